@@ -1,0 +1,1 @@
+"""The program: makes the web application and serves it."""

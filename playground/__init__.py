@@ -1,0 +1,34 @@
+"""A neural network to play with, number by number.
+
+>>> from playground import open_link, init_state, train, evaluate
+>>> opened = open_link("#seed=0.86555")
+>>> state = train(opened.config, init_state(opened.config), epochs=100)
+>>> evaluate(opened.config, state).test.accuracy
+1.0
+"""
+
+from playground.datasets import Data
+from playground.domains import InvalidParameter
+from playground.evaluation import Evaluation, Metrics, evaluate, predict
+from playground.link import Opened, open_link
+from playground.schema import Config, View
+from playground.training import State, init_state, load_data, train
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Config",
+    "Data",
+    "Evaluation",
+    "InvalidParameter",
+    "Metrics",
+    "Opened",
+    "State",
+    "View",
+    "evaluate",
+    "init_state",
+    "load_data",
+    "open_link",
+    "predict",
+    "train",
+]

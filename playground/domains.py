@@ -1,0 +1,146 @@
+"""What values a parameter may take, said in one sentence everywhere.
+
+A `Table` is a pydantic model whose fields are parameters: it declares each name,
+default, domain and help text once. Everybody else reads them from there.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+LONGEST_VALUE = 80
+
+
+class InvalidParameter(ValueError):
+    """A value outside its domain.
+
+    Attributes
+    ----------
+    name : str or None
+        The parameter, as the caller calls it; None if the whole input is meant.
+    """
+
+    def __init__(self, name: str | None, expected: str, got: str) -> None:
+        super().__init__(f"{name or 'body'} must be {expected}; got {shorten(got)}.")
+        self.name = name and shorten(name)
+
+
+class Table(BaseModel):
+    """A frozen row of parameters, each checked against its declared domain.
+
+    Raises
+    ------
+    InvalidParameter
+        From the constructor, for the first value outside its domain.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=False,
+    )
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise invalid_parameter(error, type(self), values) from None
+
+
+def invalid_parameter(
+    error: ValidationError, model: type[BaseModel], values: object = None
+) -> InvalidParameter:
+    """Turn a validator's report into one sentence about its first finding.
+
+    Parameters
+    ----------
+    error : ValidationError
+    model : type
+        The model that refused.
+    values : object, optional
+        What it was given, where that is known: lists are then quoted whole.
+    """
+    first = error.errors(include_url=False)[0]
+    inner = first.get("ctx", {}).get("error")
+    if isinstance(inner, InvalidParameter):
+        return inner
+    if first["type"] == "json_invalid":
+        return InvalidParameter(None, "JSON", first["msg"].removeprefix("Invalid JSON: "))
+    schema = model.model_json_schema()
+    node, name = resolve(schema, schema), ""
+    got: object = first["input"]
+    for part in first["loc"]:
+        if not isinstance(part, str) or "properties" not in node:
+            break
+        if part not in node["properties"]:
+            if first["type"] != "extra_forbidden":
+                break
+            expected = "absent or one of " + ", ".join(node["properties"])
+            return InvalidParameter(joined(name, part), expected, quote(got))
+        node, name = resolve(node["properties"][part], schema), joined(name, part)
+        values = values.get(part) if isinstance(values, dict) else None
+    got = got if values is None else values
+    if first["type"] == "missing":
+        return InvalidParameter(name or None, domain(node), "nothing")
+    return InvalidParameter(name or None, domain(node), quote(got))
+
+
+def joined(name: str, part: str) -> str:
+    """Dotted path of a field; a parameter of the configuration goes by its own name."""
+    return part if name in {"", "config"} else f"{name}.{part}"
+
+
+def resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Follow references, and look through "or null"."""
+    if "$ref" in node:
+        return resolve(schema["$defs"][node["$ref"].rsplit("/", 1)[1]], schema)
+    variants = [each for each in node.get("anyOf", []) if each.get("type") != "null"]
+    if len(variants) == 1:
+        return resolve(variants[0], schema) | {"nullable": True}
+    return node
+
+
+def domain(node: dict[str, Any]) -> str:
+    """Say in words which values a JSON schema admits.
+
+    >>> domain({"type": "number", "minimum": 0, "maximum": 80})
+    'a number from 0 to 80'
+    >>> domain({"type": "array", "maxItems": 12, "items": {"type": "integer", "minimum": 1}})
+    'a list of at most 12 items, each an integer of at least 1'
+    """
+    if "domain" in node:
+        return str(node["domain"])
+    if "enum" in node:
+        return "one of " + ", ".join(map(str, node["enum"]))
+    kind = node.get("type")
+    if kind in {"number", "integer"}:
+        noun = "an integer" if kind == "integer" else "a number"
+        if "minimum" not in node:
+            return noun
+        if "maximum" not in node:
+            return f"{noun} of at least {node['minimum']:g}"
+        return f"{noun} from {node['minimum']:g} to {node['maximum']:,}".replace(".0", "")
+    if kind == "array":
+        return f"a list of at most {node['maxItems']} items, each {domain(node['items'])}"
+    if kind == "string":
+        return f"a text of at most {node['maxLength']:,} characters"
+    if kind == "boolean":
+        return "true or false"
+    return "an object or null" if node.get("nullable") else "an object"
+
+
+def quote(value: object) -> str:
+    """A value as the caller wrote it, cut where it is long."""
+    if isinstance(value, BaseModel):
+        return type(value).__name__
+    if isinstance(value, list | tuple | dict):
+        return shorten(repr(value[:LONGEST_VALUE] if not isinstance(value, dict) else value))
+    return shorten(repr(value[:LONGEST_VALUE] if isinstance(value, str) else value))
+
+
+def shorten(text: str) -> str:
+    """Keep an answer short whatever was sent."""
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -1,0 +1,203 @@
+"""Links of the original and of ours, read as the original reads them.
+
+A link is what stands after '#' in the address: ``key=value&key=value``. Whatever is
+damaged gets the evident repair or the default, and a note that says so; reading a link
+never fails.
+"""
+
+import math
+import random
+import re
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from playground import jsnumber
+from playground.domains import domain, shorten
+from playground.features import FEATURES
+from playground.schema import Config, View, most_resets, rows
+
+ADDRESS_CHARACTERS = "!$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+REGISTERED = re.compile(r"(?:®|%C2%AE|&reg;)(?=Dataset=|ularization)", re.IGNORECASE)
+DECIMAL_COMMA = re.compile(r"\d+,\d+")
+ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
+MOST_NOTES = 20
+
+
+class Opened(NamedTuple):
+    """What a link says."""
+
+    config: Config
+    view: View
+    notes: tuple[str, ...]
+
+    @property
+    def link(self) -> str:
+        """The canonical link, with the settings of the view."""
+        return self.config.link(self.view)
+
+
+def open_link(link: str) -> Opened:
+    """Read a link.
+
+    Parameters
+    ----------
+    link : str
+        What stands after '#', or a whole address; "" for the defaults. A link without
+        a seed gets a random one, as in the original.
+
+    Returns
+    -------
+    Opened
+        `config`, `view`, and `notes`: one sentence for everything that was repaired,
+        clamped or ignored.
+    """
+    notes: list[str] = []
+    pairs = _pairs(link, notes)
+    config_values = _values(Config, pairs, notes)
+    view_values = _values(View, pairs, notes)
+
+    hide = _hidden(pairs, notes)
+    ticked = [name for name in FEATURES if _flag(name, pairs, name in {"x", "y"}, notes)]
+    config_values["features"] = tuple(name for name in ticked if not hide.get(name))
+    view_values["hidden_features"] = tuple(name for name in ticked if hide.get(name))
+    view_values["hide"] = hide
+    _bound_resets(config_values, notes)
+    if pairs:
+        notes.append(f"Ignored, because no parameter is called so: {shorten(', '.join(pairs))}.")
+
+    config, view = Config(**config_values), View(**view_values)
+    config._view = view
+    return Opened(config, view, _few([*notes, *config.notes]))
+
+
+def _pairs(link: str, notes: list[str]) -> dict[str, str]:
+    """Split a link into keys and texts, after the repairs of known damage."""
+    before, hash_mark, after = link.strip().partition("#")
+    text = after if hash_mark else "" if "://" in before else before
+    repaired = REGISTERED.sub("&reg", text)
+    if repaired != text:
+        notes.append("A registered sign stood where a web page had swallowed '&reg'; repaired.")
+    text = quote(repaired, safe=ADDRESS_CHARACTERS)
+    for character in '<>`"':
+        text = text.replace(character, quote(character))
+    if text != repaired:
+        notes.append("Characters that no address can hold were percent-encoded.")
+    pairs: dict[str, str] = {}
+    for part in filter(None, text.split("&")):
+        key, _, rest = part.partition("=")
+        if key.startswith("amp;"):
+            notes.append(f"{shorten(key)} was read as {shorten(key[4:])}.")
+            key = key[4:]
+        if key in pairs:
+            notes.append(f"{shorten(key)} stands more than once; the last one counts.")
+        if "=" not in part and key == "networkShape":
+            notes.append("networkShape has no value; the default is used.")
+            continue
+        pairs[key] = rest.partition("=")[0]
+    return pairs
+
+
+def _values(table: type[Config | View], pairs: dict[str, str], notes: list[str]) -> dict[str, Any]:
+    """Take a table's parameters out of `pairs`; what is absent keeps its default."""
+    values = {}
+    for name, row in rows(table).items():
+        key = row["link"]
+        if key in pairs:
+            values[name] = _value(key, row, pairs.pop(key), notes)
+    if table is Config and not values.get("seed"):
+        values["seed"] = f"{random.random():.5f}"
+    return values
+
+
+def _value(key: str, row: dict[str, Any], text: str, notes: list[str]) -> Any:
+    """Read one text by the kind of its parameter."""
+    if row.get("type") == "array":
+        return _widths(key, row, text, notes)
+    if not text:
+        if key != "tutorial":
+            notes.append(f"{key} has no value; the default is used.")
+        return row["default"] if key != "seed" else None
+    if row.get("type") == "boolean":
+        return _flag(key, {key: text}, False, notes)
+    if row.get("type") in {"number", "integer"}:
+        return _number(key, row, text, notes)
+    if "enum" in row:
+        if text in row["enum"]:
+            return text
+        notes.append(_instead(key, row, text, row["default"]))
+        return row["default"]
+    if len(text) > row["maxLength"]:
+        notes.append(f"{key} is longer than {row['maxLength']:,} characters; the rest is cut off.")
+    return text[: row["maxLength"]]
+
+
+def _instead(key: str, row: dict[str, Any], text: str, used: object) -> str:
+    shown = jsnumber.write(used) if isinstance(used, int | float) else str(used)
+    return f"{key} must be {domain(row)}; got {shorten(text)}. {shown} is used."
+
+
+def _number(key: str, row: dict[str, Any], text: str, notes: list[str]) -> float:
+    number = jsnumber.parse(text)
+    if math.isnan(number) and DECIMAL_COMMA.fullmatch(text):
+        number = jsnumber.parse(text.replace(",", "."))
+    if math.isnan(number):
+        used = row["default"]
+    elif number > row["maximum"]:
+        used = ABOVE_THE_HIGHEST.get(key, row["maximum"])
+    else:
+        used = max(number, row["minimum"])
+        if row["type"] == "integer":
+            used = math.floor(used + 0.5)
+    if used != jsnumber.parse(text):
+        notes.append(_instead(key, row, text, used))
+    return int(used) if row["type"] == "integer" else float(used)
+
+
+def _flag(key: str, pairs: dict[str, str], default: bool, notes: list[str]) -> bool:
+    """Read a flag: everything but "false" is true, as in the original."""
+    text = pairs.pop(key, "")
+    if not text:
+        return default
+    if text not in {"true", "false"}:
+        notes.append(f"{key} must be true or false; got {shorten(text)}. true is used.")
+    return text != "false"
+
+
+def _widths(key: str, row: dict[str, Any], text: str, notes: list[str]) -> tuple[int, ...]:
+    """Read a list of layer widths; broken numbers of units count as the next whole one."""
+    items = [jsnumber.parse(item) for item in text.split(",") if item.strip()]
+    if any(math.isnan(item) for item in items):
+        notes.append(_instead(key, row, text, ",".join(map(str, row["default"]))))
+        return tuple(row["default"])
+    low, high = row["items"]["minimum"], row["items"]["maximum"]
+    widths = [math.ceil(min(max(item, low), high)) for item in items[: row["maxItems"]]]
+    if ",".join(map(str, widths)) != text:
+        notes.append(_instead(key, row, text, ",".join(map(str, widths))))
+    return tuple(widths)
+
+
+def _hidden(pairs: dict[str, str], notes: list[str]) -> dict[str, bool]:
+    """Take the hide keys out of `pairs`; only exactly "true" hides."""
+    keys = [key for key in pairs if key.endswith("_hide")]
+    kept = [key for key in keys if len(key) <= 100][:100]
+    if len(kept) < len(keys):
+        notes.append(f"{len(keys) - len(kept)} hide keys too many, or too long, were left out.")
+    hide = {key.removesuffix("_hide"): pairs[key] == "true" for key in kept}
+    for key in keys:
+        del pairs[key]
+    return hide
+
+
+def _bound_resets(values: dict[str, Any], notes: list[str]) -> None:
+    sizes = (len(values["features"]), *values.get("hidden_layers", (4, 2)), 1)
+    most = most_resets(sizes)
+    if values.get("resets", 0) > most:
+        notes.append(f"resets must be at most {most} for a network of this size; {most} is used.")
+        values["resets"] = most
+
+
+def _few(notes: list[str]) -> tuple[str, ...]:
+    """Keep an answer short whatever the link holds."""
+    if len(notes) <= MOST_NOTES:
+        return tuple(notes)
+    return (*notes[:MOST_NOTES], f"And {len(notes) - MOST_NOTES} more notes of this kind.")
