@@ -65,8 +65,8 @@ def open_link(link: str) -> Opened:
     if pairs:
         notes.append(f"Ignored, because no parameter is called so: {shorten(', '.join(pairs))}.")
 
-    config, view = Config(**config_values), View(**view_values)
-    config._view = view
+    view = View(**view_values)
+    config = Config(**config_values).shown_as(view)
     return Opened(config, view, _few([*notes, *config.notes]))
 
 
@@ -197,7 +197,8 @@ def _bound_resets(values: dict[str, Any], notes: list[str]) -> None:
 
 
 def _few(notes: list[str]) -> tuple[str, ...]:
-    """Keep an answer short whatever the link holds."""
+    """Say each thing once, and keep an answer short whatever the link holds."""
+    notes = list(dict.fromkeys(notes))
     if len(notes) <= MOST_NOTES:
         return tuple(notes)
     return (*notes[:MOST_NOTES], f"And {len(notes) - MOST_NOTES} more notes of this kind.")

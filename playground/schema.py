@@ -293,6 +293,12 @@ class Config(Table):
             notes.append("No feature is an input, so the output is the same everywhere.")
         return tuple(notes)
 
+    def shown_as(self, view: View) -> "Config":
+        """The same configuration, whose link carries this view by default."""
+        config = self.model_copy()
+        config._view = view  # noqa: SLF001  # its own class
+        return config
+
     def link(self, view: View | None = None) -> str:
         """Canonical link: what stands after '#' in the address.
 

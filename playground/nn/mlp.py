@@ -6,6 +6,7 @@ Layer by layer the vector holds ``W`` row by row, then ``b``.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ Layer = tuple[Parameters, Parameters]
 @lru_cache(maxsize=256)
 def n_weights(sizes: tuple[int, ...]) -> int:
     """Number of links between layers of these sizes."""
-    return sum(n_in * n_out for n_in, n_out in zip(sizes, sizes[1:], strict=False))
+    return sum(n_in * n_out for n_in, n_out in pairwise(sizes))
 
 
 @lru_cache(maxsize=256)
@@ -45,7 +46,7 @@ def layers(parameters: Parameters, sizes: tuple[int, ...]) -> list[Layer]:
     """
     views = []
     start = 0
-    for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+    for n_in, n_out in pairwise(sizes):
         middle, end = start + n_out * n_in, start + n_out * n_in + n_out
         views.append((parameters[start:middle].reshape(n_out, n_in), parameters[middle:end]))
         start = end
