@@ -1,1 +1,184 @@
 """The program: makes the web application and serves it."""
+
+import argparse
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+from waitress.server import create_server
+
+import playground
+from playground import api, web
+
+LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
+DEFAULT_PORT = 5000
+PORTS_TO_TRY = 100
+CONNECTIONS = 2000
+SPARE_FILES = 64
+
+
+def create_app(allow_hosts: Iterable[str] = ()) -> Flask:
+    """Make the web application.
+
+    Parameters
+    ----------
+    allow_hosts : iterable of str
+        Names, beside this machine's own, by which browsers may reach it.
+    """
+    app = Flask(__name__)
+    app.config["VERSION"] = playground.__version__
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["ALLOWED_HOSTS"] = web.own_names() | {name.lower() for name in allow_hosts}
+    app.register_blueprint(api.bp)
+    app.register_blueprint(web.bp)
+    return app
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Read the command line; every option can also come as PLAYGROUND_*."""
+    parser = argparse.ArgumentParser(
+        prog="app.py",
+        description="A playground to understand a neural network.",
+        epilog="Each option can also be set in the environment: PLAYGROUND_PORT=8000 and so on.",
+    )
+
+    def add(name: str, kind: Callable[[str], Any], default: object, text: str) -> None:
+        set_there = os.environ.get(f"PLAYGROUND_{name.upper()}")
+        parser.add_argument(f"--{name}", type=kind, default=set_there or default, help=text)
+
+    add("host", str, "127.0.0.1", "address to listen on; 0.0.0.0 for the whole network")
+    add("port", port, None, f"port to listen on; by default {DEFAULT_PORT} or the next free one")
+    add("workers", count, 1, "processes that answer requests")
+    parser.add_argument(
+        "--open",
+        action="store_true",
+        default=os.environ.get("PLAYGROUND_OPEN", "").lower() in {"1", "true", "yes"},
+        help="open the page in the browser",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        metavar="NAME",
+        default=os.environ.get("PLAYGROUND_ALLOW_HOST", "").split(),
+        help="a further name by which browsers may reach this server; may be repeated",
+    )
+    parser.add_argument("--version", action="version", version=playground.__version__)
+    return parser.parse_args(arguments)
+
+
+def port(text: str) -> int:
+    """Read a port; 0 lets the system choose."""
+    number = int(text) if text.isdecimal() else -1
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"port must be an integer from 0 to 65535; got {text}.")
+    return number
+
+
+def count(text: str) -> int:
+    """Read a number of processes."""
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError(f"workers must be an integer from 1 to 64; got {text}.")
+    return number
+
+
+def listen(host: str, wanted: int | None) -> socket.socket:
+    """Take the wanted port, or the default one, or the next that is free.
+
+    Raises
+    ------
+    OSError
+        If there is none.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    candidates = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TO_TRY) if wanted is None else [wanted]
+    for candidate in candidates:
+        try:
+            return socket.create_server((host, candidate), family=family, backlog=1024)
+        except OSError:
+            if candidate == candidates[-1]:
+                raise
+    raise AssertionError
+
+
+def url(listening: socket.socket) -> str:
+    """The one address to open: for all interfaces, this machine's in its network."""
+    host, number = listening.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104  # compared, not bound
+        host = socket.gethostname()
+    return f"http://{f'[{host}]' if ':' in host else host}:{number}/"
+
+
+def serve(app: Flask, listening: socket.socket) -> None:
+    """Answer requests for ever."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    create_server(
+        app,
+        sockets=[listening],
+        threads=6,
+        connection_limit=min(CONNECTIONS, open_files() - SPARE_FILES),
+        asyncore_use_poll=True,
+        channel_timeout=60,
+        max_request_body_size=16 * LARGEST_BODY,
+        ident=None,
+    ).run()
+
+
+def open_files() -> int:
+    """How many files and connections this process may have open, raised as far as allowed."""
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return CONNECTIONS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + SPARE_FILES
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return soft
+
+
+def main() -> None:
+    """Start the server; nothing is lost when it ends, so it ends at once."""
+    options = parse()
+    try:
+        listening = listen(options.host, options.port)
+    except OSError as error:
+        print(
+            f"Cannot listen on {options.host} port {options.port}: {error.strerror}.",
+            file=sys.stderr,
+        )
+        raise SystemExit(2) from None
+    app = create_app(options.allow_host)
+    workers = [
+        multiprocessing.Process(target=serve, args=(app, listening), daemon=True)
+        for _ in range(options.workers - 1)
+    ]
+
+    def leave(*_: object) -> None:
+        for worker in workers:
+            worker.terminate()
+        os._exit(0)
+
+    for worker in workers:
+        worker.start()
+    signal.signal(signal.SIGINT, leave)
+    signal.signal(signal.SIGTERM, leave)
+    if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
+        print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
+    print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
+    if options.open:
+        threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
+    serve(app, listening)
+
+
+if __name__ == "__main__":
+    main()

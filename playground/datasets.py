@@ -187,6 +187,11 @@ def shuffle(draw: Draw, points: list[Point]) -> None:
         points[count - 1], points[other] = points[other], points[count - 1]
 
 
+def sample(name: str, n: int = 200) -> list[Point]:
+    """A few points without noise: a picture of a data set, the same every time."""
+    return DATASETS[name].points(SeedRandom(name).random, n, 0.0)
+
+
 class Source(NamedTuple):
     """All that determines the data of a run."""
 

@@ -21,8 +21,10 @@ class InvalidParameter(ValueError):
     """
 
     def __init__(self, name: str | None, expected: str, got: str) -> None:
-        super().__init__(f"{name or 'body'} must be {expected}; got {shorten(got)}.")
+        super().__init__(f"{shorten(name or 'body')} must be {expected}; got {shorten(got)}.")
         self.name = name and shorten(name)
+        self.expected = expected
+        self.got = got
 
 
 class Table(BaseModel):
@@ -66,11 +68,11 @@ def invalid_parameter(
     first = error.errors(include_url=False)[0]
     inner = first.get("ctx", {}).get("error")
     if isinstance(inner, InvalidParameter):
-        return inner
+        return InvalidParameter(joined(*first["loc"], inner.name), inner.expected, inner.got)
     if first["type"] == "json_invalid":
         return InvalidParameter(None, "JSON", first["msg"].removeprefix("Invalid JSON: "))
     schema = model.model_json_schema()
-    node, name = resolve(schema, schema), ""
+    node, name = resolve(schema, schema), None
     got: object = first["input"]
     for part in first["loc"]:
         if not isinstance(part, str) or "properties" not in node:
@@ -84,13 +86,14 @@ def invalid_parameter(
         values = values.get(part) if isinstance(values, dict) else None
     got = got if values is None else values
     if first["type"] == "missing":
-        return InvalidParameter(name or None, domain(node), "nothing")
-    return InvalidParameter(name or None, domain(node), quote(got))
+        return InvalidParameter(name, domain(node), "nothing")
+    return InvalidParameter(name, domain(node), quote(got))
 
 
-def joined(name: str, part: str) -> str:
+def joined(*parts: str | int | None) -> str | None:
     """Dotted path of a field; a parameter of the configuration goes by its own name."""
-    return part if name in {"", "config"} else f"{name}.{part}"
+    path = ".".join(str(part) for part in parts if part not in {None, ""})
+    return path.removeprefix("config.") or None
 
 
 def resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

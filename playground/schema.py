@@ -6,7 +6,7 @@ from here. `Config` determines a run; `View` is how the page shows it.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, FailFast, Field, PrivateAttr, model_validator
 
 from playground import jsnumber
 from playground.datasets import Source
@@ -103,7 +103,7 @@ class View(Table):
     hide: dict[Annotated[str, Field(max_length=100, pattern=LINK_TEXT)], bool] = parameter(
         {}, "Hidden controls", "Controls that a link takes off the page.", max_length=100
     )
-    hidden_features: tuple[Feature, ...] = parameter(
+    hidden_features: Annotated[tuple[Feature, ...], FailFast()] = parameter(
         (),
         "Hidden features",
         "Features that the link ticks and hides at once; they are no inputs.",
@@ -200,14 +200,16 @@ class Config(Table):
         le=80,
         menu={"min": 0, "max": 80, "step": 5},
     )
-    hidden_layers: tuple[Annotated[int, Field(ge=1, le=64)], ...] = parameter(
-        (4, 2),
-        "Hidden layers",
-        "Units of each hidden layer, first layer first. None at all makes a linear model.",
-        "networkShape",
-        max_length=12,
-        strict=False,
-        menu={"layers": 8, "neurons": 16},
+    hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = (
+        parameter(
+            (4, 2),
+            "Hidden layers",
+            "Units of each hidden layer, first layer first. None at all makes a linear model.",
+            "networkShape",
+            max_length=12,
+            strict=False,
+            menu={"layers": 8, "neurons": 16},
+        )
     )
     seed: str = parameter(
         "0.86555",
@@ -229,7 +231,7 @@ class Config(Table):
         le=99,
         menu={"min": 5, "max": 95, "step": 5},
     )
-    features: Annotated[tuple[Feature, ...], AfterValidator(in_order)] = parameter(
+    features: Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)] = parameter(
         ("x", "y"),
         "Features",
         "What the network sees of a point. None at all leaves only the biases.",

@@ -236,6 +236,19 @@ def is_finite(config: Config, state: State) -> bool:
     return bool(np.isfinite(largest) and np.isfinite(losses(config, state)).all())
 
 
+def why_diverged(config: Config, epoch: int) -> str:
+    """Say what happened to a run that diverged, and what to do about it."""
+    rate, decay = config.learning_rate, config.learning_rate * config.regularization_rate
+    said = f"Training stopped in epoch {epoch}: the numbers grew beyond all bounds. "
+    if config.regularization == "L2" and decay >= 2.0:
+        return said + (
+            f"Each update multiplies every weight by 1 - {rate:g} x "
+            f"{config.regularization_rate:g} = {1 - decay:g}: lower the regularization rate "
+            "or the learning rate."
+        )
+    return said + f"The learning rate {rate:g} is too high here: lower it, or restart."
+
+
 def check(config: Config, state: State) -> None:
     """Raise InvalidParameter unless the state is one of this configuration."""
     if state.sizes != config.sizes:

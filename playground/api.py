@@ -1,0 +1,112 @@
+"""Routes: HTTP on one side, plain functions on the other; nothing else happens here."""
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from pydantic import BaseModel
+from werkzeug.exceptions import HTTPException, UnsupportedMediaType
+
+from playground import openapi, training, wire
+from playground.domains import InvalidParameter
+from playground.link import open_link
+from playground.messages import (
+    ErrorAnswer,
+    ErrorText,
+    Health,
+    OpenAnswer,
+    OpenRequest,
+    TrainAnswer,
+    TrainRequest,
+)
+from playground.training import Progress
+
+LONGEST_REQUEST = 2.0  # seconds
+
+bp = Blueprint("api", __name__)
+
+
+@bp.get("/healthz")
+def health() -> Response:
+    """Say that the server lives, and which engine trains."""
+    version = current_app.config["VERSION"]
+    return answer(Health(status="ok", version=version, engine=training.DEFAULT_ENGINE))
+
+
+@bp.get("/api/schema")
+def schema() -> Response:
+    """Give the parameter table, and pictures of the data sets and features."""
+    return jsonify(wire.encode_schema())
+
+
+@bp.get("/api/openapi.json")
+def describe() -> Response:
+    """Describe the API."""
+    return jsonify(openapi.document(current_app.config["VERSION"]))
+
+
+@bp.post("/api/open")
+def open_() -> Response:
+    """Open a link: what a fresh load of it shows."""
+    opened = open_link(wire.read(OpenRequest, body()).link)
+    config, view = opened.config, opened.view
+    state = training.init_state(config)
+    return answer(
+        OpenAnswer.model_construct(
+            config=config,
+            view=view,
+            notes=opened.notes,
+            link=opened.link,
+            state=wire.encode_state(state),
+            frame=wire.encode_frame(config, view, Progress(state, [])),
+            data=wire.encode_data(config),
+        )
+    )
+
+
+@bp.post("/api/train")
+def train() -> Response:
+    """Advance a run; the request carries its whole state, the server keeps none."""
+    asked = wire.read(TrainRequest, body())
+    config, view = asked.config, asked.view
+    state = wire.decode_state(config, asked.state)
+    progress = training.follow(config, state, *asked.amount, seconds=LONGEST_REQUEST)
+    return answer(
+        TrainAnswer.model_construct(
+            state=wire.encode_state(progress.state),
+            link=config.link(view),
+            frame=wire.encode_frame(config, view, progress),
+            notes=config.notes,
+            data=wire.encode_data(config) if asked.state is None else None,
+        )
+    )
+
+
+@bp.app_errorhandler(InvalidParameter)
+def invalid_parameter(error: InvalidParameter) -> Response:
+    """Answer bad input."""
+    return error_answer(error.name, str(error), 422)
+
+
+@bp.app_errorhandler(HTTPException)
+def http_error(error: HTTPException) -> Response:
+    """Answer everything else that went wrong, in the same form."""
+    response = error_answer(None, error.description or error.name, error.code or 500)
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
+def body() -> bytes:
+    """Body of the request, which must be sent as JSON."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType("Content-Type must be application/json.")
+    return request.get_data()
+
+
+def answer(message: BaseModel, status: int = 200) -> Response:
+    """Send a message; numbers that are not finite become null."""
+    return Response(message.model_dump_json(), status, mimetype="application/json")
+
+
+def error_answer(parameter: str | None, message: str, status: int) -> Response:
+    """Send an error."""
+    return answer(ErrorAnswer(error=ErrorText(parameter=parameter, message=message)), status)

@@ -1,0 +1,79 @@
+"""The OpenAPI document of the API, made from the messages that it really uses."""
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from playground import messages
+
+MODELS = "#/components/schemas/{model}"
+
+
+def operation(
+    summary: str, answer: type[BaseModel] | None, request: type[BaseModel] | None = None
+) -> dict[str, Any]:
+    """One route: what it takes, what it gives, and the errors it can answer."""
+    errors = {"403": "A foreign Host or Origin."}
+    described: dict[str, Any] = {"summary": summary}
+    if request is not None:
+        described["requestBody"] = {"required": True, "content": _json(_reference(request))}
+        errors |= {
+            "413": "The body is too large.",
+            "415": "The body is not sent as application/json.",
+            "422": "A value is outside its domain; the error names it.",
+        }
+    schema = {"type": "object"} if answer is None else _reference(answer)
+    described["responses"] = {"200": {"description": "Done.", "content": _json(schema)}} | {
+        status: {"description": why, "content": _json(_reference(messages.ErrorAnswer))}
+        for status, why in errors.items()
+    }
+    return described
+
+
+@cache
+def document(version: str) -> dict[str, Any]:
+    """Describe every route of the API, in OpenAPI 3.1."""
+    _, schemas = models_json_schema(
+        [
+            (messages.OpenRequest, "validation"),
+            (messages.TrainRequest, "validation"),
+            (messages.OpenAnswer, "serialization"),
+            (messages.TrainAnswer, "serialization"),
+            (messages.Health, "serialization"),
+            (messages.ErrorAnswer, "serialization"),
+        ],
+        ref_template=MODELS,
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Neural network playground", "version": version},
+        "paths": {
+            "/healthz": {"get": operation("Is the server alive?", messages.Health)},
+            "/api/schema": {"get": operation("The parameter table.", None)},
+            "/api/openapi.json": {"get": operation("This document.", None)},
+            "/api/open": {
+                "post": operation(
+                    "What a fresh load of a link shows.", messages.OpenAnswer, messages.OpenRequest
+                )
+            },
+            "/api/train": {
+                "post": operation(
+                    "Advance a run. A request of very much work ends early, at the state it "
+                    "reached: ask again for the rest.",
+                    messages.TrainAnswer,
+                    messages.TrainRequest,
+                )
+            },
+        },
+        "components": {"schemas": schemas["$defs"]},
+    }
+
+
+def _reference(model: type[BaseModel]) -> dict[str, Any]:
+    return {"$ref": MODELS.format(model=model.__name__)}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}

@@ -1,0 +1,97 @@
+"""The page, its static files, and the guard at the door."""
+
+import gzip
+import ipaddress
+import socket
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, current_app, render_template, request
+
+PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
+YEAR = 365 * 24 * 3600
+HEADERS = {
+    # Plotly writes style elements and loads pictures that it draws itself.
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+bp = Blueprint("web", __name__)
+
+
+@bp.get("/")
+def page() -> str:
+    """Give the one page there is."""
+    return render_template("index.html", version=current_app.config["VERSION"], plotly=PLOTLY_PATH)
+
+
+@bp.get(PLOTLY_PATH)
+def plotly() -> Response:
+    """Plotly's script as the installed package holds it; its address names its version."""
+    compressed = request.accept_encodings["gzip"] > 0
+    response = Response(plotly_script(compressed=compressed), mimetype="text/javascript")
+    if compressed:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.cache_control.public = True
+    response.cache_control.max_age = YEAR
+    response.cache_control.immutable = True
+    return response
+
+
+@cache
+def plotly_script(*, compressed: bool) -> bytes:
+    """Read the script once, and compress it once."""
+    script = files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
+    return gzip.compress(script, mtime=0) if compressed else script
+
+
+@bp.before_app_request
+def guard() -> None:
+    """Refuse a Host or Origin that is not this machine's: a foreign page may not reach in."""
+    hosts = [request.headers.get("Host", "")]
+    if "Origin" in request.headers:
+        hosts.append(urlsplit(request.headers["Origin"]).netloc)
+    for host in hosts:
+        if not is_own(host, current_app.config["ALLOWED_HOSTS"]):
+            abort(403, f"Host {host[:80]!r} is not this machine's; --allow-host lets it in.")
+
+
+def is_own(host: str, allowed: frozenset[str]) -> bool:
+    """Whether ``name:port`` names this machine: localhost, an IP address, or an allowed name."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    if name == "localhost" or name.endswith(".localhost") or name in allowed:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def own_names() -> frozenset[str]:
+    """Names by which others in the same network find this machine."""
+    name = socket.gethostname().lower()
+    return frozenset({name, name.partition(".")[0], f"{name.partition('.')[0]}.local"})
+
+
+@bp.after_app_request
+def protect(response: Response) -> Response:
+    """Add the security headers, and keep answers of the API out of caches."""
+    response.headers.extend(HEADERS)
+    if request.path.startswith("/api/") or response.status_code >= 400:
+        response.cache_control.no_store = True
+    return response

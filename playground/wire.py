@@ -1,0 +1,150 @@
+"""JSON <-> values: text in, checked values out, and back."""
+
+import base64
+import binascii
+from functools import cache
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from playground import evaluation, maps, schema, training
+from playground.datasets import CLASSIFICATION, DATASETS, sample
+from playground.domains import InvalidParameter, Table, invalid_parameter
+from playground.features import FEATURES
+from playground.messages import (
+    DataText,
+    Diverged,
+    Frame,
+    Losses,
+    MetricsPair,
+    MetricsText,
+    StateText,
+)
+from playground.nn import mlp
+from playground.schema import Config, View
+from playground.training import Progress, State
+
+Request = TypeVar("Request", bound=Table)
+
+
+def read(model: type[Request], body: bytes) -> Request:
+    """Check a request's body.
+
+    Raises
+    ------
+    InvalidParameter
+        For the first thing that is wrong with it.
+    """
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        raise invalid_parameter(error, model) from None
+
+
+def decode_state(config: Config, text: StateText | None) -> State:
+    """Read a state of this configuration; none at all is epoch 0.
+
+    Raises
+    ------
+    InvalidParameter
+        If it is damaged, or of another network.
+    """
+    if text is None:
+        return training.init_state(config)
+    n = mlp.n_parameters(config.sizes)
+    parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
+    if not np.isfinite(parameters).all():
+        raise InvalidParameter("state.parameters", f"{n} finite float64", "others")
+    bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
+    state = State(
+        config.sizes,
+        parameters.astype(np.float64),
+        np.unpackbits(bits, count=n).astype(bool),
+        text.epoch,
+        text.position,
+        text.pending,
+    )
+    training.check(config, state)
+    return state
+
+
+def encode_state(state: State) -> StateText:
+    """Write a state as text that `decode_state` reads back exactly."""
+    return StateText.model_construct(
+        epoch=state.epoch,
+        position=state.position,
+        pending=state.pending,
+        parameters=_base64(state.parameters.astype("<f8")),
+        dead=_base64(np.packbits(state.dead)),
+    )
+
+
+def encode_frame(config: Config, view: View, progress: Progress) -> Frame:
+    """Everything one picture shows of a run."""
+    state, curve = progress
+    measured = evaluation.evaluate(config, state)
+    return Frame.model_construct(
+        epoch=state.epoch,
+        position=state.position,
+        loss=Losses.model_construct(train=measured.train.loss, test=measured.test.loss),
+        metrics=MetricsPair.model_construct(
+            train=MetricsText.model_construct(**measured.train._asdict()),
+            test=MetricsText.model_construct(**measured.test._asdict()),
+        ),
+        curve=curve,
+        boundary=_base64(maps.boundary(config, state, view.node)),
+        neurons=_base64(maps.units(config, state)),
+        diverged=_diverged(config, state),
+    )
+
+
+def encode_data(config: Config) -> DataText:
+    """The points of a run."""
+    arrays = training.load_data(config)._asdict()
+    return DataText.model_construct(**{name: each.tolist() for name, each in arrays.items()})
+
+
+@cache
+def encode_schema() -> dict[str, Any]:
+    """The parameter table, and small pictures of what can be chosen."""
+    return {
+        "parameters": schema.describe(),
+        "datasets": [
+            {
+                "name": name,
+                "label": dataset.label,
+                "problem": "classification" if name in CLASSIFICATION else "regression",
+                "points": [[round(v, 2) for v in point] for point in sample(name)],
+            }
+            for name, dataset in DATASETS.items()
+        ],
+        "features": [
+            {"name": name, "label": feature.label, "map": _base64(picture)}
+            for (name, feature), picture in zip(
+                FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
+            )
+        ],
+    }
+
+
+def _diverged(config: Config, state: State) -> Diverged | None:
+    if state.diverged is None:
+        return None
+    message = training.why_diverged(config, state.diverged)
+    return Diverged.model_construct(epoch=state.diverged, message=message)
+
+
+def _bytes(name: str, text: str, expected: int) -> bytes:
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidParameter(name, "base64", repr(text[:20])) from None
+    if len(data) != expected:
+        raise InvalidParameter(name, f"{expected} bytes in base64", f"{len(data)} bytes")
+    return data
+
+
+def _base64(array: NDArray[np.generic]) -> str:
+    return base64.b64encode(array.tobytes()).decode("ascii")
