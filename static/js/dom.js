@@ -1,0 +1,72 @@
+/** The few things the views do to the document. */
+
+/**
+ * @param {string} id
+ * @returns {any} The element, whatever its kind; it must exist.
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`#${id} is missing.`);
+  return element;
+}
+
+/**
+ * Make an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | boolean | EventListener>} [attributes]
+ *   `onclick` and the like are listeners; false leaves an attribute out.
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Write text only where it differs, so that nothing is laid out again in vain.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Resolves before the next picture; in a hidden tab, which has none, after a second. */
+export function nextPicture() {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, 1000);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}
+
+/**
+ * Run `work` soon, but no more often than every `interval` milliseconds.
+ *
+ * @param {number} interval
+ * @param {() => void} work
+ * @returns {() => void} Asks for it.
+ */
+export function throttled(interval, work) {
+  let last = -Infinity;
+  let timer = 0;
+  return () => {
+    if (timer) return;
+    const wait = Math.max(0, last + interval - performance.now());
+    timer = window.setTimeout(() => {
+      timer = 0;
+      last = performance.now();
+      work();
+    }, wait);
+  };
+}

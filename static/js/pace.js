@@ -1,0 +1,28 @@
+/** How many epochs to ask for at once. */
+
+const MOST_EPOCHS = 1000;
+const PICTURES_A_SECOND = 60;
+const QUICK = 12;
+const SLOW = 30;
+
+/** Learns from the time that requests take how many epochs fit between two pictures. */
+export function createPace() {
+  let fitting = 1;
+
+  return {
+    /**
+     * @param {string} speed Epochs a picture, or "max" for as many as fit.
+     * @param {boolean} hidden A hidden page asks once a second, for a second's worth.
+     */
+    epochs(speed, hidden) {
+      const epochs = speed === "max" ? fitting : Number(speed);
+      return Math.min(MOST_EPOCHS, hidden ? PICTURES_A_SECOND * epochs : epochs);
+    },
+
+    /** @param {number} milliseconds What the last request took. */
+    took(milliseconds) {
+      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * fitting);
+      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(fitting / 2));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** The network as a picture that can be clicked. */
+
+import { bytes } from "../codec.js";
+import { make } from "../dom.js";
+import { layout } from "../geometry.js";
+import { features, heads, links, units } from "../overlay.js";
+import { atlas, paintNetwork } from "../paint.js";
+
+/**
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {import("../geometry.js").Layout} Layout
+ */
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {Store} store
+ * @param {{configure: (change: object) => void, show: (change: object) => void}} player
+ */
+export function mountNetwork(root, store, player) {
+  const canvas = make("canvas", { "aria-hidden": "true" });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const overlay = make("div", { class: "overlay" });
+  root.append(canvas, overlay);
+  const { schema } = store.get();
+  const levels = Uint8Array.from(schema.features.flatMap(feature => [...bytes(feature.map)]));
+  /** @type {OffscreenCanvas} */
+  let featureMaps;
+  /** @type {Layout} */
+  let shape;
+
+  const build = () => {
+    const { shown: config, view } = store.get();
+    const shown = schema.features.flatMap(({ name }, i) => (view.hide[name] ? [] : [i]));
+    shape = layout(root.clientWidth, shown, config.hidden_layers);
+    const scale = window.devicePixelRatio;
+    canvas.width = shape.width * scale;
+    canvas.height = shape.height * scale;
+    for (const element of [canvas, overlay]) {
+      element.style.width = `${shape.width}px`;
+      element.style.height = `${shape.height}px`;
+    }
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    const focused = focusKey(document.activeElement);
+    overlay.replaceChildren(
+      links(shape, store.get()),
+      ...heads(shape, store, player),
+      ...features(shape, store, player),
+      ...units(shape, player),
+    );
+    if (focused) overlay.querySelector(focused)?.focus();
+    paint();
+  };
+
+  const paint = () => paintNetwork(context, shape, store.get(), featureMaps);
+
+  store.subscribe(
+    page => [page.view.discretize],
+    discretize => {
+      featureMaps = atlas(levels, discretize);
+    },
+  );
+  store.subscribe(page => [page.shown.hidden_layers, page.shown.features, page.view.hide], build);
+  store.subscribe(page => [page.frame, page.view.discretize], paint);
+  store.subscribe(
+    page => [page.view.node, page.shown.hidden_layers],
+    node => markSelected(overlay, node),
+  );
+  new ResizeObserver(build).observe(root);
+}
+
+/** @param {Element | null} element @returns {any} Finds its successor after a rebuild. */
+function focusKey(element) {
+  const layer = element?.closest("[data-layer]");
+  if (layer instanceof HTMLElement && element)
+    return `[data-layer="${layer.dataset.layer}"] .${element.className}`;
+  if (element instanceof HTMLElement && element.dataset.feature)
+    return `[data-feature="${element.dataset.feature}"]`;
+  return null;
+}
+
+/** @param {HTMLElement} overlay @param {[number, number] | null} node */
+function markSelected(overlay, node) {
+  overlay.querySelector(".selected")?.classList.remove("selected");
+  if (node) overlay.querySelector(`[data-neuron="${node.join("-")}"]`)?.classList.add("selected");
+}

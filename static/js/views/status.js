@@ -1,0 +1,66 @@
+/** What the user should know: a lost server, a run that diverged, an error, notes. */
+
+import { make } from "../dom.js";
+import { text } from "../text.js";
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void, restart: () => void}} player
+ */
+export function mountStatus(root, store, player) {
+  store.subscribe(
+    page => [page.lost, page.diverged, page.error, page.notes],
+    (lost, diverged, error, /** @type {string[]} */ notes) => {
+      const lines = [];
+      if (lost) lines.push(line("lost", text("lost")));
+      if (error)
+        lines.push(
+          line(
+            "error",
+            error,
+            dismiss(() => store.set({ error: null })),
+          ),
+        );
+      if (diverged) lines.push(line("diverged", diverged.message, lowerRate(store, player)));
+      for (const note of notes)
+        lines.push(
+          line(
+            "note",
+            note,
+            dismiss(() => store.set({ notes: notes.filter(each => each !== note) })),
+          ),
+        );
+      root.replaceChildren(...lines);
+    },
+  );
+}
+
+/**
+ * @param {string} kind
+ * @param {string} sentence
+ * @param {...HTMLElement} buttons
+ */
+function line(kind, sentence, ...buttons) {
+  return make("p", { class: kind }, make("span", {}, sentence), ...buttons);
+}
+
+/** @param {() => void} onclick */
+function dismiss(onclick) {
+  return make("button", { class: "quiet", "aria-label": text("dismiss"), onclick }, "×");
+}
+
+/**
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void, restart: () => void}} player
+ */
+function lowerRate(store, player) {
+  const { schema, config } = store.get();
+  const rates = schema.parameters.find(row => row.name === "learning_rate")?.menu?.options ?? [];
+  const rate = rates.filter(each => each < config.learning_rate).at(-1) ?? rates[0];
+  const restart = () => {
+    player.configure({ learning_rate: rate });
+    player.restart();
+  };
+  return make("button", { onclick: restart }, text("lowerRate", { rate }));
+}

@@ -1,0 +1,1 @@
+"""Helpers of development: a browser, a server, pictures of the page."""

@@ -1,0 +1,38 @@
+"""A playground server of one's own, for tests and pictures."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def start(*arguments: str) -> tuple[subprocess.Popen[str], str]:
+    """Start the program, and wait until it says where it is.
+
+    Returns
+    -------
+    process, url
+    """
+    command = [sys.executable, str(ROOT / "app.py"), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    said = ""
+    for line in process.stdout or ():
+        said += line
+        if found := re.search(r"http://\S+/", line):
+            return process, found[0]
+    raise RuntimeError(f"The server did not start: {said}")
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[str]:
+    """Run a server on a free port for as long as the block lasts; gives its address."""
+    process, url = start("--port", "0", *arguments)
+    try:
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
