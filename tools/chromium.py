@@ -1,7 +1,12 @@
-"""The system's Chromium: where it is, and how to start it without a screen."""
+"""The system's Chromium: where it is, and how to start it without a screen.
+
+``python -m tools.chromium`` installs it where Debian's apt can.
+"""
 
 import os
 import shutil
+import subprocess
+import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
@@ -32,3 +37,29 @@ def find() -> str:
         "No Chromium found. Install it (Debian: apt-get install chromium), "
         "or name one in the environment variable CHROMIUM."
     )
+
+
+def install() -> None:
+    """Install Debian's Chromium, where there is an apt and the right to use it."""
+    apt = shutil.which("apt-get")
+    if apt is None:
+        return
+    become_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        subprocess.run([*become_root, apt, "--quiet", *command], check=False)
+
+
+def main() -> None:
+    """Say where the browser is; install it if it is missing."""
+    try:
+        find()
+    except RuntimeError:
+        install()
+    try:
+        print(find())
+    except RuntimeError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,14 +1,15 @@
 """Takes pictures of the page at every size, light and dark, into ./screenshots.
 
-Run it with the development requirements installed: ``make screenshots``.
+``python -m tools.screenshots`` takes all; scenes can be named behind it.
 """
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tools.chromium import ARGUMENTS, find
+from tools import chromium
 from tools.server import serving
 
 EXERCISE = (
@@ -25,22 +26,32 @@ SCENES = {
     "damaged": ("learningRate=NaN&networkShape=abc&seed=0.5", 0),
 }
 SIZES = [(1400, 1000), (1024, 768), (390, 844)]
+Scheme = Literal["light", "dark"]
 
 
-def shoot(browser: Browser, url: str, scene: str, size: tuple[int, int], scheme: str) -> None:
-    """Open a link, train to its epoch, and take one picture of the whole page."""
-    link, epochs = SCENES[scene]
-    width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-    page.goto(f"{url}#{link}")
+def shoot(
+    browser: Browser,
+    address: str,
+    epochs: int,
+    path: Path,
+    *,
+    size: tuple[int, int],
+    scheme: Scheme = "light",
+) -> None:
+    """Open an address, train some epochs, and take one picture of the whole page."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+    page.goto(address)
     page.wait_for_selector("body[data-ready]")
-    page.wait_for_selector("#curves .main-svg")
-    for _ in range(epochs):
-        before = page.inner_text("#epoch")
+    page.wait_for_selector("#boundary .main-svg")
+    for epoch in range(1, epochs + 1):
         page.click("#step")
-        page.wait_for_function("b => document.querySelector('#epoch').innerText !== b", arg=before)
+        page.wait_for_function(
+            "n => Number(document.querySelector('#epoch').innerText.replace(',', '')) === n",
+            arg=epoch,
+        )
+    page.mouse.move(0, 0)
     page.wait_for_timeout(300)
-    page.screenshot(path=f"screenshots/{scene}-{width}-{scheme}.png", full_page=True)
+    page.screenshot(path=path, full_page=True)
     page.close()
 
 
@@ -48,12 +59,17 @@ def main() -> None:
     """Take the pictures named on the command line, or all."""
     Path("screenshots").mkdir(exist_ok=True)
     chosen = sys.argv[1:] or list(SCENES)
+    schemes: list[Scheme] = ["light", "dark"]
     with serving() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=chromium.ARGUMENTS
+        )
         for scene in chosen:
+            link, epochs = SCENES[scene]
             for size in SIZES:
-                for scheme in ("light", "dark"):
-                    shoot(browser, url, scene, size, scheme)
+                for scheme in schemes:
+                    path = Path("screenshots", f"{scene}-{size[0]}-{scheme}.png")
+                    shoot(browser, f"{url}#{link}", epochs, path, size=size, scheme=scheme)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+# make run    set up and start the playground        (ARGS="--port 8000" for options)
+# make test   set up and run every check and test
+# make fix    let formatter and linters mend what they can
+# make screenshots    pictures of the page at every size, into ./screenshots
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: run test check fix browser screenshots readme
+
+run: .venv/run
+	$(BIN)/python app.py $(ARGS)
+
+test: check browser
+	npm test --silent
+	$(BIN)/python -m pytest
+
+check: .venv/test node_modules/.package-lock.json
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	npm run --silent check
+
+fix: .venv/test node_modules/.package-lock.json
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	npm run --silent fix
+
+browser: .venv/test
+	$(BIN)/python -m tools.chromium
+
+screenshots: browser
+	$(BIN)/python -m tools.screenshots
+
+readme: browser
+	$(BIN)/python -m tools.readme
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade -r requirements.txt
+	touch $@
+
+.venv/test: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade -r requirements-dev.txt
+	touch $@ .venv/run
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --silent --no-audit --no-fund
+	touch $@

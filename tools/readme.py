@@ -1,0 +1,54 @@
+"""Writes what the README shows of the code: the parameter table and the screenshot."""
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from playground import schema
+from tools import chromium
+from tools.screenshots import EXERCISE, shoot
+from tools.server import ROOT, serving
+
+README = ROOT / "README.md"
+SCREENSHOT = Path("docs/screenshot.png")
+BEGIN, END = "<!-- parameters -->\n", "<!-- end of parameters -->"
+
+
+def parameter_table() -> str:
+    """Markdown of the parameter table."""
+    lines = [
+        "| parameter | link key | default | domain | in a run | |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in schema.describe():
+        if not row["link"]:
+            continue
+        default = row["default"]
+        shown = ", ".join(map(str, default)) if isinstance(default, list) else str(default)
+        cells = [
+            f"`{row['name']}`",
+            ", ".join(f"`{key}`" for key in row["link"].split(", ")),
+            f"`{shown}`",
+            row["domain"],
+            "live" if row["live"] else "view" if row["view"] else "",
+            row["help"],
+        ]
+        lines.append(f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write both."""
+    before, _, rest = README.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    README.write_text(before + BEGIN + parameter_table() + END + after)
+    with serving() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=chromium.ARGUMENTS
+        )
+        link = EXERCISE.replace("activation=linear", "activation=sigmoid")
+        shoot(browser, f"{url}#{link}", 500, SCREENSHOT, size=(1400, 1000))
+
+
+if __name__ == "__main__":
+    main()
