@@ -6,9 +6,11 @@ default, domain and help text once. Everybody else reads them from there.
 
 from typing import Any
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 LONGEST_VALUE = 80
+LARGEST_QUOTED = 10**LONGEST_VALUE
 
 
 class InvalidParameter(ValueError):
@@ -46,8 +48,9 @@ class Table(BaseModel):
     )
 
     def __init__(self, **values: Any) -> None:
+        plain = {k: v.item() if isinstance(v, np.generic) else v for k, v in values.items()}
         try:
-            super().__init__(**values)
+            super().__init__(**plain)
         except ValidationError as error:
             raise invalid_parameter(error, type(self), values) from None
 
@@ -102,7 +105,8 @@ def resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
         return resolve(schema["$defs"][node["$ref"].rsplit("/", 1)[1]], schema)
     variants = [each for each in node.get("anyOf", []) if each.get("type") != "null"]
     if len(variants) == 1:
-        return resolve(variants[0], schema) | {"nullable": True}
+        said = {key: node[key] for key in node if key != "anyOf"}
+        return resolve(variants[0], schema) | said | {"nullable": True}
     return node
 
 
@@ -125,7 +129,7 @@ def domain(node: dict[str, Any]) -> str:
             return noun
         if "maximum" not in node:
             return f"{noun} of at least {node['minimum']:g}"
-        return f"{noun} from {node['minimum']:g} to {node['maximum']:,}".replace(".0", "")
+        return f"{noun} from {node['minimum']:g} to " + f"{node['maximum']:,}".removesuffix(".0")
     if kind == "array":
         return f"a list of at most {node['maxItems']} items, each {domain(node['items'])}"
     if kind == "string":
@@ -137,6 +141,8 @@ def domain(node: dict[str, Any]) -> str:
 
 def quote(value: object) -> str:
     """A value as the caller wrote it, cut where it is long."""
+    if isinstance(value, int) and abs(value) > LARGEST_QUOTED:
+        return f"an integer of {value.bit_length()} bits"
     if isinstance(value, BaseModel):
         return type(value).__name__
     if isinstance(value, list | tuple | dict):

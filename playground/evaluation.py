@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground import features, training
-from playground.domains import InvalidParameter
+from playground.domains import InvalidParameter, quote
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.training import LOSS, State
+
+POINTS = "finite numbers of shape (n, 2)"
 
 
 class Metrics(NamedTuple):
@@ -129,8 +131,11 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
         If the points have another shape or are not finite.
     """
     training.check(config, state)
-    table = np.asarray(points, dtype=np.float64)
+    try:
+        table = np.asarray(points, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidParameter("points", POINTS, quote(points)) from None
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidParameter("points", "finite numbers of shape (n, 2)", f"shape {table.shape}")
+        raise InvalidParameter("points", POINTS, f"shape {table.shape}")
     inputs = features.inputs(config.features, table)
     return np.asarray(training.outputs(config, state, inputs)[0], dtype=np.float64)

@@ -16,7 +16,8 @@ from playground.domains import domain, shorten
 from playground.features import FEATURES
 from playground.schema import Config, View, most_resets, rows
 
-ADDRESS_CHARACTERS = "!$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+ADDRESS = re.compile(r"\w+://")
+ADDRESS_CHARACTERS = "#!$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 REGISTERED = re.compile(r"(?:®|%C2%AE|&reg;)(?=Dataset=|ularization)", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
@@ -72,8 +73,10 @@ def open_link(link: str) -> Opened:
 
 def _pairs(link: str, notes: list[str]) -> dict[str, str]:
     """Split a link into keys and texts, after the repairs of known damage."""
-    before, hash_mark, after = link.strip().partition("#")
-    text = after if hash_mark else "" if "://" in before else before
+    text = link.strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if ADDRESS.match(text):
+        _, _, text = text.partition("#")
+    text = text.removeprefix("#")
     repaired = REGISTERED.sub("&reg", text)
     if repaired != text:
         notes.append("A registered sign stood where a web page had swallowed '&reg'; repaired.")
@@ -93,7 +96,9 @@ def _pairs(link: str, notes: list[str]) -> dict[str, str]:
         if "=" not in part and key == "networkShape":
             notes.append("networkShape has no value; the default is used.")
             continue
-        pairs[key] = rest.partition("=")[0]
+        pairs[key], second, _ = rest.partition("=")
+        if second:
+            notes.append(f"{shorten(key)} has a second '='; what follows it is ignored.")
     return pairs
 
 
@@ -179,6 +184,11 @@ def _widths(key: str, row: dict[str, Any], text: str, notes: list[str]) -> tuple
 def _hidden(pairs: dict[str, str], notes: list[str]) -> dict[str, bool]:
     """Take the hide keys out of `pairs`; only exactly "true" hides."""
     keys = [key for key in pairs if key.endswith("_hide")]
+    notes.extend(
+        f"{shorten(key)} must be true or false; got {shorten(pairs[key])}. false is used."
+        for key in keys
+        if pairs[key] not in {"true", "false"}
+    )
     kept = [key for key in keys if len(key) <= 100][:100]
     if len(kept) < len(keys):
         notes.append(f"{len(keys) - len(kept)} hide keys too many, or too long, were left out.")

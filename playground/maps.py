@@ -68,7 +68,8 @@ def feature_maps(cells: int) -> Levels:
 
 def levels(values: Array) -> Levels:
     """Level of each value: ``floor(31 (v + 1))``, kept within 0 to 61; not a number is 31."""
-    scaled = np.floor((LEVELS // 2) * (values + 1))
+    with np.errstate(over="ignore"):
+        scaled = np.floor((LEVELS // 2) * (values + 1))
     bounded = np.nan_to_num(np.clip(scaled, 0, LEVELS - 1), nan=LEVELS // 2)
     return np.asarray(bounded, dtype=np.uint8)
 

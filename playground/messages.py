@@ -6,10 +6,9 @@ as base64 of one byte a cell (see `maps`).
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
 
 from playground.domains import InvalidParameter, Table
 from playground.features import FEATURES
@@ -18,6 +17,7 @@ from playground.schema import Config, View
 LONGEST_LINK = 20_000
 LONGEST_TEXT = 700_000
 SAFE_INTEGER = 2**53 - 1
+NOT_GIVEN: Any = None
 UNITS = ("epochs", "batches", "samples")
 
 Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
@@ -55,14 +55,14 @@ class TrainRequest(Table):
 
     config: Config
     state: StateText | None = Field(None, description="null starts at epoch 0.")
-    epochs: Annotated[int, Field(ge=0, le=1000)] | SkipJsonSchema[None] = None
-    batches: Annotated[int, Field(ge=0, le=10_000)] | SkipJsonSchema[None] = None
-    samples: Annotated[int, Field(ge=0, le=100_000)] | SkipJsonSchema[None] = None
+    epochs: Annotated[int, Field(ge=0, le=1000)] = NOT_GIVEN
+    batches: Annotated[int, Field(ge=0, le=10_000)] = NOT_GIVEN
+    samples: Annotated[int, Field(ge=0, le=100_000)] = NOT_GIVEN
     view: View = Field(View(), description="Shown in the link; its node fills the big map.")
 
     @model_validator(mode="after")
     def _one_amount(self) -> Self:
-        given = [unit for unit in UNITS if getattr(self, unit) is not None]
+        given = [unit for unit in UNITS if unit in self.model_fields_set]
         if len(given) != 1:
             got = ", ".join(given) or "none"
             raise InvalidParameter("epochs", "given, or batches, or samples, and only one", got)
@@ -82,7 +82,7 @@ class TrainRequest(Table):
     def amount(self) -> tuple[str, int]:
         """The unit and how many of it."""
         ((unit, amount),) = (
-            (unit, getattr(self, unit)) for unit in UNITS if getattr(self, unit) is not None
+            (unit, getattr(self, unit)) for unit in UNITS if unit in self.model_fields_set
         )
         return unit, amount
 

@@ -4,6 +4,7 @@ Requests, links, the page's controls, its help texts and the README's table are 
 from here. `Config` determines a run; `View` is how the page shows it.
 """
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, FailFast, Field, PrivateAttr, model_validator
@@ -17,8 +18,8 @@ from playground.nn import mlp
 MOST_DRAWS = 1_000_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
-LINK_TEXT = r"^[!$%'-;?-_a-~]*$"
-LINK_TEXT_DOMAIN = '1 to 1,000 characters that a link can carry (ASCII but space " # & < = > `)'
+LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
+LINK_TEXT_DOMAIN = '1 to 1,000 characters that a link can carry (ASCII but space " & < = > `)'
 
 LINK_ORDER = (
     "activation",
@@ -295,6 +296,16 @@ class Config(Table):
             notes.append("No feature is an input, so the output is the same everywhere.")
         return tuple(notes)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Config) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def replace(self, **changes: Any) -> "Config":
+        """The same configuration but for some parameters; checked like any other."""
+        return Config(**(self.model_dump() | changes)).shown_as(self._view)
+
     def shown_as(self, view: View) -> "Config":
         """The same configuration, whose link carries this view by default."""
         config = self.model_copy()
@@ -335,8 +346,9 @@ def write(value: object) -> str:
     return str(value)
 
 
+@cache
 def rows(table: type[Table]) -> dict[str, dict[str, Any]]:
-    """JSON schema of each parameter of a table that has a link key of its own, by name."""
+    """JSON schema of each parameter of a table that has a link key, by name; not to be changed."""
     properties = table.model_json_schema()["properties"]
     return {name: row for name, row in properties.items() if row["link"]}
 

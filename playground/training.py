@@ -165,16 +165,18 @@ def train(
 
 
 def _train(config: Config, state: State, unit: str, amount: int, engine: str) -> State:
-    """Advance, or stop at the last finite state."""
-    after = _advance(config, state, unit, amount, engine)
-    if is_finite(config, after):
-        return after
-    for _ in range(amount):
-        after = _advance(config, state, unit, 1, engine)
-        if not is_finite(config, after):
+    """Advance, or stop at the last finite state, which halving steps find."""
+    step = amount
+    while True:
+        after = _advance(config, state, unit, step, engine)
+        if is_finite(config, after):
+            if step == amount:
+                return after
+            state = after
+        elif step <= 1:
             return replace(state, diverged=state.epoch + 1)
-        state = after
-    return state
+        else:
+            step //= 2
 
 
 def follow(
@@ -197,6 +199,7 @@ def follow(
     """
     deadline = time.monotonic() + seconds
     curve: list[tuple[int, float, float]] = []
+    check(config, state)
     for _ in range(amount):
         after = _train(config, state, unit, 1, DEFAULT_ENGINE)
         if after.diverged is not None:
@@ -208,15 +211,16 @@ def follow(
         state = after
         if time.monotonic() > deadline:
             break
-    return Progress(replace(state, diverged=None), curve)
+    return Progress(state, curve)
 
 
 def losses(config: Config, state: State) -> tuple[float, float]:
     """Mean loss on the training points, and on the test points."""
-    train_loss, test_loss = (
-        float(np.mean(LOSSES[LOSS].f(outputs(config, state, each.inputs), each.targets)))
-        for each in samples(config.source, config.features)
-    )
+    with np.errstate(over="ignore", invalid="ignore"):
+        train_loss, test_loss = (
+            float(np.mean(LOSSES[LOSS].f(outputs(config, state, each.inputs), each.targets)))
+            for each in samples(config.source, config.features)
+        )
     return train_loss, test_loss
 
 
@@ -299,7 +303,8 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
         n_samples,
     )
     epochs, position = divmod(state.position + n_samples, n)
-    return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending)
+    diverged = None if n_samples else state.diverged
+    return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending, diverged)
 
 
 def _n_samples(unit: str, amount: int, position: int, n: int, batch_size: int) -> int:

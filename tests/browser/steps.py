@@ -1,0 +1,69 @@
+"""What tests do on the page, in words."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+EXERCISE = (
+    "activation=linear&batchSize=10&dataset=spiral&regDataset=reg-gauss&learningRate=0.1"
+    "&regularizationRate=0&noise=5&networkShape=3,2&seed=0.86555&showTestData=false"
+    "&discretize=false&percTrainData=80&x=true&y=true&xTimesY=false&xSquared=false"
+    "&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false"
+    "&problem=regression&initZero=false&hideText=false"
+)
+
+
+def link(page):
+    """Link in the address bar, as a dictionary."""
+    return dict(part.split("=") for part in urlsplit(page.url).fragment.split("&"))
+
+
+def expect_link(page, **wanted):
+    """Wait until the address bar holds these values."""
+    for key, value in wanted.items():
+        page.wait_for_function(
+            "pair => location.hash.slice(1).split('&').includes(pair)", arg=f"{key}={value}"
+        )
+
+
+def epoch(page):
+    return int(page.inner_text("#epoch").replace(",", ""))
+
+
+def expect_epoch(page, number):
+    expect(page.locator("#epoch")).to_have_text(f"{number // 1000:03d},{number % 1000:03d}")
+
+
+def train_to(page, number):
+    """Press "+1 epoch" until the page shows this epoch."""
+    while epoch(page) < number:
+        following = epoch(page) + 1
+        page.click("#step")
+        expect_epoch(page, following)
+
+
+def losses(page):
+    return page.inner_text("#loss-train"), page.inner_text("#loss-test")
+
+
+def play_past(page, number):
+    """Play until the epoch is at least this, then pause."""
+    page.click("#play")
+    expect(page.locator("body")).to_have_attribute("data-playing", "true")
+    page.wait_for_function(
+        "n => Number(document.querySelector('#epoch').innerText.replace(/,/g, '')) >= n", arg=number
+    )
+    page.click("#play")
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+
+
+def set_slider(page, selector, value):
+    """Move a slider as the keyboard or pointer would."""
+    page.locator(selector).evaluate(
+        """(input, value) => {
+            input.value = value;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        }""",
+        str(value),
+    )

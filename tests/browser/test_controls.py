@@ -1,0 +1,198 @@
+"""Every control does what it says, and the address bar tells it."""
+
+import pytest
+from playwright.sync_api import expect
+from steps import epoch, expect_epoch, expect_link, link, losses, set_slider, train_to
+
+from playground import evaluate, init_state, open_link
+
+START = "seed=0.86555"
+
+
+def expect_fresh(page):
+    """The page shows exactly what a fresh load of its link shows."""
+    expect_epoch(page, 0)
+    config = open_link(page.url).config
+    measured = evaluate(config, init_state(config))
+    expect(page.locator("#loss-train")).to_have_text(f"{measured.train.loss:.3f}")
+    expect(page.locator("#loss-test")).to_have_text(f"{measured.test.loss:.3f}")
+
+
+@pytest.mark.parametrize(
+    ("selector", "value", "key"),
+    [
+        ("#activation", "relu", "activation"),
+        ("#problem", "regression", "problem"),
+    ],
+)
+def test_a_menu_of_the_network_starts_anew(open_page, selector, value, key):
+    page = open_page(START)
+    train_to(page, 2)
+    page.select_option(selector, value)
+    expect_link(page, **{key: value}, seed="0.86555")
+    expect_fresh(page)
+
+
+@pytest.mark.parametrize(
+    ("selector", "value", "key"),
+    [
+        ("#learning-rate", "0.3", "learningRate"),
+        ("#regularization", "L1", "regularization"),
+        ("#regularization-rate", "0.01", "regularizationRate"),
+    ],
+)
+def test_a_live_menu_goes_on_with_the_run(open_page, selector, value, key):
+    page = open_page(START)
+    train_to(page, 2)
+    page.select_option(selector, value)
+    expect_link(page, **{key: value})
+    assert epoch(page) == 2
+    train_to(page, 3)
+    expect(page.locator("#curves .annotation-text")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("selector", "value", "key"),
+    [("#noise", 25, "noise"), ("#train-percent", 70, "percTrainData")],
+)
+def test_a_slider_of_the_data_starts_anew_with_the_same_seed(open_page, selector, value, key):
+    page = open_page(START)
+    train_to(page, 1)
+    set_slider(page, selector, value)
+    expect_link(page, **{key: value}, seed="0.86555")
+    expect_fresh(page)
+
+
+def test_the_batch_size_is_live(open_page):
+    page = open_page(START)
+    train_to(page, 2)
+    set_slider(page, "#batch-size", 30)
+    expect_link(page, batchSize=30)
+    assert epoch(page) == 2
+
+
+@pytest.mark.parametrize("name", ["xor", "gauss", "spiral"])
+def test_a_data_set_can_be_chosen(open_page, name):
+    page = open_page(START)
+    page.click(f"[data-dataset={name}]")
+    expect_link(page, dataset=name)
+    expect(page.locator(f"[data-dataset={name}]")).to_have_attribute("aria-pressed", "true")
+    expect_fresh(page)
+
+
+def test_a_feature_is_toggled(open_page):
+    page = open_page(START)
+    page.click("[data-feature=xTimesY]")
+    expect_link(page, xTimesY="true")
+    expect_fresh(page)
+    page.click("[data-feature=xTimesY]")
+    expect_link(page, xTimesY="false")
+
+
+def test_layers_and_neurons_are_added_and_removed(open_page):
+    page = open_page(START)
+    page.click("#add-layer")
+    expect_link(page, networkShape="4,2,2")
+    page.click("[data-layer='3'] .add-neuron")
+    expect_link(page, networkShape="4,2,3")
+    page.click("[data-layer='1'] .remove-neuron")
+    expect_link(page, networkShape="3,2,3")
+    expect(page.locator("[data-neuron]")).to_have_count(7 + 3 + 2 + 3 + 1)
+    expect(page.locator("[data-weight]")).to_have_count(2 * 3 + 3 * 2 + 2 * 3 + 3)
+    for _ in range(3):
+        page.click("#remove-layer")
+    expect_link(page, networkShape="")
+    expect(page.locator("#remove-layer")).to_be_disabled()
+    expect_fresh(page)
+
+
+def test_quick_clicks_all_count(open_page):
+    page = open_page(START)
+    page.evaluate("for (let i = 0; i < 5; i++) document.querySelector('#add-layer').click()")
+    expect_link(page, networkShape="4,2,2,2,2,2,2")
+
+
+def test_new_weights_draws_others_and_restart_brings_the_same_back(open_page):
+    page = open_page(START)
+    first = losses(page)
+    page.click("#reset")
+    expect_link(page, resets=1)
+    expect_fresh(page)
+    second = losses(page)
+    assert second != first
+    train_to(page, 2)
+    page.click("#restart")
+    expect_fresh(page)
+    assert losses(page) == second
+
+
+def test_regenerate_draws_a_new_seed(open_page):
+    page = open_page(START)
+    page.click("#regenerate")
+    page.wait_for_function("() => !location.hash.includes('seed=0.86555')")
+    expect_fresh(page)
+
+
+def test_the_seed_can_be_typed_and_a_bad_one_is_refused_without_loss(open_page):
+    page = open_page(START)
+    page.fill("#seed", "week3-groupB")
+    page.press("#seed", "Enter")
+    expect_link(page, seed="week3-groupB")
+    page.fill("#seed", "two words")
+    page.press("#seed", "Enter")
+    expect(page.locator("#status")).to_contain_text("seed must be")
+    expect(page.locator("#seed")).to_have_value("week3-groupB")
+    assert link(page)["seed"] == "week3-groupB"
+    assert all("422" in complaint for complaint in page.complaints)
+    page.complaints.clear()
+
+
+def test_steps_of_a_sample_a_batch_and_an_epoch(open_page):
+    page = open_page(START)
+    page.click("#step-sample")
+    expect(page.locator("#position")).to_contain_text("1 of 250")
+    page.click("#step-batch")
+    expect(page.locator("#position")).to_contain_text("10 of 250")
+    page.click("#step")
+    expect_epoch(page, 1)
+    expect(page.locator("#position")).to_have_text("")
+
+
+def test_boxes_change_the_picture_and_the_link_but_not_the_run(open_page):
+    page = open_page(START)
+    train_to(page, 2)
+    before = losses(page)
+    page.check("#show-test-data")
+    page.check("#discretize")
+    expect_link(page, showTestData="true", discretize="true")
+    expect(page.locator("#boundary .points path")).to_have_count(500)
+    colours = page.locator("#boundary canvas").evaluate(
+        """canvas => {
+            const { data } = canvas.getContext("2d").getImageData(0, 0, 100, 100);
+            return new Set(new Uint32Array(data.buffer)).size;
+        }"""
+    )
+    assert colours <= 2
+    assert epoch(page) == 2
+    assert losses(page) == before
+
+
+def test_pointing_at_a_unit_fills_the_big_map(open_page):
+    page = open_page(START)
+    picture = "canvas => canvas.toDataURL()"
+    output = page.locator("#boundary canvas").evaluate(picture)
+    page.hover("[data-neuron='1-0']")
+    expect(page.locator("#map-name")).to_have_text("Hidden layer 1, neuron 1")
+    page.wait_for_function(
+        "before => document.querySelector('#boundary canvas').toDataURL() !== before", arg=output
+    )
+    page.mouse.move(5, 400)
+    expect(page.locator("#map-name")).to_have_text("Output of the network")
+    page.wait_for_function(
+        "before => document.querySelector('#boundary canvas').toDataURL() === before", arg=output
+    )
+
+
+def test_a_rate_that_is_in_no_menu_is_shown_all_the_same(open_page):
+    page = open_page("learningRate=0.07&seed=0.5")
+    expect(page.locator("#learning-rate")).to_have_value("0.07")

@@ -1,0 +1,52 @@
+"""The page as a whole: accessible, at home on small screens, and from one origin only."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from steps import EXERCISE, play_past, train_to
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("link", ["seed=0.5", EXERCISE, "learningRate=NaN&seed=0.5"])
+def test_axe_finds_nothing(open_page, page, scheme, link):
+    page.emulate_media(color_scheme=scheme)
+    open_page(link)
+    page.wait_for_selector("#curves .main-svg")
+    train_to(page, 1)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.mark.parametrize("width", [390, 720, 1024, 1400, 2560])
+def test_the_page_never_scrolls_sideways(open_page, page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page("networkShape=8,8,8,8,8,8&seed=0.5")
+    page.wait_for_selector("#curves .main-svg")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_everything_comes_from_one_origin(open_page, url, page):
+    hosts = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    open_page("seed=0.5")
+    page.wait_for_selector("#boundary .main-svg")
+    play_past(page, 5)
+    assert hosts == {url.split("/")[2]}
+
+
+def test_the_page_trains_before_the_plots_have_come(page, url):
+    page.route("**/plotly-*", lambda route: None)
+    page.goto(f"{url}#seed=0.5")
+    page.wait_for_selector("body[data-ready]")
+    train_to(page, 2)
+    expect(page.locator("#boundary canvas")).to_be_visible()
+
+
+def test_the_largest_network_is_drawn_and_scrolls_inside_its_frame(open_page):
+    page = open_page("networkShape=" + ",".join(["64"] * 12) + "&seed=0.5")
+    expect(page.locator("[data-neuron]")).to_have_count(7 + 12 * 64 + 1)
+    sizes = page.locator("#network").evaluate(
+        "net => [net.scrollWidth > net.clientWidth, net.scrollHeight > net.clientHeight]"
+    )
+    assert sizes == [True, True]
+    train_to(page, 1)

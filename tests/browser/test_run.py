@@ -1,0 +1,159 @@
+"""A run survives what happens to it: links, reloads, a server that dies, numbers that explode."""
+
+import json
+
+from playwright.sync_api import expect
+from steps import EXERCISE, epoch, expect_epoch, expect_link, losses, play_past, train_to
+
+from playground import evaluate, init_state, open_link, train
+from tools import server
+
+START = "seed=0.86555"
+
+
+def test_another_link_can_be_pasted_and_back_and_forward_work(open_page):
+    page = open_page(START)
+    first = losses(page)
+    page.evaluate("link => { location.hash = link }", EXERCISE)
+    expect(page.locator("#problem")).to_have_value("regression")
+    expect(page.locator("[data-layer]")).to_have_count(2)
+    second = losses(page)
+    page.go_back()
+    expect(page.locator("#problem")).to_have_value("classification")
+    expect(page.locator("#loss-train")).to_have_text(first[0])
+    page.go_forward()
+    expect(page.locator("#problem")).to_have_value("regression")
+    expect(page.locator("#loss-train")).to_have_text(second[0])
+
+
+def test_back_undoes_one_change_at_a_time(open_page):
+    page = open_page(START)
+    page.click("[data-dataset=xor]")
+    expect_link(page, dataset="xor")
+    page.click("#reset")
+    expect_link(page, resets=1)
+    page.go_back()
+    expect_link(page, dataset="xor")
+    expect(page.locator("[data-dataset=xor]")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    expect(page.locator("[data-dataset=circle]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_damaged_link_is_repaired_and_the_page_says_how(open_page):
+    page = open_page("dataset=xor®Dataset=reg-gauss&learningRate=NaN&seed=0.5")
+    expect(page.locator("#status")).to_contain_text("registered sign")
+    expect(page.locator("#status")).to_contain_text("learningRate must be a number")
+    expect_link(page, dataset="xor", regDataset="reg-gauss", learningRate="0.03")
+
+
+def test_a_reload_keeps_the_run(open_page):
+    page = open_page(START)
+    train_to(page, 7)
+    page.select_option("#learning-rate", "0.3")
+    expect_link(page, learningRate="0.3")
+    train_to(page, 9)
+    before = losses(page)
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect_epoch(page, 9)
+    assert losses(page) == before
+    train_to(page, 10)
+
+
+def test_a_run_goes_on_after_the_server_was_killed_and_started_again(page):
+    process, address = server.start("--port", "0")
+    port = address.rstrip("/").rsplit(":", 1)[1]
+    try:
+        page.goto(f"{address}#{EXERCISE}")
+        page.wait_for_selector("body[data-ready]")
+        page.wait_for_selector("#boundary .main-svg")
+        page.click("#play")
+        page.wait_for_function("() => document.querySelector('#epoch').innerText >= '000,005'")
+        server.stop(process)
+        expect(page.locator("#status")).to_contain_text("does not answer")
+        stopped = epoch(page)
+        process, _ = server.start("--port", port)
+        expect(page.locator("#status")).to_have_text("", timeout=20_000)
+        page.wait_for_function(
+            "n => Number(document.querySelector('#epoch').innerText.replace(',', '')) > n",
+            arg=stopped,
+        )
+        page.click("#play")
+        config = open_link(page.url).config
+        measured = evaluate(config, train(config, init_state(config), epochs=epoch(page)))
+        assert losses(page) == (f"{measured.train.loss:.3f}", f"{measured.test.loss:.3f}")
+    finally:
+        server.stop(process)
+    # A refused connection is what this test is about; and it has an address of its own.
+    page.complaints[:] = [
+        each
+        for each in page.complaints
+        if "ERR_CONNECTION" not in each and "ERR_EMPTY" not in each and address not in each
+    ]
+
+
+def test_a_run_that_diverges_keeps_its_last_finite_picture_and_offers_a_lower_rate(open_page):
+    page = open_page("problem=regression&learningRate=10&seed=0.5")
+    page.click("#play")
+    expect(page.locator("#status")).to_contain_text("Training stopped in epoch")
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    assert all("NaN" not in text and "∞" not in text for text in losses(page))
+    page.get_by_role("button", name="Restart with learning rate 3").click()
+    expect_link(page, learningRate="3")
+    expect_epoch(page, 0)
+    expect(page.locator("#status")).to_have_text("")
+
+
+def test_pause_stops_at_the_epoch_that_is_shown(open_page):
+    page = open_page(START)
+    play_past(page, 10)
+    shown = epoch(page)
+    page.click("#step")
+    expect_epoch(page, shown + 1)
+
+
+def test_the_next_request_is_asked_for_only_when_the_last_is_answered(open_page):
+    page = open_page(START)
+    flying, most = set(), [0]
+
+    def asked(request):
+        if "/api/" in request.url:
+            flying.add(request)
+            most.append(len(flying))
+
+    def answered(request):
+        flying.discard(request)
+
+    page.on("request", asked)
+    page.on("requestfinished", answered)
+    play_past(page, 30)
+    assert max(most) == 1
+
+
+def test_a_hidden_tab_goes_on_training(open_page):
+    page = open_page(START)
+    page.evaluate(
+        """() => {
+            Object.defineProperty(document, "hidden", { get: () => true });
+            window.requestAnimationFrame = () => 0;
+        }"""
+    )
+    page.click("#play")
+    page.wait_for_function("() => document.querySelector('#epoch').innerText >= '000,060'")
+    page.click("#play")
+
+
+def test_the_page_equals_its_link_after_any_change(open_page, context):
+    page = open_page(START)
+    page.click("[data-dataset=spiral]")
+    page.click("[data-feature=sinX]")
+    page.click("#reset")
+    page.select_option("#activation", "relu")
+    expect_link(page, dataset="spiral", sinX="true", resets=1, activation="relu")
+    train_to(page, 3)
+    other = context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("body[data-ready]")
+    train_to(other, 3)
+    assert losses(other) == losses(page)
+    assert json.dumps(other.url) == json.dumps(page.url)

@@ -1,0 +1,80 @@
+"""Drawn configurations and views, from the domains that the one table declares."""
+
+from hypothesis import strategies as st
+
+from playground.datasets import CLASSIFICATION, REGRESSION
+from playground.features import FEATURES
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.regularizers import REGULARIZERS
+from playground.schema import Config, View
+
+LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=>`')
+HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
+
+texts = st.text(LINK_CHARACTERS, min_size=1, max_size=20)
+widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
+
+
+def subsets(of):
+    """Some of the items, in their own order."""
+    return st.sets(st.sampled_from(list(of))).map(lambda some: tuple(x for x in of if x in some))
+
+
+def rates(highest):
+    return st.floats(0.0, highest)
+
+
+def configs(**fixed):
+    """Any configuration whose network is small; its training set may be of any size."""
+    parameters = {
+        "activation": st.sampled_from(list(ACTIVATIONS)),
+        "regularization": st.sampled_from(list(REGULARIZERS)),
+        "regularization_rate": rates(100.0),
+        "batch_size": st.integers(1, 1000),
+        "problem": st.sampled_from(["classification", "regression"]),
+        "dataset": st.sampled_from(list(CLASSIFICATION)),
+        "reg_dataset": st.sampled_from(list(REGRESSION)),
+        "learning_rate": rates(100.0),
+        "noise": st.floats(0.0, 80.0),
+        "hidden_layers": widths,
+        "seed": texts,
+        "train_percent": st.floats(1.0, 99.0),
+        "features": subsets(FEATURES),
+        "init_zero": st.booleans(),
+        "resets": st.integers(0, 1000),
+    }
+    assert set(parameters) == set(Config.model_fields), "a new parameter needs a line above"
+    return st.builds(Config, **(parameters | fixed))
+
+
+def short_runs(**fixed):
+    """Configurations that train fast: at most 60 points, seldom a new data set to draw."""
+    return configs(
+        **{
+            "regularization_rate": st.sampled_from([0.0, 0.03, 0.3]),
+            "batch_size": st.integers(1, 70),
+            "learning_rate": st.sampled_from([0.01, 0.1, 0.5]),
+            "noise": st.sampled_from([0.0, 20.0]),
+            "seed": st.sampled_from(["0.86555", "b"]),
+            "train_percent": st.sampled_from([1.0, 2.5, 5.0]),
+            "resets": st.integers(0, 2),
+        }
+        | fixed
+    )
+
+
+@st.composite
+def pages(draw):
+    """A configuration and a view that a link can express together."""
+    config = draw(configs())
+    unticked = [name for name in FEATURES if name not in config.features]
+    hidden = draw(subsets(unticked)) if unticked else ()
+    hide = draw(st.dictionaries(HIDE_IDS, st.booleans())) | dict.fromkeys(hidden, True)
+    flags = ("show_test_data", "discretize", "cos_x", "cos_y", "collect_stats", "hide_text")
+    view = View(
+        **{flag: draw(st.booleans()) for flag in flags},
+        tutorial=draw(st.just("") | texts),
+        hide=hide,
+        hidden_features=hidden,
+    )
+    return config, view

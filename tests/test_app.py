@@ -1,0 +1,63 @@
+"""The program: ports, options, and a quick end."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+import playground
+from tools import server
+
+COMMAND = [sys.executable, str(server.ROOT / "app.py")]
+
+
+def run(*arguments, **environment):
+    import os  # noqa: PLC0415  # only here
+
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_and_ends_with_0_at_a_signal(ending, workers):
+    process, url = server.start("--port", "0", "--workers", workers)
+    with process:
+        with urllib.request.urlopen(f"{url}healthz") as answer:
+            assert answer.status == 200
+        process.send_signal(ending)
+        assert process.wait(timeout=30) == 0
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"{url}healthz")
+
+
+def test_a_busy_port_that_was_asked_for_is_one_line_and_exit_2():
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = str(busy.getsockname()[1])
+        for done in (run("--port", port), run(PLAYGROUND_PORT=port)):
+            assert done.returncode == 2
+            assert done.stderr.count("\n") == 1
+            assert port in done.stderr
+            assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--port", "x"], ["--port", "65536"], ["--workers", "0"], ["--colour"]]
+)
+def test_a_wrong_option_is_refused(arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_printed():
+    assert run("--version").stdout.strip() == playground.__version__

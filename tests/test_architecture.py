@@ -1,0 +1,89 @@
+"""Imports point strictly downward in one written order, and only the edge knows HTTP."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ORDER = [
+    "playground/nn/__init__.py",
+    "playground/nn/activations.py",
+    "playground/nn/losses.py",
+    "playground/nn/regularizers.py",
+    "playground/nn/mlp.py",
+    "playground/nn/initializers.py",
+    "playground/nn/reference.py",
+    "playground/nn/fused.py",
+    "playground/seedrandom.py",
+    "playground/datasets.py",
+    "playground/features.py",
+    "playground/jsnumber.py",
+    "playground/domains.py",
+    "playground/schema.py",
+    "playground/link.py",
+    "playground/training.py",
+    "playground/evaluation.py",
+    "playground/maps.py",
+    "playground/messages.py",
+    "playground/wire.py",
+    "playground/openapi.py",
+    "playground/api.py",
+    "playground/web.py",
+    "playground/__init__.py",
+    "app.py",
+]
+NOT_WRITTEN_YET = {"playground/nn/fused.py"}
+HTTP = {"playground/api.py", "playground/web.py", "app.py"}
+ON_DISK = {
+    str(path.relative_to(ROOT)) for path in [ROOT / "app.py", *ROOT.glob("playground/**/*.py")]
+}
+
+
+def modules(path):
+    """Dotted names that a file imports, wherever in it; `from a import b` gives a and a.b."""
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def files(path):
+    """Files of the project that a file imports; a package counts if only itself is meant."""
+    names = set(modules(path))
+    for name in names:
+        stem = name.replace(".", "/")
+        module, package = f"{stem}.py", f"{stem}/__init__.py"
+        if module in ON_DISK:
+            yield module
+        elif package in ON_DISK and not any(other.startswith(f"{name}.") for other in names):
+            yield package
+
+
+def test_every_file_has_its_line_in_the_order():
+    assert ON_DISK - set(ORDER) == set(), "a new file needs a line in ORDER"
+    assert set(ORDER) - ON_DISK <= NOT_WRITTEN_YET
+    assert len(set(ORDER)) == len(ORDER)
+
+
+@pytest.mark.parametrize("path", sorted(ON_DISK & set(ORDER)))
+def test_imports_point_strictly_downward(path):
+    below = ORDER[: ORDER.index(path)]
+    assert set(files(path)) - set(below) == set()
+
+
+@pytest.mark.parametrize("path", [path for path in ORDER if path.startswith("playground/nn/")])
+def test_the_numbers_know_nothing_of_the_rest(path):
+    if path in ON_DISK:
+        own = [name for name in modules(path) if name.startswith("playground")]
+        assert all(name.startswith("playground.nn") for name in own)
+
+
+@pytest.mark.parametrize("path", sorted(ON_DISK))
+def test_only_the_edge_knows_http(path):
+    knows = {"flask", "werkzeug", "waitress"} & {name.partition(".")[0] for name in modules(path)}
+    assert not knows or path in HTTP
+    assert path in HTTP or "flask" not in (ROOT / path).read_text().lower()

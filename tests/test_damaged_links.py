@@ -1,0 +1,174 @@
+"""Opening a link never fails: what is damaged is repaired, and that is said."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground import Config, open_link
+
+KEYS = st.sampled_from(
+    [
+        "activation",
+        "batchSize",
+        "dataset",
+        "learningRate",
+        "networkShape",
+        "noise",
+        "percTrainData",
+        "regularizationRate",
+        "resets",
+        "seed",
+        "showTestData",
+        "tutorial",
+        "x_hide",
+        "xTimesY",
+        "amp;noise",
+        "®ularization",
+    ]
+)
+VALUES = st.one_of(
+    st.text(max_size=12),
+    st.floats().map(str),
+    st.integers().map(str),
+    st.sampled_from(
+        ["", "NaN", "Infinity", "true", "false", "0x10", "1,2", "9" * 400, "%", "1e-320"]
+    ),
+)
+rubbish = st.lists(st.tuples(KEYS, VALUES).map("=".join), max_size=8).map("&".join)
+
+
+def only_note(link):
+    (note,) = open_link(link + "&seed=1").notes
+    return note
+
+
+@settings(max_examples=300)
+@given(rubbish | st.text(max_size=300) | st.text("&=#%®,_hide0.", max_size=100))
+def test_no_text_makes_opening_fail(text):
+    opened = open_link(text)
+    assert opened.config.link() == opened.link
+    assert len(" ".join(opened.notes)) < 4000
+    again = open_link(opened.link)
+    assert (again.config, again.view) == (opened.config, opened.view)
+    assert again.notes == opened.config.notes
+
+
+@settings(max_examples=30)
+@given(st.text(min_size=30, max_size=30), st.sampled_from(["&", "=", "_hide&", ",", ""]))
+def test_ten_thousand_characters_of_rubbish_get_a_short_answer(text, joint):
+    opened = open_link(joint.join([text] * (10_000 // (len(text) + len(joint)) + 1)))
+    assert len(" ".join(opened.notes)) < 4000
+
+
+def test_each_thing_is_said_once_and_only_twenty_things():
+    assert open_link("seed=1&noise=1&noise=2&noise=3").notes == (
+        "noise stands more than once; the last one counts.",
+    )
+    notes = open_link("seed=1" + "".join(f"&amp;k{i}=1" for i in range(50))).notes
+    assert len(notes) == 21
+    assert notes[-1] == "And 31 more notes of this kind."
+
+
+def test_half_of_a_surrogate_pair_does_no_harm():
+    assert open_link("seed=\ud83d&noise=5").config.noise == 5
+
+
+@pytest.mark.parametrize("damage", ["®", "%C2%AE", "&reg;"])
+def test_a_registered_sign_is_read_as_what_it_was(damage):
+    link = Config(problem="regression", reg_dataset="reg-gauss", regularization="L2", seed="1")
+    opened = open_link(link.link().replace("&reg", damage))
+    assert opened.config == link
+    assert len(opened.notes) == 1
+    assert "'&reg'" in opened.notes[0]
+
+
+def test_an_escaped_ampersand_is_read_as_one():
+    opened = open_link("seed=1&amp;noise=35")
+    assert opened.config.noise == 35
+    assert opened.notes == ("amp;noise was read as noise.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("noise=90", "noise", 50),
+        ("noise=-1", "noise", 0),
+        ("learningRate=NaN", "learning_rate", 0.03),
+        ("learningRate=fast", "learning_rate", 0.03),
+        ("learningRate=0,1", "learning_rate", 0.1),
+        ("learningRate=Infinity", "learning_rate", 100),
+        ("regularizationRate=1e9", "regularization_rate", 100),
+        ("batchSize=0", "batch_size", 1),
+        ("batchSize=2.5", "batch_size", 3),
+        ("batchSize=1e7", "batch_size", 1000),
+        ("percTrainData=0", "train_percent", 1),
+        ("percTrainData=100", "train_percent", 99),
+        ("networkShape=abc", "hidden_layers", (4, 2)),
+        ("networkShape=4,abc", "hidden_layers", (4, 2)),
+        ("networkShape", "hidden_layers", (4, 2)),
+        ("networkShape=0,65,2.5", "hidden_layers", (1, 64, 3)),
+        ("networkShape=" + ",".join("123456789" * 2), "hidden_layers", (*range(1, 10), 1, 2, 3)),
+        ("activation=Tanh", "activation", "tanh"),
+        ("activation=constructor", "activation", "tanh"),
+        ("dataset=toString", "dataset", "circle"),
+        ("problem=valueOf", "problem", "classification"),
+        ("regularization=l1", "regularization", "none"),
+        ("initZero=FALSE", "init_zero", True),
+        ("x=0", "features", ("x", "y")),
+        ("resets=9999", "resets", 1000),
+        ("noise=", "noise", 0),
+        ("noise", "noise", 0),
+        ("colour=blue", "noise", 0),
+        ("noise=5&noise=10", "noise", 10),
+    ],
+)
+def test_what_is_changed_is_said(text, field, value):
+    opened = open_link(text + "&seed=1")
+    assert getattr(opened.config, field) == value
+    assert opened.config == Config(**{field: value}, seed="1")
+    (note,) = set(opened.notes) - set(opened.config.notes)
+    assert text.partition("=")[0] in note
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("learningRate=3e-2", "learning_rate", 0.03),
+        ("learningRate=0x1", "learning_rate", 1.0),
+        ("noise=12.5", "noise", 12.5),
+        ("noise=80", "noise", 80),
+        ("networkShape=", "hidden_layers", ()),
+        ("tutorial=", "noise", 0),
+    ],
+)
+def test_what_the_original_reads_is_read_without_a_word(text, field, value):
+    opened = open_link("seed=1&" + text)
+    assert getattr(opened.config, field) == value
+    assert not opened.notes
+
+
+def test_a_note_names_the_domain_and_the_value():
+    assert only_note("noise=90") == "noise must be a number from 0 to 80; got 90. 50 is used."
+    assert only_note("activation=X") == (
+        "activation must be one of relu, tanh, sigmoid, linear; got X. tanh is used."
+    )
+
+
+@pytest.mark.parametrize("text", ["seed=café", 'seed=a"b', "seed=a b"])
+def test_what_an_address_cannot_hold_is_encoded_as_a_browser_does(text):
+    opened = open_link(text)
+    assert "%" in opened.config.seed
+    assert opened.notes == ("Characters that no address can hold were percent-encoded.",)
+
+
+def test_a_long_seed_is_cut_off_with_a_note():
+    opened = open_link("seed=" + "a" * 1200)
+    assert opened.config.seed == "a" * 1000
+    assert "1,000" in opened.notes[0]
+
+
+def test_a_large_batch_and_missing_inputs_are_told():
+    notes = Config(batch_size=300, features=()).notes
+    assert notes[0].startswith("batch_size 300 is more than the 250 training points")
+    assert "No feature" in notes[1]
+    assert not Config(batch_size=250).notes

@@ -1,0 +1,85 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose, assert_array_equal
+from strategies import short_runs
+
+from playground import Config, InvalidParameter, evaluate, init_state, load_data, predict, train
+from playground.evaluation import classification, regression
+
+
+def array(*numbers):
+    return np.array(numbers, dtype=float)
+
+
+def test_accuracy_is_the_share_on_the_right_side_of_0():
+    metrics = classification(array(0.9, -0.2, -0.5, 0.1), array(1, 1, -1, -1))
+    assert metrics.accuracy == 0.5
+    assert metrics.n == 4
+    assert metrics.loss == pytest.approx((0.01 + 1.44 + 0.25 + 1.21) / 8)
+
+
+def test_an_output_of_0_counts_as_class_1():
+    assert classification(array(0.0, 0.0, -0.0), array(1, -1, 1)).accuracy == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("labels", [(1, 1, 1, -1), (-1, -1, -1, 1)])
+def test_the_larger_class_is_what_guessing_it_reaches(labels):
+    metrics = classification(array(0.5, 0.5, 0.5, 0.5), array(*labels))
+    assert metrics.larger_class == 0.75
+    assert metrics.r2 is metrics.mean_loss is None
+
+
+def test_r2_compares_with_always_answering_the_mean():
+    labels = array(1, 2, 3)
+    assert regression(labels, labels).r2 == 1.0
+    assert regression(array(2, 2, 2), labels).r2 == 0.0
+    metrics = regression(array(1, 2, 5), labels)
+    assert metrics.loss == pytest.approx(4 / 6)
+    assert metrics.mean_loss == pytest.approx(2 / 6)
+    assert metrics.r2 == pytest.approx(-1.0)
+    assert metrics.accuracy is metrics.larger_class is None
+
+
+def test_labels_that_do_not_vary_have_no_r2():
+    metrics = regression(array(1, 2), array(1, 1))
+    assert metrics.r2 is None
+    assert metrics.loss == 0.25
+
+
+@given(short_runs(), st.integers(0, 2))
+def test_metrics_are_those_of_the_predictions(config, epochs):
+    state = train(config, init_state(config), epochs=epochs)
+    data = load_data(config)
+    measure = classification if config.problem == "classification" else regression
+    result = evaluate(config, state)
+    assert result.train == measure(predict(config, state, data.train_points), data.train_labels)
+    assert result.test == measure(predict(config, state, data.test_points), data.test_labels)
+
+
+@given(short_runs(hidden_layers=st.just(()), problem=st.just("regression")))
+def test_a_network_without_hidden_layers_is_a_linear_model(config):
+    state = init_state(config)
+    points = np.random.default_rng(1).uniform(-6, 6, size=(5, 2))
+    one_by_one = [predict(config, state, [point])[0] for point in points]
+    assert_allclose(predict(config, state, points), one_by_one, rtol=1e-12)
+    if config.features == ("x", "y"):
+        expected = points @ state.weights[0][0] + state.biases[0]
+        assert_allclose(predict(config, state, points), expected, rtol=1e-12)
+
+
+def test_a_network_without_inputs_answers_everywhere_the_same():
+    config = Config(features=())
+    outputs = predict(config, train(config, init_state(config), epochs=1), [[0, 0], [5, -5]])
+    assert outputs[0] == outputs[1]
+
+
+def test_no_points_have_no_outputs():
+    assert_array_equal(predict(Config(), init_state(Config()), np.empty((0, 2))), [])
+
+
+@pytest.mark.parametrize("points", [[1.0, 2.0], [[1.0]], [[1.0, np.nan]], [[np.inf, 0.0]]])
+def test_points_are_finite_pairs(points):
+    with pytest.raises(InvalidParameter, match=r"points must be finite numbers of shape \(n, 2\)"):
+        predict(Config(), init_state(Config()), points)

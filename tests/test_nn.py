@@ -1,0 +1,101 @@
+"""Laws that every activation, loss, regularizer and initializer obeys once it is registered."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from numpy.testing import assert_allclose, assert_array_equal
+
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.initializers import INITIALIZERS
+from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
+from playground.seedrandom import SeedRandom
+
+H = 1e-6
+AWAY_FROM_0 = np.concatenate([np.linspace(-4.0, -0.01, 50), np.linspace(0.01, 4.0, 50)])
+SIZES = (2, 4, 3, 1)
+
+
+def slope(f, z):
+    return (f(z + H) - f(z - H)) / (2 * H)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_an_activation_comes_with_its_own_derivative(name):
+    f, df = ACTIVATIONS[name]
+    assert_allclose(df(AWAY_FROM_0, f(AWAY_FROM_0)), slope(f, AWAY_FROM_0), rtol=1e-7, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@given(hnp.arrays(st.sampled_from([np.float32, np.float64]), hnp.array_shapes(min_side=0)))
+def test_an_activation_keeps_shape_and_kind_and_leaves_its_input_alone(name, z):
+    z = np.nan_to_num(z, posinf=1e30, neginf=-1e30)
+    before = z.copy()
+    a = ACTIVATIONS[name].f(z)
+    with np.errstate(over="ignore"):
+        da = ACTIVATIONS[name].df(z, a)
+    assert (a.shape, a.dtype) == (da.shape, da.dtype) == (z.shape, z.dtype)
+    assert_array_equal(z, before)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_no_activation_overflows_where_the_input_is_finite(name):
+    z = np.array([-1e308, -800.0, 0.0, 800.0, 1e308])
+    assert np.isfinite(ACTIVATIONS[name].f(z)).all()
+
+
+def test_activations_are_those_of_the_textbook():
+    z = np.array([-2.0, 0.0, 2.0])
+    assert_array_equal(ACTIVATIONS["relu"].f(z), [0.0, 0.0, 2.0])
+    assert_array_equal(ACTIVATIONS["relu"].df(z, z), [0.0, 0.0, 1.0])
+    assert_array_equal(ACTIVATIONS["linear"].f(z), z)
+    assert_allclose(ACTIVATIONS["sigmoid"].f(z), 1 / (1 + np.exp(-z)), rtol=1e-15)
+    assert_allclose(ACTIVATIONS["tanh"].f(z), np.sinh(z) / np.cosh(z), rtol=1e-15)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_loss_comes_with_its_own_derivative(name):
+    f, df = LOSSES[name]
+    target = 0.3
+    expected = slope(lambda output: f(output, target), AWAY_FROM_0)
+    assert_allclose(df(AWAY_FROM_0, target), expected, rtol=1e-8, atol=1e-8)
+
+
+def test_half_squared_error_is_half_the_square():
+    assert LOSSES["half_squared_error"].f(np.array(3.0), np.array(1.0)) == 2.0
+
+
+@pytest.mark.parametrize("name", REGULARIZERS)
+def test_a_regularizer_comes_with_its_own_derivative(name):
+    f, df, _ = REGULARIZERS[name]
+    assert_allclose(df(AWAY_FROM_0), slope(f, AWAY_FROM_0), rtol=1e-8, atol=1e-8)
+    assert df(np.zeros(1)) == [0.0]
+
+
+def test_only_l1_kills_links():
+    assert {name for name, each in REGULARIZERS.items() if each.kills} == {"L1"}
+    assert REGULARIZERS["L2"].f(np.array(3.0)) == 4.5
+
+
+@pytest.mark.parametrize("name", INITIALIZERS)
+def test_an_initializer_fills_every_weight_and_bias(name):
+    parameters = INITIALIZERS[name](SIZES, SeedRandom("a").random)
+    assert parameters.shape == (mlp.n_parameters(SIZES),)
+    assert parameters.dtype == np.float64
+    assert (abs(parameters) <= 0.5).all()
+
+
+def test_weights_are_drawn_layer_by_layer_and_unit_by_unit():
+    drawn = iter(range(mlp.n_weights(SIZES)))
+    parameters = INITIALIZERS["uniform"](SIZES, lambda: float(next(drawn)))
+    assert next(drawn, None) is None
+    flat = np.concatenate([W.ravel() for W, _ in mlp.layers(parameters, SIZES)])
+    assert_array_equal(flat, np.arange(len(flat)) - 0.5)
+    assert all((b == 0.1).all() for _, b in mlp.layers(parameters, SIZES))
+
+
+def test_starting_from_zero_means_weights_and_biases():
+    assert not INITIALIZERS["zero"](SIZES, SeedRandom("a").random).any()

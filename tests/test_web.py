@@ -1,0 +1,87 @@
+"""The door: who may come in, and what the page may load."""
+
+import gzip
+import re
+
+import pytest
+
+from app import create_app
+
+APP = create_app(allow_hosts=["Playground.School.example"])
+
+
+@pytest.fixture
+def client():
+    return APP.test_client()
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/api/schema", "/static/js/main.js", "/nowhere"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "localhost.evil.example"},
+        {"Host": "evil.example:5000"},
+        {"Host": ""},
+        {"Host": "[::1"},
+        {"Host": "localhost", "Origin": "http://evil.example"},
+        {"Host": "localhost", "Origin": "null"},
+    ],
+)
+def test_a_foreign_host_or_origin_is_refused_everywhere(client, path, headers):
+    answer = client.get(path, headers=headers)
+    assert answer.status_code == 403
+    assert answer.get_json()["error"]["parameter"] is None
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "LOCALHOST:5000",
+        "127.0.0.1:5000",
+        "[::1]:5000",
+        "192.168.1.7",
+        "play.localhost",
+        "playground.school.example:80",
+        "localhost.",
+    ],
+)
+def test_this_machine_and_allowed_names_come_in(client, host):
+    assert client.get("/", headers={"Host": host}).status_code == 200
+    origin = {"Host": host, "Origin": f"http://{host}"}
+    assert client.get("/healthz", headers=origin).status_code == 200
+
+
+def test_every_answer_allows_its_own_origin_only(client):
+    for path in ("/", "/healthz", "/static/js/main.js", "/nowhere"):
+        with client.get(path) as answer:
+            headers = answer.headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "http" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Access-Control-Allow-Origin" not in headers
+        assert "Set-Cookie" not in headers
+
+
+def test_the_page_has_no_inline_script_and_no_foreign_address(client):
+    page = client.get("/").text
+    assert re.findall(r"<script(?![^>]*src=)", page) == []
+    assert re.findall(r"\son\w+=", page) == []
+    assert re.findall(r'(?:src|href)="(?!/)', page) == []
+
+
+def test_plotly_comes_from_the_installed_package_compressed_and_for_ever(client):
+    path = re.search(r'data-plotly="([^"]+)"', client.get("/").text)[1]
+    small = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in small.headers["Cache-Control"]
+    assert gzip.decompress(small.data) == client.get(path).data
+    assert len(small.data) < len(client.get(path).data) / 2
+
+
+def test_answers_of_the_api_are_never_cached(client):
+    for path in ("/api/schema", "/api/openapi.json", "/api/nowhere"):
+        assert client.get(path).headers["Cache-Control"] == "no-store"
