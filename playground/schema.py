@@ -50,8 +50,8 @@ LINK_ORDER = (
     "initZero",
     "hideText",
 )
-OWN_KEYS = ("resets",)
-LEFT_OUT = {"regularization": "none", "tutorial": "", "resets": "0"}
+OWN_KEYS = ("resets", "lang")
+LEFT_OUT = {"regularization": "none", "tutorial": "", "resets": "0", "lang": ""}
 
 Feature = Literal["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
 
@@ -110,6 +110,9 @@ class View(Table):
         "Features that the link ticks and hides at once; they are no inputs.",
         max_length=len(FEATURES),
         strict=False,
+    )
+    lang: Literal["", "en", "no"] = parameter(
+        "", "Language", "Language of the page; by default the browser's.", "lang"
     )
     node: tuple[Annotated[int, Field(ge=0, le=13)], Annotated[int, Field(ge=0, le=63)]] | None = (
         parameter(

@@ -2,10 +2,12 @@
 
 import gzip
 import ipaddress
+import json
 import socket
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
@@ -32,7 +34,19 @@ bp = Blueprint("web", __name__)
 @bp.get("/")
 def page() -> str:
     """Give the one page there is."""
-    return render_template("index.html", version=current_app.config["VERSION"], plotly=PLOTLY_PATH)
+    language = request.accept_languages.best_match(["en", "no", "nb", "nn"], default="en")
+    language = "en" if language == "en" else "no"
+    return render_template(
+        "index.html", plotly=PLOTLY_PATH, language=language, text=sentences(language)
+    )
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    """The page's sentences in a language."""
+    path = Path(current_app.static_folder or "") / "text" / f"{language}.json"
+    loaded: dict[str, str] = json.loads(path.read_text("utf-8"))
+    return loaded
 
 
 @bp.get(PLOTLY_PATH)

@@ -2,11 +2,11 @@
 
 import { createAddress } from "./address.js";
 import { request, Unreachable } from "./api.js";
-import { byId, nextPicture, write } from "./dom.js";
+import { byId, nextPicture } from "./dom.js";
 import { begin } from "./history.js";
 import { createPlayer } from "./player.js";
 import { createStore } from "./store.js";
-import { text } from "./text.js";
+import { choose, LANGUAGES, translate, use } from "./text.js";
 import { mountBoundary } from "./views/boundary.js";
 import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
@@ -28,7 +28,7 @@ async function insist(path, body) {
       return await request(path, body);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      write(byId("status"), text("starting"));
+      byId("status").replaceChildren("…");
       await wait(1000);
     }
   }
@@ -51,7 +51,17 @@ function hash() {
   return location.hash.slice(1);
 }
 
+/** Speak the language of the link, or else of the browser. */
+async function speak() {
+  const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
+  const language = choose(wanted, navigator.languages);
+  use(await insist(`/static/text/${language}.json`));
+  document.documentElement.lang = language;
+  translate(document);
+}
+
 async function main() {
+  await speak();
   let error = null;
   const [schema, first] = await Promise.all([
     insist("/api/schema"),

@@ -1,53 +1,43 @@
-/** Every sentence of the page. */
+/** The sentences of the page, in one language at a time; they stand in static/text/. */
 
 /** @type {Record<string, string>} */
-const ENGLISH = {
-  play: "Play",
-  pause: "Pause",
-  layers: "{n} hidden layers",
-  oneLayer: "1 hidden layer",
-  layer: "Hidden layer {layer}",
-  neurons: "{n} neurons",
-  neuron: "1 neuron",
-  addNeuron: "Add a neuron to hidden layer {layer}",
-  removeNeuron: "Remove a neuron from hidden layer {layer}",
-  unit: "Hidden layer {layer}, neuron {unit}",
-  output: "Output",
-  mapOfOutput: "Output of the network",
-  mapOfUnit: "Hidden layer {layer}, neuron {unit}",
-  mapOfFeature: "Feature {feature}",
-  split: "{train} points to train, {test} to test",
-  percent: "{n} %",
-  trainingLoss: "Training loss",
-  testLoss: "Test loss",
-  trainingPoint: "training point",
-  testPoint: "test point",
-  epochAxis: "epoch",
-  lossAxis: "loss",
-  inEpoch: "{position} of {n} samples",
-  accuracy: "{share} right (larger class: {baseline})",
-  r2: "R² {r2} (the mean’s loss: {mean})",
-  lost: "The server does not answer. Trying again; nothing is lost.",
-  lowerRate: "Restart with learning rate {rate}",
-  dismiss: "Dismiss",
-  starting: "Waiting for the server…",
-  relu: "ReLU",
-  tanh: "Tanh",
-  sigmoid: "Sigmoid",
-  linear: "Linear",
-  none: "None",
-  L1: "L1",
-  L2: "L2",
-  classification: "Classification",
-  regression: "Regression",
-};
+let sentences = {};
+
+/** Languages there are, the first being the one that is never incomplete. */
+export const LANGUAGES = ["en", "no"];
+
+/** @param {Record<string, string>} loaded */
+export function use(loaded) {
+  sentences = loaded;
+}
+
+/**
+ * The language a page should speak.
+ * @param {string} wanted By its link; "" leaves it to the reader's browser.
+ * @param {readonly string[]} preferred By the browser, best first.
+ */
+export function choose(wanted, preferred) {
+  if (wanted) return wanted;
+  const spoken = preferred.map(tag => tag.split("-")[0].replace(/^(nb|nn)$/, "no"));
+  return spoken.find(language => LANGUAGES.includes(language)) ?? LANGUAGES[0];
+}
 
 /**
  * @param {string} key
  * @param {Record<string, string | number>} [values] For the places in braces.
  */
 export function text(key, values = {}) {
-  const sentence = ENGLISH[key];
+  const sentence = sentences[key];
   if (sentence === undefined) throw new Error(`No text for ${key}.`);
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** Write the sentences of the language into a document that marks where they belong. */
+export function translate(/** @type {ParentNode} */ root) {
+  for (const element of root.querySelectorAll("[data-text]"))
+    element.textContent = text(/** @type {HTMLElement} */ (element).dataset.text ?? "");
+  for (const element of root.querySelectorAll("[data-title]"))
+    element.setAttribute("title", text(/** @type {HTMLElement} */ (element).dataset.title ?? ""));
+  for (const element of root.querySelectorAll("[data-label]"))
+    element.setAttribute("aria-label", text(element.getAttribute("data-label") ?? ""));
 }

@@ -2,6 +2,7 @@
 
 import { stepColor } from "../colors.js";
 import { make } from "../dom.js";
+import { text } from "../text.js";
 
 const PIXELS = 88;
 const EDGE = 6.5;
@@ -20,17 +21,16 @@ export function mountDatasets(root, store, player) {
       const buttons = store
         .get()
         .schema.datasets.filter(each => each.problem === problem)
-        .map(({ name, label, points }) =>
+        .map(({ name, points }) =>
           make(
             "button",
             {
               "data-dataset": name,
-              "aria-label": label,
-              title: label,
+              "aria-label": text(name),
               onclick: () => player.configure({ [parameter]: name }),
             },
             picture(points),
-            make("span", { "aria-hidden": "true" }, label),
+            make("span", { "aria-hidden": "true" }, text(name)),
           ),
         );
       root.replaceChildren(...buttons);
