@@ -18,7 +18,8 @@ from playground.messages import (
 )
 from playground.training import Progress
 
-LONGEST_REQUEST = 2.0  # seconds
+LONGEST_REQUEST = 1.0  # seconds
+NORWEGIAN = ("no", "nb", "nn")
 
 bp = Blueprint("api", __name__)
 
@@ -52,10 +53,10 @@ def open_() -> Response:
         OpenAnswer.model_construct(
             config=config,
             view=view,
-            notes=opened.notes,
+            notes=[note.speak(language()) for note in opened.notes],
             link=opened.link,
             state=wire.encode_state(state),
-            frame=wire.encode_frame(config, view, Progress(state, [])),
+            frame=wire.encode_frame(config, view, Progress(state, []), language()),
             data=wire.encode_data(config),
         )
     )
@@ -72,8 +73,8 @@ def train() -> Response:
         TrainAnswer.model_construct(
             state=wire.encode_state(progress.state),
             link=config.link(view),
-            frame=wire.encode_frame(config, view, progress),
-            notes=config.notes,
+            frame=wire.encode_frame(config, view, progress, language()),
+            notes=[note.speak(language()) for note in wire.encode_notes(config, progress)],
             data=wire.encode_data(config) if asked.state is None else None,
         )
     )
@@ -82,7 +83,7 @@ def train() -> Response:
 @bp.app_errorhandler(InvalidParameter)
 def invalid_parameter(error: InvalidParameter) -> Response:
     """Answer bad input."""
-    return error_answer(error.name, str(error), 422)
+    return error_answer(error.name, error.sentence.speak(language()), 422)
 
 
 @bp.app_errorhandler(HTTPException)
@@ -93,6 +94,12 @@ def http_error(error: HTTPException) -> Response:
         if name != "Content-Type":
             response.headers[name] = value
     return response
+
+
+def language() -> str:
+    """The language that the client prefers, of those there are."""
+    preferred = request.accept_languages.best_match(["en", *NORWEGIAN], default="en")
+    return "no" if preferred in NORWEGIAN else "en"
 
 
 def body() -> bytes:

@@ -19,6 +19,7 @@ ORDER = [
     "playground/datasets.py",
     "playground/features.py",
     "playground/jsnumber.py",
+    "playground/sentences.py",
     "playground/domains.py",
     "playground/schema.py",
     "playground/link.py",

@@ -36,6 +36,6 @@ export function createAddress(last) {
     const opened = location.hash.slice(1) !== last;
     if (dragged || opened) history.replaceState(null, "", `#${link}`);
     else history.pushState(null, "", `#${link}`);
-    [last, lastKeys] = [link, keys];
+    [last, lastKeys] = [link, opened ? "" : keys];
   };
 }

@@ -1,7 +1,7 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { createAddress } from "./address.js";
-import { request, Unreachable } from "./api.js";
+import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
 import { begin } from "./history.js";
 import { createPlayer } from "./player.js";
@@ -56,6 +56,7 @@ async function speak() {
   const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
   const language = choose(wanted, navigator.languages);
   use(await insist(`/static/text/${language}.json`));
+  prefer(language);
   document.documentElement.lang = language;
   translate(document);
 }
@@ -105,7 +106,7 @@ async function main() {
   const saved = JSON.parse(sessionStorage.getItem(SAVED) ?? "null");
   if (saved?.link === store.get().link) player.open(saved.link, saved);
   addEventListener("pagehide", () => {
-    const { link, config, state, history, marks } = store.get();
+    const { link, shown: config, state, history, marks } = store.get();
     sessionStorage.setItem(SAVED, JSON.stringify({ link, config, state, history, marks }));
   });
   document.body.dataset.ready = "true";
