@@ -97,9 +97,10 @@ async function main() {
   mountCurves(byId("curves"), store, plotting);
   mountStatus(byId("status"), store, player);
 
-  const writeAddress = createAddress(store.get().link);
-  store.subscribe(page => [page.link], writeAddress);
+  const address = createAddress(store.get().link);
+  store.subscribe(page => [page.link], address.write);
   addEventListener("hashchange", () => {
+    address.going(hash());
     if (hash() !== store.get().link) player.open(hash());
   });
 

@@ -64,7 +64,7 @@ test("a key that comes or goes has changed, also one without a value", () => {
 
 test("after any changes the address holds the last link", () => {
   const { entries } = openBrowser();
-  const write = createAddress(BASE);
+  const { write } = createAddress(BASE);
   assert.deepEqual(entries, [`#${BASE}`]);
   for (const key of ["noise", "noise", "seed", "batchSize", "noise"])
     for (const value of [1, 2, 2]) {
@@ -76,7 +76,7 @@ test("after any changes the address holds the last link", () => {
 test("every change is an entry to go back to", () => {
   const { entries } = openBrowser();
   const links = [BASE, link({ seed: 2 }), link({ seed: 3 }), link({ seed: 3, learningRate: 1 })];
-  const write = createAddress(links[0]);
+  const { write } = createAddress(links[0]);
   for (const each of links.slice(1)) write(each);
   assert.deepEqual(
     entries,
@@ -87,14 +87,14 @@ test("every change is an entry to go back to", () => {
 for (const slider of ["noise", "percTrainData", "batchSize"])
   test(`${slider} makes one entry, however far it is dragged`, () => {
     const { entries } = openBrowser();
-    const write = createAddress(BASE);
+    const { write } = createAddress(BASE);
     for (const value of [15, 20, 25, 30]) write(link({ [slider]: value }));
     assert.deepEqual(entries, [`#${BASE}`, `#${link({ [slider]: 30 })}`]);
   });
 
 test("another slider, or anything between two drags, makes an entry of its own", () => {
   const { entries } = openBrowser();
-  const write = createAddress(BASE);
+  const { write } = createAddress(BASE);
   write(link({ noise: 5 }));
   write(link({ noise: 5, batchSize: 3 }));
   write(link({ noise: 5, batchSize: 3, seed: 2 }));
@@ -104,17 +104,31 @@ test("another slider, or anything between two drags, makes an entry of its own",
 
 test("the same link again changes nothing, and does not end a drag", () => {
   const { entries } = openBrowser();
-  const write = createAddress(BASE);
+  const { write } = createAddress(BASE);
   for (const noise of [0, 5, 5, 10, 10]) write(link({ noise }));
   assert.deepEqual(entries, [`#${BASE}`, `#${link({ noise: 10 })}`]);
 });
 
 test("an address that was typed is replaced by its canonical link", () => {
   const { entries, type } = openBrowser();
-  const write = createAddress(BASE);
+  const { write, going } = createAddress(BASE);
   type("#seed=2");
+  going("seed=2");
   write(link({ seed: 2 }));
   assert.deepEqual(entries, [`#${BASE}`, `#${link({ seed: 2 })}`]);
   write(link({ seed: 3 }));
   assert.equal(entries.length, 3);
+});
+
+test("an answer to an earlier address does not overwrite the one that stands there now", () => {
+  const { entries, type } = openBrowser();
+  const { write, going } = createAddress(BASE);
+  type("#seed=2");
+  going("seed=2");
+  type("#seed=3");
+  write(link({ seed: 2 }));
+  assert.equal(entries.at(-1), "#seed=3");
+  going("seed=3");
+  write(link({ seed: 3 }));
+  assert.deepEqual(entries, [`#${BASE}`, "#seed=2", `#${link({ seed: 3 })}`]);
 });

@@ -97,9 +97,10 @@ test("a drag after Back does not overwrite the entry gone back to", () => {
     },
   };
   Object.assign(globalThis, { history, location });
-  const write = createAddress("noise=0");
+  const { write, going } = createAddress("noise=0");
   write("noise=5");
   at = 0;
+  going("noise=0");
   write("noise=0"); // Back: hashchange -> player.open -> store.link
   write("noise=20"); // a new drag
   assert.deepEqual(entries, ["#noise=0", "#noise=20"]);
