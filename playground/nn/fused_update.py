@@ -34,25 +34,22 @@ def move(parameters, gradient, dead, is_weight, rate, kind, decay):
     """
     if kind == NONE:
         for i in range(parameters.size):
-            if not dead[i]:
-                parameters[i] -= rate * gradient[i]
+            w = parameters[i]
+            parameters[i] = w if dead[i] else w - rate * gradient[i]
             gradient[i] = 0.0
     elif kind == L2:
         for i in range(parameters.size):
             w = parameters[i]
-            if not dead[i]:
-                parameters[i] = (w - rate * gradient[i]) - (decay * w if is_weight[i] else 0.0)
+            penalty = decay * w if is_weight[i] else 0.0
+            parameters[i] = w if dead[i] else (w - rate * gradient[i]) - penalty
             gradient[i] = 0.0
     else:
         for i in range(parameters.size):
             w = parameters[i]
-            if not dead[i]:
-                sign = 0.0
-                if is_weight[i]:
-                    sign = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
-                before = w - rate * gradient[i]
-                after = before - decay * sign
-                killed = before * after < 0.0
-                parameters[i] = 0.0 if killed else after
-                dead[i] = killed
+            sign = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
+            before = w - rate * gradient[i]
+            after = before - (decay * sign if is_weight[i] else 0.0)
+            killed = before * after < 0.0
+            parameters[i] = w if dead[i] else (0.0 if killed else after)
+            dead[i] = dead[i] or (killed and is_weight[i])
             gradient[i] = 0.0
