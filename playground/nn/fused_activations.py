@@ -3,6 +3,7 @@
 from numba import njit
 
 from playground.nn.vector import (
+    INLINE,
     LANES,
     load,
     magnitude,
@@ -13,8 +14,6 @@ from playground.nn.vector import (
     where_less,
     with_sign,
 )
-
-INLINE = {"nogil": True, "error_model": "numpy", "forceinline": True}
 
 CODES = {"relu": 0, "tanh": 1, "sigmoid": 2, "linear": 3}
 RELU, TANH, SIGMOID, LINEAR = CODES.values()

@@ -11,10 +11,13 @@ import numpy as np
 from numba import njit
 
 from playground.nn.fused_activations import activate, chain
-from playground.nn.fused_update import move, samples_to_next_stop
+from playground.nn.fused_update import Flags, Numbers, Plan, move, to_next_stop
 from playground.nn.vector import (
+    INLINE,
+    KERNEL,
     LANES,
     accumulate,
+    accumulate_four,
     element,
     lane_numbers,
     lanes_of,
@@ -28,83 +31,90 @@ from playground.nn.vector import (
 # Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
 # Fixed, because the grouping of a sum decides its last bits.
 CHUNK = 8
+ROOM = CHUNK * LANES
 
-INLINE = {"nogil": True, "error_model": "numpy", "forceinline": True}
 
-
-@njit(nogil=True, error_model="numpy", cache=True)
+@njit(**KERNEL)
 def train(
-    sizes,
-    hidden,
-    output,
-    parameters,
-    dead,
-    is_weight,
-    kind,
-    learning_rate,
-    decay,
-    inputs,
-    targets,
-    n,
-    batch_size,
-    position,
-    pending,
-    n_samples,
-):
-    """`reference.run` for lanes; returns the new `pending`.
+    plan: Plan,
+    parameters: Numbers,
+    dead: Flags,
+    is_weight: Flags,
+    inputs: Numbers,
+    targets: Numbers,
+    position: int,
+    pending: int,
+    n_samples: int,
+) -> int:
+    """`reference.run` on vectors.
 
     Parameters
     ----------
-    sizes : ndarray of int64
-    hidden, output : int
-        Of `fused_activations.CODES`.
+    plan : Plan
     parameters : ndarray of float64, shape (n_parameters,) or (n_parameters, LANES)
-    dead, is_weight : ndarray of bool, shape (parameters.size,)
-    kind : int
-        Of `fused_update.CODES`.
-    learning_rate, decay : float
-    inputs, targets : ndarray of float64, shape (n_rows, n + room[, LANES])
-        Continued past the epoch's end by its beginning, so that any chunk is contiguous.
-    n, batch_size, position, pending, n_samples : int
+        Changed in place.
+    dead : ndarray of bool, shape (parameters.size,)
+        Changed in place.
+    is_weight : ndarray of bool, shape (parameters.size,)
+    inputs, targets : ndarray of float64, shape (n_rows, n + ROOM[, LANES])
+        Continued by their own beginning, so that any chunk lies in one piece.
+    position, pending, n_samples : int
+
+    Returns
+    -------
+    int
+        The new `pending`.
     """
-    per_vector = LANES // lanes_of(parameters)
+    chunk = CHUNK * LANES // lanes_of(parameters)
     gradient = np.zeros(parameters.size).reshape(parameters.shape)
-    a = np.empty(sizes.sum() * CHUNK * LANES)
-    d = np.empty(sizes.sum() * CHUNK * LANES)
+    a = np.empty(plan.sizes.sum() * CHUNK * LANES)
+    d = np.empty(plan.sizes.sum() * CHUNK * LANES)
     remaining = n_samples
     while remaining > 0:
-        step = samples_to_next_stop(position, n, batch_size, remaining)
+        step = to_next_stop(plan, position, remaining)
         position += step
         pending += step
         remaining -= step
-        if position % batch_size == 0:
-            start = (position - pending) % n
+        if position % plan.batch_size == 0:
+            start = (position - pending) % plan.n
             waiting = pending
             while waiting > 0:
-                count = min(waiting, CHUNK * per_vector)
-                add_gradient(
-                    sizes, hidden, output, parameters, gradient, inputs, targets, a, d, start, count
-                )
-                start = (start + count) % n
+                count = min(waiting, chunk)
+                add_gradient(plan, parameters, gradient, inputs, targets, a, d, start, count)
+                start = (start + count) % plan.n
                 waiting -= count
-            move(
-                parameters.reshape(-1),
-                gradient.reshape(-1),
-                dead,
-                is_weight,
-                learning_rate / pending,
-                kind,
-                decay,
-            )
+            move(plan, parameters.reshape(-1), gradient.reshape(-1), dead, is_weight, pending)
             pending = 0
-        if position == n:
+        if position == plan.n:
             position = 0
     return pending
 
 
 @njit(**INLINE)
-def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a, d, start, count):
-    """Add the gradient of the summed loss of `count` samples from `start` on."""
+def add_gradient(
+    plan: Plan,
+    parameters: Numbers,
+    gradient: Numbers,
+    inputs: Numbers,
+    targets: Numbers,
+    a: Numbers,
+    d: Numbers,
+    start: int,
+    count: int,
+) -> None:
+    """Add the gradient of the summed loss of `count` samples from `start` on.
+
+    Parameters
+    ----------
+    plan : Plan
+    parameters, gradient : ndarray of float64, of one shape
+    inputs, targets : ndarray of float64
+    a, d : ndarray of float64
+        Room for the activations, and for the derivatives with respect to the
+        pre-activations: a row of `width` lanes for every unit.
+    start, count : int
+    """
+    sizes = plan.sizes
     step = lanes_of(parameters)
     per_vector = LANES // step
     width = (count + per_vector - 1) // per_vector * LANES
@@ -125,8 +135,17 @@ def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a
         n_in, n_out = sizes[layer - 1], sizes[layer]
         here = before + n_in * width
         bias = first + n_out * n_in
-        for j in range(n_out):
-            for v in range(0, width, LANES):
+        for v in range(0, width, LANES):
+            for j in range(0, n_out - 3, 4):
+                z = (
+                    element(parameters, bias + j),
+                    element(parameters, bias + j + 1),
+                    element(parameters, bias + j + 2),
+                    element(parameters, bias + j + 3),
+                )
+                z = add_four(z, parameters, first + j * n_in, n_in, 1, a, before + v, width, n_in)
+                store_four(a, here + j * width + v, width, z)
+            for j in range(n_out - n_out % 4, n_out):
                 z = element(parameters, bias + j)
                 for k in range(n_in):
                     z = multiply_add(
@@ -135,7 +154,7 @@ def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a
                         z,
                     )
                 store(a, here + j * width + v, z)
-        activate(output if layer == last else hidden, a, here, here + n_out * width)
+        activate(plan.output if layer == last else plan.hidden, a, here, here + n_out * width)
         first = bias + n_out
         before = here
 
@@ -146,7 +165,7 @@ def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a
             if step == 1:
                 error = where_less(lane_numbers(), splat(float(count - v)), error, splat(0.0))
             store(d, before + j * width + v, error)
-    chain(output, a, d, before, before + sizes[last] * width)
+    chain(plan.output, a, d, before, before + sizes[last] * width)
 
     here = before
     for layer in range(last, 0, -1):
@@ -159,7 +178,17 @@ def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a
             for v in range(0, width, LANES):
                 db = db + load(d, here + j * width + v)
             accumulate(gradient, bias + j, db)
-            for k in range(n_in):
+            for k in range(0, n_in - 3, 4):
+                dw0, dw1, dw2, dw3 = splat(0.0), splat(0.0), splat(0.0), splat(0.0)
+                for v in range(0, width, LANES):
+                    dz = load(d, here + j * width + v)
+                    i = before + k * width + v
+                    dw0 = multiply_add(dz, load(a, i), dw0)
+                    dw1 = multiply_add(dz, load(a, i + width), dw1)
+                    dw2 = multiply_add(dz, load(a, i + 2 * width), dw2)
+                    dw3 = multiply_add(dz, load(a, i + 3 * width), dw3)
+                accumulate_four(gradient, first + j * n_in + k, dw0, dw1, dw2, dw3)
+            for k in range(n_in - n_in % 4, n_in):
                 dw = splat(0.0)
                 for v in range(0, width, LANES):
                     dw = multiply_add(
@@ -167,8 +196,12 @@ def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a
                     )
                 accumulate(gradient, first + j * n_in + k, dw)
         if layer > 1:
-            for k in range(n_in):
-                for v in range(0, width, LANES):
+            for v in range(0, width, LANES):
+                for k in range(0, n_in - 3, 4):
+                    da = (splat(0.0), splat(0.0), splat(0.0), splat(0.0))
+                    da = add_four(da, parameters, first + k, 1, n_in, d, here + v, width, n_out)
+                    store_four(d, before + k * width + v, width, da)
+                for k in range(n_in - n_in % 4, n_in):
                     da = splat(0.0)
                     for j in range(n_out):
                         da = multiply_add(
@@ -177,5 +210,32 @@ def add_gradient(sizes, hidden, output, parameters, gradient, inputs, targets, a
                             da,
                         )
                     store(d, before + k * width + v, da)
-            chain(hidden, a, d, before, here)
+            chain(plan.hidden, a, d, before, here)
         here = before
+
+
+@njit(**INLINE)
+def add_four(sums, table, i, across, along, rows, first, width, n):
+    """Add ``sum over k of table[i + c * across + k * along] * rows[k]`` to four sums, c = 0 to 3.
+
+    Four sums at a time share the loads of the rows and keep the multipliers busy while
+    each waits for its own last addition.
+    """
+    s0, s1, s2, s3 = sums
+    for k in range(n):
+        row = load(rows, first + k * width)
+        at = i + k * along
+        s0 = multiply_add(element(table, at), row, s0)
+        s1 = multiply_add(element(table, at + across), row, s1)
+        s2 = multiply_add(element(table, at + 2 * across), row, s2)
+        s3 = multiply_add(element(table, at + 3 * across), row, s3)
+    return s0, s1, s2, s3
+
+
+@njit(**INLINE)
+def store_four(rows, first, width, values):
+    v0, v1, v2, v3 = values
+    store(rows, first, v0)
+    store(rows, first + width, v1)
+    store(rows, first + 2 * width, v2)
+    store(rows, first + 3 * width, v3)

@@ -7,24 +7,29 @@ whole vectors; both copies get the same gradients and the same moves, and stay e
 Lanes never mix, so whatever a padding lane computes goes nowhere.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numba import njit
 
+from playground.nn import mlp
 from playground.nn.fused_activations import activate, chain
-from playground.nn.fused_update import move, samples_to_next_stop
-from playground.nn.vector import LANES, load, multiply_add, splat, store
+from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
+from playground.nn.vector import INLINE, KERNEL, LANES, load, multiply_add, splat, store
 
 
-def padded(n):
+@njit(**INLINE)
+def whole_vectors(n: int) -> int:
     """The smallest multiple of `LANES` that is at least `n`."""
-    return -(-n // LANES) * LANES
+    return (n + LANES - 1) // LANES * LANES
 
 
-def layout(sizes):
+@lru_cache(maxsize=256)
+def layout(sizes: tuple[int, ...]) -> Integers:
     """Where each number of the packed table comes from in the flat parameter vector.
 
-    Layer by layer the table holds the biases, the columns of ``W`` and, except for the
-    first layer, the rows of ``W``, each padded.
+    Layer by layer the table holds the biases, the columns of ``W`` and, except in the
+    first layer, the rows of ``W``, each padded to whole vectors.
 
     Parameters
     ----------
@@ -32,116 +37,128 @@ def layout(sizes):
 
     Returns
     -------
-    ndarray of int64
-        Index into the parameters; -1 for padding.
+    ndarray of int64, shape (n_packed,)
+        Index into the parameters; for padding, the number of parameters.
     """
+    n_parameters = mlp.n_parameters(sizes)
+    index = np.arange(n_parameters)
     table = []
-    first = 0
-    for layer, (n_in, n_out) in enumerate(zip(sizes, sizes[1:])):
-        W = np.arange(first, first + n_out * n_in).reshape(n_out, n_in)
-        b = np.arange(n_out) + first + W.size
-        parts = [b[None], W.T] if layer == 0 else [b[None], W.T, W]
-        for part in parts:
-            rows, columns = part.shape
-            wide = np.full((rows, padded(columns)), -1)
-            wide[:, :columns] = part
-            table.append(wide.ravel())
-        first += n_out * n_in + n_out
+    for layer, (W, b) in enumerate(mlp.layers(index, sizes)):
+        for part in [b[None], W.T, W][: 2 if layer == 0 else 3]:
+            n_rows, n_columns = part.shape
+            rows = np.full((n_rows, whole_vectors(n_columns)), n_parameters)
+            rows[:, :n_columns] = part
+            table.append(rows.ravel())
     return np.concatenate(table)
 
 
-_padded = njit(nogil=True, error_model="numpy", forceinline=True)(padded)
-
-
-@njit(nogil=True, error_model="numpy", cache=True)
+@njit(**KERNEL)
 def train(
-    sizes, hidden, output, parameters, dead, is_weight, kind, learning_rate, decay,
-    inputs, targets, n, batch_size, position, pending, n_samples, source,
-):
-    """As `fused_samples.train`, but `inputs` and `targets` of shape (n_rows, n) are not
-    continued, and `source` is the `layout`."""
-    table = np.zeros(source.size)
-    gradient = np.zeros(source.size)
-    fixed = np.ones(source.size, dtype=np.bool_)
-    penalised = np.zeros(source.size, dtype=np.bool_)
-    for i in range(source.size):
-        if source[i] >= 0:
-            table[i] = parameters[source[i]]
-            fixed[i] = dead[source[i]]
-            penalised[i] = is_weight[source[i]]
-    x = in_rows(inputs)
-    y = in_rows(targets)
+    plan: Plan,
+    parameters: Numbers,
+    dead: Flags,
+    is_weight: Flags,
+    inputs: Numbers,
+    targets: Numbers,
+    position: int,
+    pending: int,
+    n_samples: int,
+) -> int:
+    """`reference.run` on padded layers.
+
+    Parameters
+    ----------
+    plan : Plan
+    parameters : ndarray of float64, shape (n_packed,)
+        Packed, see `layout`. Changed in place.
+    dead, is_weight : ndarray of bool, shape (n_packed,)
+        `dead` is changed in place.
+    inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
+        One row a sample.
+    position, pending, n_samples : int
+
+    Returns
+    -------
+    int
+        The new `pending`.
+    """
     units = 0
-    for size in sizes:
-        units += _padded(size)
+    for size in plan.sizes:
+        units += whole_vectors(size)
+    gradient = np.zeros(parameters.size)
     a = np.zeros(units)
     d = np.zeros(units)
     remaining = n_samples
     while remaining > 0:
-        step = samples_to_next_stop(position, n, batch_size, remaining)
+        step = to_next_stop(plan, position, remaining)
         position += step
         pending += step
         remaining -= step
-        if position % batch_size == 0:
-            sample = (position - pending) % n
-            for _ in range(pending):
-                add_gradient(sizes, hidden, output, table, gradient, x, y, a, d, sample)
-                sample = sample + 1 if sample + 1 < n else 0
-            move(table, gradient, fixed, penalised, learning_rate / pending, kind, decay)
+        if position % plan.batch_size == 0:
+            for i in range(position - pending, position):
+                add_gradient(plan, parameters, gradient, inputs, targets, a, d, i % plan.n)
+            move(plan, parameters, gradient, dead, is_weight, pending)
             pending = 0
-        if position == n:
+        if position == plan.n:
             position = 0
-    for i in range(source.size):
-        if source[i] >= 0:
-            parameters[source[i]] = table[i]
-            dead[source[i]] = fixed[i]
     return pending
 
 
-@njit(nogil=True, error_model="numpy")
-def in_rows(columns):
-    """One padded row a sample."""
-    rows = np.zeros((columns.shape[1], _padded(columns.shape[0])))
-    for i in range(columns.shape[0]):
-        for sample in range(columns.shape[1]):
-            rows[sample, i] = columns[i, sample]
-    return rows
+@njit(**INLINE)
+def add_gradient(
+    plan: Plan,
+    table: Numbers,
+    gradient: Numbers,
+    inputs: Numbers,
+    targets: Numbers,
+    a: Numbers,
+    d: Numbers,
+    sample: int,
+) -> None:
+    """Add the gradient of the loss of one sample.
 
-
-@njit(nogil=True, error_model="numpy", forceinline=True)
-def add_gradient(sizes, hidden, output, table, gradient, inputs, targets, a, d, sample):
-    """Add the gradient of the loss of one sample."""
+    Parameters
+    ----------
+    plan : Plan
+    table, gradient : ndarray of float64, shape (n_packed,)
+    inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
+    a, d : ndarray of float64, shape (n_padded_units,)
+        Room for the activations, and for the derivatives with respect to the
+        pre-activations.
+    sample : int
+    """
+    sizes = plan.sizes
     last = len(sizes) - 1
-    in_wide = _padded(sizes[0])
+    in_wide = whole_vectors(sizes[0])
     for i in range(0, in_wide, LANES):
         store(a, i, load(inputs, sample * in_wide + i))
 
     first, before = 0, 0
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        wide = _padded(n_out)
-        here = before + _padded(n_in)
+        wide = whole_vectors(n_out)
+        here = before + whole_vectors(n_in)
         columns = first + wide
         for v in range(0, wide, LANES):
             z = load(table, first + v)
             for k in range(n_in):
                 z = multiply_add(splat(a[before + k]), load(table, columns + k * wide + v), z)
             store(a, here + v, z)
-        activate(output if layer == last else hidden, a, here, here + wide)
+        activate(plan.output if layer == last else plan.hidden, a, here, here + wide)
         first = columns + n_in * wide
         if layer > 1:
-            first += n_out * _padded(n_in)
+            first += n_out * whole_vectors(n_in)
         before = here
 
     here = before
-    wide = _padded(sizes[last])
+    wide = whole_vectors(sizes[last])
     for v in range(0, wide, LANES):
         store(d, here + v, load(a, here + v) - load(targets, sample * wide + v))
-    chain(output, a, d, here, here + wide)
+    chain(plan.output, a, d, here, here + wide)
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        wide, in_wide = _padded(n_out), _padded(n_in)
+        wide, in_wide = whole_vectors(n_out), whole_vectors(n_in)
         before = here - in_wide
         rows = first - n_out * in_wide if layer > 1 else first
         columns = rows - n_in * wide
@@ -162,5 +179,5 @@ def add_gradient(sizes, hidden, output, table, gradient, inputs, targets, a, d, 
                     store(gradient, i, multiply_add(dz, x, load(gradient, i)))
                     da = multiply_add(dz, load(table, i), da)
                 store(d, before + v, da)
-            chain(hidden, a, d, before, here)
+            chain(plan.hidden, a, d, before, here)
         here = before

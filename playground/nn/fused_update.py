@@ -1,43 +1,84 @@
-"""When the parameters move, and how: the two halves of `reference` around the gradient."""
+"""What the kernels share with `reference` around the gradient: when to move, and how."""
 
+from typing import NamedTuple
+
+import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
-INLINE = {"nogil": True, "error_model": "numpy", "forceinline": True}
+from playground.nn.vector import INLINE
+
+Numbers = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 CODES = {"none": 0, "L1": 1, "L2": 2}
 NONE, L1, L2 = CODES.values()
 
 
+class Plan(NamedTuple):
+    """A `reference.Recipe` in the numbers that compiled code takes.
+
+    Attributes
+    ----------
+    sizes : ndarray of int64
+    hidden, output : int
+        Of `fused_activations.CODES`.
+    regularization : int
+        Of `CODES`.
+    learning_rate : float
+    decay : float
+        Learning rate times regularization rate.
+    batch_size, n : int
+        Samples in a batch, and in an epoch.
+    """
+
+    sizes: Integers
+    hidden: int
+    output: int
+    regularization: int
+    learning_rate: float
+    decay: float
+    batch_size: int
+    n: int
+
+
 @njit(**INLINE)
-def samples_to_next_stop(position, n, batch_size, remaining):
+def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
     """How many samples until the next update, the end of the epoch or of the call."""
-    return min(batch_size - position % batch_size, n - position, remaining)
+    to_update = plan.batch_size - position % plan.batch_size
+    return min(to_update, plan.n - position, remaining)
 
 
 @njit(nogil=True, error_model="numpy")
-def move(parameters, gradient, dead, is_weight, rate, kind, decay):
-    """Move the parameters once, and clear the gradient; the arguments are flat.
+def move(
+    plan: Plan,
+    parameters: Numbers,
+    gradient: Numbers,
+    dead: Flags,
+    is_weight: Flags,
+    n_samples: int,
+) -> None:
+    """Move the parameters by the mean of a summed gradient, and clear the gradient.
 
-    The order of operations is that of the reference, so that equal gradients give equal
-    bits; only a killed link depends on rounding.
+    Every product and sum rounds as in the reference, in the same order: where a weight
+    comes to rest on 0 or dies there, no rounding of ours may decide otherwise.
 
     Parameters
     ----------
+    plan : Plan
     parameters, gradient : ndarray of float64, shape (n,)
     dead, is_weight : ndarray of bool, shape (n,)
-    rate : float
-        Learning rate over the number of samples in the gradient.
-    kind : int
-        Of `CODES`.
-    decay : float
-        Learning rate times regularization rate.
+    n_samples : int
+        How many samples the gradient sums over.
     """
-    if kind == NONE:
+    rate, decay = plan.learning_rate / n_samples, plan.decay
+    if plan.regularization == NONE:
         for i in range(parameters.size):
             w = parameters[i]
             parameters[i] = w if dead[i] else w - rate * gradient[i]
             gradient[i] = 0.0
-    elif kind == L2:
+    elif plan.regularization == L2:
         for i in range(parameters.size):
             w = parameters[i]
             penalty = decay * w if is_weight[i] else 0.0
@@ -49,7 +90,7 @@ def move(parameters, gradient, dead, is_weight, rate, kind, decay):
             sign = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
             before = w - rate * gradient[i]
             after = before - (decay * sign if is_weight[i] else 0.0)
-            killed = before * after < 0.0
+            killed = is_weight[i] and before * after < 0.0
             parameters[i] = w if dead[i] else (0.0 if killed else after)
-            dead[i] = dead[i] or (killed and is_weight[i])
+            dead[i] = dead[i] or killed
             gradient[i] = 0.0
