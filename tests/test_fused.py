@@ -223,8 +223,8 @@ def test_lanes_behind_a_batch_do_not_count():
     """A sample that overflows spoils its own batch, and none before."""
     run = recipe((1, 2, 1), activation="linear", output_activation="linear", batch_size=4)
     inputs, targets = samples(run.sizes, 8)
-    inputs[0, 4] = 1e300
-    parameters, dead = network(run.sizes, 0)
+    inputs[0, 4] = 1e308
+    parameters, dead = np.full(mlp.n_parameters(run.sizes), 2.0), np.zeros(7, dtype=bool)
     assert fused.run(run, parameters, dead, inputs, targets, 0, 0, 4) == 0
     assert np.isfinite(parameters).all()
 

@@ -1,9 +1,7 @@
 """Activations on vectors, with the names and the meaning of `activations`."""
 
-from numba import njit
-
+from playground.nn.fused_compilation import inline
 from playground.nn.vector import (
-    INLINE,
     LANES,
     load,
     magnitude,
@@ -28,7 +26,7 @@ ROUNDER = 1.5 * 2.0**52
 TANH_IS_ONE = 20.0
 
 
-@njit(**INLINE)
+@inline
 def tanh(x):
     r"""Hyperbolic tangent, branch-free, to about 1.5 units in the last place.
 
@@ -66,21 +64,21 @@ def tanh(x):
     return with_sign(multiply_add(less, q, more * p) / multiply_add(more, q, less * p), x)
 
 
-@njit(**INLINE)
+@inline
 def sigmoid(x):
     """Logistic sigmoid, by the same formula as in `activations`."""
     half = splat(0.5)
     return half + half * tanh(half * x)
 
 
-@njit(**INLINE)
+@inline
 def relu(x):
     """``max(x, 0)``; a NaN stays one."""
     zero = splat(0.0)
     return where_less(x, zero, zero, x)
 
 
-@njit(**INLINE)
+@inline
 def activate(code, a, first, end):
     """Turn pre-activations into activations, in place, from flat index `first` to `end`."""
     if code == TANH:
@@ -94,7 +92,7 @@ def activate(code, a, first, end):
             store(a, i, sigmoid(load(a, i)))
 
 
-@njit(**INLINE)
+@inline
 def chain(code, a, d, first, end):
     """Multiply derivatives ``dA`` by ``f'(Z)``, in place; ``f'`` is told from ``a = f(z)``."""
     one, zero = splat(1.0), splat(0.0)

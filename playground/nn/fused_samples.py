@@ -8,13 +8,11 @@ compiled from this one source; see `vector.element`.
 """
 
 import numpy as np
-from numba import njit
 
 from playground.nn.fused_activations import activate, chain
+from playground.nn.fused_compilation import inline, kernel
 from playground.nn.fused_update import Flags, Numbers, Plan, move, to_next_stop
 from playground.nn.vector import (
-    INLINE,
-    KERNEL,
     LANES,
     accumulate,
     accumulate_four,
@@ -34,7 +32,7 @@ CHUNK = 8
 ROOM = CHUNK * LANES
 
 
-@njit(**KERNEL)
+@kernel
 def train(
     plan: Plan,
     parameters: Numbers,
@@ -90,7 +88,7 @@ def train(
     return pending
 
 
-@njit(**INLINE)
+@inline
 def add_gradient(
     plan: Plan,
     parameters: Numbers,
@@ -214,7 +212,7 @@ def add_gradient(
         here = before
 
 
-@njit(**INLINE)
+@inline
 def add_four(sums, table, i, across, along, rows, first, width, n):
     """Add ``sum over k of table[i + c * across + k * along] * rows[k]`` to four sums, c = 0 to 3.
 
@@ -232,7 +230,7 @@ def add_four(sums, table, i, across, along, rows, first, width, n):
     return s0, s1, s2, s3
 
 
-@njit(**INLINE)
+@inline
 def store_four(rows, first, width, values):
     v0, v1, v2, v3 = values
     store(rows, first, v0)

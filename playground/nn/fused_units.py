@@ -10,15 +10,15 @@ Lanes never mix, so whatever a padding lane computes goes nowhere.
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
 
 from playground.nn import mlp
 from playground.nn.fused_activations import activate, chain
+from playground.nn.fused_compilation import inline, kernel
 from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
-from playground.nn.vector import INLINE, KERNEL, LANES, load, multiply_add, splat, store
+from playground.nn.vector import LANES, load, multiply_add, splat, store
 
 
-@njit(**INLINE)
+@inline
 def whole_vectors(n: int) -> int:
     """The smallest multiple of `LANES` that is at least `n`."""
     return (n + LANES - 1) // LANES * LANES
@@ -52,7 +52,7 @@ def layout(sizes: tuple[int, ...]) -> Integers:
     return np.concatenate(table)
 
 
-@njit(**KERNEL)
+@kernel
 def train(
     plan: Plan,
     parameters: Numbers,
@@ -104,7 +104,7 @@ def train(
     return pending
 
 
-@njit(**INLINE)
+@inline
 def add_gradient(
     plan: Plan,
     table: Numbers,

@@ -3,14 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
-
-from playground.nn.vector import INLINE
 
 Numbers = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+from playground.nn.fused_compilation import inline
 
 CODES = {"none": 0, "L1": 1, "L2": 2}
 NONE, L1, L2 = CODES.values()
@@ -43,14 +41,14 @@ class Plan(NamedTuple):
     n: int
 
 
-@njit(**INLINE)
+@inline
 def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
     """How many samples until the next update, the end of the epoch or of the call."""
     to_update = plan.batch_size - position % plan.batch_size
     return min(to_update, plan.n - position, remaining)
 
 
-@njit(nogil=True, error_model="numpy")
+@inline
 def move(
     plan: Plan,
     parameters: Numbers,

@@ -21,17 +21,13 @@ Numba 0.68 manual, "Extending Numba: the low-level extension API".
 """
 
 import operator
+
 import llvmlite.binding
 from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic, models, overload, register_model
 
 LANES = 8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4
-
-# How functions on vectors, and the parts of a kernel, are compiled: into their caller.
-INLINE = {"nogil": True, "error_model": "numpy", "forceinline": True}
-# How a kernel is compiled: once a machine.
-KERNEL = {"nogil": True, "error_model": "numpy", "cache": True}
 
 INTEGERS = ir.VectorType(ir.IntType(64), LANES)
 NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
