@@ -14,11 +14,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.nn import fused_activations, fused_samples, fused_units, fused_update, mlp
+from playground.nn import fused_activations, fused_samples, fused_units, mlp
 from playground.nn.activations import Array
 from playground.nn.fused_update import Flags, Numbers, Plan
 from playground.nn.mlp import Parameters
 from playground.nn.reference import Recipe
+from playground.nn.regularizers import REGULARIZERS
 from playground.nn.vector import LANES
 
 # Up to this batch size a vector of samples is so empty that units fill it better.
@@ -53,13 +54,13 @@ def run(
     int
         The new `pending`.
     """
-    plan = _plan(recipe, inputs.shape[1])
+    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1])
     amounts = int(position), int(pending), int(n_samples)
     is_weight = mlp.weight_mask(recipe.sizes)
     if plan.batch_size > SMALL_BATCH:
         table, fixed = np.array(parameters), np.array(dead)
         samples = _continued(inputs), _continued(targets)
-        pending = fused_samples.train(plan, table, fixed, is_weight, *samples, *amounts)
+        pending = fused_samples.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
         parameters[:], dead[:] = table, fixed
     else:
         source = fused_units.layout(recipe.sizes)
@@ -67,7 +68,7 @@ def run(
         fixed = np.append(dead, True)[source]
         penalised = np.append(is_weight, False)[source]
         samples = _in_rows(inputs), _in_rows(targets)
-        pending = fused_units.train(plan, table, fixed, penalised, *samples, *amounts)
+        pending = fused_units.train(sizes, plan, table, fixed, penalised, *samples, *amounts)
         is_parameter = source < parameters.size
         parameters[source[is_parameter]] = table[is_parameter]
         dead[source[is_parameter]] = fixed[is_parameter]
@@ -104,7 +105,7 @@ def run_many(
     int
         The new `pending`, the same for all.
     """
-    plan = _plan(recipe, inputs.shape[-1])
+    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1])
     is_weight = np.repeat(mlp.weight_mask(recipe.sizes), LANES)
     after = pending
     for first in range(0, len(parameters), LANES):
@@ -114,7 +115,7 @@ def run_many(
         fixed = dead[lanes].T.ravel()
         samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
         amounts = int(position), int(pending), int(n_samples)
-        after = fused_samples.train(plan, table, fixed, is_weight, *samples, *amounts)
+        after = fused_samples.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
         parameters[models] = table.T[: len(models)]
         dead[models] = fixed.reshape(table.shape).T[: len(models)]
     return after
@@ -130,13 +131,13 @@ def warm_up() -> None:
 
 
 def _plan(recipe: Recipe, n: int) -> Plan:
+    penalised = recipe.regularization != "none"
     return Plan(
-        sizes=np.array(recipe.sizes),
         hidden=fused_activations.CODES[recipe.activation],
         output=fused_activations.CODES[recipe.output_activation],
-        regularization=fused_update.CODES[recipe.regularization],
         learning_rate=float(recipe.learning_rate),
-        decay=float(recipe.learning_rate * recipe.regularization_rate),
+        decay=float(recipe.learning_rate * recipe.regularization_rate) if penalised else 0.0,
+        kills=REGULARIZERS[recipe.regularization].kills,
         batch_size=min(recipe.batch_size, n),
         n=n,
     )

@@ -11,7 +11,7 @@ import numpy as np
 
 from playground.nn.fused_activations import activate, chain
 from playground.nn.fused_compilation import inline, kernel
-from playground.nn.fused_update import Flags, Numbers, Plan, move, to_next_stop
+from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
 from playground.nn.vector import (
     LANES,
     accumulate,
@@ -34,6 +34,7 @@ ROOM = CHUNK * LANES
 
 @kernel
 def train(
+    sizes: Integers,
     plan: Plan,
     parameters: Numbers,
     dead: Flags,
@@ -48,6 +49,7 @@ def train(
 
     Parameters
     ----------
+    sizes : ndarray of int64
     plan : Plan
     parameters : ndarray of float64, shape (n_parameters,) or (n_parameters, LANES)
         Changed in place.
@@ -65,8 +67,9 @@ def train(
     """
     chunk = CHUNK * LANES // lanes_of(parameters)
     gradient = np.zeros(parameters.size).reshape(parameters.shape)
-    a = np.empty(plan.sizes.sum() * CHUNK * LANES)
-    d = np.empty(plan.sizes.sum() * CHUNK * LANES)
+    flat, flat_gradient = parameters.reshape(-1), gradient.reshape(-1)
+    a = np.empty(sizes.sum() * CHUNK * LANES)
+    d = np.empty(sizes.sum() * CHUNK * LANES)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -78,10 +81,10 @@ def train(
             waiting = pending
             while waiting > 0:
                 count = min(waiting, chunk)
-                add_gradient(plan, parameters, gradient, inputs, targets, a, d, start, count)
+                add_gradient(sizes, plan, parameters, gradient, inputs, targets, a, d, start, count)
                 start = (start + count) % plan.n
                 waiting -= count
-            move(plan, parameters.reshape(-1), gradient.reshape(-1), dead, is_weight, pending)
+            move(plan, flat, flat_gradient, dead, is_weight, pending)
             pending = 0
         if position == plan.n:
             position = 0
@@ -90,6 +93,7 @@ def train(
 
 @inline
 def add_gradient(
+    sizes: Integers,
     plan: Plan,
     parameters: Numbers,
     gradient: Numbers,
@@ -104,6 +108,7 @@ def add_gradient(
 
     Parameters
     ----------
+    sizes : ndarray of int64
     plan : Plan
     parameters, gradient : ndarray of float64, of one shape
     inputs, targets : ndarray of float64
@@ -112,7 +117,6 @@ def add_gradient(
         pre-activations: a row of `width` lanes for every unit.
     start, count : int
     """
-    sizes = plan.sizes
     step = lanes_of(parameters)
     per_vector = LANES // step
     width = (count + per_vector - 1) // per_vector * LANES

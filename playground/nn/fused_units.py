@@ -54,6 +54,7 @@ def layout(sizes: tuple[int, ...]) -> Integers:
 
 @kernel
 def train(
+    sizes: Integers,
     plan: Plan,
     parameters: Numbers,
     dead: Flags,
@@ -68,6 +69,7 @@ def train(
 
     Parameters
     ----------
+    sizes : ndarray of int64
     plan : Plan
     parameters : ndarray of float64, shape (n_packed,)
         Packed, see `layout`. Changed in place.
@@ -83,7 +85,7 @@ def train(
         The new `pending`.
     """
     units = 0
-    for size in plan.sizes:
+    for size in sizes:
         units += whole_vectors(size)
     gradient = np.zeros(parameters.size)
     a = np.zeros(units)
@@ -96,7 +98,7 @@ def train(
         remaining -= step
         if position % plan.batch_size == 0:
             for i in range(position - pending, position):
-                add_gradient(plan, parameters, gradient, inputs, targets, a, d, i % plan.n)
+                add_gradient(sizes, plan, parameters, gradient, inputs, targets, a, d, i % plan.n)
             move(plan, parameters, gradient, dead, is_weight, pending)
             pending = 0
         if position == plan.n:
@@ -106,6 +108,7 @@ def train(
 
 @inline
 def add_gradient(
+    sizes: Integers,
     plan: Plan,
     table: Numbers,
     gradient: Numbers,
@@ -119,6 +122,7 @@ def add_gradient(
 
     Parameters
     ----------
+    sizes : ndarray of int64
     plan : Plan
     table, gradient : ndarray of float64, shape (n_packed,)
     inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
@@ -127,7 +131,6 @@ def add_gradient(
         pre-activations.
     sample : int
     """
-    sizes = plan.sizes
     last = len(sizes) - 1
     in_wide = whole_vectors(sizes[0])
     for i in range(0, in_wide, LANES):

@@ -10,33 +10,28 @@ Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 from playground.nn.fused_compilation import inline
 
-CODES = {"none": 0, "L1": 1, "L2": 2}
-NONE, L1, L2 = CODES.values()
-
 
 class Plan(NamedTuple):
-    """A `reference.Recipe` in the numbers that compiled code takes.
+    """A `reference.Recipe`, its shape left out, in the numbers that compiled code takes.
 
     Attributes
     ----------
-    sizes : ndarray of int64
     hidden, output : int
         Of `fused_activations.CODES`.
-    regularization : int
-        Of `CODES`.
     learning_rate : float
     decay : float
-        Learning rate times regularization rate.
+        Learning rate times regularization rate; 0 without regularization.
+    kills : bool
+        Whether the penalty is the weight's sign and kills links (L1), or is the weight.
     batch_size, n : int
         Samples in a batch, and in an epoch.
     """
 
-    sizes: Integers
     hidden: int
     output: int
-    regularization: int
     learning_rate: float
     decay: float
+    kills: bool
     batch_size: int
     n: int
 
@@ -70,25 +65,15 @@ def move(
     n_samples : int
         How many samples the gradient sums over.
     """
-    rate, decay = plan.learning_rate / n_samples, plan.decay
-    if plan.regularization == NONE:
-        for i in range(parameters.size):
-            w = parameters[i]
-            parameters[i] = w if dead[i] else w - rate * gradient[i]
-            gradient[i] = 0.0
-    elif plan.regularization == L2:
-        for i in range(parameters.size):
-            w = parameters[i]
-            penalty = decay * w if is_weight[i] else 0.0
-            parameters[i] = w if dead[i] else (w - rate * gradient[i]) - penalty
-            gradient[i] = 0.0
-    else:
-        for i in range(parameters.size):
-            w = parameters[i]
-            sign = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
-            before = w - rate * gradient[i]
-            after = before - (decay * sign if is_weight[i] else 0.0)
-            killed = is_weight[i] and before * after < 0.0
-            parameters[i] = w if dead[i] else (0.0 if killed else after)
-            dead[i] = dead[i] or killed
-            gradient[i] = 0.0
+    rate, decay, kills = plan.learning_rate / n_samples, plan.decay, plan.kills
+    for i in range(parameters.size):
+        w = parameters[i]
+        before = w - rate * gradient[i]
+        penalty = w
+        if kills:
+            penalty = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
+        after = before - decay * penalty if is_weight[i] else before
+        killed = kills and before * after < 0.0
+        parameters[i] = w if dead[i] else (0.0 if killed else after)
+        dead[i] = dead[i] or killed
+        gradient[i] = 0.0
