@@ -7,6 +7,8 @@ by all of them, and a weight is a vector too. Everything else is the same, so bo
 compiled from this one source; see `vector.element`.
 """
 
+from typing import Any
+
 import numpy as np
 
 from playground.nn.fused_activations import activate, chain
@@ -16,6 +18,7 @@ from playground.nn.vector import (
     LANES,
     accumulate,
     accumulate_four,
+    aligned,
     element,
     lane_numbers,
     lanes_of,
@@ -68,8 +71,8 @@ def train(
     chunk = CHUNK * LANES // lanes_of(parameters)
     gradient = np.zeros(parameters.size).reshape(parameters.shape)
     flat, flat_gradient = parameters.reshape(-1), gradient.reshape(-1)
-    a = np.empty(sizes.sum() * CHUNK * LANES)
-    d = np.empty(sizes.sum() * CHUNK * LANES)
+    a = aligned(sizes.sum() * CHUNK * LANES)
+    d = aligned(sizes.sum() * CHUNK * LANES)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -175,11 +178,19 @@ def add_gradient(
         bias = first - n_out
         first = bias - n_out * n_in
         before = here - n_in * width
+        for j in range(0, n_out - 3, 4):
+            dz = here + j * width
+            accumulate_four(
+                gradient,
+                bias + j,
+                sum_of(d, dz, width),
+                sum_of(d, dz + width, width),
+                sum_of(d, dz + 2 * width, width),
+                sum_of(d, dz + 3 * width, width),
+            )
+        for j in range(n_out - n_out % 4, n_out):
+            accumulate(gradient, bias + j, sum_of(d, here + j * width, width))
         for j in range(n_out):
-            db = splat(0.0)
-            for v in range(0, width, LANES):
-                db = db + load(d, here + j * width + v)
-            accumulate(gradient, bias + j, db)
             for k in range(0, n_in - 3, 4):
                 dw0, dw1, dw2, dw3 = splat(0.0), splat(0.0), splat(0.0), splat(0.0)
                 for v in range(0, width, LANES):
@@ -232,6 +243,15 @@ def add_four(sums, table, i, across, along, rows, first, width, n):
         s2 = multiply_add(element(table, at + 2 * across), row, s2)
         s3 = multiply_add(element(table, at + 3 * across), row, s3)
     return s0, s1, s2, s3
+
+
+@inline
+def sum_of(rows: Numbers, first: int, width: int) -> Any:
+    """Add the vectors of one row."""
+    total = load(rows, first)
+    for v in range(LANES, width, LANES):
+        total = total + load(rows, first + v)
+    return total
 
 
 @inline

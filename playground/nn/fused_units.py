@@ -15,7 +15,7 @@ from playground.nn import mlp
 from playground.nn.fused_activations import activate, chain
 from playground.nn.fused_compilation import inline, kernel
 from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
-from playground.nn.vector import LANES, load, multiply_add, splat, store
+from playground.nn.vector import LANES, aligned, load, multiply_add, splat, store
 
 
 @inline
@@ -87,9 +87,10 @@ def train(
     units = 0
     for size in sizes:
         units += whole_vectors(size)
-    gradient = np.zeros(parameters.size)
-    a = np.zeros(units)
-    d = np.zeros(units)
+    table, gradient = aligned(parameters.size), aligned(parameters.size)
+    a, d = aligned(units), aligned(units)
+    table[:] = parameters
+    gradient[:] = 0.0
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -98,11 +99,12 @@ def train(
         remaining -= step
         if position % plan.batch_size == 0:
             for i in range(position - pending, position):
-                add_gradient(sizes, plan, parameters, gradient, inputs, targets, a, d, i % plan.n)
-            move(plan, parameters, gradient, dead, is_weight, pending)
+                add_gradient(sizes, plan, table, gradient, inputs, targets, a, d, i % plan.n)
+            move(plan, table, gradient, dead, is_weight, pending)
             pending = 0
         if position == plan.n:
             position = 0
+    parameters[:] = table
     return pending
 
 

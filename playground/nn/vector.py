@@ -21,11 +21,15 @@ Numba 0.68 manual, "Extending Numba: the low-level extension API".
 """
 
 import operator
+from typing import Any
 
 import llvmlite.binding
+import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic, models, overload, register_model
+
+from playground.nn.fused_compilation import inline
 
 LANES = 8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4
 
@@ -290,3 +294,11 @@ def _overload_accumulate_four(table, i, a, b, c, d):
 @overload(lanes_of)
 def _overload_lanes_of(table):
     return (lambda table: 1) if table.ndim == 1 else (lambda table: LANES)
+
+
+@inline
+def aligned(n: int) -> Any:
+    """Room for `n` numbers from the start of a cache line: no vector then lies across two."""
+    room = np.empty(n + LANES)
+    first = -(room.ctypes.data // room.itemsize) % LANES
+    return room[first : first + n]
