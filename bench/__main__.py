@@ -34,8 +34,10 @@ def main() -> None:
         "Speed of training relative to the original's loop in Node; medians, CPU time.",
         report.table(results),
         *(f"- {goal}" for goal in report.goals(results)),
-        f"- {many.N_MODELS} networks of {CASES[0].name}: {together['together']:,.0f} network-epochs "
-        f"per CPU second together, {together['alone']:,.0f} one after the other.",
+        (
+            f"- {many.N_MODELS} networks of {CASES[0].name}, network-epochs per CPU second: "
+            f"{together['together']:,.0f} together, {together['alone']:,.0f} one by one."
+        ),
     ]
     growth = {}
     if not options.quick:

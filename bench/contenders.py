@@ -2,7 +2,7 @@
 
 import time
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -43,7 +43,7 @@ class Contender(ABC):
         self.train(n_epochs)
         return time.process_time() - before
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  # most have nothing to end
         """End what was started."""
 
 
@@ -76,7 +76,7 @@ class Reference(Engine):
 class NaiveNumPy(Contender):
     """Backpropagation as a textbook's few lines of matrix products."""
 
-    f: Any = {
+    functions: ClassVar[dict[str, Any]] = {
         "tanh": (np.tanh, lambda a: 1 - a**2),
         "relu": (lambda z: np.maximum(z, 0), lambda a: a > 0),
         "linear": (lambda z: z, lambda a: 1.0),
@@ -88,20 +88,20 @@ class NaiveNumPy(Contender):
         self.flat = case.parameters()
         self.layers = mlp.layers(self.flat, case.sizes)
         names = [case.activation] * (len(self.layers) - 1) + [case.output_activation]
-        self.functions = [self.f[name] for name in names]
+        self.chosen = [self.functions[name] for name in names]
 
     def train(self, n_epochs: int) -> None:
         m = self.case.batch_size
         for start in list(range(0, self.case.n, m)) * n_epochs:
             A = [self.inputs[:, start : start + m]]
-            for (W, b), (f, _) in zip(self.layers, self.functions, strict=True):
+            for (W, b), (f, _) in zip(self.layers, self.chosen, strict=True):
                 A.append(f(W @ A[-1] + b[:, None]))
             dA = A[-1] - self.targets[:, start : start + m]
-            for (W, b), (_, df) in zip(self.layers[::-1], self.functions[::-1], strict=True):
+            for (W, b), (_, df) in zip(self.layers[::-1], self.chosen[::-1], strict=True):
                 dZ = dA * df(A.pop())
                 dA = W.T @ dZ
-                W -= self.case.learning_rate / m * (dZ @ A[-1].T)
-                b -= self.case.learning_rate / m * dZ.sum(axis=1)
+                W[:] -= self.case.learning_rate / m * (dZ @ A[-1].T)
+                b[:] -= self.case.learning_rate / m * dZ.sum(axis=1)
 
     def parameters(self) -> Numbers:
         return self.flat

@@ -22,7 +22,7 @@ CODES = {"relu": 0, "tanh": 1, "sigmoid": 2, "linear": 3}
 def _c_library() -> Any:
     target = Path(tempfile.mkdtemp(prefix="bench-")) / "loop.so"
     flags = ["-O3", "-march=native", "-fopenmp-simd", "-fno-math-errno", "-fno-trapping-math"]
-    command = ["cc", *flags, "-shared", "-fPIC", HERE / "loop.c", "-o", target, "-lm"]
+    command = ["cc", *flags, "-shared", "-fPIC", str(HERE / "loop.c"), "-o", str(target), "-lm"]
     subprocess.run(command, check=True)
     return ctypes.CDLL(str(target))
 
@@ -72,6 +72,8 @@ class JavaScript(Contender):
             "sizes": case.sizes,
             "activation": case.activation,
             "outputActivation": case.output_activation,
+            "regularization": "none",
+            "regularizationRate": 0.0,
             "parameters": case.parameters().tolist(),
             "points": inputs.T.tolist(),
             "targets": targets[0].tolist(),

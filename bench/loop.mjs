@@ -46,18 +46,26 @@ class Link {
   errorDer = 0;
   accErrorDer = 0;
   numAccumulatedDers = 0;
+  isDead = false;
 
-  constructor(source, dest, weight) {
+  constructor(source, dest, weight, regularization) {
     this.source = source;
     this.dest = dest;
     this.weight = weight;
+    this.regularization = regularization;
     source.outputs.push(this);
     dest.inputLinks.push(this);
   }
 }
 
+const REGULARIZATIONS = {
+  none: null,
+  L1: { derivative: w => Math.sign(w), kills: true },
+  L2: { derivative: w => w, kills: false },
+};
+
 /** Layers of nodes, with parameters from a flat list: W row by row, then b, a layer at a time. */
-function build({ sizes, activation, outputActivation, parameters }) {
+function build({ sizes, activation, outputActivation, regularization, parameters }) {
   const network = sizes.map((size, l) => {
     const name = l === sizes.length - 1 ? outputActivation : activation;
     return Array.from({ length: size }, () => new Node(ACTIVATIONS[name]));
@@ -65,7 +73,8 @@ function build({ sizes, activation, outputActivation, parameters }) {
   let i = 0;
   for (let l = 1; l < network.length; l++) {
     for (const node of network[l])
-      for (const source of network[l - 1]) new Link(source, node, parameters[i++]);
+      for (const source of network[l - 1])
+        new Link(source, node, parameters[i++], REGULARIZATIONS[regularization]);
     for (const node of network[l]) node.bias = parameters[i++];
   }
   return network;
@@ -97,6 +106,7 @@ function backward(network, target) {
     }
     for (const node of network[l])
       for (const link of node.inputLinks) {
+        if (link.isDead) continue;
         link.errorDer = node.inputDer * link.source.output;
         link.accErrorDer += link.errorDer;
         link.numAccumulatedDers++;
@@ -109,7 +119,7 @@ function backward(network, target) {
   }
 }
 
-function update(network, learningRate) {
+function update(network, learningRate, regularizationRate) {
   for (let l = 1; l < network.length; l++)
     for (const node of network[l]) {
       if (node.numAccumulatedDers > 0) {
@@ -117,12 +127,17 @@ function update(network, learningRate) {
         node.accInputDer = 0;
         node.numAccumulatedDers = 0;
       }
-      for (const link of node.inputLinks)
-        if (link.numAccumulatedDers > 0) {
-          link.weight -= (learningRate / link.numAccumulatedDers) * link.accErrorDer;
-          link.accErrorDer = 0;
-          link.numAccumulatedDers = 0;
-        }
+      for (const link of node.inputLinks) {
+        if (link.isDead || link.numAccumulatedDers === 0) continue;
+        const { regularization } = link;
+        const penalty = regularization ? regularization.derivative(link.weight) : 0;
+        link.weight -= (learningRate / link.numAccumulatedDers) * link.accErrorDer;
+        const moved = link.weight - learningRate * regularizationRate * penalty;
+        link.isDead = Boolean(regularization?.kills) && link.weight * moved < 0;
+        link.weight = link.isDead ? 0 : moved;
+        link.accErrorDer = 0;
+        link.numAccumulatedDers = 0;
+      }
     }
 }
 
@@ -141,7 +156,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       run.points.forEach((point, i) => {
         forward(network, point);
         backward(network, run.targets[i]);
-        if ((i + 1) % run.batchSize === 0) update(network, run.learningRate);
+        if ((i + 1) % run.batchSize === 0) update(network, run.learningRate, run.regularizationRate);
       });
     const { user, system } = process.cpuUsage(before);
     answer = { seconds: (user + system) / 1e6 };

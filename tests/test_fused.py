@@ -14,7 +14,7 @@ from playground.nn import fused, fused_activations, fused_samples, fused_units, 
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
-from playground.nn.vector import LANES, load, store
+from playground.nn.vector import LANES
 
 SHAPES = [
     (2, 1),
@@ -174,9 +174,9 @@ def test_many_networks_train_as_each_alone(regularization, batch_size):
         parameters, dead = (np.array(each) for each in zip(*networks, strict=True))
         chosen = (inputs, targets) if own else (inputs[0], targets[0])
         pending = fused.run_many(together, parameters, dead, *chosen, 7, 3, 512)
-        for seed, (alone, alone_dead) in enumerate(networks):
+        for seed in range(50):
             chosen = data[seed if own else 0]
-            alone, alone_dead = alone.copy(), alone_dead.copy()
+            alone, alone_dead = network(together.sizes, seed)
             assert fused.run(together, alone, alone_dead, *chosen, 7, 3, 512) == pending
             assert_allclose(parameters[seed], alone, rtol=0, atol=1e-12)
             assert_array_equal(dead[seed], alone_dead)
@@ -201,7 +201,9 @@ def test_what_is_not_finite_stays_so(activation, poison, batch_size):
     for sizes in [(2, 1), (2, 4, 2, 1)]:
         parameters, dead = network(sizes, 0)
         parameters[-1] = poison  # the output's bias
-        run = recipe(sizes, activation=activation, output_activation="linear")
+        run = recipe(
+            sizes, activation=activation, output_activation="linear", batch_size=batch_size
+        )
         ours, _, _ = after(fused.run, run, 50, begun=(parameters, dead))
         theirs, _, _ = after(reference.run, run, 50, begun=(parameters, dead))
         assert not np.isfinite(ours).all()
@@ -284,15 +286,3 @@ def test_nothing_is_compiled_twice():
     test_samples_may_come_in_any_memory_layout()
     assert len(fused_units.train.signatures) == 1
     assert len(fused_samples.train.signatures) == 2
-
-
-def test_load_and_store_move_whole_vectors():
-    @njit
-    def copy(x, y):
-        for i in range(0, x.size, LANES):
-            store(y, i, load(x, i))
-
-    x = np.arange(4.0 * LANES)
-    y = np.zeros_like(x)
-    copy(x, y)
-    assert_array_equal(y, x)

@@ -9,14 +9,12 @@ Compiled code is kept on disk beside the source (`NUMBA_CACHE_DIR` moves it); wi
 the first call takes seconds, see `warm_up`. The kernels release the interpreter lock.
 """
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn import fused_activations, fused_samples, fused_units, mlp
 from playground.nn.activations import Array
-from playground.nn.fused_update import Flags, Numbers, Plan
+from playground.nn.fused_update import Numbers, Plan
 from playground.nn.mlp import Parameters
 from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
@@ -107,7 +105,7 @@ def run_many(
     """
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1])
     is_weight = np.repeat(mlp.weight_mask(recipe.sizes), LANES)
-    after = pending
+    after = pending  # in case there is no network
     for first in range(0, len(parameters), LANES):
         models = np.arange(first, min(first + LANES, len(parameters)))
         lanes = np.resize(models, LANES)  # the last lanes may repeat the first
@@ -146,7 +144,8 @@ def _plan(recipe: Recipe, n: int) -> Plan:
 def _continued(rows: Array) -> Numbers:
     """Rows that go on behind their end with their beginning, room for one chunk."""
     n = rows.shape[1]
-    return np.take(rows, np.arange(n + fused_samples.ROOM) % n, axis=1).astype(np.float64)
+    again = np.arange(n + fused_samples.ROOM) % n
+    return np.ascontiguousarray(np.take(rows, again, axis=1), dtype=np.float64)
 
 
 def _in_lanes(rows: Array, lanes: NDArray[np.int64]) -> Numbers:

@@ -14,8 +14,9 @@ import numpy as np
 from playground.nn import mlp
 from playground.nn.fused_activations import activate, chain
 from playground.nn.fused_compilation import inline, kernel
+from playground.nn.fused_tables import aligned
 from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
-from playground.nn.vector import LANES, aligned, load, multiply_add, splat, store
+from playground.nn.vector import LANES, load, multiply_add, splat, store
 
 
 @inline
@@ -41,7 +42,7 @@ def layout(sizes: tuple[int, ...]) -> Integers:
         Index into the parameters; for padding, the number of parameters.
     """
     n_parameters = mlp.n_parameters(sizes)
-    index = np.arange(n_parameters)
+    index = np.arange(n_parameters, dtype=np.float64)
     table = []
     for layer, (W, b) in enumerate(mlp.layers(index, sizes)):
         for part in [b[None], W.T, W][: 2 if layer == 0 else 3]:
@@ -49,7 +50,7 @@ def layout(sizes: tuple[int, ...]) -> Integers:
             rows = np.full((n_rows, whole_vectors(n_columns)), n_parameters)
             rows[:, :n_columns] = part
             table.append(rows.ravel())
-    return np.concatenate(table)
+    return np.concatenate(table).astype(np.int64)
 
 
 @kernel
@@ -141,48 +142,84 @@ def add_gradient(
     first, before = 0, 0
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        wide = whole_vectors(n_out)
         here = before + whole_vectors(n_in)
-        columns = first + wide
-        for v in range(0, wide, LANES):
-            z = load(table, first + v)
-            for k in range(n_in):
-                z = multiply_add(splat(a[before + k]), load(table, columns + k * wide + v), z)
-            store(a, here + v, z)
-        activate(plan.output if layer == last else plan.hidden, a, here, here + wide)
-        first = columns + n_in * wide
+        end = here + whole_vectors(n_out)
+        forward(table, first, n_in, a, before, here, end)
+        activate(plan.output if layer == last else plan.hidden, a, here, end)
+        first += (1 + n_in) * (end - here)
         if layer > 1:
-            first += n_out * whole_vectors(n_in)
+            first += n_out * (here - before)
         before = here
 
-    here = before
-    wide = whole_vectors(sizes[last])
+    here, wide = before, whole_vectors(sizes[last])
     for v in range(0, wide, LANES):
         store(d, here + v, load(a, here + v) - load(targets, sample * wide + v))
     chain(plan.output, a, d, here, here + wide)
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        wide, in_wide = whole_vectors(n_out), whole_vectors(n_in)
-        before = here - in_wide
-        rows = first - n_out * in_wide if layer > 1 else first
-        columns = rows - n_in * wide
-        first = columns - wide
-        for v in range(0, wide, LANES):
-            dz = load(d, here + v)
-            store(gradient, first + v, load(gradient, first + v) + dz)
-            for k in range(n_in):
-                i = columns + k * wide + v
-                store(gradient, i, multiply_add(splat(a[before + k]), dz, load(gradient, i)))
+        before, end = here - whole_vectors(n_in), here + whole_vectors(n_out)
         if layer > 1:
-            for v in range(0, in_wide, LANES):
-                x = load(a, before + v)
-                da = splat(0.0)
-                for j in range(n_out):
-                    i = rows + j * in_wide + v
-                    dz = splat(d[here + j])
-                    store(gradient, i, multiply_add(dz, x, load(gradient, i)))
-                    da = multiply_add(dz, load(table, i), da)
-                store(d, before + v, da)
+            first -= n_out * (here - before)
+            backward(table, gradient, first, n_out, a, d, before, here)
             chain(plan.hidden, a, d, before, here)
+        first -= (1 + n_in) * (end - here)
+        add_column_gradient(gradient, first, n_in, a, before, d, here, end)
         here = before
+
+
+@inline
+def forward(
+    table: Numbers, first: int, n_in: int, a: Numbers, before: int, here: int, end: int
+) -> None:
+    """``z = W a + b`` from the biases at `first` and the columns behind them."""
+    wide = end - here
+    for v in range(0, wide, LANES):
+        z = load(table, first + v)
+        for k in range(n_in):
+            column = first + (1 + k) * wide
+            z = multiply_add(splat(a[before + k]), load(table, column + v), z)
+        store(a, here + v, z)
+
+
+@inline
+def backward(
+    table: Numbers,
+    gradient: Numbers,
+    rows: int,
+    n_out: int,
+    a: Numbers,
+    d: Numbers,
+    before: int,
+    here: int,
+) -> None:
+    """``da_before = W^T dz``, and the gradient of `rows`, the second copy of ``W``."""
+    wide = here - before
+    for v in range(0, wide, LANES):
+        a_before, da = load(a, before + v), splat(0.0)
+        for j in range(n_out):
+            dz, i = splat(d[here + j]), rows + j * wide + v
+            da = multiply_add(dz, load(table, i), da)
+            store(gradient, i, multiply_add(dz, a_before, load(gradient, i)))
+        store(d, before + v, da)
+
+
+@inline
+def add_column_gradient(
+    gradient: Numbers,
+    first: int,
+    n_in: int,
+    a: Numbers,
+    before: int,
+    d: Numbers,
+    here: int,
+    end: int,
+) -> None:
+    """Add the gradient of the biases, and of the first copy of ``W``."""
+    wide = end - here
+    for v in range(0, wide, LANES):
+        dz = load(d, here + v)
+        store(gradient, first + v, load(gradient, first + v) + dz)
+        for k in range(n_in):
+            i = first + (1 + k) * wide + v
+            store(gradient, i, multiply_add(splat(a[before + k]), dz, load(gradient, i)))

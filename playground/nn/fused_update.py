@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.nn.fused_compilation import inline
+
 Numbers = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-from playground.nn.fused_compilation import inline
 
 
 class Plan(NamedTuple):

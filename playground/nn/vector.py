@@ -1,304 +1,225 @@
 """A vector of float64 for compiled loops: as many lanes as the processor works on at once.
 
 Short loops of a length known only at run time, as a small network has them, are not
-turned into vector instructions by LLVM. `Vector` says instead what is meant: one value
+turned into vector instructions by LLVM. A `vector` says instead what is meant: one value
 that holds `LANES` numbers, with the operators of a number. Inside a compiled function
 
 ``load(array, i)``, ``store(array, i, v)``
     `LANES` neighbouring numbers, from flat index ``i`` of a C-contiguous array
 ``splat(x)``, ``lane_numbers()``, ``total(v)``
     the same number in every lane; 0, 1, 2, ...; the sum over the lanes
-``element(table, i)``, ``accumulate(table, i, v)``, ``lanes_of(table)``
-    entry ``i`` of a table that holds one number for all lanes (1-d), or one for every
-    lane (2-d, `LANES` columns): one source serves both kinds of table
+``a + b``, ``a - b``, ``a * b``, ``a / b``, ``multiply_add(a, b, c)``, ``where_less``, ...
+    lane by lane
 
 No index is checked. Every operation rounds as IEEE 754 says, except that `multiply_add`
 rounds once where the processor can, and none assumes that its arguments are finite.
 
 References
 ----------
-Numba 0.68 manual, "Extending Numba: the low-level extension API".
+Numba 0.68 manual, "Low-level extension API"; LLVM 20 language reference, "Vector
+Operations".
 """
 
 import operator
+from collections.abc import Callable
 from typing import Any
 
 import llvmlite.binding
-import numpy as np
 from llvmlite import ir
 from numba import types
+from numba.core.errors import TypingError
 from numba.extending import intrinsic, models, overload, register_model
-
-from playground.nn.fused_compilation import inline
 
 LANES = 8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4
 
+INDEX = ir.IntType(32)
 INTEGERS = ir.VectorType(ir.IntType(64), LANES)
 NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
 
+EXPONENT_BIAS, EXPONENT_SHIFT = 1023, 52
+SIGN = 1 << 63
 
-class VectorType(types.Type):
+
+class VectorType(types.Type):  # type: ignore[misc]  # numba's own types are not declared
     """Numba's type of a vector. A vector never leaves compiled code."""
 
-    def __init__(self):
-        super().__init__(name=f"Vector({LANES})")
 
+class VectorModel(models.PrimitiveModel):  # type: ignore[misc]
+    """A vector is LLVM's vector, kept in a register."""
 
-vector = VectorType()
-
-
-@register_model(VectorType)
-class _VectorModel(models.PrimitiveModel):
-    def __init__(self, manager, kind):
+    def __init__(self, manager: Any, kind: Any) -> None:
         super().__init__(manager, kind, NUMBERS)
 
 
-def _address(context, builder, signature, arguments, kind=NUMBERS):
-    """Where the vector starts that the first two arguments, array and index, mean."""
-    array = context.make_array(signature.args[0])(context, builder, arguments[0])
-    first = builder.gep(array.data, [arguments[1]])
-    return builder.bitcast(first, kind.as_pointer())
+register_model(VectorType)(VectorModel)
+vector = VectorType(f"Vector({LANES})")
+ARRAY = types.Array(types.float64, 1, "C")
 
 
-@intrinsic
-def load(typing, array, i):
-    def generate(context, builder, signature, arguments):
-        return builder.load(_address(context, builder, signature, arguments), align=8)
+def operation(result: Any, *kinds: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Make a function that writes instructions one that compiled code can call.
 
-    return vector(array, types.intp), generate
+    Parameters
+    ----------
+    result : numba type
+    *kinds : numba types
+        Of the arguments. `ARRAY` stands for any number of dimensions; what the function
+        gets is the address of the first number.
+    """
+
+    def definition(given: tuple[Any, ...], emit: Callable[..., Any]) -> Any:
+        for kind, ours in zip(given, kinds, strict=True):
+            if ours is ARRAY and (kind.layout != "C" or kind.dtype != types.float64):
+                raise TypingError(f"a C-contiguous array of float64 is needed; got {kind}.")
+        taken = [kind if ours is ARRAY else ours for kind, ours in zip(given, kinds, strict=True)]
+
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            plain = [
+                context.make_array(kind)(context, builder, argument).data
+                if isinstance(kind, types.Array)
+                else argument
+                for kind, argument in zip(signature.args, arguments, strict=True)
+            ]
+            made = emit(builder, *plain)
+            return context.get_dummy_value() if result == types.void else made
+
+        return result(*taken), generate
+
+    # Numba counts the parameters.
+    with_arity: list[Callable[[Callable[..., Any]], Callable[..., Any]]] = [
+        lambda emit: lambda typing: definition((), emit),
+        lambda emit: lambda typing, a: definition((a,), emit),
+        lambda emit: lambda typing, a, b: definition((a, b), emit),
+        lambda emit: lambda typing, a, b, c: definition((a, b, c), emit),
+        lambda emit: lambda typing, a, b, c, d: definition((a, b, c, d), emit),
+        lambda emit: lambda typing, a, b, c, d, e: definition((a, b, c, d, e), emit),
+        lambda emit: lambda typing, a, b, c, d, e, f: definition((a, b, c, d, e, f), emit),
+    ]
+    return lambda emit: intrinsic(with_arity[len(kinds)](emit))
 
 
-@intrinsic
-def store(typing, array, i, v):
-    def generate(context, builder, signature, arguments):
-        builder.store(arguments[2], _address(context, builder, signature, arguments), align=8)
-        return context.get_dummy_value()
-
-    return types.void(array, types.intp, vector), generate
+def _place(builder: Any, array: Any, i: Any, kind: Any = NUMBERS) -> Any:
+    return builder.bitcast(builder.gep(array, [i]), kind.as_pointer())
 
 
-@intrinsic
-def splat(typing, x):
-    def generate(context, builder, signature, arguments):
-        zero = ir.Constant(ir.IntType(32), 0)
-        one = builder.insert_element(ir.Constant(NUMBERS, ir.Undefined), arguments[0], zero)
-        everywhere = ir.Constant(ir.VectorType(ir.IntType(32), LANES), [0] * LANES)
-        return builder.shuffle_vector(one, ir.Constant(NUMBERS, ir.Undefined), everywhere)
-
-    return vector(types.float64), generate
-
-
-@intrinsic
-def lane_numbers(typing):
-    def generate(context, builder, signature, arguments):
-        return ir.Constant(NUMBERS, [float(i) for i in range(LANES)])
-
-    return vector(), generate
-
-
-def _shuffle(builder, a, b, lanes):
+def _shuffle(builder: Any, a: Any, b: Any, lanes: list[int]) -> Any:
     """Pick lanes; those of `b` are numbered after those of `a`."""
-    return builder.shuffle_vector(
-        a, b, ir.Constant(ir.VectorType(ir.IntType(32), len(lanes)), lanes)
-    )
+    picked = ir.Constant(ir.VectorType(INDEX, len(lanes)), lanes)
+    return builder.shuffle_vector(a, b, picked)
 
 
-def _fold(builder, v, width):
+def _fold(builder: Any, v: Any, width: int) -> Any:
     """Add the upper half of the lanes to the lower half until `width` are left."""
-    for half in (4, 2, 1):
-        if width <= half < v.type.count:
-            lower, upper = list(range(half)), list(range(half, 2 * half))
-            v = builder.fadd(_shuffle(builder, v, v, lower), _shuffle(builder, v, v, upper))
+    while (half := v.type.count // 2) >= width:
+        lower, upper = list(range(half)), list(range(half, 2 * half))
+        v = builder.fadd(_shuffle(builder, v, v, lower), _shuffle(builder, v, v, upper))
     return v
 
 
-@intrinsic
-def add_totals(typing, array, i, a, b, c, d):
-    """Add the totals of four vectors to four neighbours in an array.
-
-    Half the instructions of four times `total`, and the same sums: after a pair of
-    vectors has been folded side by side, two pairs are folded as one.
-    """
-
-    def generate(context, builder, signature, arguments):
-        a, b, c, d = (_fold(builder, v, 4) for v in arguments[2:])
-        pairs = [
-            builder.fadd(
-                _shuffle(builder, u, v, [0, 1, 4, 5]), _shuffle(builder, u, v, [2, 3, 6, 7])
-            )
-            for u, v in ((a, c), (b, d))
-        ]
-        sums = builder.fadd(
-            _shuffle(builder, *pairs, [0, 4, 2, 6]), _shuffle(builder, *pairs, [1, 5, 3, 7])
-        )
-        address = _address(context, builder, signature, arguments, sums.type)
-        builder.store(builder.fadd(builder.load(address, align=8), sums), address, align=8)
-        return context.get_dummy_value()
-
-    return types.void(array, types.intp, *[vector] * 4), generate
-
-
-@intrinsic
-def total(typing, v):
-    def generate(context, builder, signature, arguments):
-        v = _fold(builder, arguments[0], 1)
-        return builder.extract_element(v, ir.Constant(ir.IntType(32), 0))
-
-    return types.float64(vector), generate
-
-
-def _binary(instruction: str):
-    """Compile ``f(a, b)`` as one instruction on all lanes."""
-
-    def generate(context, builder, signature, arguments):
-        return getattr(builder, instruction)(*arguments)
-
-    return intrinsic(lambda typing, a, b: (vector(vector, vector), generate))
-
-
-_add, _subtract = _binary("fadd"), _binary("fsub")
-_multiply, _divide = _binary("fmul"), _binary("fdiv")
-
-
-@overload(operator.add)
-def _overload_add(a, b):
-    return (lambda a, b: _add(a, b)) if a is vector and b is vector else None
-
-
-@overload(operator.sub)
-def _overload_subtract(a, b):
-    return (lambda a, b: _subtract(a, b)) if a is vector and b is vector else None
-
-
-@overload(operator.mul)
-def _overload_multiply(a, b):
-    return (lambda a, b: _multiply(a, b)) if a is vector and b is vector else None
-
-
-@overload(operator.truediv)
-def _overload_divide(a, b):
-    return (lambda a, b: _divide(a, b)) if a is vector and b is vector else None
-
-
-@intrinsic
-def multiply_add(typing, a, b, c):
-    """``a * b + c``; without `contract` LLVM may not use the processor's single instruction."""
-
-    def generate(context, builder, signature, arguments):
-        a, b, c = arguments
-        return builder.fadd(builder.fmul(a, b, flags=["contract"]), c, flags=["contract"])
-
-    return vector(vector, vector, vector), generate
-
-
-@intrinsic
-def where_less(typing, a, b, then, otherwise):
-    """``then if a < b else otherwise``, lane by lane; a NaN is not less than anything."""
-
-    def generate(context, builder, signature, arguments):
-        a, b, then, otherwise = arguments
-        return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
-
-    return vector(vector, vector, vector, vector), generate
-
-
-def _bitwise(emit):
-    """Compile a function of one vector that works on the 64 bits of its lanes."""
-
-    def generate(context, builder, signature, arguments):
-        bits = [builder.bitcast(each, INTEGERS) for each in arguments]
-        return builder.bitcast(emit(builder, *bits), NUMBERS)
-
-    return generate
-
-
-def _integers(value):
+def _integers(value: int) -> Any:
     return ir.Constant(INTEGERS, [value] * LANES)
 
 
-SIGN = 1 << 63
-EXPONENT_BIAS, EXPONENT_SHIFT = 1023, 52
+@operation(vector, ARRAY, types.intp)
+def load(builder: Any, array: Any, i: Any) -> Any:
+    """`LANES` numbers from flat index `i` on."""
+    return builder.load(_place(builder, array, i), align=8)
 
 
-@intrinsic
-def magnitude(typing, v):
-    return vector(vector), _bitwise(lambda builder, v: builder.and_(v, _integers(SIGN - 1)))
+@operation(types.void, ARRAY, types.intp, vector)
+def store(builder: Any, array: Any, i: Any, v: Any) -> None:
+    """Put a vector at flat index `i`."""
+    builder.store(v, _place(builder, array, i), align=8)
 
 
-@intrinsic
-def with_sign(typing, v, sign):
-    """`v`, which is not negative, with the sign of `sign`."""
-    return vector(vector, vector), _bitwise(
-        lambda builder, v, sign: builder.or_(v, builder.and_(sign, _integers(SIGN)))
+@operation(vector, types.float64)
+def splat(builder: Any, x: Any) -> Any:
+    """The same number in every lane."""
+    nothing = ir.Constant(NUMBERS, ir.Undefined)
+    first = builder.insert_element(nothing, x, ir.Constant(INDEX, 0))
+    return _shuffle(builder, first, nothing, [0] * LANES)
+
+
+@operation(vector)
+def lane_numbers(_: Any) -> Any:
+    """0, 1, 2, ..."""
+    return ir.Constant(NUMBERS, [float(i) for i in range(LANES)])
+
+
+@operation(types.float64, vector)
+def total(builder: Any, v: Any) -> Any:
+    """The sum over the lanes."""
+    return builder.extract_element(_fold(builder, v, 1), ir.Constant(INDEX, 0))
+
+
+@operation(types.void, ARRAY, types.intp, vector, vector, vector, vector)
+def add_totals(builder: Any, array: Any, i: Any, *vectors: Any) -> None:
+    """Add the totals of four vectors to four neighbours in an array.
+
+    The same sums as four times `total` in half the instructions: two half-folded vectors
+    are folded side by side, then two such pairs.
+    """
+    a, b, c, d = (_fold(builder, v, 4) for v in vectors)
+    ac, bd = (
+        builder.fadd(_shuffle(builder, u, v, [0, 1, 4, 5]), _shuffle(builder, u, v, [2, 3, 6, 7]))
+        for u, v in ((a, c), (b, d))
     )
+    even, odd = _shuffle(builder, ac, bd, [0, 4, 2, 6]), _shuffle(builder, ac, bd, [1, 5, 3, 7])
+    place = _place(builder, array, i, even.type)
+    sums = builder.fadd(builder.load(place, align=8), builder.fadd(even, odd))
+    builder.store(sums, place, align=8)
 
 
-@intrinsic
-def power_of_two(typing, v):
-    """2 to the integer in the lowest 12 bits of `v`, by placing it where exponents are."""
-    return vector(vector), _bitwise(
-        lambda builder, v: builder.shl(
-            builder.add(v, _integers(EXPONENT_BIAS)), _integers(EXPONENT_SHIFT)
-        )
-    )
+@operation(vector, vector, vector, vector)
+def multiply_add(builder: Any, a: Any, b: Any, c: Any) -> Any:
+    """``a * b + c``; `contract` lets LLVM use the processor's single instruction."""
+    return builder.fadd(builder.fmul(a, b, flags=["contract"]), c, flags=["contract"])
 
 
-def element(table, i):
-    raise NotImplementedError
+@operation(vector, vector, vector, vector, vector)
+def where_less(builder: Any, a: Any, b: Any, then: Any, otherwise: Any) -> Any:
+    """``then if a < b else otherwise``; a NaN is not less than anything."""
+    return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
 
 
-def accumulate(table, i, v):
-    raise NotImplementedError
+@operation(vector, vector)
+def magnitude(builder: Any, v: Any) -> Any:
+    """The absolute value."""
+    bits = builder.and_(builder.bitcast(v, INTEGERS), _integers(SIGN - 1))
+    return builder.bitcast(bits, NUMBERS)
 
 
-def accumulate_four(table, i, a, b, c, d):
-    raise NotImplementedError
+@operation(vector, vector, vector)
+def with_sign(builder: Any, v: Any, of: Any) -> Any:
+    """`v`, which is not negative, with the sign `of` another."""
+    sign = builder.and_(builder.bitcast(of, INTEGERS), _integers(SIGN))
+    return builder.bitcast(builder.or_(builder.bitcast(v, INTEGERS), sign), NUMBERS)
 
 
-def lanes_of(table):
-    raise NotImplementedError
+@operation(vector, vector)
+def power_of_two(builder: Any, v: Any) -> Any:
+    """2 to the integer in the lowest 12 bits of `v`, by moving it to the exponent's place."""
+    biased = builder.add(builder.bitcast(v, INTEGERS), _integers(EXPONENT_BIAS))
+    return builder.bitcast(builder.shl(biased, _integers(EXPONENT_SHIFT)), NUMBERS)
 
 
-@overload(element, inline="always")
-def _overload_element(table, i):
-    if table.ndim == 1:
-        return lambda table, i: splat(table[i])
-    return lambda table, i: load(table, i * LANES)
+def _define_operator(symbol: Callable[[Any, Any], Any], instruction: str) -> None:
+    """Let compiled code write `symbol` between two vectors."""
+
+    @operation(vector, vector, vector)
+    def apply(builder: Any, a: Any, b: Any) -> Any:
+        return getattr(builder, instruction)(a, b)
+
+    def implementation(a, b):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        return apply(a, b)
+
+    def choose(a, b):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        return implementation if a is vector and b is vector else None
+
+    overload(symbol)(choose)
 
 
-@overload(accumulate, inline="always")
-def _overload_accumulate(table, i, v):
-    def add_total(table, i, v):
-        table[i] += total(v)
-
-    def add(table, i, v):
-        store(table, i * LANES, load(table, i * LANES) + v)
-
-    return add_total if table.ndim == 1 else add
-
-
-@overload(accumulate_four, inline="always")
-def _overload_accumulate_four(table, i, a, b, c, d):
-    def add(table, i, a, b, c, d):
-        accumulate(table, i, a)
-        accumulate(table, i + 1, b)
-        accumulate(table, i + 2, c)
-        accumulate(table, i + 3, d)
-
-    def add_sums(table, i, a, b, c, d):
-        add_totals(table, i, a, b, c, d)
-
-    return add_sums if table.ndim == 1 else add
-
-
-@overload(lanes_of)
-def _overload_lanes_of(table):
-    return (lambda table: 1) if table.ndim == 1 else (lambda table: LANES)
-
-
-@inline
-def aligned(n: int) -> Any:
-    """Room for `n` numbers from the start of a cache line: no vector then lies across two."""
-    room = np.empty(n + LANES)
-    first = -(room.ctypes.data // room.itemsize) % LANES
-    return room[first : first + n]
+_define_operator(operator.add, "fadd")
+_define_operator(operator.sub, "fsub")
+_define_operator(operator.mul, "fmul")
+_define_operator(operator.truediv, "fdiv")
