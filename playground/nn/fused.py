@@ -20,8 +20,9 @@ from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 from playground.nn.vector import LANES
 
-# Up to this batch size a vector of samples is so empty that units fill it better.
-SMALL_BATCH = 3
+# From this batch size on, samples fill the lanes of a vector better than units, however
+# wide the layers are.
+LARGE_BATCH = 4
 
 
 def run(
@@ -52,10 +53,10 @@ def run(
     int
         The new `pending`.
     """
-    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1])
+    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1], dead)
     amounts = int(position), int(pending), int(n_samples)
     is_weight = mlp.weight_mask(recipe.sizes)
-    if plan.batch_size > SMALL_BATCH:
+    if _lanes_are_samples(recipe.sizes, plan.batch_size):
         table, fixed = np.array(parameters), np.array(dead)
         samples = _continued(inputs), _continued(targets)
         pending = fused_samples.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
@@ -63,7 +64,7 @@ def run(
     else:
         source = fused_units.layout(recipe.sizes)
         table = np.append(parameters, 0.0)[source]
-        fixed = np.append(dead, True)[source]
+        fixed = np.append(dead, False)[source]
         penalised = np.append(is_weight, False)[source]
         samples = _in_rows(inputs), _in_rows(targets)
         pending = fused_units.train(sizes, plan, table, fixed, penalised, *samples, *amounts)
@@ -103,7 +104,7 @@ def run_many(
     int
         The new `pending`, the same for all.
     """
-    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1])
+    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1], dead)
     is_weight = np.repeat(mlp.weight_mask(recipe.sizes), LANES)
     after = pending  # in case there is no network
     for first in range(0, len(parameters), LANES):
@@ -121,21 +122,30 @@ def run_many(
 
 def warm_up() -> None:
     """Compile the kernels, or load them from disk: seconds or a fraction of one."""
-    for batch_size in (1, SMALL_BATCH + 1):
+    for batch_size in (1, LARGE_BATCH):
         recipe = Recipe((1, 1), "tanh", "tanh", "half_squared_error", "none", 0.0, 0.0, batch_size)
         run(recipe, np.zeros(2), np.zeros(2, dtype=bool), np.ones((1, 4)), np.ones((1, 4)), 0, 0, 4)
     many = np.zeros((2, 2)), np.zeros((2, 2), dtype=bool)
     run_many(recipe, *many, np.ones((1, 4)), np.ones((1, 4)), 0, 0, 4)
 
 
-def _plan(recipe: Recipe, n: int) -> Plan:
+def _lanes_are_samples(sizes: tuple[int, ...], batch_size: int) -> bool:
+    """Choose the kernel: measured, for batches of 2 and 3 units win where layers are wide."""
+    if batch_size == 1 or batch_size >= LARGE_BATCH:
+        return batch_size > 1
+    return max(sizes[1:]) < batch_size * LANES // 2
+
+
+def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
+    regularizer = REGULARIZERS[recipe.regularization]
     penalised = recipe.regularization != "none"
     return Plan(
         hidden=fused_activations.CODES[recipe.activation],
         output=fused_activations.CODES[recipe.output_activation],
         learning_rate=float(recipe.learning_rate),
         decay=float(recipe.learning_rate * recipe.regularization_rate) if penalised else 0.0,
-        kills=REGULARIZERS[recipe.regularization].kills,
+        kills=regularizer.kills,
+        some_dead=regularizer.kills or bool(dead.any()),
         batch_size=min(recipe.batch_size, n),
         n=n,
     )

@@ -24,6 +24,8 @@ class Plan(NamedTuple):
         Learning rate times regularization rate; 0 without regularization.
     kills : bool
         Whether the penalty is the weight's sign and kills links (L1), or is the weight.
+    some_dead : bool
+        Whether links are dead already, or may die.
     batch_size, n : int
         Samples in a batch, and in an epoch.
     """
@@ -33,6 +35,7 @@ class Plan(NamedTuple):
     learning_rate: float
     decay: float
     kills: bool
+    some_dead: bool
     batch_size: int
     n: int
 
@@ -66,15 +69,19 @@ def move(
     n_samples : int
         How many samples the gradient sums over.
     """
-    rate, decay, kills = plan.learning_rate / n_samples, plan.decay, plan.kills
+    rate, decay = plan.learning_rate / n_samples, plan.decay
+    # What does not change in the loop stands first: LLVM then makes a loop of each case.
     for i in range(parameters.size):
         w = parameters[i]
-        before = w - rate * gradient[i]
-        penalty = w
-        if kills:
-            penalty = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
-        after = before - decay * penalty if is_weight[i] else before
-        killed = kills and before * after < 0.0
-        parameters[i] = w if dead[i] else (0.0 if killed else after)
-        dead[i] = dead[i] or killed
+        moved = w - rate * gradient[i]
         gradient[i] = 0.0
+        if decay != 0.0 and is_weight[i]:
+            before, penalty = moved, w
+            if plan.kills:
+                penalty = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
+            moved = before - decay * penalty
+            if plan.kills and not dead[i] and before * moved < 0.0:
+                moved = 0.0
+                dead[i] = True
+                w = 0.0
+        parameters[i] = w if plan.some_dead and dead[i] else moved
