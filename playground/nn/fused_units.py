@@ -175,10 +175,16 @@ def forward(
     """``z = W a + b`` from the biases at `first` and the columns behind them."""
     wide = end - here
     for v in range(0, wide, LANES):
-        z = load(table, first + v)
-        for k in range(n_in):
-            column = first + (1 + k) * wide
-            z = multiply_add(splat(a[before + k]), load(table, column + v), z)
+        # Two sums, so that an addition need not wait for the one before.
+        z, other = load(table, first + v), splat(0.0)
+        for k in range(0, n_in - 1, 2):
+            column = first + (1 + k) * wide + v
+            z = multiply_add(splat(a[before + k]), load(table, column), z)
+            other = multiply_add(splat(a[before + k + 1]), load(table, column + wide), other)
+        if n_in % 2:
+            column = first + n_in * wide + v
+            z = multiply_add(splat(a[before + n_in - 1]), load(table, column), z)
+        z = z + other
         store(a, here + v, z)
 
 
