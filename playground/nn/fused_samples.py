@@ -131,7 +131,7 @@ def add_gradient(
                 x = where_less(lane_numbers(), splat(float(count - v)), x, splat(inputs[f, start]))
             store(a, f * width + v, x)
 
-    first, before = 0, 0
+    first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         here = before + n_in * width

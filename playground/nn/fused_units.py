@@ -90,8 +90,8 @@ def train(
         units += whole_vectors(size)
     table, gradient = aligned(parameters.size), aligned(parameters.size)
     a, d = aligned(units), aligned(units)
-    table[:] = parameters
-    gradient[:] = 0.0
+    for i in range(parameters.size):  # `table[:] = ...` takes seconds to compile
+        table[i], gradient[i] = parameters[i], 0.0
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -105,7 +105,8 @@ def train(
             pending = 0
         if position == plan.n:
             position = 0
-    parameters[:] = table
+    for i in range(parameters.size):
+        parameters[i] = table[i]
     return pending
 
 
@@ -139,7 +140,7 @@ def add_gradient(
     for i in range(0, in_wide, LANES):
         store(a, i, load(inputs, sample * in_wide + i))
 
-    first, before = 0, 0
+    first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         here = before + whole_vectors(n_in)
