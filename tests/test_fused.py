@@ -280,6 +280,23 @@ def test_samples_may_come_in_any_memory_layout():
         assert_array_equal(results[2], results[0])
 
 
+@pytest.mark.parametrize("batch_size", [1, 2])
+def test_both_copies_of_a_weight_stay_equal(batch_size):
+    """The kernel for small batches holds every weight twice; see `fused_units`."""
+    run = recipe((2, 9, 8, 1), batch_size=batch_size)
+    source = fused_units.layout(run.sizes)
+    parameters, _ = network(run.sizes, 0)
+    table, nothing = np.append(parameters, 0.0)[source], np.zeros(source.shape, dtype=bool)
+    plan = fused._plan(run, 50, nothing)
+    data = [fused._in_rows(each) for each in samples(run.sizes, 50)]
+    fused_units.train(np.array(run.sizes), plan, table, nothing, nothing, *data, 0, 0, 2000)
+    trained = np.zeros(parameters.size + 1)
+    trained[source] = table
+    is_parameter = source < parameters.size
+    assert_array_equal(table[is_parameter], trained[source][is_parameter])
+    assert not np.array_equal(trained[:-1], parameters)
+
+
 def test_nothing_is_compiled_twice():
     """Three kernels in all; a fourth would cost every start its compilation."""
     fused.warm_up()

@@ -88,10 +88,14 @@ def train(
     units = 0
     for size in sizes:
         units += whole_vectors(size)
-    table, gradient = aligned(parameters.size), aligned(parameters.size)
+    # Behind the weights stands their gradient.
+    n_packed = parameters.size
+    table = aligned(2 * n_packed)
+    weights, gradient = table[:n_packed], table[n_packed:]
     a, d = aligned(units), aligned(units)
-    for i in range(parameters.size):  # `table[:] = ...` takes seconds to compile
-        table[i], gradient[i] = parameters[i], 0.0
+    for i in range(n_packed):  # `weights[:] = ...` takes seconds to compile
+        weights[i], gradient[i] = parameters[i], 0.0
+    plain = plan.decay == 0.0 and not plan.some_dead
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -99,14 +103,18 @@ def train(
         pending += step
         remaining -= step
         if position % plan.batch_size == 0:
+            # One sample's gradient, and nothing else to do: the weights move at once.
+            at_once = pending == 1 and plain
+            to, scale = (0, -plan.learning_rate) if at_once else (n_packed, 1.0)
             for i in range(position - pending, position):
-                add_gradient(sizes, plan, table, gradient, inputs, targets, a, d, i % plan.n)
-            move(plan, table, gradient, dead, is_weight, pending)
+                add_gradient(sizes, plan, table, to, scale, inputs, targets, a, d, i % plan.n)
+            if not at_once:
+                move(plan, weights, gradient, dead, is_weight, pending)
             pending = 0
         if position == plan.n:
             position = 0
-    for i in range(parameters.size):
-        parameters[i] = table[i]
+    for i in range(n_packed):
+        parameters[i] = weights[i]
     return pending
 
 
@@ -115,20 +123,26 @@ def add_gradient(
     sizes: Integers,
     plan: Plan,
     table: Numbers,
-    gradient: Numbers,
+    to: int,
+    scale: float,
     inputs: Numbers,
     targets: Numbers,
     a: Numbers,
     d: Numbers,
     sample: int,
 ) -> None:
-    """Add the gradient of the loss of one sample.
+    """Add the gradient of the loss of one sample, times `scale`, to a part of the table.
 
     Parameters
     ----------
     sizes : ndarray of int64
     plan : Plan
-    table, gradient : ndarray of float64, shape (n_packed,)
+    table : ndarray of float64, shape (2 * n_packed,)
+        Weights, and behind them room for their gradient.
+    to : int
+        Where that part begins; it may be the weights themselves, as none is read again
+        once its gradient is known.
+    scale : float
     inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
     a, d : ndarray of float64, shape (n_padded_units,)
         Room for the activations, and for the derivatives with respect to the
@@ -162,10 +176,10 @@ def add_gradient(
         before, end = here - whole_vectors(n_in), here + whole_vectors(n_out)
         if layer > 1:
             first -= n_out * (here - before)
-            backward(table, gradient, first, n_out, a, d, before, here)
+            backward(table, first, to, scale, n_out, a, d, before, here)
             chain(plan.hidden, a, d, before, here)
         first -= (1 + n_in) * (end - here)
-        add_column_gradient(gradient, first, n_in, a, before, d, here, end)
+        add_column_gradient(table, to + first, scale, n_in, a, before, d, here, end)
         here = before
 
 
@@ -192,8 +206,9 @@ def forward(
 @inline
 def backward(
     table: Numbers,
-    gradient: Numbers,
     rows: int,
+    to: int,
+    scale: float,
     n_out: int,
     a: Numbers,
     d: Numbers,
@@ -205,16 +220,17 @@ def backward(
     for v in range(0, wide, LANES):
         a_before, da = load(a, before + v), splat(0.0)
         for j in range(n_out):
-            dz, i = splat(d[here + j]), rows + j * wide + v
-            da = multiply_add(dz, load(table, i), da)
-            store(gradient, i, multiply_add(dz, a_before, load(gradient, i)))
+            dz, i = d[here + j], rows + j * wide + v
+            da = multiply_add(splat(dz), load(table, i), da)
+            store(table, to + i, multiply_add(splat(scale * dz), a_before, load(table, to + i)))
         store(d, before + v, da)
 
 
 @inline
 def add_column_gradient(
-    gradient: Numbers,
+    table: Numbers,
     first: int,
+    scale: float,
     n_in: int,
     a: Numbers,
     before: int,
@@ -225,8 +241,8 @@ def add_column_gradient(
     """Add the gradient of the biases, and of the first copy of ``W``."""
     wide = end - here
     for v in range(0, wide, LANES):
-        dz = load(d, here + v)
-        store(gradient, first + v, load(gradient, first + v) + dz)
+        scaled = splat(scale) * load(d, here + v)
+        store(table, first + v, load(table, first + v) + scaled)
         for k in range(n_in):
             i = first + (1 + k) * wide + v
-            store(gradient, i, multiply_add(splat(a[before + k]), dz, load(gradient, i)))
+            store(table, i, multiply_add(splat(a[before + k]), scaled, load(table, i)))
