@@ -33,7 +33,7 @@ def main() -> None:
     lines = [
         "Speed of training relative to the original's loop in Node; medians, CPU time.",
         report.table(results),
-        *(f"- {goal}" for goal in report.goals(results)),
+        *(f"- {goal}" for goal in report.goals(results) if not options.quick),
         (
             f"- {many.N_MODELS} networks of {CASES[0].name}, network-epochs per CPU second: "
             f"{together['together']:,.0f} together, {together['alone']:,.0f} one by one."

@@ -74,5 +74,5 @@ def goals(results: Results) -> list[str]:
             if other in of:
                 ratio = of["fused"].ratio(of[other])
                 word = "reached" if ratio >= goal else "missed"
-                lines.append(f"{word}: {case.name}: {ratio:.2g} x {other} (goal {goal:g})")
+                lines.append(f"{word}: {case.name}: {ratio:.3g} x {other} (goal {goal:g})")
     return lines
