@@ -18,7 +18,7 @@ from flask import Flask
 from waitress.server import create_server
 
 import playground
-from playground import api, web
+from playground import api, engines, web
 
 LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
 DEFAULT_PORT = 5000
@@ -152,6 +152,7 @@ def work(app: Flask, listening: socket.socket) -> None:
             os._exit(0)
 
     threading.Thread(target=outlive_nobody, daemon=True).start()
+    engines.prepare()
     serve(app, listening)
 
 
@@ -198,6 +199,7 @@ def main() -> None:
     if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
         print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
     print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
+    engines.prepare()
     if options.open:
         threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
     serve(app, listening)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import openapi, training, wire
+from playground import engines, openapi, training, wire
 from playground.domains import InvalidParameter
 from playground.link import open_link
 from playground.messages import (
@@ -26,9 +26,10 @@ bp = Blueprint("api", __name__)
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Say that the server lives, and which engine trains."""
+    """Say that the server lives, which engine trains, and whether it is compiled yet."""
     version = current_app.config["VERSION"]
-    return answer(Health(status="ok", version=version, engine=training.DEFAULT_ENGINE))
+    ready = engines.is_prepared()
+    return answer(Health(status="ok", version=version, engine=engines.default(), ready=ready))
 
 
 @bp.get("/api/schema")
@@ -68,6 +69,7 @@ def train() -> Response:
     asked = wire.read(TrainRequest, body())
     config, view = asked.config, asked.view
     state = wire.decode_state(config, asked.state)
+    engines.wait()
     progress = training.follow(config, state, *asked.amount, seconds=LONGEST_REQUEST)
     return answer(
         TrainAnswer.model_construct(

@@ -186,6 +186,7 @@ class Health(Answer):
     status: str
     version: str
     engine: str
+    ready: bool = Field(description="False while the engine is compiled, once on a machine.")
 
 
 class ErrorText(Answer):

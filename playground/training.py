@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground import datasets, features
+from playground import datasets, engines, features
 from playground.datasets import Data, Source
-from playground.domains import InvalidParameter, domain, domain_of_number, plain
+from playground.domains import InvalidParameter, domain_of_number, plain
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.initializers import INITIALIZERS
@@ -24,8 +24,6 @@ from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
 
-ENGINES = {"reference": reference.run}
-DEFAULT_ENGINE = "reference"
 LOSS = "half_squared_error"
 HARMLESS = 1e9
 
@@ -146,8 +144,8 @@ def train(
     epochs, batches, samples : int, at least 0
         Exactly one of them. An epoch that was begun counts as one when it ends; a batch
         ends with an update.
-    engine : str, optional
-        A key of `ENGINES`.
+    engine : {"fused", "reference"}, optional
+        By default the compiled one, where it works.
 
     Returns
     -------
@@ -162,9 +160,7 @@ def train(
         not one of this configuration.
     """
     unit, amount = _amount(epochs=epochs, batches=batches, samples=samples)
-    engine = engine or DEFAULT_ENGINE
-    if engine not in ENGINES:
-        raise InvalidParameter("engine", domain({"enum": list(ENGINES)}), repr(engine))
+    engine = engines.default() if engine is None else engines.check("engine", engine)
     check(config, state)
     return _train(config, state, unit, amount, engine)
 
@@ -207,8 +203,9 @@ def follow(
     deadline = time.monotonic() + seconds
     curve: list[tuple[int, float, float]] = []
     check(config, state)
+    engine = engines.default()
     for done in range(1, amount + 1):
-        after = _train(config, state, unit, 1, DEFAULT_ENGINE)
+        after = _train(config, state, unit, 1, engine)
         if after.diverged is not None:
             return Progress(after, curve)
         if after.epoch > state.epoch:
@@ -301,7 +298,7 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
         batch_size=config.batch_size,
     )
     parameters, dead = state.parameters.copy(), state.dead.copy()
-    pending = ENGINES[engine](
+    pending = engines.engines()[engine](
         recipe,
         parameters,
         dead,

@@ -11,7 +11,7 @@ from numpy.testing import assert_array_equal
 
 import playground
 from app import create_app
-from playground import Config, evaluate, init_state, maps, open_link, train, training
+from playground import Config, engines, evaluate, init_state, maps, open_link, train
 
 APP = create_app()
 
@@ -246,5 +246,6 @@ def test_health_names_version_and_engine(client):
     assert client.get("/healthz").get_json() == {
         "status": "ok",
         "version": playground.__version__,
-        "engine": training.DEFAULT_ENGINE,
+        "engine": engines.default(),
+        "ready": True,
     }

@@ -9,10 +9,11 @@ from strategies import short_runs
 
 from playground import Config, InvalidParameter, evaluate, init_state, load_data, train
 from playground.datasets import draw
+from playground.engines import engines
 from playground.nn.initializers import INITIALIZERS
-from playground.training import ENGINES, follow
+from playground.training import follow
 
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", engines())
 MOST = {"epochs": 3, "batches": 15, "samples": 80}
 units = st.sampled_from(list(MOST))
 
