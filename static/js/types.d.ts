@@ -42,8 +42,11 @@ export interface Metrics {
   loss: number | null;
   accuracy: number | null;
   larger_class: number | null;
+  classes: [number, number] | null;
+  confusion: [[number, number], [number, number]] | null;
   r2: number | null;
   mean_loss: number | null;
+  rmse: number | null;
 }
 
 export interface Diverged {
