@@ -24,6 +24,7 @@ export interface View {
   show_test_data: boolean;
   discretize: boolean;
   hide: Record<string, boolean>;
+  hide_text: boolean;
   hidden_features: string[];
   node: [number, number] | null;
   [other: string]: unknown;
