@@ -40,6 +40,9 @@ export function mountHelp(root, store) {
     else if (owner) soon(DELAY, () => tips.show(owner));
     else soon(GRACE, hide);
   });
+  on("pointerout", (_, { pointerType, relatedTarget }) => {
+    if (pointerType !== "touch" && !relatedTarget) soon(GRACE, hide);
+  });
   on("pointerdown", (target, { pointerType }) => {
     held = false;
     const owner = pointedAt(target);
@@ -53,6 +56,7 @@ export function mountHelp(root, store) {
   on("pointerup", () => clearTimeout(timer));
   on("pointercancel", () => clearTimeout(timer));
   on("click", (target, event) => {
+    clearTimeout(timer);
     const owner = pointedAt(target);
     if (held) event.preventDefault();
     if (held) event.stopPropagation();

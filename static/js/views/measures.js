@@ -20,7 +20,8 @@ export function mountMeasures(root, store) {
       place.replaceChildren(...build(content));
     }
     const values = content.groups.flatMap(({ rows }) => rows.flatMap(row => row.values));
-    for (const [i, cell] of place.querySelectorAll("td").entries()) write(cell, String(values[i]));
+    for (const [i, cell] of place.querySelectorAll("tbody td").entries())
+      write(cell, String(values[i]));
     write(/** @type {Element} */ (place.querySelector("p")), content.note);
   };
   root.ontoggle = render;
@@ -39,7 +40,7 @@ function build({ heads, groups }) {
       ),
     ),
   );
-  const columns = make("tr", {}, make("th", {}), ...heads.map(each => head(each, "col")));
+  const columns = make("tr", {}, make("td", {}), ...heads.map(each => head(each, "col")));
   return [
     make("table", {}, make("thead", {}, columns), ...bodies),
     make("p", { class: "caption" }),
