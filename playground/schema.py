@@ -86,7 +86,7 @@ class View(Table):
     discretize: bool = parameter(
         False,
         "Discretize output",
-        "Shows the two predicted classes only, without the shades between them.",
+        "Shows only the sign of the answer, without the shades between.",
         "discretize",
     )
     cos_x: bool = parameter(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
@@ -154,22 +154,25 @@ class Config(Table):
     activation: Literal["relu", "tanh", "sigmoid", "linear"] = parameter(
         "tanh",
         "Activation",
-        "What each hidden unit does with its weighted sum. The output unit always uses tanh "
-        "for classification and the plain sum for regression.",
+        "What each hidden unit does with its weighted sum. Without a bent function the whole "
+        "network is linear. The output unit always uses tanh for classification and the plain "
+        "sum for regression.",
         "activation",
     )
     regularization: Literal["none", "L1", "L2"] = parameter(
         "none",
         "Regularization",
         "Pulls weights towards 0 at every update. L1 sets many exactly to 0, "
-        "L2 keeps all of them small.",
+        "L2 keeps all of them small. See whether the test loss comes closer to the training "
+        "loss.",
         "regularization",
         live=True,
     )
     regularization_rate: float = parameter(
         0.0,
         "Regularization rate",
-        "How hard regularization pulls. No effect while it is none.",
+        "How hard regularization pulls. Too hard, and the network forgets the data. No effect "
+        "while regularization is none.",
         "regularizationRate",
         ge=0,
         le=100,
@@ -216,7 +219,8 @@ class Config(Table):
     noise: float = parameter(
         0.0,
         "Noise",
-        "Percent of randomness in the data: flips labels, or moves points.",
+        "Randomness of the data, in percent: it flips labels near the border, or moves points. "
+        "A network that follows every noisy point has a higher test loss.",
         "noise",
         ge=0,
         le=80,
@@ -226,7 +230,8 @@ class Config(Table):
         parameter(
             (4, 2),
             "Hidden layers",
-            "Units of each hidden layer, first layer first. None at all makes a linear model.",
+            "Units of each hidden layer, first layer first. More can shape more intricate "
+            "boundaries; none at all makes a linear model.",
             "networkShape",
             max_length=12,
             menu={"layers": 8, "neurons": 16},
@@ -246,7 +251,8 @@ class Config(Table):
     train_percent: float = parameter(
         50.0,
         "Training share",
-        "Percent of the points to train on; the rest tests what was learned.",
+        "Percent of the points to train on; the rest tests what was learned. With few training "
+        "points the two losses drift apart.",
         "percTrainData",
         ge=1,
         le=99,
@@ -255,7 +261,8 @@ class Config(Table):
     features: Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)] = parameter(
         ("x", "y"),
         "Features",
-        "What the network sees of a point. None at all leaves only the biases.",
+        "What the network sees of a point. The right feature can save a hidden layer; none at "
+        "all leaves only the biases.",
         max_length=len(FEATURES),
         domain=Sentence("features", options=", ".join(FEATURES)),
     )

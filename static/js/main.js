@@ -11,8 +11,12 @@ import { mountBoundary } from "./views/boundary.js";
 import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
+import { mountHelp } from "./views/help.js";
+import { mountHidden } from "./views/hidden.js";
 import { mountLosses } from "./views/losses.js";
+import { mountMeasures } from "./views/measures.js";
 import { mountNetwork } from "./views/network.js";
+import { mountShare } from "./views/share.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
 
@@ -93,9 +97,13 @@ async function main() {
   mountDatasets(byId("datasets"), store, player);
   mountNetwork(byId("network"), store, player);
   mountLosses(store);
+  mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
   mountCurves(byId("curves"), store, plotting);
   mountStatus(byId("status"), store, player);
+  mountHidden(document, store);
+  mountShare(byId("share-dialog"), store, player);
+  mountHelp(byId("helps"), store);
 
   const address = createAddress(store.get().link);
   store.subscribe(page => [page.link], address.write);
