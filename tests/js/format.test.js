@@ -62,10 +62,10 @@ test("a loss is zero, tiny, large, huge or none", () => {
 
 test("a share is written in percent, and a dash where there is none", () => {
   assert.deepEqual([0, 0.5, 0.9876, 1, null].map(percent), [
-    "0.0 %",
-    "50.0 %",
-    "98.8 %",
-    "100.0 %",
+    "0.0 %",
+    "50.0 %",
+    "98.8 %",
+    "100.0 %",
     "–",
   ]);
 });

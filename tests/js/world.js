@@ -50,6 +50,7 @@ export const CONFIG = {
 export const VIEW = {
   show_test_data: false,
   discretize: false,
+  hide_text: false,
   hide: {},
   hidden_features: [],
   node: null,
@@ -83,7 +84,16 @@ function lossAt(epoch) {
 /** @param {RunState} state @param {number} [before] Epoch before the request. @returns {Frame} */
 function frameOf({ epoch, position }, before = epoch) {
   const { train, test } = lossAt(epoch);
-  const measured = { n: 1, accuracy: null, larger_class: null, r2: null, mean_loss: null };
+  const measured = {
+    n: 1,
+    accuracy: null,
+    larger_class: null,
+    r2: null,
+    mean_loss: null,
+    rmse: null,
+    classes: null,
+    confusion: null,
+  };
   const metrics = { train: { ...measured, loss: train }, test: { ...measured, loss: test } };
   /** @type {[number, number, number][]} */
   const curve = Array.from({ length: epoch - before }, (_, i) => {
