@@ -4,12 +4,16 @@ const MOST_EPOCHS = 1000;
 const PICTURES_A_SECOND = 60;
 const QUICK = 12;
 const SLOW = 30;
+const INERTIA = 0.9;
 
 /** Learns from the time that requests take how many epochs fit between two pictures. */
 export function createPace() {
   let fitting = 1;
 
   return {
+    /** @type {number | null} Milliseconds, smoothed. */
+    perEpoch: null,
+
     /**
      * @param {string} speed Epochs a picture, or "max" for as many as fit.
      * @param {boolean} hidden A hidden page asks once a second, for a second's worth.
@@ -19,10 +23,19 @@ export function createPace() {
       return Math.min(MOST_EPOCHS, hidden ? PICTURES_A_SECOND * epochs : epochs);
     },
 
-    /** @param {number} milliseconds What the last request took. */
-    took(milliseconds) {
+    /**
+     * @param {number} milliseconds What the last request took.
+     * @param {number} epochs What it trained.
+     */
+    took(milliseconds, epochs) {
+      if (epochs) this.perEpoch = smoothed(this.perEpoch, milliseconds / epochs);
       if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * fitting);
       else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(fitting / 2));
     },
   };
+}
+
+/** @param {number | null} before @param {number} now */
+function smoothed(before, now) {
+  return before === null ? now : INERTIA * before + (1 - INERTIA) * now;
 }

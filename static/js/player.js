@@ -5,6 +5,7 @@
  */
 
 import { Refused, Unreachable } from "./api.js";
+import { atMost, follow, heed, watched } from "./goal.js";
 import { append, begin } from "./history.js";
 import { createPace } from "./pace.js";
 
@@ -14,10 +15,12 @@ import { createPace } from "./pace.js";
  * @typedef {import("./types.d.ts").Answer} Answer
  * @typedef {import("./types.d.ts").OpenAnswer} OpenAnswer
  * @typedef {import("./types.d.ts").Unit} Unit
+ * @typedef {import("./types.d.ts").Goal} Goal
+ * @typedef {import("./types.d.ts").Watch} Watch
  * @typedef {{config: Config, state: import("./types.d.ts").RunState,
  *   history: import("./types.d.ts").History, marks: import("./types.d.ts").Mark[]}} Saved
- * @typedef {{generation: number, ask: () => Promise<any>,
- *   change: (answer: any) => Partial<Page>}} Task
+ * @typedef {{generation: number, goal?: Goal, ask: () => Promise<any>,
+ *   change: (answer: any) => Partial<Page>}} Task With a goal if it is a part of playing.
  */
 
 const BACK_OFF = [250, 500, 1000, 2000, 4000];
@@ -57,15 +60,32 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return task(ask, started);
   };
 
+  /** Go on to the very epoch that reaches the goal: from the same state again, if it was passed. */
   const play = (later = {}) => {
-    const { speed } = store.get();
-    return advance("epochs", pace.epochs(speed, hidden()), later);
+    const { config, view, state, goal, watch, speed } = { ...store.get(), ...later };
+    const post = (/** @type {number} */ epochs) =>
+      request("/api/train", { config, view, state, epochs });
+    const ask = async () => {
+      const given = await post(atMost(goal, state.epoch, pace.epochs(speed, hidden())));
+      const { reached } = follow(goal, /** @type {Watch} */ (watch), given.frame.curve);
+      const passed = reached !== null && (reached < given.frame.epoch || given.frame.diverged);
+      return passed ? post(reached - state.epoch) : given;
+    };
+    return { ...task(ask, answer => played(store.get(), answer)), goal };
   };
 
   function take() {
     const wish = wishes.shift();
     if (wish) return wish();
+    const { playing, watch, goal, frame } = store.get();
+    if (playing && !watch) store.set(heed(goal, watchedFrom(goal, frame), true));
     return store.get().playing ? play() : null;
+  }
+
+  /** Whether an answer to it still belongs to what the page shows. */
+  function isWanted(/** @type {Task} */ { generation: asked, goal }) {
+    const { playing, goal: wanted } = store.get();
+    return asked === generation && (!goal || (playing && goal === wanted));
   }
 
   /** @param {Task} wanted */
@@ -74,7 +94,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       try {
         const sent = performance.now();
         const given = await wanted.ask();
-        pace.took(performance.now() - sent);
+        pace.took(performance.now() - sent, given.frame.curve.length);
         if (store.get().lost) store.set({ lost: false });
         return given;
       } catch (error) {
@@ -82,14 +102,14 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         if (!(error instanceof Unreachable)) throw error;
         store.set({ lost: true });
         await wait(BACK_OFF[Math.min(attempt, BACK_OFF.length - 1)]);
-        if (wanted.generation !== generation) return probe();
+        if (!isWanted(wanted)) return probe();
       }
     }
   }
 
   /** @param {Task} wanted @param {Refused} error */
   function refuse(wanted, error) {
-    if (wanted.generation === generation) {
+    if (isWanted(wanted)) {
       wishes = [];
       store.set({ ...accepted, error: error.message, playing: false });
     }
@@ -109,14 +129,15 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     while (flight) {
       const given = await flight.given;
       let following = null;
-      if (given && flight.wanted.generation === generation) {
+      if (given && isWanted(flight.wanted)) {
         const change = flight.wanted.change(given);
-        const { playing, config, view } = { ...store.get(), ...change };
-        if (playing && !wishes.length) following = launch(play(change));
+        const { playing, watch, config, view } = { ...store.get(), ...change };
+        if (playing && watch && !wishes.length) following = launch(play(change));
         await nextPicture();
-        if (flight.wanted.generation === generation) {
+        if (isWanted(flight.wanted)) {
           accepted = { config, view };
-          store.set({ ...flight.wanted.change(given), shown: config });
+          const { perEpoch } = pace;
+          store.set({ ...flight.wanted.change(given), shown: config, perEpoch });
         }
       }
       flight = following ?? launch(take());
@@ -166,17 +187,14 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {Partial<Config>} change
      */
     configure(change) {
-      const { config, schema, marks, state } = store.get();
+      const { config, schema, marks, state, goal, watch, frame } = store.get();
       const rows = schema.parameters.filter(row => row.name in change);
       store.set({ config: { ...config, ...change }, error: null, notes: [] });
       if (!rows.every(row => row.live)) return player.restart();
-      const added = rows.map(({ name, label }) => ({
-        epoch: state.epoch,
-        name,
-        text: `${label} ${/** @type {any} */ (change)[name]}`,
-      }));
-      const kept = marks.filter(old => !(old.epoch === state.epoch && old.name in change));
-      store.set({ marks: [...kept, ...added] });
+      const { epoch } = state;
+      const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
+      const kept = marks.filter(old => !(old.epoch === epoch && old.name in change));
+      store.set({ marks: [...kept, ...added], watch: watch && watchedFrom(goal, frame) });
       return redrawn();
     },
 
@@ -200,20 +218,25 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     /** @param {Unit} unit */
     step(unit) {
       player.pause();
+      store.set({ stopped: null });
       wishes.push(() => advance(unit, 1));
       run();
     },
 
     play() {
-      store.set({ playing: true, diverged: null });
+      store.set({ playing: true, diverged: null, stopped: null, watch: null });
       run();
     },
 
     pause() {
       if (!store.get().playing) return;
-      generation += 1;
       store.set({ playing: false });
       redrawn();
+    },
+
+    /** @param {Goal} goal Where playing ends; it counts from here. */
+    playTo(goal) {
+      store.set({ goal, stopped: null, watch: null });
     },
   };
   return player;
@@ -233,8 +256,30 @@ function opened(answer) {
  */
 function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = { diverged: null, error: null, marks: [], playing: false };
-  return { state, link, frame, notes, history, ...clean, ...(data && { data }) };
+  const clean = { diverged: null, stopped: null, error: null, marks: [], watch: null };
+  const run = Symbol("run");
+  return { run, state, link, frame, notes, history, ...clean, ...(data && { data }) };
+}
+
+/**
+ * Nothing has been seen of a run but what the page shows.
+ *
+ * @param {Goal} goal
+ * @param {import("./types.d.ts").Frame} frame
+ */
+function watchedFrom(goal, { epoch, loss }) {
+  return watched(goal, [epoch, loss.train, loss.test]);
+}
+
+/**
+ * @param {Page} page
+ * @param {Answer} answer
+ * @returns {Partial<Page>}
+ */
+function played(page, answer) {
+  const { goal, watch } = page;
+  const heeded = watch && heed(goal, follow(goal, watch, answer.frame.curve));
+  return { ...advanced(page, answer), ...heeded };
 }
 
 /**
