@@ -16,23 +16,35 @@ import { text } from "./text.js";
 export const DASHES = ["dash", "dot"];
 const LABEL = 36; // pixels
 const MOST_LINES = 10;
+const AXIS = {
+  gridcolor: "rgba(128,140,150,0.25)",
+  zeroline: false,
+  rangemode: "tozero",
+  ticks: "outside",
+  ticklen: 3,
+  tickcolor: "transparent",
+};
 
 /**
  * @param {Page} page
  * @param {Colors} colors
  * @param {number} width Pixels from the first epoch to the last.
+ * @param {boolean} alone Whether it must say by itself what this run's curves are.
  */
-export function figure(page, colors, width) {
+export function figure(page, colors, width, alone = false) {
   const { history, marks, runs, overlaid, schema, logarithmic } = page;
   const others = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
   );
+  const current = pair(history, colors).map(trace => ({ ...trace, showlegend: alone }));
   const last = history.epoch.at(-1) ?? 0;
   const gap = (LABEL * last) / width;
   return {
-    data: [...others, ...pair(history, colors)],
+    data: [...current, ...others],
     layout: {
-      ...layout(colors, logarithmic),
+      ...layout(colors),
+      margin: { l: 52, r: 8, t: alone || others.length ? 28 : 10, b: 36 },
+      yaxis: lossAxis([...current, ...others], logarithmic),
       shapes: marks.map(({ epoch }) => line(epoch, colors)),
       annotations: grouped(marks, gap).map(group => label(group, schema, colors)),
     },
@@ -74,33 +86,15 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, num
 /**
  * A new object each time, because Plotly writes the reader's zoom into it.
  * @param {Colors} colors
- * @param {boolean} logarithmic
  */
-function layout({ ink, card }, logarithmic) {
-  const axis = {
-    gridcolor: "rgba(128,140,150,0.25)",
-    zeroline: false,
-    rangemode: "tozero",
-    ticks: "outside",
-    ticklen: 3,
-    tickcolor: "transparent",
-  };
-  const type = logarithmic ? "log" : "linear";
+function layout({ ink, card }) {
   const epochs = {
     title: { text: text("epochAxis"), standoff: 4 },
     hoverformat: ",d",
     unifiedhovertitle: { text: `${text("epochAxis")} %{x}` },
   };
-  const losses = {
-    title: { text: text("lossAxis"), standoff: 4 },
-    type,
-    uirevision: type,
-    ...(logarithmic && { exponentformat: "power", nticks: 6 }),
-  };
   return {
-    margin: { l: 52, r: 8, t: 28, b: 36 },
-    xaxis: { ...axis, ...epochs },
-    yaxis: { ...axis, ...losses },
+    xaxis: { ...AXIS, ...epochs },
     legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
     hovermode: "x unified",
     hoverlabel: { bgcolor: card, bordercolor: ink, font: { color: ink } },
@@ -109,6 +103,23 @@ function layout({ ink, card }, logarithmic) {
     font: { color: ink, size: 12 },
     uirevision: "curves",
   };
+}
+
+/**
+ * A logarithmic axis has a tick at each power of ten; between few of them also at 2 and 5.
+ *
+ * @param {{y: number[]}[]} curves
+ * @param {boolean} logarithmic
+ */
+function lossAxis(curves, logarithmic) {
+  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 }, uirevision: logarithmic };
+  if (!logarithmic) return axis;
+  const powers = curves.flatMap(({ y }) => y.filter(loss => loss > 0).map(Math.log10));
+  const span =
+    powers.reduce((a, b) => Math.max(a, b), -Infinity) -
+    powers.reduce((a, b) => Math.min(a, b), Infinity);
+  const dtick = span > 1.5 ? 1 : "D2";
+  return { ...axis, type: "log", dtick, exponentformat: "power", minexponent: 4 };
 }
 
 /** @param {number} epoch @param {Colors} colors */

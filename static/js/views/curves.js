@@ -46,7 +46,7 @@ export function mountCurves(root, store, plotting) {
  * @param {"png" | "svg"} format
  */
 function download(Plotly, store, format) {
-  const { data, layout } = figure(store.get(), colors(), PICTURE.width - MARGINS);
+  const { data, layout } = figure(store.get(), colors(), PICTURE.width - MARGINS, true);
   const picture = { data, layout: { ...layout, paper_bgcolor: colors().card } };
   const filename = `loss-${store.get().frame.epoch}`;
   return Plotly.downloadImage(picture, { ...PICTURE, format, scale: SCALE[format], filename });
