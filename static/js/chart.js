@@ -14,7 +14,7 @@ import { text } from "./text.js";
 
 /** Of the runs that lie over the current one, in the order in which they were chosen. */
 export const DASHES = ["dash", "dot"];
-const LABEL = 36; // pixels
+const LABEL = 48; // pixels
 const MOST_LINES = 10;
 const AXIS = {
   gridcolor: "rgba(128,140,150,0.25)",
