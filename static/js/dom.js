@@ -70,3 +70,16 @@ export function throttled(interval, work) {
     }, wait);
   };
 }
+
+/**
+ * Hand a text to the reader as a file.
+ *
+ * @param {string} name
+ * @param {string} content
+ * @param {string} type
+ */
+export function download(name, content, type) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  make("a", { href, download: name }).click();
+  URL.revokeObjectURL(href);
+}

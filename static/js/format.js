@@ -29,6 +29,23 @@ export function percent(share) {
 }
 
 /**
+ * As course sheets write it, never as a power of ten.
+ * @param {number} value
+ */
+export function decimal(value) {
+  return value.toLocaleString("en", { maximumFractionDigits: 20, useGrouping: false });
+}
+
+/**
+ * A duration of which only the size matters: two digits.
+ * @param {number} milliseconds
+ */
+export function duration(milliseconds) {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toPrecision(2)} s`;
+  return `${Number(milliseconds.toPrecision(2))} ms`;
+}
+
+/**
  * The shortest text that reads back as the same number.
  * @param {number} value
  */

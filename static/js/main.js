@@ -4,23 +4,32 @@ import { createAddress } from "./address.js";
 import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
 import { begin } from "./history.js";
+import { createKeeper } from "./keeper.js";
 import { createPlayer } from "./player.js";
+import { read } from "./runs.js";
+import { recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, translate, use } from "./text.js";
 import { mountBoundary } from "./views/boundary.js";
 import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
+import { mountGoal } from "./views/goal.js";
 import { mountHelp } from "./views/help.js";
 import { mountHidden } from "./views/hidden.js";
 import { mountLosses } from "./views/losses.js";
+import { mountMarks } from "./views/marks.js";
 import { mountMeasures } from "./views/measures.js";
 import { mountNetwork } from "./views/network.js";
+import { mountPace } from "./views/pace.js";
+import { mountPoints } from "./views/points.js";
+import { mountRuns } from "./views/runs.js";
 import { mountShare } from "./views/share.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
 
 const SAVED = "run";
+const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
@@ -84,22 +93,36 @@ async function main() {
     marks: [],
     playing: false,
     speed: byId("speed").value,
+    goal: { kind: "never", value: 0 },
+    watch: null,
+    stopped: null,
+    perEpoch: null,
+    run: Symbol("run"),
+    runs: read(localStorage),
+    overlaid: [],
+    logarithmic: recall(localStorage, LOGARITHMIC) === true,
     diverged: null,
     error,
     lost: false,
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
+  const keeper = createKeeper(store, localStorage);
 
   const plotting = loadPlotly();
   mountTransport(store, player);
+  mountGoal(store, player);
+  mountPace(byId("pace"), store);
   mountControls(store, player);
   mountDatasets(byId("datasets"), store, player);
+  mountPoints(store);
   mountNetwork(byId("network"), store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
   mountCurves(byId("curves"), store, plotting);
+  mountMarks(byId("marks"), store);
+  mountRuns(byId("runs"), store, player, keeper);
   mountStatus(byId("status"), store, player);
   mountHidden(document, store);
   mountShare(byId("share-dialog"), store, player);
@@ -112,12 +135,16 @@ async function main() {
     if (hash() !== store.get().link) player.open(hash());
   });
 
-  const saved = JSON.parse(sessionStorage.getItem(SAVED) ?? "null");
+  const saved = recall(sessionStorage, SAVED);
   if (saved?.link === store.get().link) player.open(saved.link, saved);
   addEventListener("pagehide", () => {
     const { link, shown: config, state, history, marks } = store.get();
-    sessionStorage.setItem(SAVED, JSON.stringify({ link, config, state, history, marks }));
+    remember(sessionStorage, SAVED, { link, config, state, history, marks });
   });
+  store.subscribe(
+    page => [page.logarithmic],
+    on => remember(localStorage, LOGARITHMIC, on),
+  );
   document.body.dataset.ready = "true";
 }
 

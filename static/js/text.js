@@ -23,6 +23,14 @@ export function choose(wanted, preferred) {
 }
 
 /**
+ * Whether there is a sentence for it.
+ * @param {string} key
+ */
+export function has(key) {
+  return Object.hasOwn(sentences, key);
+}
+
+/**
  * @param {string} key
  * @param {Record<string, string | number>} [values] For the places in braces.
  */

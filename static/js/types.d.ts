@@ -120,7 +120,38 @@ export interface History {
 export interface Mark {
   name: string;
   epoch: number;
-  text: string;
+  value: unknown;
+}
+
+/** Where playing ends: at an epoch, below a loss, where the loss stands still, or never. */
+export interface Goal {
+  kind: "never" | "epoch" | "train" | "test" | "still";
+  value: number;
+}
+
+/** What has been seen of a run since Play; goal.js says more. */
+export interface Watch {
+  best: number;
+  since: number;
+  reached: number | null;
+}
+
+/** A goal that was reached, perhaps before anything was trained. */
+export interface Stop {
+  goal: Goal;
+  epoch: number;
+  already: boolean;
+}
+
+/** A run that was left: a value from which it can go on. */
+export interface Run {
+  number: number;
+  link: string;
+  config: Config;
+  state: RunState;
+  history: History;
+  marks: Mark[];
+  loss: { train: number | null; test: number | null };
 }
 
 export type Unit = "epochs" | "batches" | "samples";
@@ -140,6 +171,19 @@ export interface Page {
   marks: Mark[];
   playing: boolean;
   speed: string;
+  goal: Goal;
+  /** Since the last Play; null before its first request. */
+  watch: Watch | null;
+  stopped: Stop | null;
+  /** Milliseconds, as requests have lately taken; null before any was trained. */
+  perEpoch: number | null;
+  /** Another value for every run that begins. */
+  run: symbol;
+  /** Runs that were left, oldest first. */
+  runs: Run[];
+  /** Numbers of those that lie over the curves. */
+  overlaid: number[];
+  logarithmic: boolean;
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;

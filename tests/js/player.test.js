@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { text } from "../../static/js/text.js";
 import { CONFIG, createWorld, DIVERGES, linkOf, randomNumbers, stateAt, VIEW } from "./world.js";
 
 /** @typedef {ReturnType<typeof createWorld>} World */
@@ -257,7 +256,7 @@ for (const change of [
     assert.equal(world.store.get().link, linkOf({ ...CONFIG, ...change }, VIEW));
     const [mark, ...others] = world.store.get().marks;
     assert.deepEqual([mark.name, mark.epoch, others], [name, 1, []]);
-    assert.equal(mark.text, `${text(name)} ${value}`);
+    assert.equal(mark.value, value);
   });
 }
 
@@ -280,8 +279,8 @@ test("a slider that is dragged leaves one mark, and asks for its last value only
     world.asked.map(({ body }) => body.config.batch_size),
     [11, 14],
   );
-  const marks = world.store.get().marks.map(({ text }) => text);
-  assert.deepEqual(marks, ["Batch size 14"]);
+  const marks = world.store.get().marks.map(({ name, value }) => [name, value]);
+  assert.deepEqual(marks, [["batch_size", 14]]);
 });
 
 test("marks of other parameters and of other epochs stay", async () => {
@@ -635,7 +634,7 @@ test("an opened link brings its own configuration, view and data", async () => {
 function savedRun() {
   const config = { ...CONFIG, seed: "saved", learning_rate: 0.1 };
   const history = { epoch: [0, 1, 2, 3], train: [4, 3, 2, 1], test: [8, 6, 4, 2] };
-  const marks = [{ name: "learning_rate", epoch: 1, text: "learning rate 0.1" }];
+  const marks = [{ name: "learning_rate", epoch: 1, value: 0.1 }];
   return { config, state: stateAt(config, 3), history, marks };
 }
 

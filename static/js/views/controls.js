@@ -1,7 +1,7 @@
 /** Menus, sliders and boxes: one control for each parameter that has one. */
 
 import { byId, make, write } from "../dom.js";
-import { plain } from "../format.js";
+import { decimal, plain } from "../format.js";
 import { text } from "../text.js";
 
 /**
@@ -68,11 +68,6 @@ function mountMenu(select, row, store, player) {
       select.value = wanted;
     },
   );
-}
-
-/** A rate as course sheets write it, never as a power of ten. @param {number} value */
-function decimal(value) {
-  return value.toLocaleString("en", { maximumFractionDigits: 20, useGrouping: false });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What the user should know: a lost server, a run that diverged, an error, notes. */
 
 import { make } from "../dom.js";
+import { decimal } from "../format.js";
 import { text } from "../text.js";
 
 /**
@@ -10,8 +11,8 @@ import { text } from "../text.js";
  */
 export function mountStatus(root, store, player) {
   store.subscribe(
-    page => [page.lost, page.diverged, page.error, page.notes],
-    (lost, diverged, error, /** @type {string[]} */ notes) => {
+    page => [page.lost, page.diverged, page.error, page.stopped, page.notes],
+    (lost, diverged, error, stopped, /** @type {string[]} */ notes) => {
       const lines = [];
       if (lost) lines.push(line("lost", text("lost")));
       if (error)
@@ -23,6 +24,14 @@ export function mountStatus(root, store, player) {
           ),
         );
       if (diverged) lines.push(line("diverged", diverged.message, lowerRate(store, player)));
+      if (stopped)
+        lines.push(
+          line(
+            "stopped",
+            ending(stopped),
+            dismiss(() => store.set({ stopped: null })),
+          ),
+        );
       for (const note of notes)
         lines.push(
           line(
@@ -34,6 +43,11 @@ export function mountStatus(root, store, player) {
       root.replaceChildren(...lines);
     },
   );
+}
+
+/** @param {import("../types.d.ts").Stop} stop */
+function ending({ goal: { kind, value }, epoch, already }) {
+  return text(`${already ? "already" : "stopped"}-${kind}`, { epoch, value: decimal(value) });
 }
 
 /**

@@ -1,0 +1,163 @@
+/** The loss chart as Plotly wants it: curves of this run and of others, marks of live changes. */
+
+import { grouped, numbers } from "./marks.js";
+import { setting } from "./settings.js";
+import { text } from "./text.js";
+
+/**
+ * @typedef {import("./types.d.ts").Page} Page
+ * @typedef {import("./types.d.ts").History} History
+ * @typedef {import("./types.d.ts").Mark} Mark
+ * @typedef {import("./types.d.ts").Schema} Schema
+ * @typedef {{ink: string, card: string, train: string, test: string}} Colors
+ */
+
+/** Of the runs that lie over the current one, in the order in which they were chosen. */
+export const DASHES = ["dash", "dot"];
+const LABEL = 48; // pixels
+const MOST_LINES = 10;
+const AXIS = {
+  gridcolor: "rgba(128,140,150,0.25)",
+  zeroline: false,
+  rangemode: "tozero",
+  ticks: "outside",
+  ticklen: 3,
+  tickcolor: "transparent",
+};
+
+/**
+ * @param {Page} page
+ * @param {Colors} colors
+ * @param {number} width Pixels from the first epoch to the last.
+ * @param {boolean} alone Whether it must say by itself what this run's curves are.
+ */
+export function figure(page, colors, width, alone = false) {
+  const { history, marks, runs, overlaid, schema, logarithmic } = page;
+  const others = overlaid.flatMap((number, i) =>
+    runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
+  );
+  const current = pair(history, colors).map(trace => ({ ...trace, showlegend: alone }));
+  const last = history.epoch.at(-1) ?? 0;
+  const gap = (LABEL * last) / width;
+  return {
+    data: [...current, ...others],
+    layout: {
+      ...layout(colors),
+      margin: { l: 52, r: 8, t: alone || others.length ? 28 : 10, b: 36 },
+      yaxis: lossAxis([...current, ...others], logarithmic),
+      shapes: marks.map(({ epoch }) => line(epoch, colors)),
+      annotations: grouped(marks, gap).map(group => label(group, schema, colors)),
+    },
+  };
+}
+
+/**
+ * Both curves of a run; those of another run have dashes and share an entry of the legend.
+ *
+ * @param {History} history
+ * @param {Colors} colors
+ * @param {number} [place] Among the other runs.
+ * @param {number} [number] Of the other run.
+ */
+function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, number = 0) {
+  const common = { type: "scatter", mode: epoch.length > 1 ? "lines" : "markers", x: epoch };
+  const dash = number ? DASHES[place] : "solid";
+  const name = number ? text("runNumber", { n: number }) : "";
+  /** @param {string} set @param {number[]} y @param {string} color */
+  const curve = (set, y, color) => ({
+    ...common,
+    y,
+    name: name ? `${name}, ${text(set)}` : text(set),
+    line: { color, width: number ? 1.5 : 2, dash },
+    hovertemplate: "%{y:.4~g}",
+  });
+  const [one, two] = [curve("trainingLoss", train, grey), curve("testLoss", test, ink)];
+  if (!number) return [one, two];
+  const legendgroup = name;
+  return [
+    { ...one, legendgroup, showlegend: false },
+    { ...two, legendgroup, name },
+  ].map((trace, i) => ({
+    ...trace,
+    hovertemplate: `${trace.hovertemplate}<extra>${i ? two.name : one.name}</extra>`,
+  }));
+}
+
+/**
+ * A new object each time, because Plotly writes the reader's zoom into it.
+ * @param {Colors} colors
+ */
+function layout({ ink, card }) {
+  const epochs = {
+    title: { text: text("epochAxis"), standoff: 4 },
+    hoverformat: ",d",
+    unifiedhovertitle: { text: `${text("epochAxis")} %{x}` },
+  };
+  return {
+    xaxis: { ...AXIS, ...epochs },
+    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
+    hovermode: "x unified",
+    hoverlabel: { bgcolor: card, bordercolor: ink, font: { color: ink } },
+    paper_bgcolor: "transparent",
+    plot_bgcolor: "transparent",
+    font: { color: ink, size: 12 },
+    uirevision: "curves",
+  };
+}
+
+/**
+ * A logarithmic axis has a tick at each power of ten; between few of them also at 2 and 5.
+ *
+ * @param {{y: number[]}[]} curves
+ * @param {boolean} logarithmic
+ */
+function lossAxis(curves, logarithmic) {
+  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 }, uirevision: logarithmic };
+  if (!logarithmic) return axis;
+  const powers = curves.flatMap(({ y }) => y.filter(loss => loss > 0).map(Math.log10));
+  const span =
+    powers.reduce((a, b) => Math.max(a, b), -Infinity) -
+    powers.reduce((a, b) => Math.min(a, b), Infinity);
+  const dtick = span > 1.5 ? 1 : "D2";
+  return { ...axis, type: "log", dtick, exponentformat: "power", minexponent: 4 };
+}
+
+/** @param {number} epoch @param {Colors} colors */
+function line(epoch, { ink }) {
+  const style = { color: ink, width: 1, dash: "dot" };
+  return { type: "line", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1, line: style };
+}
+
+/**
+ * Numbers of the marks; the changes themselves appear under the pointer.
+ *
+ * @param {import("./marks.js").Group} group
+ * @param {Schema} schema
+ * @param {Colors} colors
+ */
+function label(group, schema, { ink, card }) {
+  const lines = group.marks.slice(0, MOST_LINES).map(mark => sentence(mark, schema));
+  const more = group.marks.length - lines.length;
+  return {
+    x: group.epoch,
+    y: 1,
+    yref: "paper",
+    text: numbers(group),
+    hovertext: [...lines, ...(more ? [text("more", { n: more })] : [])].join("<br>"),
+    showarrow: false,
+    xanchor: "center",
+    yanchor: "top",
+    bgcolor: card,
+    bordercolor: ink,
+    borderpad: 2,
+  };
+}
+
+/**
+ * @param {Mark} mark
+ * @param {Schema} schema
+ * @returns {string} As in "Epoch 30: Learning rate 0.3".
+ */
+export function sentence({ epoch, name, value }, schema) {
+  return text("atEpoch", { epoch, change: setting(name, value, schema) });
+}

@@ -1,0 +1,13 @@
+/** The points, to take along. */
+
+import { csv } from "../csv.js";
+import { byId, download } from "../dom.js";
+
+/** @param {import("../types.d.ts").Store} store */
+export function mountPoints(store) {
+  byId("download-points").onclick = () => {
+    const { data, shown } = store.get();
+    const name = shown.problem === "classification" ? shown.dataset : shown.reg_dataset;
+    download(`points-${name}.csv`, csv(data), "text/csv");
+  };
+}
