@@ -8,11 +8,14 @@ import { createPlayer } from "./player.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, translate, use } from "./text.js";
 import { mountBoundary } from "./views/boundary.js";
+import { mountCard } from "./views/card.js";
 import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
+import { mountDownloads } from "./views/downloads.js";
 import { mountLosses } from "./views/losses.js";
 import { mountNetwork } from "./views/network.js";
+import { mountSparsity } from "./views/sparsity.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
 
@@ -82,6 +85,7 @@ async function main() {
     diverged: null,
     error,
     lost: false,
+    card: null,
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
@@ -91,6 +95,9 @@ async function main() {
   mountControls(store, player);
   mountDatasets(byId("datasets"), store, player);
   mountNetwork(byId("network"), store, player);
+  mountCard(byId("card"), store, player);
+  mountSparsity(byId("sparsity"), store);
+  mountDownloads(store);
   mountLosses(store);
   mountBoundary(byId("boundary"), store, plotting);
   mountCurves(byId("curves"), store, plotting);

@@ -5,8 +5,12 @@
  */
 
 import { Refused, Unreachable } from "./api.js";
+import { sizes } from "./codec.js";
+import { weight } from "./format.js";
 import { append, begin } from "./history.js";
+import { markText } from "./names.js";
 import { createPace } from "./pace.js";
+import { indexOf, withValue } from "./parameters.js";
 
 /**
  * @typedef {import("./types.d.ts").Page} Page
@@ -175,9 +179,32 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         name,
         text: `${label} ${/** @type {any} */ (change)[name]}`,
       }));
-      const kept = marks.filter(old => !(old.epoch === state.epoch && old.name in change));
-      store.set({ marks: [...kept, ...added] });
+      store.set({ marks: marked(marks, added) });
       return redrawn();
+    },
+
+    /**
+     * Give one weight or bias another value; the run goes on from there.
+     * @param {import("./types.d.ts").Place} place
+     * @param {number} value
+     */
+    edit(place, value) {
+      store.set({ error: null });
+      wishes.push(() => {
+        const page = store.get();
+        const state = withValue(page.state, indexOf(place, sizes(page.shown)), value);
+        const mark = {
+          epoch: state.epoch,
+          name: `${place.layer}-${place.unit}-${place.from ?? "bias"}`,
+          text: markText(place, weight(value), page),
+        };
+        const { ask } = advance("epochs", 0, { state });
+        return task(ask, answer => ({
+          ...advanced(store.get(), answer),
+          marks: marked(store.get().marks, [mark]),
+        }));
+      });
+      run();
     },
 
     /** Back to epoch 0, with the same first weights. */
@@ -233,7 +260,7 @@ function opened(answer) {
  */
 function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = { diverged: null, error: null, marks: [], playing: false };
+  const clean = { diverged: null, error: null, marks: [], playing: false, card: null };
   return { state, link, frame, notes, history, ...clean, ...(data && { data }) };
 }
 
@@ -248,4 +275,16 @@ function advanced(page, { state, link, frame, notes }) {
   const history = append(page.history, frame.curve);
   if (frame.diverged) return { history, link, diverged: frame.diverged, playing: false };
   return { state, link, frame, notes, history };
+}
+
+/**
+ * Marks with others added; a later change of the same thing in the same epoch replaces it.
+ *
+ * @param {import("./types.d.ts").Mark[]} marks
+ * @param {import("./types.d.ts").Mark[]} added
+ */
+function marked(marks, added) {
+  const same = (/** @type {import("./types.d.ts").Mark} */ old) =>
+    added.some(({ epoch, name }) => epoch === old.epoch && name === old.name);
+  return [...marks.filter(old => !same(old)), ...added];
 }

@@ -112,6 +112,27 @@ export interface History {
   test: number[];
 }
 
+/** A weight, or a bias where `from` is null; the first hidden layer is layer 1. */
+export interface Place {
+  layer: number;
+  unit: number;
+  from: number | null;
+}
+
+/** What is pointed at: one number, or all that go into a unit. */
+export interface Card {
+  places: Place[];
+  /** Of several, the one in use. */
+  row: number | null;
+  /** Whether numbers can be typed, or only read. */
+  open: boolean;
+  /** Whether the keyboard should go to the first field at once. */
+  typing: boolean;
+  /** Where in the window it was asked for. */
+  x: number;
+  y: number;
+}
+
 /** A live change, marked on the loss chart. */
 export interface Mark {
   name: string;
@@ -139,6 +160,7 @@ export interface Page {
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;
+  card: Card | null;
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;

@@ -2,9 +2,10 @@
 
 import { bytes } from "../codec.js";
 import { make } from "../dom.js";
-import { layout } from "../geometry.js";
-import { features, heads, links, units } from "../overlay.js";
+import { joined, layout } from "../geometry.js";
+import { biases, features, halos, heads, links, units } from "../overlay.js";
 import { atlas, paintNetwork } from "../paint.js";
+import { listen } from "../pointing.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -47,12 +48,14 @@ export function mountNetwork(root, store, player) {
       ...heads(shape, store, player),
       ...features(shape, store, player),
       ...units(shape, player),
+      ...biases(shape),
     );
+    markPointed(overlay, shape, store.get());
     if (focused) overlay.querySelector(focused)?.focus();
     paint();
   };
 
-  const paint = () => paintNetwork(context, shape, store.get(), featureMaps);
+  const paint = () => paintNetwork(context, shape, store.get(), featureMaps, visible(root));
 
   store.subscribe(
     page => [page.view.discretize],
@@ -66,6 +69,12 @@ export function mountNetwork(root, store, player) {
     page => [page.view.node, page.shown.hidden_layers],
     node => markSelected(overlay, node),
   );
+  store.subscribe(
+    page => [page.card?.places, page.card?.row],
+    () => markPointed(overlay, shape, store.get()),
+  );
+  listen(overlay, store);
+  root.addEventListener("scroll", paint, { passive: true });
   new ResizeObserver(build).observe(root);
 }
 
@@ -83,4 +92,30 @@ function focusKey(element) {
 function markSelected(overlay, node) {
   overlay.querySelector(".selected")?.classList.remove("selected");
   if (node) overlay.querySelector(`[data-neuron="${node.join("-")}"]`)?.classList.add("selected");
+}
+
+/**
+ * A link that is pointed at shines, and so do the units that it joins.
+ * @param {HTMLElement} overlay
+ * @param {Layout} shape
+ * @param {Page} page
+ */
+function markPointed(overlay, shape, page) {
+  for (const unit of overlay.querySelectorAll(".pointed")) unit.classList.remove("pointed");
+  overlay.querySelector(".halos")?.remove();
+  const { card } = page;
+  if (!card) return;
+  const places = card.row === null ? card.places : [card.places[card.row]];
+  overlay.prepend(halos(shape, page, places));
+  const columns = joined(shape, page);
+  for (const { layer, unit, from } of places) {
+    const ends = from === null ? [] : [columns[layer - 1][from]];
+    for (const { layer: at, index } of [columns[layer][unit], ...ends])
+      overlay.querySelector(`[data-neuron="${at}-${index}"]`)?.classList.add("pointed");
+  }
+}
+
+/** The part of a scrolled picture that can be seen. @param {HTMLElement} root */
+function visible({ scrollLeft: left, scrollTop: top, clientWidth, clientHeight }) {
+  return { left, top, right: left + clientWidth, bottom: top + clientHeight };
 }
