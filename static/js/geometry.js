@@ -89,17 +89,16 @@ export function curvePath(from, to) {
 }
 
 /**
- * Where a card stands: beside a point, below it if there is room, and never outside.
+ * Where a card stands: beside and below a point, as far as its room allows, and not over it.
  * @param {{x: number, y: number}} point
  * @param {{width: number, height: number}} card
  * @param {{left: number, top: number, right: number, bottom: number}} room
  * @returns {{left: number, top: number}}
  */
-export function beside({ x, y }, { width, height }, { left, top, right, bottom }) {
-  const below = y + GAP;
+export function beside({ x, y }, { width, height }, room) {
+  const left = Math.max(room.left, Math.min(x + GAP, room.right - width));
+  const top = Math.max(room.top, Math.min(y + GAP, room.bottom - height));
   const above = y - GAP - height;
-  return {
-    left: Math.max(left, Math.min(x + GAP, right - width)),
-    top: below + height <= bottom ? below : Math.max(top, above),
-  };
+  const covers = left < x && top < y;
+  return { left, top: covers && above >= room.top ? above : top };
 }

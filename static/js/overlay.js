@@ -51,16 +51,13 @@ function link(from, to, data = {}) {
 }
 
 /**
- * Wide, pale curves over the links that are pointed at.
- * @param {Layout} shape
- * @param {Page} page
- * @param {import("./types.d.ts").Place[]} places
+ * A wide, pale curve over the link that is pointed at.
+ * @param {import("./geometry.js").Unit} from
+ * @param {import("./geometry.js").Unit} to
  */
-export function halos(shape, page, places) {
-  const svg = picture("halos");
-  const columns = joined(shape, page);
-  for (const { layer, unit, from } of places)
-    if (from !== null) svg.append(link(columns[layer - 1][from], columns[layer][unit]));
+export function halo(from, to) {
+  const svg = picture("halo");
+  svg.append(link(from, to));
   return svg;
 }
 

@@ -13,6 +13,8 @@ import { indexOf, isDead, numbers } from "./parameters.js";
  */
 
 const MARGIN = 16;
+const ABOVE = 10;
+const LINE = 24;
 
 /**
  * @param {Layout} layout
@@ -24,7 +26,7 @@ const MARGIN = 16;
  */
 export function pictureFile(layout, page, maps, words) {
   const tops = layout.units.flat().map(unit => unit.y);
-  const top = Math.min(...tops) - UNIT / 2 - MARGIN - 24;
+  const top = Math.min(...tops) - UNIT / 2 - MARGIN - LINE;
   const height = Math.max(...tops) + UNIT / 2 + MARGIN - top;
   const head =
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ' +
@@ -37,7 +39,7 @@ export function pictureFile(layout, page, maps, words) {
     ...links(layout, page),
     ...features(layout, page, maps.features),
     ...units(layout, page, maps.units),
-    label(words.output, layout.units[layout.units.length - 1][0], "end"),
+    label(words.output, layout.units[layout.units.length - 1][0]),
     "</svg>\n",
   ].join("\n");
 }
@@ -62,7 +64,7 @@ function link(path, weight, dead) {
   const style = dead
     ? `stroke="${GREY}" stroke-width="1" stroke-dasharray="${DOTS.join(" ")}"`
     : `stroke="${cssColor(weight)}" stroke-width="${+linkWidth(weight).toFixed(3)}"`;
-  return `<path d="${path}" fill="none" ${style}><title>${weight}</title></path>`;
+  return `<path d="${path}" fill="none" ${style}/>`;
 }
 
 /** @param {Layout} layout @param {Pick<Page, "shown" | "schema">} page @param {string[]} maps */
@@ -99,14 +101,14 @@ function bias({ x, y }, value) {
   const [left, top] = [x - UNIT / 2 - BIAS / 2, y + UNIT / 2 - BIAS / 2];
   return (
     `<rect x="${left}" y="${top}" width="${BIAS}" height="${BIAS}" ` +
-    `fill="${cssColor(value)}" stroke="${GREY}"><title>${value}</title></rect>`
+    `fill="${cssColor(value)}" stroke="${GREY}"/>`
   );
 }
 
-/** @param {string} words @param {Unit} unit @param {string} anchor */
-function label(words, { x, y }, anchor) {
-  const end = x + UNIT / 2;
-  return `<text x="${end}" y="${y - UNIT / 2 - 10}" text-anchor="${anchor}">${escaped(words)}</text>`;
+/** @param {string} words @param {Unit} unit */
+function label(words, { x, y }) {
+  const place = `x="${x + UNIT / 2}" y="${y - UNIT / 2 - ABOVE}"`;
+  return `<text ${place} text-anchor="end">${escaped(words)}</text>`;
 }
 
 /** @param {string} words */

@@ -6,7 +6,7 @@
 
 import { Refused, Unreachable } from "./api.js";
 import { sizes } from "./codec.js";
-import { weight } from "./format.js";
+import { plain } from "./format.js";
 import { append, begin } from "./history.js";
 import { markText } from "./names.js";
 import { createPace } from "./pace.js";
@@ -196,7 +196,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         const mark = {
           epoch: state.epoch,
           name: `${place.layer}-${place.unit}-${place.from ?? "bias"}`,
-          text: markText(place, weight(value), page),
+          text: markText(place, plain(value), page),
         };
         const { ask } = advance("epochs", 0, { state });
         return task(ask, answer => ({

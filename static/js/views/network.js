@@ -3,7 +3,7 @@
 import { bytes } from "../codec.js";
 import { make } from "../dom.js";
 import { joined, layout } from "../geometry.js";
-import { biases, features, halos, heads, links, units } from "../overlay.js";
+import { biases, features, halo, heads, links, units } from "../overlay.js";
 import { atlas, paintNetwork } from "../paint.js";
 import { listen } from "../pointing.js";
 
@@ -95,24 +95,26 @@ function markSelected(overlay, node) {
 }
 
 /**
- * A link that is pointed at shines, and so do the units that it joins.
+ * A link that is pointed at shines, and so do the units that it joins. Of all the numbers
+ * of a unit only the one in use does; before there is one, only the unit.
  * @param {HTMLElement} overlay
  * @param {Layout} shape
  * @param {Page} page
  */
 function markPointed(overlay, shape, page) {
   for (const unit of overlay.querySelectorAll(".pointed")) unit.classList.remove("pointed");
-  overlay.querySelector(".halos")?.remove();
+  overlay.querySelector(".halo")?.remove();
   const { card } = page;
   if (!card) return;
-  const places = card.row === null ? card.places : [card.places[card.row]];
-  overlay.prepend(halos(shape, page, places));
+  const { layer, unit, from } = card.places[card.row ?? 0];
   const columns = joined(shape, page);
-  for (const { layer, unit, from } of places) {
-    const ends = from === null ? [] : [columns[layer - 1][from]];
-    for (const { layer: at, index } of [columns[layer][unit], ...ends])
-      overlay.querySelector(`[data-neuron="${at}-${index}"]`)?.classList.add("pointed");
+  const ends = [columns[layer][unit]];
+  if (from !== null) {
+    ends.unshift(columns[layer - 1][from]);
+    overlay.prepend(halo(ends[0], ends[1]));
   }
+  for (const { layer: at, index } of ends)
+    overlay.querySelector(`[data-neuron="${at}-${index}"]`)?.classList.add("pointed");
 }
 
 /** The part of a scrolled picture that can be seen. @param {HTMLElement} root */
