@@ -100,5 +100,5 @@ export function beside({ x, y }, { width, height }, room) {
   const top = Math.max(room.top, Math.min(y + GAP, room.bottom - height));
   const above = y - GAP - height;
   const covers = left < x && top < y;
-  return { left, top: covers && above >= room.top ? above : top };
+  return { left, top: covers && above >= room.top ? Math.min(above, top) : top };
 }
