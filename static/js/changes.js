@@ -24,7 +24,7 @@ export function opened(answer) {
  */
 export function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = { diverged: null, stopped: null, error: null, marks: [], watch: null };
+  const clean = { diverged: null, stopped: null, error: null, marks: [], watch: null, card: null };
   const run = Symbol("run");
   return { run, state, link, frame, notes, history, ...clean, ...(data && { data }) };
 }
@@ -63,4 +63,16 @@ export function played(page, answer) {
  */
 export function watchedFrom(goal, { epoch, loss }) {
   return watched(goal, [epoch, loss.train, loss.test]);
+}
+
+/**
+ * Marks with others added; a later change of the same thing in the same epoch replaces it.
+ *
+ * @param {import("./types.d.ts").Mark[]} marks
+ * @param {import("./types.d.ts").Mark[]} added
+ */
+export function marked(marks, added) {
+  const same = (/** @type {import("./types.d.ts").Mark} */ old) =>
+    added.some(({ epoch, name }) => epoch === old.epoch && name === old.name);
+  return [...marks.filter(old => !same(old)), ...added];
 }

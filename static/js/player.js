@@ -1,9 +1,13 @@
 /** Runs the network: what the user can do with a run, in the user's words. */
 
-import { advanced, opened, played, started, watchedFrom } from "./changes.js";
+import { advanced, marked, opened, played, started, watchedFrom } from "./changes.js";
+import { sizes } from "./codec.js";
 import { createFlights } from "./flights.js";
+import { plain } from "./format.js";
 import { atMost, follow, heed } from "./goal.js";
+import { markText } from "./names.js";
 import { createPace } from "./pace.js";
+import { indexOf, withValue } from "./parameters.js";
 
 /**
  * @typedef {import("./types.d.ts").Page} Page
@@ -128,9 +132,33 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       if (!rows.every(row => row.live)) return player.restart();
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
-      const kept = marks.filter(old => !(old.epoch === epoch && old.name in change));
-      store.set({ marks: [...kept, ...added], watch: watch && watchedFrom(goal, frame) });
+      store.set({ marks: marked(marks, added), watch: watch && watchedFrom(goal, frame) });
       if (!playing) flights.wish(redraw);
+    },
+
+    /**
+     * Give one weight or bias another value; the run goes on from there.
+     * @param {import("./types.d.ts").Place} place
+     * @param {number} value
+     */
+    edit(place, value) {
+      store.set({ error: null });
+      flights.wish(() => {
+        const before = store.get();
+        const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
+        const page = { ...before, state };
+        const mark = {
+          epoch: state.epoch,
+          name: `${place.layer}-${place.unit}-${place.from ?? "bias"}`,
+          value,
+          text: markText(place, plain(value), page),
+        };
+        const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
+          ...advanced(now, answer),
+          marks: marked(now.marks, [mark]),
+        });
+        return { page, ask: () => train(page, "epochs", 0), change };
+      });
     },
 
     /** Back to epoch 0, with the same first weights. */
