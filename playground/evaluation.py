@@ -11,9 +11,8 @@ from playground.domains import InvalidParameter, quote
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
+from playground.sentences import Sentence
 from playground.training import LOSS, State
-
-POINTS = "finite numbers of shape (n, 2)"
 
 
 class Metrics(NamedTuple):
@@ -152,9 +151,9 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     training.check(config, state)
     try:
         table = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InvalidParameter("points", POINTS, quote(points)) from None
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidParameter("points", Sentence("points"), quote(points)) from None
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidParameter("points", POINTS, f"shape {table.shape}")
+        raise InvalidParameter("points", Sentence("points"), Sentence("shape", shape=table.shape))
     inputs = features.inputs(config.features, table)
     return np.asarray(training.outputs(config, state, inputs)[0], dtype=np.float64)

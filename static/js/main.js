@@ -1,7 +1,7 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { createAddress } from "./address.js";
-import { request, Unreachable } from "./api.js";
+import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
 import { begin } from "./history.js";
 import { createPlayer } from "./player.js";
@@ -60,6 +60,7 @@ async function speak() {
   const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
   const language = choose(wanted, navigator.languages);
   use(await insist(`/static/text/${language}.json`));
+  prefer(language);
   document.documentElement.lang = language;
   translate(document);
 }
@@ -104,16 +105,17 @@ async function main() {
   mountShare(byId("share-dialog"), store, player);
   mountHelp(byId("helps"), store);
 
-  const writeAddress = createAddress(store.get().link);
-  store.subscribe(page => [page.link], writeAddress);
+  const address = createAddress(store.get().link);
+  store.subscribe(page => [page.link], address.write);
   addEventListener("hashchange", () => {
+    address.going(hash());
     if (hash() !== store.get().link) player.open(hash());
   });
 
   const saved = JSON.parse(sessionStorage.getItem(SAVED) ?? "null");
   if (saved?.link === store.get().link) player.open(saved.link, saved);
   addEventListener("pagehide", () => {
-    const { link, config, state, history, marks } = store.get();
+    const { link, shown: config, state, history, marks } = store.get();
     sessionStorage.setItem(SAVED, JSON.stringify({ link, config, state, history, marks }));
   });
   document.body.dataset.ready = "true";

@@ -19,10 +19,14 @@ export function createPace() {
       return Math.min(MOST_EPOCHS, hidden ? PICTURES_A_SECOND * epochs : epochs);
     },
 
-    /** @param {number} milliseconds What the last request took. */
-    took(milliseconds) {
-      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * fitting);
-      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(fitting / 2));
+    /**
+     * @param {number} milliseconds What a request took.
+     * @param {number} epochs What it asked for.
+     */
+    took(milliseconds, epochs) {
+      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * epochs);
+      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(epochs / 2));
+      else fitting = epochs;
     },
   };
 }

@@ -7,6 +7,7 @@
 import { Refused, Unreachable } from "./api.js";
 import { append, begin } from "./history.js";
 import { createPace } from "./pace.js";
+import { text } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").Page} Page
@@ -16,8 +17,13 @@ import { createPace } from "./pace.js";
  * @typedef {import("./types.d.ts").Unit} Unit
  * @typedef {{config: Config, state: import("./types.d.ts").RunState,
  *   history: import("./types.d.ts").History, marks: import("./types.d.ts").Mark[]}} Saved
- * @typedef {{generation: number, ask: () => Promise<any>,
- *   change: (answer: any) => Partial<Page>}} Task
+ * @typedef {object} Task A request, and what becomes of the page with its answer.
+ * @property {number} generation
+ * @property {Config} config What is asked for.
+ * @property {import("./types.d.ts").View} view
+ * @property {number} epochs Played, not stepped; 0 for everything else.
+ * @property {() => Promise<any>} ask
+ * @property {(answer: any) => Partial<Page>} change
  */
 
 const BACK_OFF = [250, 500, 1000, 2000, 4000];
@@ -36,31 +42,41 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   let generation = 0;
   let running = false;
   const pace = createPace();
-  /** The last that the server took. */
-  let accepted = { config: store.get().shown, view: store.get().view };
+  /** What the server took last. @type {Pick<Page, "config" | "view" | "marks">} */
+  let accepted = store.get();
 
-  /** @param {() => Promise<any>} ask @param {(answer: any) => Partial<Page>} change */
-  const task = (ask, change) => ({ generation, ask, change });
+  /**
+   * @param {() => Promise<any>} ask
+   * @param {(answer: any) => Partial<Page>} change
+   * @returns {Task}
+   */
+  function task(ask, change, epochs = 0) {
+    const { config, view } = store.get();
+    return { generation, config, view, epochs, ask, change };
+  }
 
-  /** @param {Partial<Page>} [later] What the page will be once the last answer is drawn. */
-  const advance = (/** @type {Unit} */ unit, /** @type {number} */ amount, later = {}) => {
+  /**
+   * @param {Unit} unit
+   * @param {number} amount
+   * @param {Partial<Page>} [later] What the page will be once the last answer is drawn.
+   */
+  function advance(unit, amount, later = {}, epochs = 0) {
     const { config, view, state } = { ...store.get(), ...later };
     const ask = () => request("/api/train", { config, view, state, [unit]: amount });
-    return task(ask, answer => advanced(store.get(), answer));
-  };
+    return task(ask, answer => advanced(store.get(), answer), epochs);
+  }
 
   const redraw = () => advance("epochs", 0);
 
-  const start = () => {
+  function start() {
     const { config, view } = store.get();
-    const ask = () => request("/api/train", { config, view, state: null, epochs: 0 });
-    return task(ask, started);
-  };
+    return task(() => request("/api/train", { config, view, state: null, epochs: 0 }), started);
+  }
 
-  const play = (later = {}) => {
-    const { speed } = store.get();
-    return advance("epochs", pace.epochs(speed, hidden()), later);
-  };
+  function play(later = {}) {
+    const epochs = pace.epochs(store.get().speed, hidden());
+    return advance("epochs", epochs, later, epochs);
+  }
 
   function take() {
     const wish = wishes.shift();
@@ -68,69 +84,85 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return store.get().playing ? play() : null;
   }
 
-  /** @param {Task} wanted */
-  async function answer(wanted) {
+  /** Whether the answer still belongs to what the user wants. @param {Task} asked */
+  function isWanted(asked) {
+    const { playing, config } = store.get();
+    return (
+      asked.generation === generation && (!asked.epochs || (playing && config === asked.config))
+    );
+  }
+
+  /** @param {Task} asked */
+  async function answer(asked) {
     for (let attempt = 0; ; attempt++) {
+      const sent = performance.now();
       try {
-        const sent = performance.now();
-        const given = await wanted.ask();
-        pace.took(performance.now() - sent);
+        const given = await asked.ask();
+        if (asked.epochs) pace.took(performance.now() - sent, asked.epochs);
         if (store.get().lost) store.set({ lost: false });
         return given;
       } catch (error) {
-        if (error instanceof Refused) return refuse(wanted, error);
+        if (error instanceof Refused) return refuse(asked, error);
         if (!(error instanceof Unreachable)) throw error;
         store.set({ lost: true });
         await wait(BACK_OFF[Math.min(attempt, BACK_OFF.length - 1)]);
-        if (wanted.generation !== generation) return probe();
+        if (!isWanted(asked)) return null;
       }
     }
   }
 
-  /** @param {Task} wanted @param {Refused} error */
-  function refuse(wanted, error) {
-    if (wanted.generation === generation) {
+  /** @param {Task} asked @param {Refused} error */
+  function refuse(asked, error) {
+    store.set({ lost: false });
+    if (isWanted(asked)) {
+      const { config, view, marks } = accepted;
       wishes = [];
-      store.set({ ...accepted, error: error.message, playing: false });
+      store.set({ config, view, marks, error: error.message, playing: false });
     }
-    return null;
-  }
-
-  /** Go on asking whether the server is back, though nothing else is to be asked. */
-  function probe() {
-    if (!wishes.length) wishes.push(redraw);
     return null;
   }
 
   async function run() {
     if (running) return;
     running = true;
-    let flight = launch(take());
-    while (flight) {
-      const given = await flight.given;
-      let following = null;
-      if (given && flight.wanted.generation === generation) {
-        const change = flight.wanted.change(given);
-        const { playing, config, view } = { ...store.get(), ...change };
-        if (playing && !wishes.length) following = launch(play(change));
-        await nextPicture();
-        if (flight.wanted.generation === generation) {
-          accepted = { config, view };
-          store.set({ ...flight.wanted.change(given), shown: config });
-        }
+    try {
+      let flight = launch(take());
+      while (flight) {
+        const following = await show(flight.asked, await flight.given);
+        flight = following ?? launch(take());
       }
-      flight = following ?? launch(take());
+    } finally {
+      running = false;
     }
-    running = false;
   }
 
-  /** @param {Task | null} wanted */
-  function launch(wanted) {
-    return wanted && { wanted, given: answer(wanted) };
+  /** @param {Task | null} asked */
+  function launch(asked) {
+    return asked && { asked, given: answer(asked) };
+  }
+
+  /**
+   * Draw an answer; when playing, ask for the next one before.
+   * @param {Task} asked
+   * @param {any} given
+   */
+  async function show(asked, given) {
+    if (!given || !isWanted(asked)) return null;
+    const change = { shown: asked.config, ...asked.change(given) };
+    const page = { ...store.get(), ...change };
+    const following = page.playing && !wishes.length ? launch(play(change)) : null;
+    await nextPicture();
+    if (isWanted(asked)) {
+      accepted = { config: change.shown, view: asked.view, marks: store.get().marks };
+      store.set(change);
+    }
+    return following;
   }
 
   /** Whatever is under way is of no interest any more; do this instead. */
   function instead(/** @type {() => Task} */ wish) {
+    const { view } = store.get();
+    store.set({ playing: false, diverged: null, view: { ...view, node: null } });
     generation += 1;
     wishes = [wish];
     run();
@@ -148,7 +180,6 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {Saved | null} [saved]
      */
     open(link, saved = null) {
-      store.set({ playing: false });
       const ask = () => request("/api/open", { link });
       if (!saved) return instead(() => task(ask, opened));
       const resume = async () => {
@@ -166,23 +197,23 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {Partial<Config>} change
      */
     configure(change) {
-      const { config, schema, marks, state } = store.get();
+      const { config, schema, marks, state, playing } = store.get();
       const rows = schema.parameters.filter(row => row.name in change);
       store.set({ config: { ...config, ...change }, error: null, notes: [] });
       if (!rows.every(row => row.live)) return player.restart();
-      const added = rows.map(({ name, label }) => ({
-        epoch: state.epoch,
+      const { epoch } = state;
+      const added = Object.entries(change).map(([name, value]) => ({
+        epoch,
         name,
-        text: `${label} ${/** @type {any} */ (change)[name]}`,
+        text: `${text(name)} ${value}`,
       }));
-      const kept = marks.filter(old => !(old.epoch === state.epoch && old.name in change));
+      const kept = marks.filter(old => !(old.epoch === epoch && old.name in change));
       store.set({ marks: [...kept, ...added] });
-      return redrawn();
+      if (!playing) redrawn();
     },
 
     /** Back to epoch 0, with the same first weights. */
     restart() {
-      store.set({ playing: false, diverged: null });
       instead(start);
     },
 
@@ -209,9 +240,9 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       run();
     },
 
+    /** What is in flight is dropped: the epoch that is shown stays. */
     pause() {
       if (!store.get().playing) return;
-      generation += 1;
       store.set({ playing: false });
       redrawn();
     },
@@ -224,7 +255,8 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
  * @returns {Partial<Page>}
  */
 function opened(answer) {
-  return { ...started(answer), config: answer.config, view: answer.view };
+  const { config, view } = answer;
+  return { ...started(answer), config, shown: config, view };
 }
 
 /**
@@ -233,19 +265,21 @@ function opened(answer) {
  */
 function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = { diverged: null, error: null, marks: [], playing: false };
+  const clean = { diverged: null, error: null, marks: [] };
   return { state, link, frame, notes, history, ...clean, ...(data && { data }) };
 }
 
 /**
- * A run that diverges keeps its last finite picture.
+ * A run that diverges stops at its last finite state.
  *
  * @param {Page} page
  * @param {Answer} answer
  * @returns {Partial<Page>}
  */
 function advanced(page, { state, link, frame, notes }) {
+  const { diverged } = frame;
   const history = append(page.history, frame.curve);
-  if (frame.diverged) return { history, link, diverged: frame.diverged, playing: false };
-  return { state, link, frame, notes, history };
+  const said = String(notes) === String(page.notes) ? page.notes : notes;
+  const stopped = diverged && { playing: false };
+  return { state, link, frame, notes: said, history, diverged, ...stopped };
 }
