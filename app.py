@@ -1,9 +1,11 @@
 """The program: makes the web application and serves it."""
 
 import argparse
+import errno
 import logging
 import multiprocessing
 import os
+import re
 import signal
 import socket
 import sys
@@ -16,7 +18,7 @@ from flask import Flask
 from waitress.server import create_server
 
 import playground
-from playground import api, web
+from playground import api, engines, web
 
 LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
 DEFAULT_PORT = 5000
@@ -67,7 +69,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         "--allow-host",
         action="append",
         metavar="NAME",
-        default=os.environ.get("PLAYGROUND_ALLOW_HOST", "").split(),
+        default=os.environ.get("PLAYGROUND_ALLOW_HOST", "").replace(",", " ").split(),
+        type=host_name,
         help="a further name by which browsers may reach this server; may be repeated",
     )
     parser.add_argument("--version", action="version", version=playground.__version__)
@@ -76,15 +79,22 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def port(text: str) -> int:
     """Read a port; 0 lets the system choose."""
-    number = int(text) if text.isdecimal() else -1
+    number = int(text) if text.isascii() and text.isdecimal() else -1
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError(f"port must be an integer from 0 to 65535; got {text}.")
     return number
 
 
+def host_name(text: str) -> str:
+    """Read the name of a host, without scheme or port."""
+    if not re.fullmatch(r"[\w-]+(\.[\w-]+)*", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"allow-host must be the name of a host; got {text!r}.")
+    return text.lower()
+
+
 def count(text: str) -> int:
     """Read a number of processes."""
-    number = int(text) if text.isdecimal() else 0
+    number = int(text) if text.isascii() and text.isdecimal() else 0
     if not 1 <= number <= 64:
         raise argparse.ArgumentTypeError(f"workers must be an integer from 1 to 64; got {text}.")
     return number
@@ -103,8 +113,8 @@ def listen(host: str, wanted: int | None) -> socket.socket:
     for candidate in candidates:
         try:
             return socket.create_server((host, candidate), family=family, backlog=1024)
-        except OSError:
-            if candidate == candidates[-1]:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or candidate == candidates[-1]:
                 raise
     raise AssertionError
 
@@ -124,12 +134,26 @@ def serve(app: Flask, listening: socket.socket) -> None:
         app,
         sockets=[listening],
         threads=6,
-        connection_limit=min(CONNECTIONS, open_files() - SPARE_FILES),
+        connection_limit=max(16, min(CONNECTIONS, open_files() - SPARE_FILES)),
         asyncore_use_poll=True,
         channel_timeout=60,
         max_request_body_size=16 * LARGEST_BODY,
         ident=None,
     ).run()
+
+
+def work(app: Flask, listening: socket.socket) -> None:
+    """Serve in a process of one's own, as long as the one that started it lives."""
+
+    def outlive_nobody() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(0)
+
+    threading.Thread(target=outlive_nobody, daemon=True).start()
+    engines.prepare()
+    serve(app, listening)
 
 
 def open_files() -> int:
@@ -151,21 +175,21 @@ def main() -> None:
     options = parse()
     try:
         listening = listen(options.host, options.port)
-    except OSError as error:
-        print(
-            f"Cannot listen on {options.host} port {options.port}: {error.strerror}.",
-            file=sys.stderr,
-        )
+    except (OSError, UnicodeError) as error:
+        where = options.host if options.port is None else f"{options.host} port {options.port}"
+        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+        print(f"Cannot listen on {where}: {why}.", file=sys.stderr)
         raise SystemExit(2) from None
     app = create_app(options.allow_host)
     workers = [
-        multiprocessing.Process(target=serve, args=(app, listening), daemon=True)
+        multiprocessing.Process(target=work, args=(app, listening), daemon=True)
         for _ in range(options.workers - 1)
     ]
 
     def leave(*_: object) -> None:
         for worker in workers:
-            worker.terminate()
+            worker.kill()
+            worker.join()
         os._exit(0)
 
     for worker in workers:
@@ -175,6 +199,7 @@ def main() -> None:
     if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
         print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
     print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
+    engines.prepare()
     if options.open:
         threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
     serve(app, listening)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import openapi, training, wire
+from playground import engines, openapi, training, wire
 from playground.domains import InvalidParameter
 from playground.link import open_link
 from playground.messages import (
@@ -18,16 +18,18 @@ from playground.messages import (
 )
 from playground.training import Progress
 
-LONGEST_REQUEST = 2.0  # seconds
+LONGEST_REQUEST = 1.0  # seconds
+NORWEGIAN = ("no", "nb", "nn")
 
 bp = Blueprint("api", __name__)
 
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Say that the server lives, and which engine trains."""
+    """Say that the server lives, which engine trains, and whether it is compiled yet."""
     version = current_app.config["VERSION"]
-    return answer(Health(status="ok", version=version, engine=training.DEFAULT_ENGINE))
+    ready = engines.is_prepared()
+    return answer(Health(status="ok", version=version, engine=engines.default(), ready=ready))
 
 
 @bp.get("/api/schema")
@@ -52,10 +54,10 @@ def open_() -> Response:
         OpenAnswer.model_construct(
             config=config,
             view=view,
-            notes=opened.notes,
+            notes=[note.speak(language()) for note in opened.notes],
             link=opened.link,
             state=wire.encode_state(state),
-            frame=wire.encode_frame(config, view, Progress(state, [])),
+            frame=wire.encode_frame(config, view, Progress(state, []), language()),
             data=wire.encode_data(config),
         )
     )
@@ -67,13 +69,14 @@ def train() -> Response:
     asked = wire.read(TrainRequest, body())
     config, view = asked.config, asked.view
     state = wire.decode_state(config, asked.state)
+    engines.wait()
     progress = training.follow(config, state, *asked.amount, seconds=LONGEST_REQUEST)
     return answer(
         TrainAnswer.model_construct(
             state=wire.encode_state(progress.state),
             link=config.link(view),
-            frame=wire.encode_frame(config, view, progress),
-            notes=config.notes,
+            frame=wire.encode_frame(config, view, progress, language()),
+            notes=[note.speak(language()) for note in wire.encode_notes(config, progress)],
             data=wire.encode_data(config) if asked.state is None else None,
         )
     )
@@ -82,7 +85,7 @@ def train() -> Response:
 @bp.app_errorhandler(InvalidParameter)
 def invalid_parameter(error: InvalidParameter) -> Response:
     """Answer bad input."""
-    return error_answer(error.name, str(error), 422)
+    return error_answer(error.name, error.sentence.speak(language()), 422)
 
 
 @bp.app_errorhandler(HTTPException)
@@ -93,6 +96,12 @@ def http_error(error: HTTPException) -> Response:
         if name != "Content-Type":
             response.headers[name] = value
     return response
+
+
+def language() -> str:
+    """The language that the client prefers, of those there are."""
+    preferred = request.accept_languages.best_match(["en", *NORWEGIAN], default="en")
+    return "no" if preferred in NORWEGIAN else "en"
 
 
 def body() -> bytes:

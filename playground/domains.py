@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from playground.sentences import Sentence
+
 LONGEST_VALUE = 80
 LARGEST_QUOTED = 10**LONGEST_VALUE
 
@@ -23,10 +25,13 @@ class InvalidParameter(ValueError):
     """
 
     def __init__(self, name: str | None, expected: str, got: str) -> None:
-        super().__init__(f"{shorten(name or 'body')} must be {expected}; got {shorten(got)}.")
         self.name = name and shorten(name)
         self.expected = expected
-        self.got = got
+        self.got = got if isinstance(got, Sentence) else shorten(got)
+        self.sentence = Sentence(
+            "invalid", name=self.name or Sentence("body"), expected=expected, got=self.got
+        )
+        super().__init__(self.sentence)
 
 
 class Table(BaseModel):
@@ -47,12 +52,22 @@ class Table(BaseModel):
         use_attribute_docstrings=False,
     )
 
-    def __init__(self, **values: Any) -> None:
-        plain = {k: v.item() if isinstance(v, np.generic) else v for k, v in values.items()}
+    def __init__(self, /, **values: Any) -> None:
         try:
-            super().__init__(**plain)
+            super().__init__(**{name: plain(value) for name, value in values.items()})
         except ValidationError as error:
             raise invalid_parameter(error, type(self), values) from None
+
+
+def plain(value: object) -> object:
+    """Numbers and lists as JSON and NumPy have them, in Python's own types."""
+    if isinstance(value, np.generic | np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple):
+        return tuple(plain(item) for item in value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def invalid_parameter(
@@ -73,7 +88,7 @@ def invalid_parameter(
     if isinstance(inner, InvalidParameter):
         return InvalidParameter(joined(*first["loc"], inner.name), inner.expected, inner.got)
     if first["type"] == "json_invalid":
-        return InvalidParameter(None, "JSON", first["msg"].removeprefix("Invalid JSON: "))
+        return InvalidParameter(None, Sentence("json"), first["msg"].removeprefix("Invalid JSON: "))
     schema = model.model_json_schema()
     node, name = resolve(schema, schema), None
     got: object = first["input"]
@@ -83,13 +98,13 @@ def invalid_parameter(
         if part not in node["properties"]:
             if first["type"] != "extra_forbidden":
                 break
-            expected = "absent or one of " + ", ".join(node["properties"])
+            expected = Sentence("absent_or_one_of", options=", ".join(node["properties"]))
             return InvalidParameter(joined(name, part), expected, quote(got))
         node, name = resolve(node["properties"][part], schema), joined(name, part)
         values = values.get(part) if isinstance(values, dict) else None
     got = got if values is None else values
     if first["type"] == "missing":
-        return InvalidParameter(name, domain(node), "nothing")
+        return InvalidParameter(name, domain(node), Sentence("nothing"))
     return InvalidParameter(name, domain(node), quote(got))
 
 
@@ -119,30 +134,35 @@ def domain(node: dict[str, Any]) -> str:
     'a list of at most 12 items, each an integer of at least 1'
     """
     if "domain" in node:
-        return str(node["domain"])
+        said: str = node["domain"]
+        return said
     if "enum" in node:
-        return "one of " + ", ".join(map(str, node["enum"]))
+        return Sentence("one_of", options=", ".join(map(str, node["enum"])))
     kind = node.get("type")
     if kind in {"number", "integer"}:
-        noun = "an integer" if kind == "integer" else "a number"
-        if "minimum" not in node:
-            return noun
-        if "maximum" not in node:
-            return f"{noun} of at least {node['minimum']:g}"
-        return f"{noun} from {node['minimum']:g} to " + f"{node['maximum']:,}".removesuffix(".0")
+        return domain_of_number(kind, node.get("minimum"), node.get("maximum"))
     if kind == "array":
-        return f"a list of at most {node['maxItems']} items, each {domain(node['items'])}"
+        return Sentence("list_of", n=node["maxItems"], item=domain(node["items"]))
     if kind == "string":
-        return f"a text of at most {node['maxLength']:,} characters"
+        return Sentence("text_of", n=f"{node['maxLength']:,}")
     if kind == "boolean":
-        return "true or false"
-    return "an object or null" if node.get("nullable") else "an object"
+        return Sentence("flag")
+    return Sentence("object_or_null" if node.get("nullable") else "object")
+
+
+def domain_of_number(kind: str, low: float | None = None, high: float | None = None) -> Sentence:
+    """Say which numbers; `kind` is "number" or "integer"."""
+    if low is None:
+        return Sentence(kind)
+    if high is None:
+        return Sentence(f"{kind}_from", low=f"{low:g}")
+    return Sentence(f"{kind}_between", low=f"{low:g}", high=f"{high:,}".removesuffix(".0"))
 
 
 def quote(value: object) -> str:
     """A value as the caller wrote it, cut where it is long."""
     if isinstance(value, int) and abs(value) > LARGEST_QUOTED:
-        return f"an integer of {value.bit_length()} bits"
+        return Sentence("integer_of_bits", bits=value.bit_length())
     if isinstance(value, BaseModel):
         return type(value).__name__
     if isinstance(value, list | tuple | dict):

@@ -1,5 +1,6 @@
 """What a network says, and how good that is."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +11,8 @@ from playground.domains import InvalidParameter, quote
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
+from playground.sentences import Sentence
 from playground.training import LOSS, State
-
-POINTS = "finite numbers of shape (n, 2)"
 
 
 class Metrics(NamedTuple):
@@ -29,19 +29,29 @@ class Metrics(NamedTuple):
     larger_class : float or None
         Classification: share of the larger class, that is the accuracy of always
         answering it.
+    classes : tuple of int or None
+        Classification: number of samples of class -1, and of class 1.
+    confusion : tuple of tuple of int or None
+        Classification: ``confusion[i][j]`` samples of class i that are taken for class
+        j, in the order -1, 1.
     r2 : float or None
         Regression: share of the labels' variance that is explained, at most 1; None
         where the labels do not vary.
     mean_loss : float or None
         Regression: loss of always answering the mean label.
+    rmse : float or None
+        Regression: root of the mean squared error, in units of the labels.
     """
 
     n: int
     loss: float
     accuracy: float | None = None
     larger_class: float | None = None
+    classes: tuple[int, int] | None = None
+    confusion: tuple[tuple[int, int], tuple[int, int]] | None = None
     r2: float | None = None
     mean_loss: float | None = None
+    rmse: float | None = None
 
 
 class Evaluation(NamedTuple):
@@ -79,12 +89,19 @@ def classification(outputs: Parameters, labels: Parameters) -> Metrics:
     ----------
     outputs, labels : ndarray, shape (n,)
     """
-    positive = float(np.mean(labels > 0))
+    n = len(labels)
+    of_negative, of_positive = (
+        (int(np.sum(outputs[of] < 0)), int(np.sum(outputs[of] >= 0)))
+        for of in (labels < 0, labels > 0)
+    )
+    classes = (sum(of_negative), sum(of_positive))
     return Metrics(
-        n=len(labels),
+        n=n,
         loss=mean_loss(outputs, labels),
-        accuracy=float(np.mean((outputs >= 0) == (labels > 0))),
-        larger_class=max(positive, 1.0 - positive),
+        accuracy=(of_negative[0] + of_positive[1]) / n,
+        larger_class=max(classes) / n,
+        classes=classes,
+        confusion=(of_negative, of_positive),
     )
 
 
@@ -102,7 +119,8 @@ def regression(outputs: Parameters, labels: Parameters) -> Metrics:
     loss = mean_loss(outputs, labels)
     of_mean = mean_loss(np.full_like(labels, labels.mean()), labels)
     r2 = None if of_mean == 0 else 1.0 - loss / of_mean
-    return Metrics(n=len(labels), loss=loss, r2=r2, mean_loss=of_mean)
+    rmse = math.sqrt(2.0 * loss)
+    return Metrics(n=len(labels), loss=loss, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
 def mean_loss(outputs: Parameters, labels: Parameters) -> float:
@@ -133,9 +151,9 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     training.check(config, state)
     try:
         table = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InvalidParameter("points", POINTS, quote(points)) from None
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidParameter("points", Sentence("points"), quote(points)) from None
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidParameter("points", POINTS, f"shape {table.shape}")
+        raise InvalidParameter("points", Sentence("points"), Sentence("shape", shape=table.shape))
     inputs = features.inputs(config.features, table)
     return np.asarray(training.outputs(config, state, inputs)[0], dtype=np.float64)

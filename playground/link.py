@@ -14,7 +14,9 @@ from urllib.parse import quote
 from playground import jsnumber
 from playground.domains import domain, shorten
 from playground.features import FEATURES
+from playground.nn import mlp
 from playground.schema import Config, View, most_resets, rows
+from playground.sentences import Sentence
 
 ADDRESS = re.compile(r"\w+://")
 ADDRESS_CHARACTERS = "#!$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -22,6 +24,7 @@ REGISTERED = re.compile(r"(?:®|%C2%AE|&reg;)(?=Dataset=|ularization)", re.IGNOR
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
 MOST_NOTES = 20
+BOOLEAN = {"type": "boolean"}
 
 
 class Opened(NamedTuple):
@@ -29,7 +32,7 @@ class Opened(NamedTuple):
 
     config: Config
     view: View
-    notes: tuple[str, ...]
+    notes: tuple[Sentence, ...]
 
     @property
     def link(self) -> str:
@@ -52,7 +55,7 @@ def open_link(link: str) -> Opened:
         `config`, `view`, and `notes`: one sentence for everything that was repaired,
         clamped or ignored.
     """
-    notes: list[str] = []
+    notes: list[Sentence] = []
     pairs = _pairs(link, notes)
     config_values = _values(Config, pairs, notes)
     view_values = _values(View, pairs, notes)
@@ -64,14 +67,14 @@ def open_link(link: str) -> Opened:
     view_values["hide"] = hide
     _bound_resets(config_values, notes)
     if pairs:
-        notes.append(f"Ignored, because no parameter is called so: {shorten(', '.join(pairs))}.")
+        notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
 
     view = View(**view_values)
     config = Config(**config_values).shown_as(view)
     return Opened(config, view, _few([*notes, *config.notes]))
 
 
-def _pairs(link: str, notes: list[str]) -> dict[str, str]:
+def _pairs(link: str, notes: list[Sentence]) -> dict[str, str]:
     """Split a link into keys and texts, after the repairs of known damage."""
     text = link.strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if ADDRESS.match(text):
@@ -79,30 +82,32 @@ def _pairs(link: str, notes: list[str]) -> dict[str, str]:
     text = text.removeprefix("#")
     repaired = REGISTERED.sub("&reg", text)
     if repaired != text:
-        notes.append("A registered sign stood where a web page had swallowed '&reg'; repaired.")
+        notes.append(Sentence("registered"))
     text = quote(repaired, safe=ADDRESS_CHARACTERS)
     for character in '<>`"':
         text = text.replace(character, quote(character))
     if text != repaired:
-        notes.append("Characters that no address can hold were percent-encoded.")
+        notes.append(Sentence("encoded"))
     pairs: dict[str, str] = {}
     for part in filter(None, text.split("&")):
         key, _, rest = part.partition("=")
         if key.startswith("amp;"):
-            notes.append(f"{shorten(key)} was read as {shorten(key[4:])}.")
+            notes.append(Sentence("read_as", key=shorten(key), other=shorten(key[4:])))
             key = key[4:]
         if key in pairs:
-            notes.append(f"{shorten(key)} stands more than once; the last one counts.")
+            notes.append(Sentence("repeated", key=shorten(key)))
         if "=" not in part and key == "networkShape":
-            notes.append("networkShape has no value; the default is used.")
+            notes.append(Sentence("no_value", key=key))
             continue
         pairs[key], second, _ = rest.partition("=")
         if second:
-            notes.append(f"{shorten(key)} has a second '='; what follows it is ignored.")
+            notes.append(Sentence("second_equals", key=shorten(key)))
     return pairs
 
 
-def _values(table: type[Config | View], pairs: dict[str, str], notes: list[str]) -> dict[str, Any]:
+def _values(
+    table: type[Config | View], pairs: dict[str, str], notes: list[Sentence]
+) -> dict[str, Any]:
     """Take a table's parameters out of `pairs`; what is absent keeps its default."""
     values = {}
     for name, row in rows(table).items():
@@ -114,13 +119,13 @@ def _values(table: type[Config | View], pairs: dict[str, str], notes: list[str])
     return values
 
 
-def _value(key: str, row: dict[str, Any], text: str, notes: list[str]) -> Any:
+def _value(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> Any:
     """Read one text by the kind of its parameter."""
     if row.get("type") == "array":
         return _widths(key, row, text, notes)
     if not text:
         if key != "tutorial":
-            notes.append(f"{key} has no value; the default is used.")
+            notes.append(Sentence("no_value", key=key))
         return row["default"] if key != "seed" else None
     if row.get("type") == "boolean":
         return _flag(key, {key: text}, False, notes)
@@ -132,16 +137,16 @@ def _value(key: str, row: dict[str, Any], text: str, notes: list[str]) -> Any:
         notes.append(_instead(key, row, text, row["default"]))
         return row["default"]
     if len(text) > row["maxLength"]:
-        notes.append(f"{key} is longer than {row['maxLength']:,} characters; the rest is cut off.")
+        notes.append(Sentence("cut", key=key, n=f"{row['maxLength']:,}"))
     return text[: row["maxLength"]]
 
 
-def _instead(key: str, row: dict[str, Any], text: str, used: object) -> str:
+def _instead(key: str, row: dict[str, Any], text: str, used: object) -> Sentence:
     shown = jsnumber.write(used) if isinstance(used, int | float) else str(used)
-    return f"{key} must be {domain(row)}; got {shorten(text)}. {shown} is used."
+    return Sentence("instead", key=key, expected=domain(row), got=shorten(text), used=shown)
 
 
-def _number(key: str, row: dict[str, Any], text: str, notes: list[str]) -> float:
+def _number(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> float:
     number = jsnumber.parse(text)
     if math.isnan(number) and DECIMAL_COMMA.fullmatch(text):
         number = jsnumber.parse(text.replace(",", "."))
@@ -158,17 +163,17 @@ def _number(key: str, row: dict[str, Any], text: str, notes: list[str]) -> float
     return int(used) if row["type"] == "integer" else float(used)
 
 
-def _flag(key: str, pairs: dict[str, str], default: bool, notes: list[str]) -> bool:
+def _flag(key: str, pairs: dict[str, str], default: bool, notes: list[Sentence]) -> bool:
     """Read a flag: everything but "false" is true, as in the original."""
     text = pairs.pop(key, "")
     if not text:
         return default
     if text not in {"true", "false"}:
-        notes.append(f"{key} must be true or false; got {shorten(text)}. true is used.")
+        notes.append(_instead(key, BOOLEAN, text, "true"))
     return text != "false"
 
 
-def _widths(key: str, row: dict[str, Any], text: str, notes: list[str]) -> tuple[int, ...]:
+def _widths(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> tuple[int, ...]:
     """Read a list of layer widths; broken numbers of units count as the next whole one."""
     items = [jsnumber.parse(item) for item in text.split(",") if item.strip()]
     if any(math.isnan(item) for item in items):
@@ -181,34 +186,36 @@ def _widths(key: str, row: dict[str, Any], text: str, notes: list[str]) -> tuple
     return tuple(widths)
 
 
-def _hidden(pairs: dict[str, str], notes: list[str]) -> dict[str, bool]:
+def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
     """Take the hide keys out of `pairs`; only exactly "true" hides."""
     keys = [key for key in pairs if key.endswith("_hide")]
     notes.extend(
-        f"{shorten(key)} must be true or false; got {shorten(pairs[key])}. false is used."
+        _instead(shorten(key), BOOLEAN, pairs[key], "false")
         for key in keys
         if pairs[key] not in {"true", "false"}
     )
     kept = [key for key in keys if len(key) <= 100][:100]
     if len(kept) < len(keys):
-        notes.append(f"{len(keys) - len(kept)} hide keys too many, or too long, were left out.")
+        notes.append(Sentence("too_many_hidden", n=len(keys) - len(kept)))
     hide = {key.removesuffix("_hide"): pairs[key] == "true" for key in kept}
     for key in keys:
         del pairs[key]
     return hide
 
 
-def _bound_resets(values: dict[str, Any], notes: list[str]) -> None:
+def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:
     sizes = (len(values["features"]), *values.get("hidden_layers", (4, 2)), 1)
     most = most_resets(sizes)
     if values.get("resets", 0) > most:
-        notes.append(f"resets must be at most {most} for a network of this size; {most} is used.")
+        wanted = Sentence("resets_of", most=most, n=f"{mlp.n_weights(sizes):,}")
+        used = {"key": "resets", "got": values["resets"], "used": most}
+        notes.append(Sentence("instead", expected=wanted, **used))
         values["resets"] = most
 
 
-def _few(notes: list[str]) -> tuple[str, ...]:
+def _few(notes: list[Sentence]) -> tuple[Sentence, ...]:
     """Say each thing once, and keep an answer short whatever the link holds."""
     notes = list(dict.fromkeys(notes))
     if len(notes) <= MOST_NOTES:
         return tuple(notes)
-    return (*notes[:MOST_NOTES], f"And {len(notes) - MOST_NOTES} more notes of this kind.")
+    return (*notes[:MOST_NOTES], Sentence("more_notes", n=len(notes) - MOST_NOTES))

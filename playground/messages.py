@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from playground.domains import InvalidParameter, Table
 from playground.features import FEATURES
 from playground.schema import Config, View
+from playground.sentences import Sentence
 
 LONGEST_LINK = 20_000
 LONGEST_TEXT = 700_000
@@ -40,6 +41,10 @@ class StateText(Table):
         description="All weights and biases, float64: layer by layer W row by row, then b."
     )
     dead: Base64 = Field(description="One bit for each parameter: links that L1 has killed.")
+    sizes: tuple[int, ...] | None = Field(
+        None, max_length=14, description="Units of every layer of the network it belongs to."
+    )
+    diverged: Count | None = Field(None, description="The epoch in which the run diverged.")
 
 
 class OpenRequest(Table):
@@ -64,8 +69,8 @@ class TrainRequest(Table):
     def _one_amount(self) -> Self:
         given = [unit for unit in UNITS if unit in self.model_fields_set]
         if len(given) != 1:
-            got = ", ".join(given) or "none"
-            raise InvalidParameter("epochs", "given, or batches, or samples, and only one", got)
+            got = ", ".join(given) or Sentence("nothing")
+            raise InvalidParameter("epochs", Sentence("amount"), got)
         return self
 
     @model_validator(mode="after")
@@ -74,8 +79,14 @@ class TrainRequest(Table):
             layer, index = self.view.node
             widths = (len(FEATURES), *self.config.sizes[1:])
             if layer >= len(widths) or index >= widths[layer]:
-                expected = "null or [layer, index] of a unit of this network"
-                raise InvalidParameter("view.node", expected, repr(list(self.view.node)))
+                got = repr(list(self.view.node))
+                raise InvalidParameter("view.node", Sentence("node_here"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _inputs_are_shown(self) -> Self:
+        if not set(self.view.hidden).isdisjoint(self.config.features):
+            raise InvalidParameter("view.hide", Sentence("no_input"), repr(self.view.hide))
         return self
 
     @property
@@ -107,8 +118,13 @@ class MetricsText(Answer):
     loss: float | None
     accuracy: float | None
     larger_class: float | None
+    classes: Sequence[int] | None = Field(description="Samples of class -1, and of class 1.")
+    confusion: Sequence[tuple[int, int]] | None = Field(
+        description="Samples of class -1 taken for -1 and for 1; then those of class 1."
+    )
     r2: float | None
     mean_loss: float | None
+    rmse: float | None
 
 
 class MetricsPair(Answer):
@@ -175,6 +191,7 @@ class Health(Answer):
     status: str
     version: str
     engine: str
+    ready: bool = Field(description="False while the engine is compiled, once on a machine.")
 
 
 class ErrorText(Answer):

@@ -14,12 +14,13 @@ from playground.datasets import Source
 from playground.domains import InvalidParameter, Table, domain
 from playground.features import FEATURES
 from playground.nn import mlp
+from playground.sentences import Sentence
 
-MOST_DRAWS = 1_000_000
+MOST_DRAWS = 200_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
-LINK_TEXT_DOMAIN = '1 to 1,000 characters that a link can carry (ASCII but space " & < = > `)'
+HIDE_ID = r"^[!#$%'-;?-_a-~]{1,95}$"
 
 LINK_ORDER = (
     "activation",
@@ -56,10 +57,13 @@ LEFT_OUT = {"regularization": "none", "tutorial": "", "resets": "0", "lang": ""}
 Feature = Literal["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
 
 
+EXTRA = ("live", "menu", "domain", "additionalProperties")
+
+
 def parameter(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
     """One row: `rest` holds the domain for pydantic, and `live` and the page's `menu`."""
     extra: dict[str, Any] = {"label": label, "link": link}
-    extra |= {key: rest.pop(key) for key in ("live", "menu", "domain") if key in rest}
+    extra |= {key: rest.pop(key) for key in EXTRA if key in rest}
     return Field(default, description=description, json_schema_extra=extra, **rest)
 
 
@@ -82,7 +86,7 @@ class View(Table):
     discretize: bool = parameter(
         False,
         "Discretize output",
-        "Shows the two predicted classes only, without the shades between them.",
+        "Shows only the sign of the answer, without the shades between.",
         "discretize",
     )
     cos_x: bool = parameter(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
@@ -97,19 +101,27 @@ class View(Table):
         "tutorial",
         max_length=1000,
         pattern=LINK_TEXT,
+        domain=Sentence("link_text_or_none"),
     )
     hide_text: bool = parameter(
         False, "Hide text", "Leaves out everything but the playground.", "hideText"
     )
-    hide: dict[Annotated[str, Field(max_length=100, pattern=LINK_TEXT)], bool] = parameter(
-        {}, "Hidden controls", "Controls that a link takes off the page.", max_length=100
+    hide: dict[Annotated[str, Field(pattern=HIDE_ID)], bool] = parameter(
+        {},
+        "Hidden controls",
+        "Controls that a link takes off the page.",
+        max_length=100,
+        domain=Sentence("hide"),
+        additionalProperties=False,
     )
-    hidden_features: Annotated[tuple[Feature, ...], FailFast()] = parameter(
-        (),
-        "Hidden features",
-        "Features that the link ticks and hides at once; they are no inputs.",
-        max_length=len(FEATURES),
-        strict=False,
+    hidden_features: Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)] = (
+        parameter(
+            (),
+            "Hidden features",
+            "Features that the link ticks and hides at once; they are no inputs.",
+            max_length=len(FEATURES),
+            domain=Sentence("features", options=", ".join(FEATURES)),
+        )
     )
     lang: Literal["", "en", "no"] = parameter(
         "", "Language", "Language of the page; by default the browser's.", "lang"
@@ -119,10 +131,16 @@ class View(Table):
             None,
             "Selected unit",
             "Layer and index of the unit whose map fills the big plot; the output by default.",
-            strict=False,
-            domain="null or [layer, index] of a unit, layer 0 being the inputs",
+            domain=Sentence("node"),
         )
     )
+
+    @model_validator(mode="after")
+    def _hidden_are_hidden(self) -> "View":
+        if not set(self.hidden_features) <= set(self.hidden):
+            got = repr(list(self.hidden_features))
+            raise InvalidParameter("hidden_features", Sentence("really_hidden"), got)
+        return self
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -136,22 +154,25 @@ class Config(Table):
     activation: Literal["relu", "tanh", "sigmoid", "linear"] = parameter(
         "tanh",
         "Activation",
-        "What each hidden unit does with its weighted sum. The output unit always uses tanh "
-        "for classification and the plain sum for regression.",
+        "What each hidden unit does with its weighted sum. Without a bent function the whole "
+        "network is linear. The output unit always uses tanh for classification and the plain "
+        "sum for regression.",
         "activation",
     )
     regularization: Literal["none", "L1", "L2"] = parameter(
         "none",
         "Regularization",
         "Pulls weights towards 0 at every update. L1 sets many exactly to 0, "
-        "L2 keeps all of them small.",
+        "L2 keeps all of them small. See whether the test loss comes closer to the training "
+        "loss.",
         "regularization",
         live=True,
     )
     regularization_rate: float = parameter(
         0.0,
         "Regularization rate",
-        "How hard regularization pulls. No effect while it is none.",
+        "How hard regularization pulls. Too hard, and the network forgets the data. No effect "
+        "while regularization is none.",
         "regularizationRate",
         ge=0,
         le=100,
@@ -198,7 +219,8 @@ class Config(Table):
     noise: float = parameter(
         0.0,
         "Noise",
-        "Percent of randomness in the data: flips labels, or moves points.",
+        "Randomness of the data, in percent: it flips labels near the border, or moves points. "
+        "A network that follows every noisy point has a higher test loss.",
         "noise",
         ge=0,
         le=80,
@@ -208,10 +230,10 @@ class Config(Table):
         parameter(
             (4, 2),
             "Hidden layers",
-            "Units of each hidden layer, first layer first. None at all makes a linear model.",
+            "Units of each hidden layer, first layer first. More can shape more intricate "
+            "boundaries; none at all makes a linear model.",
             "networkShape",
             max_length=12,
-            strict=False,
             menu={"layers": 8, "neurons": 16},
         )
     )
@@ -224,12 +246,13 @@ class Config(Table):
         min_length=1,
         max_length=1000,
         pattern=LINK_TEXT,
-        domain=LINK_TEXT_DOMAIN,
+        domain=Sentence("link_text"),
     )
     train_percent: float = parameter(
         50.0,
         "Training share",
-        "Percent of the points to train on; the rest tests what was learned.",
+        "Percent of the points to train on; the rest tests what was learned. With few training "
+        "points the two losses drift apart.",
         "percTrainData",
         ge=1,
         le=99,
@@ -238,10 +261,10 @@ class Config(Table):
     features: Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)] = parameter(
         ("x", "y"),
         "Features",
-        "What the network sees of a point. None at all leaves only the biases.",
+        "What the network sees of a point. The right feature can save a hidden layer; none at "
+        "all leaves only the biases.",
         max_length=len(FEATURES),
-        strict=False,
-        domain=f"a list of different features in the order {', '.join(FEATURES)}",
+        domain=Sentence("features", options=", ".join(FEATURES)),
     )
     init_zero: bool = parameter(
         False,
@@ -263,8 +286,8 @@ class Config(Table):
     @model_validator(mode="after")
     def _bounded_draws(self) -> "Config":
         if self.resets > most_resets(self.sizes):
-            n = mlp.n_weights(self.sizes)
-            expected = f"an integer from 0 to {most_resets(self.sizes)} with {n:,} weights"
+            n, most = mlp.n_weights(self.sizes), most_resets(self.sizes)
+            expected = Sentence("resets_of", most=most, n=f"{n:,}")
             raise InvalidParameter("resets", expected, str(self.resets))
         return self
 
@@ -286,17 +309,14 @@ class Config(Table):
         return Source(dataset, self.noise, self.train_percent, self.seed)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Sentence, ...]:
         """What a user should know about this configuration, in sentences."""
         notes = []
         n_train, _ = self.source.n_points
         if self.batch_size > n_train:
-            notes.append(
-                f"batch_size {self.batch_size} is more than the {n_train} training points: "
-                "one batch an epoch, of all of them."
-            )
+            notes.append(Sentence("whole_batch", batch_size=self.batch_size, n=n_train))
         if not self.features:
-            notes.append("No feature is an input, so the output is the same everywhere.")
+            notes.append(Sentence("no_features"))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:

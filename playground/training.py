@@ -13,18 +13,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground import datasets, features
+from playground import datasets, engines, features
 from playground.datasets import Data, Source
-from playground.domains import InvalidParameter
+from playground.domains import InvalidParameter, domain_of_number, plain
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
+from playground.sentences import Sentence
 
-ENGINES = {"reference": reference.run}
-DEFAULT_ENGINE = "reference"
 LOSS = "half_squared_error"
 HARMLESS = 1e9
 
@@ -79,10 +78,14 @@ class Samples(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """A state, and ``(epoch, training loss, test loss)`` of every epoch finished on the way."""
+    """A state, and ``(epoch, training loss, test loss)`` of every epoch finished on the way.
+
+    `ended_early` says that the time was over before the amount.
+    """
 
     state: State
     curve: list[tuple[int, float, float]]
+    ended_early: bool = False
 
 
 def load_data(config: Config) -> Data:
@@ -141,8 +144,8 @@ def train(
     epochs, batches, samples : int, at least 0
         Exactly one of them. An epoch that was begun counts as one when it ends; a batch
         ends with an update.
-    engine : str, optional
-        A key of `ENGINES`.
+    engine : {"fused", "reference"}, optional
+        By default the compiled one, where it works.
 
     Returns
     -------
@@ -157,22 +160,22 @@ def train(
         not one of this configuration.
     """
     unit, amount = _amount(epochs=epochs, batches=batches, samples=samples)
-    engine = engine or DEFAULT_ENGINE
-    if engine not in ENGINES:
-        raise InvalidParameter("engine", f"one of {', '.join(ENGINES)}", repr(engine))
+    engine = engines.default() if engine is None else engines.check("engine", engine)
     check(config, state)
     return _train(config, state, unit, amount, engine)
 
 
 def _train(config: Config, state: State, unit: str, amount: int, engine: str) -> State:
     """Advance, or stop at the last finite state, which halving steps find."""
-    step = amount
+    step = remaining = amount
     while True:
         after = _advance(config, state, unit, step, engine)
         if is_finite(config, after):
-            if step == amount:
-                return after
             state = after
+            remaining -= step
+            if remaining == 0:
+                return state
+            step = min(step, remaining)
         elif step <= 1:
             return replace(state, diverged=state.epoch + 1)
         else:
@@ -200,8 +203,9 @@ def follow(
     deadline = time.monotonic() + seconds
     curve: list[tuple[int, float, float]] = []
     check(config, state)
-    for _ in range(amount):
-        after = _train(config, state, unit, 1, DEFAULT_ENGINE)
+    engine = engines.default()
+    for done in range(1, amount + 1):
+        after = _train(config, state, unit, 1, engine)
         if after.diverged is not None:
             return Progress(after, curve)
         if after.epoch > state.epoch:
@@ -209,8 +213,8 @@ def follow(
             at_end = after if after.position == 0 else state
             curve.append((after.epoch, *losses(config, at_end)))
         state = after
-        if time.monotonic() > deadline:
-            break
+        if time.monotonic() > deadline and done < amount:
+            return Progress(state, curve, ended_early=True)
     return Progress(state, curve)
 
 
@@ -240,40 +244,42 @@ def is_finite(config: Config, state: State) -> bool:
     return bool(np.isfinite(largest) and np.isfinite(losses(config, state)).all())
 
 
-def why_diverged(config: Config, epoch: int) -> str:
+def why_diverged(config: Config, epoch: int) -> Sentence:
     """Say what happened to a run that diverged, and what to do about it."""
-    rate, decay = config.learning_rate, config.learning_rate * config.regularization_rate
-    said = f"Training stopped in epoch {epoch}: the numbers grew beyond all bounds. "
-    if config.regularization == "L2" and decay >= 2.0:
-        return said + (
-            f"Each update multiplies every weight by 1 - {rate:g} x "
-            f"{config.regularization_rate:g} = {1 - decay:g}: lower the regularization rate "
-            "or the learning rate."
+    rate, penalty = config.learning_rate, config.regularization_rate
+    factor = 1 - rate * penalty
+    if config.regularization == "L2" and factor <= -1:
+        return Sentence(
+            "diverged_decay",
+            epoch=epoch,
+            rate=f"{rate:g}",
+            penalty=f"{penalty:g}",
+            factor=f"{factor:g}",
         )
-    return said + f"The learning rate {rate:g} is too high here: lower it, or restart."
+    return Sentence("diverged_rate", epoch=epoch, rate=f"{rate:g}")
 
 
 def check(config: Config, state: State) -> None:
     """Raise InvalidParameter unless the state is one of this configuration."""
     if state.sizes != config.sizes:
         wanted, got = ("-".join(map(str, sizes)) for sizes in (config.sizes, state.sizes))
-        raise InvalidParameter("state", f"of a network of {wanted} units", got)
+        raise InvalidParameter("state", Sentence("network", sizes=wanted), got)
     n_train, _ = config.source.n_points
     if not 0 <= state.position < n_train:
-        expected = f"an integer from 0 to {n_train - 1}"
+        expected = domain_of_number("integer", 0, n_train - 1)
         raise InvalidParameter("state.position", expected, str(state.position))
 
 
 def _amount(**amounts: int | None) -> tuple[str, int]:
     given = {unit: amount for unit, amount in amounts.items() if amount is not None}
     if len(given) != 1:
-        raise InvalidParameter(
-            "amount", "exactly one of epochs, batches, samples", ", ".join(given) or "none"
-        )
+        got = ", ".join(given) or Sentence("nothing")
+        raise InvalidParameter("amount", Sentence("amount_python"), got)
     ((unit, amount),) = given.items()
-    if isinstance(amount, bool) or not isinstance(amount, int) or amount < 0:
-        raise InvalidParameter(unit, "an integer of at least 0", repr(amount))
-    return unit, amount
+    whole = plain(amount)
+    if isinstance(whole, bool) or not isinstance(whole, int) or whole < 0:
+        raise InvalidParameter(unit, domain_of_number("integer", 0), repr(amount))
+    return unit, whole
 
 
 def _advance(config: Config, state: State, unit: str, amount: int, engine: str) -> State:
@@ -292,7 +298,7 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
         batch_size=config.batch_size,
     )
     parameters, dead = state.parameters.copy(), state.dead.copy()
-    pending = ENGINES[engine](
+    pending = engines.engines()[engine](
         recipe,
         parameters,
         dead,

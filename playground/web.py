@@ -3,17 +3,20 @@
 import gzip
 import ipaddress
 import json
+import re
 import socket
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
+from playground import api
+
 PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
 YEAR = 365 * 24 * 3600
+HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?", re.ASCII)
 HEADERS = {
     # Plotly writes style elements and loads pictures that it draws itself.
     "Content-Security-Policy": (
@@ -34,8 +37,7 @@ bp = Blueprint("web", __name__)
 @bp.get("/")
 def page() -> str:
     """Give the one page there is."""
-    language = request.accept_languages.best_match(["en", "no", "nb", "nn"], default="en")
-    language = "en" if language == "en" else "no"
+    language = api.language()
     return render_template(
         "index.html", plotly=PLOTLY_PATH, language=language, text=sentences(language)
     )
@@ -73,20 +75,20 @@ def plotly_script(*, compressed: bool) -> bytes:
 @bp.before_app_request
 def guard() -> None:
     """Refuse a Host or Origin that is not this machine's: a foreign page may not reach in."""
-    hosts = [request.headers.get("Host", "")]
-    if "Origin" in request.headers:
-        hosts.append(urlsplit(request.headers["Origin"]).netloc)
-    for host in hosts:
-        if not is_own(host, current_app.config["ALLOWED_HOSTS"]):
-            abort(403, f"Host {host[:80]!r} is not this machine's; --allow-host lets it in.")
+    allowed = current_app.config["ALLOWED_HOSTS"]
+    for name in ("Host", "Origin"):
+        value = request.headers.get(name, "")
+        host = value if name == "Host" else value.partition("://")[2]
+        if (name == "Host" or name in request.headers) and not is_own(host, allowed):
+            abort(403, f"{name} {value[:80]!r} is not this machine's; --allow-host lets it in.")
 
 
 def is_own(host: str, allowed: frozenset[str]) -> bool:
     """Whether ``name:port`` names this machine: localhost, an IP address, or an allowed name."""
-    try:
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
+    found = HOST.fullmatch(host)
+    if not found:
         return False
+    name = found["name"].lower().strip("[]").rstrip(".")
     if name == "localhost" or name.endswith(".localhost") or name in allowed:
         return True
     try:

@@ -24,6 +24,7 @@ from playground.messages import (
 )
 from playground.nn import mlp
 from playground.schema import Config, View
+from playground.sentences import Sentence
 from playground.training import Progress, State
 
 Request = TypeVar("Request", bound=Table)
@@ -56,15 +57,16 @@ def decode_state(config: Config, text: StateText | None) -> State:
     n = mlp.n_parameters(config.sizes)
     parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
     if not np.isfinite(parameters).all():
-        raise InvalidParameter("state.parameters", f"{n} finite float64", "others")
+        raise InvalidParameter("state.parameters", Sentence("finite", n=n), Sentence("others"))
     bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
     state = State(
-        config.sizes,
+        text.sizes or config.sizes,
         parameters.astype(np.float64),
         np.unpackbits(bits, count=n).astype(bool),
         text.epoch,
         text.position,
         text.pending,
+        text.diverged,
     )
     training.check(config, state)
     return state
@@ -78,12 +80,19 @@ def encode_state(state: State) -> StateText:
         pending=state.pending,
         parameters=_base64(state.parameters.astype("<f8")),
         dead=_base64(np.packbits(state.dead)),
+        sizes=state.sizes,
+        diverged=state.diverged,
     )
 
 
-def encode_frame(config: Config, view: View, progress: Progress) -> Frame:
+def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
+    """What a user should know of a run."""
+    return [*config.notes, *([Sentence("ended_early")] if progress.ended_early else [])]
+
+
+def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
     """Everything one picture shows of a run."""
-    state, curve = progress
+    state, curve, _ = progress
     measured = evaluation.evaluate(config, state)
     return Frame.model_construct(
         epoch=state.epoch,
@@ -96,7 +105,7 @@ def encode_frame(config: Config, view: View, progress: Progress) -> Frame:
         curve=curve,
         boundary=_base64(maps.boundary(config, state, view.node)),
         neurons=_base64(maps.units(config, state)),
-        diverged=_diverged(config, state),
+        diverged=_diverged(config, state, language),
     )
 
 
@@ -129,10 +138,10 @@ def encode_schema() -> dict[str, Any]:
     }
 
 
-def _diverged(config: Config, state: State) -> Diverged | None:
+def _diverged(config: Config, state: State, language: str) -> Diverged | None:
     if state.diverged is None:
         return None
-    message = training.why_diverged(config, state.diverged)
+    message = training.why_diverged(config, state.diverged).speak(language)
     return Diverged.model_construct(epoch=state.diverged, message=message)
 
 
@@ -140,9 +149,10 @@ def _bytes(name: str, text: str, expected: int) -> bytes:
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise InvalidParameter(name, "base64", repr(text[:20])) from None
+        raise InvalidParameter(name, Sentence("base64"), repr(text[:20])) from None
     if len(data) != expected:
-        raise InvalidParameter(name, f"{expected} bytes in base64", f"{len(data)} bytes")
+        got = Sentence("bytes_got", n=len(data))
+        raise InvalidParameter(name, Sentence("bytes", n=expected), got)
     return data
 
 

@@ -1,6 +1,9 @@
 """What holds for every test: drawn examples are the same in every run, and have no clock."""
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from playground import Config, init_state, train
 
 settings.register_profile(
     "repeatable",
@@ -12,3 +15,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_engine():
+    """The first training on a machine compiles, which no test should have to wait for."""
+    train(Config(), init_state(Config()), epochs=1)

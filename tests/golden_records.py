@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from playground import init_state, open_link, train
-from playground.training import ENGINES
+from playground.engines import engines
 
 GOLDEN = Path(__file__).parent / "golden"
 RECORDS = {path.stem: json.loads(path.read_text()) for path in sorted(GOLDEN.glob("[a-z]*.json"))}
 SEQUENCES = json.loads((GOLDEN / "_interactions.json").read_text())
-RUNS = [(record, resets, engine) for record in RECORDS for resets in (0, 1) for engine in ENGINES]
+RUNS = [(record, resets, engine) for record in RECORDS for resets in (0, 1) for engine in engines()]
 
 
 def recorded(record, resets):

@@ -11,7 +11,7 @@ from numpy.testing import assert_array_equal
 
 import playground
 from app import create_app
-from playground import Config, evaluate, init_state, maps, open_link, train, training
+from playground import Config, engines, evaluate, init_state, maps, open_link, train
 
 APP = create_app()
 
@@ -98,6 +98,37 @@ def test_a_run_that_diverges_answers_finite_numbers_and_a_reason(client):
     assert np.isfinite(parameters(body["state"])).all()
 
 
+def test_a_run_that_diverged_is_still_said_to_have_when_it_is_drawn_again(client):
+    config = {"problem": "regression", "learning_rate": 10.0, "seed": "1"}
+    stopped = post(client, "/api/train", config=config, epochs=100)
+    again = post(client, "/api/train", config=config, state=stopped["state"], epochs=0)
+    assert again["frame"]["diverged"] == stopped["frame"]["diverged"]
+    lower = config | {"learning_rate": 0.0}
+    on = post(client, "/api/train", config=lower, state=stopped["state"], epochs=1)
+    assert on["frame"]["diverged"] is None
+
+
+def test_a_state_of_another_network_of_the_same_size_is_refused(client):
+    state = post(client, "/api/train", config={"hidden_layers": [6]}, epochs=0)["state"]
+    answer = client.post("/api/train", json={"config": {}, "state": state, "epochs": 1})
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"] == "state"
+
+
+def test_whole_numbers_may_come_as_floats(client):
+    body = post(client, "/api/train", config={"hidden_layers": [3.0]}, epochs=1.0)
+    assert body["frame"]["epoch"] == 1
+
+
+def test_errors_and_notes_come_in_the_language_asked_for(client):
+    norwegian = {"Accept-Language": "nb-NO, no;q=0.9"}
+    answer = client.post("/api/train", json={"config": {"noise": 99}}, headers=norwegian)
+    message = "noise må være et tall fra 0 til 80; fikk 99."
+    assert answer.get_json()["error"]["message"] == message
+    opened = client.post("/api/open", json={"link": "seed=1&seed=2"}, headers=norwegian)
+    assert opened.get_json()["notes"] == ["seed står flere ganger; den siste gjelder."]
+
+
 def test_a_finite_state_of_infinite_loss_is_answered_without_infinities(client):
     config = Config(problem="regression", seed="1")
     huge = np.full(init_state(config).parameters.shape, 1e300)
@@ -111,10 +142,11 @@ def test_a_finite_state_of_infinite_loss_is_answered_without_infinities(client):
     assert answer.get_json()["frame"]["diverged"] is not None
 
 
-def test_a_request_of_too_much_work_ends_early_at_a_true_state(client, monkeypatch):
+def test_a_request_of_too_much_work_ends_early_at_a_true_state_and_says_so(client, monkeypatch):
     monkeypatch.setattr("playground.api.LONGEST_REQUEST", -1.0)
     body = post(client, "/api/train", config={"seed": "1"}, epochs=1000)
     assert body["frame"]["epoch"] == 1
+    assert "ended before" in body["notes"][0]
     config = Config(seed="1")
     state = train(config, init_state(config), epochs=1)
     assert_array_equal(parameters(body["state"]), state.parameters)
@@ -138,6 +170,10 @@ def test_a_request_of_too_much_work_ends_early_at_a_true_state(client, monkeypat
         ({"view": {"hide": {"x" * 200: True}}}, "view.hide"),
         ({"state": {}}, "state.epoch"),
         ({"more": 1}, "more"),
+        ({"self": 1}, "self"),
+        ({"config": {"self": 1}}, "self"),
+        ({"view": {"hide": {"x": True}}}, "view.hide"),
+        ({"view": {"hidden_features": ["sinX"]}}, "view.hidden_features"),
     ],
 )
 def test_a_value_outside_its_domain_is_named(client, change, parameter):
@@ -210,5 +246,6 @@ def test_health_names_version_and_engine(client):
     assert client.get("/healthz").get_json() == {
         "status": "ok",
         "version": playground.__version__,
-        "engine": training.DEFAULT_ENGINE,
+        "engine": engines.default(),
+        "ready": True,
     }

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from test_training import MOST, assert_same
 
 from playground import Config, evaluate, init_state, train
-from playground.training import ENGINES, follow, why_diverged
+from playground.engines import engines
+from playground.training import follow, why_diverged
 
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", engines())
 TOO_FAST = Config(problem="regression", learning_rate=10, train_percent=2, hidden_layers=(3,))
 SLOW = TOO_FAST.model_copy(update={"learning_rate": 0.01})
 WITHOUT_UNITS = TOO_FAST.model_copy(update={"hidden_layers": (), "activation": "linear"})
@@ -48,7 +49,7 @@ def test_a_lower_rate_goes_on_from_there(engine):
 
 @pytest.mark.parametrize("unit", MOST)
 def test_following_a_diverging_run_reports_finite_losses_only(unit):
-    after, curve = follow(TOO_FAST, init_state(TOO_FAST), unit, 5000)
+    after, curve, _ = follow(TOO_FAST, init_state(TOO_FAST), unit, 5000)
     assert_same(after, train(TOO_FAST, init_state(TOO_FAST), **{unit: 5000}))
     assert np.isfinite(curve).all()
     assert [epoch for epoch, _, _ in curve] == list(range(1, after.epoch + 1))

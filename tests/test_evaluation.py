@@ -31,6 +31,28 @@ def test_the_larger_class_is_what_guessing_it_reaches(labels):
     assert metrics.r2 is metrics.mean_loss is None
 
 
+def test_the_confusion_matrix_counts_each_class_by_what_it_is_taken_for():
+    outputs, labels = array(0.9, -0.2, 0.0, -0.5, 0.1, 0.4), array(1, 1, 1, -1, -1, -1)
+    metrics = classification(outputs, labels)
+    assert metrics.confusion == ((1, 2), (1, 2))
+    assert metrics.classes == (3, 3)
+    assert metrics.accuracy == 0.5
+    assert metrics.rmse is None
+
+
+def test_a_class_without_samples_has_an_empty_row():
+    metrics = classification(array(0.5, -0.5), array(-1, -1))
+    assert metrics.confusion == ((1, 1), (0, 0))
+    assert metrics.classes == (2, 0)
+    assert metrics.larger_class == 1.0
+
+
+def test_rmse_is_the_root_of_the_mean_squared_error():
+    metrics = regression(array(1, 2, 5), array(1, 2, 3))
+    assert metrics.rmse == pytest.approx((4 / 3) ** 0.5)
+    assert metrics.classes is metrics.confusion is None
+
+
 def test_r2_compares_with_always_answering_the_mean():
     labels = array(1, 2, 3)
     assert regression(labels, labels).r2 == 1.0

@@ -11,7 +11,7 @@ from golden_records import SEQUENCES, layers
 from numpy.testing import assert_allclose
 
 from playground import evaluate, init_state, load_data, open_link, train
-from playground.training import ENGINES
+from playground.engines import engines
 
 FRESH_HERE = {"addLayer", "feature", "problem"}
 STATES = [
@@ -43,7 +43,7 @@ def follow(sequence, engine):
         yield recorded, config, run
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", engines())
 @pytest.mark.parametrize("sequence", SEQUENCES, ids=lambda sequence: sequence["id"])
 def test_clicks_lead_where_the_original_goes(sequence, engine):
     actions = [[None], *sequence["actions"]]

@@ -10,8 +10,9 @@ from strategies import short_runs
 
 from playground import Config, init_state, train
 from playground.datasets import REGRESSION
+from playground.engines import engines
 from playground.nn.regularizers import REGULARIZERS
-from playground.training import ENGINES, samples
+from playground.training import samples
 
 calm = short_runs(learning_rate=st.sampled_from([0.003, 0.03, 0.1]))
 live = st.fixed_dictionaries(
@@ -22,7 +23,7 @@ live = st.fixed_dictionaries(
         "regularization_rate": st.sampled_from([0.0, 0.1]),
     }
 )
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", engines())
 
 
 def training_set(config):

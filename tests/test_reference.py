@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
+from playground.engines import engines
 from playground.nn.reference import Recipe
-from playground.training import ENGINES
 
 INPUTS, TARGETS = np.array([[1.0, 2.0, 3.0]]), np.array([[1.0, 1.0, 2.0]])
 LINE = Recipe(
@@ -18,7 +18,7 @@ LINE = Recipe(
     learning_rate=0.1,
     batch_size=2,
 )
-every_engine = pytest.mark.parametrize("run", ENGINES.values(), ids=list(ENGINES))
+every_engine = pytest.mark.parametrize("run", engines().values(), ids=list(engines()))
 
 
 def after(run, recipe, n_samples, first=(0.0, 0.0), dead=(False, False), position=0, pending=0):

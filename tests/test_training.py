@@ -9,10 +9,11 @@ from strategies import short_runs
 
 from playground import Config, InvalidParameter, evaluate, init_state, load_data, train
 from playground.datasets import draw
+from playground.engines import engines
 from playground.nn.initializers import INITIALIZERS
-from playground.training import ENGINES, follow
+from playground.training import follow
 
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", engines())
 MOST = {"epochs": 3, "batches": 15, "samples": 80}
 units = st.sampled_from(list(MOST))
 
@@ -96,7 +97,7 @@ def test_training_leaves_its_arguments_alone(engine, config, unit, amount):
 @given(short_runs(), units, st.integers(0, 8), st.integers(0, 30))
 def test_following_a_run_is_training_it(config, unit, amount, before):
     start = train(config, init_state(config), samples=before)
-    after, curve = follow(config, start, unit, amount)
+    after, curve, _ = follow(config, start, unit, amount)
     assert_same(after, train(config, start, **{unit: amount}))
     assert [epoch for epoch, _, _ in curve] == list(range(start.epoch + 1, after.epoch + 1))
 
@@ -154,10 +155,10 @@ def test_a_state_may_be_edited_without_a_trace_in_the_next_one():
 @pytest.mark.parametrize(
     ("amounts", "message"),
     [
-        ({}, "amount must be exactly one of epochs, batches, samples; got none."),
+        ({}, "amount must be exactly one of epochs, batches, samples; got nothing."),
         ({"epochs": 1, "samples": 1}, "amount must be exactly one of .*; got epochs, samples."),
         ({"epochs": -1}, "epochs must be an integer of at least 0; got -1."),
-        ({"batches": 1.0}, "batches must be an integer of at least 0; got 1.0."),
+        ({"batches": 1.5}, "batches must be an integer of at least 0; got 1.5."),
         ({"samples": True}, "samples must be an integer of at least 0; got True."),
         ({"epochs": 1, "engine": "steam"}, "engine must be one of .*; got 'steam'."),
     ],

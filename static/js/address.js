@@ -24,18 +24,32 @@ function pair(text) {
  * Every change makes an entry for Back, but a slider only one however far it is dragged.
  *
  * @param {string} last The link that stands there.
- * @returns {(link: string) => void} Writes another one.
  */
 export function createAddress(last) {
   let lastKeys = "";
+  let asked = last;
   history.replaceState(null, "", `#${last}`);
-  return link => {
-    if (link === last) return;
-    const keys = changedKeys(last, link);
-    const dragged = SLIDERS.includes(keys) && keys === lastKeys;
-    const opened = location.hash.slice(1) !== last;
-    if (dragged || opened) history.replaceState(null, "", `#${link}`);
-    else history.pushState(null, "", `#${link}`);
-    [last, lastKeys] = [link, keys];
+  return {
+    /** The user went to another link, which is not shown yet. @param {string} link */
+    going(link) {
+      asked = link;
+    },
+
+    /** @param {string} link */
+    write(link) {
+      const standing = location.hash.slice(1);
+      if (link === last && link === standing) return;
+      const opened = standing === asked && standing !== last;
+      const left = standing !== asked && standing !== last;
+      if (link === standing || left) {
+        [last, lastKeys] = [link, ""];
+        return;
+      }
+      const keys = changedKeys(last, link);
+      const dragged = SLIDERS.includes(keys) && keys === lastKeys;
+      if (dragged || opened) history.replaceState(null, "", `#${link}`);
+      else history.pushState(null, "", `#${link}`);
+      [last, lastKeys] = [link, opened ? "" : keys];
+    },
   };
 }

@@ -2,6 +2,13 @@
 
 const OVERLOADED = [502, 503, 504];
 
+let language = "en";
+
+/** The language that the server's sentences should have. @param {string} wanted */
+export function prefer(wanted) {
+  language = wanted;
+}
+
 /** The server refused a request, and says why. */
 export class Refused extends Error {}
 
@@ -16,7 +23,10 @@ export class Unreachable extends Error {}
 export async function request(path, body) {
   const options = body && {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: {
+      "Content-Type": "application/json",
+      "Accept-Language": language,
+    },
     body: JSON.stringify(body),
   };
   let response;
@@ -28,6 +38,6 @@ export async function request(path, body) {
     throw new Unreachable(path);
   }
   if (OVERLOADED.includes(response.status)) throw new Unreachable(path);
-  if (!response.ok) throw new Refused(answer.error.message);
+  if (!response.ok) throw new Refused(answer.error?.message ?? `HTTP ${response.status}`);
   return answer;
 }

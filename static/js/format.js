@@ -25,7 +25,7 @@ export function loss(value) {
  * @param {number | null} share In [0, 1].
  */
 export function percent(share) {
-  return share === null ? "–" : `${(100 * share).toFixed(1)} %`;
+  return share === null ? "–" : `${(100 * share).toFixed(1)}\u00a0%`;
 }
 
 /**

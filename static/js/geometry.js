@@ -40,7 +40,7 @@ export function layout(width, features, hiddenLayers) {
 
   const units = [features, ...hiddenLayers.map(count), [0]].map((indices, i) => column(i, indices));
   return {
-    width: Math.ceil(columns[gaps] + UNIT / 2 + EDGE),
+    width: Math.round(columns[gaps] + UNIT / 2 + EDGE),
     height: head + tallest * row,
     columns,
     tight,

@@ -1,7 +1,7 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { createAddress } from "./address.js";
-import { request, Unreachable } from "./api.js";
+import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
 import { begin } from "./history.js";
 import { createKeeper } from "./keeper.js";
@@ -15,12 +15,16 @@ import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
 import { mountGoal } from "./views/goal.js";
+import { mountHelp } from "./views/help.js";
+import { mountHidden } from "./views/hidden.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
+import { mountMeasures } from "./views/measures.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
 import { mountPoints } from "./views/points.js";
 import { mountRuns } from "./views/runs.js";
+import { mountShare } from "./views/share.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
 
@@ -65,6 +69,7 @@ async function speak() {
   const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
   const language = choose(wanted, navigator.languages);
   use(await insist(`/static/text/${language}.json`));
+  prefer(language);
   document.documentElement.lang = language;
   translate(document);
 }
@@ -113,22 +118,27 @@ async function main() {
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
   mountLosses(store);
+  mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);
   mountStatus(byId("status"), store, player);
+  mountHidden(document, store);
+  mountShare(byId("share-dialog"), store, player);
+  mountHelp(byId("helps"), store);
 
-  const writeAddress = createAddress(store.get().link);
-  store.subscribe(page => [page.link], writeAddress);
+  const address = createAddress(store.get().link);
+  store.subscribe(page => [page.link], address.write);
   addEventListener("hashchange", () => {
+    address.going(hash());
     if (hash() !== store.get().link) player.open(hash());
   });
 
   const saved = recall(sessionStorage, SAVED);
   if (saved?.link === store.get().link) player.open(saved.link, saved);
   addEventListener("pagehide", () => {
-    const { link, config, state, history, marks } = store.get();
+    const { link, shown: config, state, history, marks } = store.get();
     remember(sessionStorage, SAVED, { link, config, state, history, marks });
   });
   store.subscribe(

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { curve, UNIT } from "./geometry.js";
+import { isHidden } from "./hides.js";
 import { text } from "./text.js";
 
 /**
@@ -53,6 +54,7 @@ export function heads(shape, store, player) {
       player.configure({ hidden_layers: widths });
     };
     const name = text("layer", { layer: i + 1 });
+    const hidden = isHidden(store.get().view, `numNodes${i + 1}`);
     const head = make(
       "div",
       {
@@ -68,6 +70,7 @@ export function heads(shape, store, player) {
           name: "remove-neuron",
           "aria-label": text("removeNeuron", { layer: i + 1 }),
           disabled: n <= 1,
+          hidden,
           onclick: change(-1),
         },
         "−",
@@ -79,6 +82,7 @@ export function heads(shape, store, player) {
           name: "add-neuron",
           "aria-label": text("addNeuron", { layer: i + 1 }),
           disabled: n >= MOST_NEURONS,
+          hidden,
           onclick: change(+1),
         },
         "+",

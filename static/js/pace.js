@@ -24,13 +24,15 @@ export function createPace() {
     },
 
     /**
-     * @param {number} milliseconds What the last request took.
-     * @param {number} epochs What it trained.
+     * @param {number} milliseconds What a request took.
+     * @param {number} epochs What it asked for.
+     * @param {number} [trained] What it trained.
      */
-    took(milliseconds, epochs) {
-      if (epochs) this.perEpoch = smoothed(this.perEpoch, milliseconds / epochs);
-      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * fitting);
-      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(fitting / 2));
+    took(milliseconds, epochs, trained = epochs) {
+      if (trained) this.perEpoch = smoothed(this.perEpoch, milliseconds / trained);
+      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * epochs);
+      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(epochs / 2));
+      else fitting = epochs;
     },
   };
 }

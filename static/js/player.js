@@ -19,8 +19,14 @@ import { createPace } from "./pace.js";
  * @typedef {import("./types.d.ts").Watch} Watch
  * @typedef {{config: Config, state: import("./types.d.ts").RunState,
  *   history: import("./types.d.ts").History, marks: import("./types.d.ts").Mark[]}} Saved
- * @typedef {{generation: number, goal?: Goal, ask: () => Promise<any>,
- *   change: (answer: any) => Partial<Page>}} Task With a goal if it is a part of playing.
+ * @typedef {object} Task A request, and what becomes of the page with its answer.
+ * @property {number} generation
+ * @property {Config} config What is asked for.
+ * @property {import("./types.d.ts").View} view
+ * @property {Goal} goal
+ * @property {number} epochs Played, not stepped; 0 for everything else.
+ * @property {() => Promise<any>} ask
+ * @property {(answer: any) => Partial<Page>} change
  */
 
 const BACK_OFF = [250, 500, 1000, 2000, 4000];
@@ -39,40 +45,53 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   let generation = 0;
   let running = false;
   const pace = createPace();
-  /** The last that the server took. */
-  let accepted = { config: store.get().shown, view: store.get().view };
+  /** What the server took last. @type {Pick<Page, "config" | "view" | "marks">} */
+  let accepted = store.get();
 
-  /** @param {() => Promise<any>} ask @param {(answer: any) => Partial<Page>} change */
-  const task = (ask, change) => ({ generation, ask, change });
+  /**
+   * @param {() => Promise<any>} ask
+   * @param {(answer: any) => Partial<Page>} change
+   * @returns {Task}
+   */
+  function task(ask, change, epochs = 0) {
+    const { config, view, goal } = store.get();
+    return { generation, config, view, goal, epochs, ask, change };
+  }
 
-  /** @param {Partial<Page>} [later] What the page will be once the last answer is drawn. */
-  const advance = (/** @type {Unit} */ unit, /** @type {number} */ amount, later = {}) => {
-    const { config, view, state } = { ...store.get(), ...later };
+  /**
+   * @param {Unit} unit
+   * @param {number} amount
+   */
+  function advance(unit, amount) {
+    const { config, view, state } = store.get();
     const ask = () => request("/api/train", { config, view, state, [unit]: amount });
     return task(ask, answer => advanced(store.get(), answer));
-  };
+  }
 
   const redraw = () => advance("epochs", 0);
 
-  const start = () => {
+  function start() {
     const { config, view } = store.get();
-    const ask = () => request("/api/train", { config, view, state: null, epochs: 0 });
-    return task(ask, started);
-  };
+    return task(() => request("/api/train", { config, view, state: null, epochs: 0 }), started);
+  }
 
-  /** Go on to the very epoch that reaches the goal: from the same state again, if it was passed. */
-  const play = (later = {}) => {
+  /**
+   * Go on, up to the very epoch that reaches the goal: if it was passed, from the same state again.
+   * @param {Partial<Page>} [later] What the page will be once the last answer is drawn.
+   */
+  function play(later = {}) {
     const { config, view, state, goal, watch, speed } = { ...store.get(), ...later };
-    const post = (/** @type {number} */ epochs) =>
-      request("/api/train", { config, view, state, epochs });
+    const epochs = atMost(goal, state.epoch, pace.epochs(speed, hidden()));
+    const train = (/** @type {number} */ amount) =>
+      request("/api/train", { config, view, state, epochs: amount });
     const ask = async () => {
-      const given = await post(atMost(goal, state.epoch, pace.epochs(speed, hidden())));
+      const given = await train(epochs);
       const { reached } = follow(goal, /** @type {Watch} */ (watch), given.frame.curve);
       const passed = reached !== null && (reached < given.frame.epoch || given.frame.diverged);
-      return passed ? post(reached - state.epoch) : given;
+      return passed ? train(reached - state.epoch) : given;
     };
-    return { ...task(ask, answer => played(store.get(), answer)), goal };
-  };
+    return task(ask, answer => played(store.get(), answer), epochs);
+  }
 
   function take() {
     const wish = wishes.shift();
@@ -82,76 +101,86 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return store.get().playing ? play() : null;
   }
 
-  /** Whether an answer to it still belongs to what the page shows. */
-  function isWanted(/** @type {Task} */ { generation: asked, goal }) {
-    const { playing, goal: wanted } = store.get();
-    return asked === generation && (!goal || (playing && goal === wanted));
+  /** Whether the answer still belongs to what the user wants. @param {Task} asked */
+  function isWanted(asked) {
+    const { playing, config, goal } = store.get();
+    const goesOn = playing && config === asked.config && goal === asked.goal;
+    return asked.generation === generation && (!asked.epochs || goesOn);
   }
 
-  /** @param {Task} wanted */
-  async function answer(wanted) {
+  /** @param {Task} asked */
+  async function answer(asked) {
     for (let attempt = 0; ; attempt++) {
+      const sent = performance.now();
       try {
-        const sent = performance.now();
-        const given = await wanted.ask();
-        pace.took(performance.now() - sent, given.frame.curve.length);
+        const given = await asked.ask();
+        const spent = performance.now() - sent;
+        if (asked.epochs) pace.took(spent, asked.epochs, given.frame.curve.length);
         if (store.get().lost) store.set({ lost: false });
         return given;
       } catch (error) {
-        if (error instanceof Refused) return refuse(wanted, error);
+        if (error instanceof Refused) return refuse(asked, error);
         if (!(error instanceof Unreachable)) throw error;
         store.set({ lost: true });
         await wait(BACK_OFF[Math.min(attempt, BACK_OFF.length - 1)]);
-        if (!isWanted(wanted)) return probe();
+        if (!isWanted(asked)) return null;
       }
     }
   }
 
-  /** @param {Task} wanted @param {Refused} error */
-  function refuse(wanted, error) {
-    if (isWanted(wanted)) {
+  /** @param {Task} asked @param {Refused} error */
+  function refuse(asked, error) {
+    store.set({ lost: false });
+    if (isWanted(asked)) {
+      const { config, view, marks } = accepted;
       wishes = [];
-      store.set({ ...accepted, error: error.message, playing: false });
+      store.set({ config, view, marks, error: error.message, playing: false });
     }
-    return null;
-  }
-
-  /** Go on asking whether the server is back, though nothing else is to be asked. */
-  function probe() {
-    if (!wishes.length) wishes.push(redraw);
     return null;
   }
 
   async function run() {
     if (running) return;
     running = true;
-    let flight = launch(take());
-    while (flight) {
-      const given = await flight.given;
-      let following = null;
-      if (given && isWanted(flight.wanted)) {
-        const change = flight.wanted.change(given);
-        const { playing, watch, config, view } = { ...store.get(), ...change };
-        if (playing && watch && !wishes.length) following = launch(play(change));
-        await nextPicture();
-        if (isWanted(flight.wanted)) {
-          accepted = { config, view };
-          const { perEpoch } = pace;
-          store.set({ ...flight.wanted.change(given), shown: config, perEpoch });
-        }
+    try {
+      let flight = launch(take());
+      while (flight) {
+        const following = await show(flight.asked, await flight.given);
+        flight = following ?? launch(take());
       }
-      flight = following ?? launch(take());
+    } finally {
+      running = false;
     }
-    running = false;
   }
 
-  /** @param {Task | null} wanted */
-  function launch(wanted) {
-    return wanted && { wanted, given: answer(wanted) };
+  /** @param {Task | null} asked */
+  function launch(asked) {
+    return asked && { asked, given: answer(asked) };
+  }
+
+  /**
+   * Draw an answer; when playing, ask for the next one before.
+   * @param {Task} asked
+   * @param {any} given
+   */
+  async function show(asked, given) {
+    if (!given || !isWanted(asked)) return null;
+    const change = { shown: asked.config, ...asked.change(given) };
+    const page = { ...store.get(), ...change };
+    const goesOn = page.playing && page.watch && !wishes.length;
+    const following = goesOn ? launch(play(change)) : null;
+    await nextPicture();
+    if (isWanted(asked)) {
+      accepted = { config: change.shown, view: asked.view, marks: store.get().marks };
+      store.set({ ...change, perEpoch: pace.perEpoch });
+    }
+    return following;
   }
 
   /** Whatever is under way is of no interest any more; do this instead. */
   function instead(/** @type {() => Task} */ wish) {
+    const { view } = store.get();
+    store.set({ playing: false, diverged: null, view: { ...view, node: null } });
     generation += 1;
     wishes = [wish];
     run();
@@ -169,7 +198,6 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {Saved | null} [saved]
      */
     open(link, saved = null) {
-      store.set({ playing: false });
       const ask = () => request("/api/open", { link });
       if (!saved) return instead(() => task(ask, opened));
       const resume = async () => {
@@ -187,20 +215,19 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {Partial<Config>} change
      */
     configure(change) {
-      const { config, schema, marks, state, goal, watch, frame } = store.get();
+      const { config, schema, marks, state, playing } = store.get();
       const rows = schema.parameters.filter(row => row.name in change);
       store.set({ config: { ...config, ...change }, error: null, notes: [] });
       if (!rows.every(row => row.live)) return player.restart();
       const { epoch } = state;
-      const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
+      const added = Object.entries(change).map(([name, value]) => ({ epoch, name, value }));
       const kept = marks.filter(old => !(old.epoch === epoch && old.name in change));
-      store.set({ marks: [...kept, ...added], watch: watch && watchedFrom(goal, frame) });
-      return redrawn();
+      store.set({ marks: [...kept, ...added], watch: null });
+      if (!playing) redrawn();
     },
 
     /** Back to epoch 0, with the same first weights. */
     restart() {
-      store.set({ playing: false, diverged: null });
       instead(start);
     },
 
@@ -228,6 +255,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       run();
     },
 
+    /** What is in flight is dropped: the epoch that is shown stays. */
     pause() {
       if (!store.get().playing) return;
       store.set({ playing: false });
@@ -247,7 +275,8 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
  * @returns {Partial<Page>}
  */
 function opened(answer) {
-  return { ...started(answer), config: answer.config, view: answer.view };
+  const { config, view } = answer;
+  return { ...started(answer), config, shown: config, view };
 }
 
 /**
@@ -283,14 +312,16 @@ function played(page, answer) {
 }
 
 /**
- * A run that diverges keeps its last finite picture.
+ * A run that diverges stops at its last finite state.
  *
  * @param {Page} page
  * @param {Answer} answer
  * @returns {Partial<Page>}
  */
 function advanced(page, { state, link, frame, notes }) {
+  const { diverged } = frame;
   const history = append(page.history, frame.curve);
-  if (frame.diverged) return { history, link, diverged: frame.diverged, playing: false };
-  return { state, link, frame, notes, history };
+  const said = String(notes) === String(page.notes) ? page.notes : notes;
+  const stopped = diverged && { playing: false };
+  return { state, link, frame, notes: said, history, diverged, ...stopped };
 }

@@ -40,12 +40,28 @@ export function text(key, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
+/**
+ * Every short help by the name of what it explains: the parameters, in English by their
+ * table, and all that has a sentence called `...Help`.
+ *
+ * @param {readonly {name: string, help: string}[]} parameters
+ * @returns {[string, string][]}
+ */
+export function helps(parameters) {
+  const own = Object.keys(sentences).filter(key => key.endsWith("Help"));
+  return [
+    ...parameters.map(row => pair(row.name, sentences[`help.${row.name}`] ?? row.help)),
+    ...own.map(key => pair(key.slice(0, -"Help".length), sentences[key])),
+  ];
+}
+
+/** @param {string} name @param {string} help @returns {[string, string]} */
+const pair = (name, help) => [name, help];
+
 /** Write the sentences of the language into a document that marks where they belong. */
 export function translate(/** @type {ParentNode} */ root) {
   for (const element of root.querySelectorAll("[data-text]"))
     element.textContent = text(/** @type {HTMLElement} */ (element).dataset.text ?? "");
-  for (const element of root.querySelectorAll("[data-title]"))
-    element.setAttribute("title", text(/** @type {HTMLElement} */ (element).dataset.title ?? ""));
   for (const element of root.querySelectorAll("[data-label]"))
     element.setAttribute("aria-label", text(element.getAttribute("data-label") ?? ""));
 }

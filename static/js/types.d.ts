@@ -24,6 +24,7 @@ export interface View {
   show_test_data: boolean;
   discretize: boolean;
   hide: Record<string, boolean>;
+  hide_text: boolean;
   hidden_features: string[];
   node: [number, number] | null;
   [other: string]: unknown;
@@ -42,8 +43,11 @@ export interface Metrics {
   loss: number | null;
   accuracy: number | null;
   larger_class: number | null;
+  classes: [number, number] | null;
+  confusion: [[number, number], [number, number]] | null;
   r2: number | null;
   mean_loss: number | null;
+  rmse: number | null;
 }
 
 export interface Diverged {

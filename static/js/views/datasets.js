@@ -27,6 +27,7 @@ export function mountDatasets(root, store, player) {
             {
               "data-dataset": name,
               "aria-label": text(name),
+              "aria-describedby": `help-${name}`,
               onclick: () => player.configure({ [parameter]: name }),
             },
             picture(points),

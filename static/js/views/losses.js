@@ -1,8 +1,8 @@
 /** Both losses, and how good they are. */
 
 import { byId, write } from "../dom.js";
-import { loss, percent } from "../format.js";
-import { text } from "../text.js";
+import { loss } from "../format.js";
+import { baseline, measure } from "../measures.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountLosses(store) {
@@ -12,14 +12,8 @@ export function mountLosses(store) {
       for (const set of /** @type {const} */ (["train", "test"])) {
         write(byId(`loss-${set}`), loss(frame.loss[set]));
         write(byId(`measure-${set}`), measure(frame.metrics[set]));
+        write(byId(`baseline-${set}`), baseline(frame.metrics[set]));
       }
     },
   );
-}
-
-/** @param {import("../types.d.ts").Metrics} metrics */
-function measure({ accuracy, larger_class: larger, r2, mean_loss: mean }) {
-  if (accuracy !== null)
-    return text("accuracy", { share: percent(accuracy), baseline: percent(larger) });
-  return text("r2", { r2: r2 === null ? "–" : r2.toFixed(3), mean: loss(mean) });
 }

@@ -1,0 +1,75 @@
+"""What is trained: networks and samples."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.nn import mlp
+from playground.nn.reference import Recipe
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A network and its training; `n` is a multiple of `batch_size`.
+
+    So every contender sees the same batches: the original carries leftover samples into
+    the next epoch, the libraries do not.
+    """
+
+    name: str
+    sizes: tuple[int, ...]
+    activation: str = "tanh"
+    output_activation: str = "tanh"
+    batch_size: int = 10
+    n: int = 250
+    learning_rate: float = 0.01
+    goals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The case as our engines take it."""
+        return Recipe(
+            sizes=self.sizes,
+            activation=self.activation,
+            output_activation=self.output_activation,
+            loss="half_squared_error",
+            regularization="none",
+            regularization_rate=0.0,
+            learning_rate=self.learning_rate,
+            batch_size=self.batch_size,
+        )
+
+    def parameters(self) -> Numbers:
+        """First parameters, small enough for wide layers to stay tame."""
+        rng = np.random.default_rng(1)
+        spread = min(0.5, 1.5 / np.sqrt(max(self.sizes)))
+        return rng.uniform(-spread, spread, mlp.n_parameters(self.sizes))
+
+    def samples(self) -> tuple[Numbers, Numbers]:
+        """Inputs (n_features, n) and targets (1, n): points in a square, as in xor."""
+        rng = np.random.default_rng(2)
+        inputs = rng.uniform(-2.0, 2.0, (self.sizes[0], self.n))
+        return inputs, np.sign(np.prod(inputs[:2], axis=0, keepdims=True))
+
+
+DEEP = (7, 8, 8, 8, 8, 8, 8, 1)
+CASES = [
+    Case("2-4-2-1 tanh, batch 10", (2, 4, 2, 1), goals={"javascript": 20, "c": 0.8}),
+    Case("2-4-2-1 tanh, batch 1", (2, 4, 2, 1), batch_size=1, goals={"javascript": 8, "c": 0.8}),
+    Case("7-8x6-1 ReLU, batch 10", DEEP, "relu", goals={"javascript": 25, "c": 0.8}),
+    Case("7-8x6-1 ReLU, batch 1", DEEP, "relu", batch_size=1, goals={"javascript": 25, "c": 0.8}),
+    Case("2-1 linear, batch 30", (2, 1), "linear", "linear", 30, 240, goals={"c": 0.8}),
+    Case("2-64-64-1 tanh, batch 32", (2, 64, 64, 1), batch_size=32, n=2016, goals={"jax": 1}),
+]
+
+GROWTH = {
+    "points": [Case(f"{n}", (2, 4, 2, 1), n=n) for n in (10, 50, 250, 1000, 5000)],
+    "batch size": [
+        Case(f"{m}", (2, 4, 2, 1), batch_size=m, n=240) for m in (1, 2, 3, 4, 6, 10, 20, 40, 240)
+    ],
+    "width": [Case(f"{w}", (2, w, w, 1)) for w in (1, 2, 4, 8, 16, 32, 64)],
+    "depth": [Case(f"{d}", (2, *[8] * d, 1)) for d in (0, 1, 2, 4, 6, 9, 12)],
+}

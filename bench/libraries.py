@@ -1,0 +1,158 @@
+"""Contenders from the Python packages that one would otherwise train such a network with."""
+
+import importlib.util
+import os
+import warnings
+from typing import Any
+
+import numpy as np
+
+from bench.cases import Case, Numbers
+from bench.contenders import Contender
+from playground.nn import mlp
+
+
+class Library(Contender):
+    """A Python package that the bench alone needs."""
+
+    package = ""
+
+    @classmethod
+    def missing(cls) -> str | None:
+        return None if importlib.util.find_spec(cls.package) else f"pip install {cls.package}"
+
+
+class ScikitLearn(Library):
+    """``MLPRegressor.partial_fit``, one call an epoch; its output is always linear."""
+
+    package = "sklearn"
+    output_activation = "linear"
+
+    def __init__(self, case: Case) -> None:
+        from sklearn.neural_network import MLPRegressor
+
+        super().__init__(case)
+        inputs, targets = case.samples()
+        self.X, self.y = inputs.T.copy(), targets[0]
+        names = {"linear": "identity"}
+        self.model = MLPRegressor(
+            hidden_layer_sizes=case.sizes[1:-1],
+            activation=names.get(case.activation, case.activation),
+            solver="sgd",
+            alpha=0.0,
+            batch_size=case.batch_size,
+            learning_rate_init=case.learning_rate,
+            shuffle=False,
+            momentum=0.0,
+            nesterovs_momentum=False,
+        )
+        self.train(1)
+        for W, b, (first_W, first_b) in zip(
+            self.model.coefs_,
+            self.model.intercepts_,
+            mlp.layers(case.parameters(), case.sizes),
+            strict=True,
+        ):
+            W[:], b[:] = first_W.T, first_b
+
+    def train(self, n_epochs: int) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for _ in range(n_epochs):
+                self.model.partial_fit(self.X, self.y)
+
+    def parameters(self) -> Numbers:
+        pairs = zip(self.model.coefs_, self.model.intercepts_, strict=True)
+        return np.concatenate([part.ravel() for W, b in pairs for part in (W.T, b)])
+
+
+class PyTorch(Library):
+    """``torch.nn`` and ``torch.optim.SGD``, eager, one thread, float64."""
+
+    package = "torch"
+
+    def __init__(self, case: Case) -> None:
+        import torch
+
+        super().__init__(case)
+        torch.set_num_threads(1)
+        torch.set_default_dtype(torch.float64)
+        functions = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "linear": torch.nn.Identity}
+        modules: list[Any] = []
+        for n_in, n_out in zip(case.sizes[:-1], case.sizes[1:], strict=True):
+            modules += [torch.nn.Linear(n_in, n_out), functions[case.activation]()]
+        modules[-1] = functions[case.output_activation]()
+        self.model = torch.nn.Sequential(*modules)
+        torch.nn.utils.vector_to_parameters(
+            torch.from_numpy(case.parameters()), self.model.parameters()
+        )
+        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=case.learning_rate)
+        inputs, targets = (torch.from_numpy(each.T.copy()) for each in case.samples())
+        self.batches = list(
+            zip(inputs.split(case.batch_size), targets.split(case.batch_size), strict=True)
+        )
+
+    def train(self, n_epochs: int) -> None:
+        for _ in range(n_epochs):
+            for x, y in self.batches:
+                self.optimizer.zero_grad()
+                error = self.model(x) - y
+                (0.5 * error * error).mean().backward()
+                self.optimizer.step()
+
+    def parameters(self) -> Numbers:
+        import torch
+
+        flat = torch.nn.utils.parameters_to_vector(self.model.parameters())
+        return np.array(flat.detach().numpy())
+
+
+class Jax(Library):
+    """Epochs as one compiled program: ``jit`` over ``scan`` over the batches, float64."""
+
+    package = "jax"
+
+    def __init__(self, case: Case) -> None:
+        os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
+        import jax
+        import jax.numpy as jnp
+
+        super().__init__(case)
+        jax.config.update("jax_enable_x64", True)
+        functions: Any = {"tanh": jnp.tanh, "relu": jax.nn.relu, "linear": lambda z: z}
+        hidden, output = functions[case.activation], functions[case.output_activation]
+        self.network = [
+            (jnp.array(W), jnp.array(b)) for W, b in mlp.layers(case.parameters(), case.sizes)
+        ]
+        inputs, targets = case.samples()
+        shape = -1, case.batch_size
+        batches = (
+            jnp.array(np.moveaxis(inputs.reshape(len(inputs), *shape), 0, 1)),
+            jnp.array(targets.reshape(shape)),
+        )
+
+        def loss(network: Any, x: Any, y: Any) -> Any:
+            for i, (W, b) in enumerate(network, start=1):
+                x = (output if i == len(network) else hidden)(W @ x + b[:, None])
+            return 0.5 * jnp.mean((x[0] - y) ** 2)
+
+        def update(network: Any, batch: Any) -> Any:
+            gradient = jax.grad(loss)(network, *batch)
+            rate = case.learning_rate
+            return jax.tree.map(lambda w, g: w - rate * g, network, gradient), None
+
+        def epochs(network: Any, n_epochs: Any) -> Any:
+            def epoch(_: Any, network: Any) -> Any:
+                return jax.lax.scan(update, network, batches)[0]
+
+            return jax.lax.fori_loop(0, n_epochs, epoch, network)
+
+        self.epochs = jax.jit(epochs)
+        self.epochs(self.network, 0)
+
+    def train(self, n_epochs: int) -> None:
+        self.network = self.epochs(self.network, n_epochs)
+        self.network[0][0].block_until_ready()
+
+    def parameters(self) -> Numbers:
+        return np.concatenate([np.ravel(part) for layer in self.network for part in layer])

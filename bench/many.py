@@ -1,0 +1,32 @@
+"""Many networks at a time: what training them as the lanes of one vector gains."""
+
+import time
+from statistics import median
+
+import numpy as np
+
+from bench.cases import Case
+from playground.nn import fused
+
+N_MODELS = 48
+
+
+def measure_many(case: Case, rounds: int, n_epochs: int) -> dict[str, float]:
+    """Network-epochs per CPU second, one after the other and together, and the gain."""
+    first = np.stack([case.parameters() * (1 - 0.01 * i) for i in range(N_MODELS)])
+    dead = np.zeros(first.shape, dtype=bool)
+    samples, n_samples = case.samples(), n_epochs * case.n
+    times: dict[str, list[float]] = {"alone": [], "together": []}
+    for _ in range(rounds):
+        alone, together = first.copy(), first.copy()
+        before = time.process_time()
+        for parameters in alone:
+            fused.run(case.recipe, parameters, dead[0], *samples, 0, 0, n_samples)
+        between = time.process_time()
+        fused.run_many(case.recipe, together, dead, *samples, 0, 0, n_samples)
+        times["alone"].append(between - before)
+        times["together"].append(time.process_time() - between)
+        np.testing.assert_allclose(together, alone, rtol=0, atol=1e-8)
+    done = N_MODELS * n_epochs
+    gain = median(a / b for a, b in zip(times["alone"], times["together"], strict=True))
+    return {name: done / median(each) for name, each in times.items()} | {"gain": gain}

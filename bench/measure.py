@@ -1,0 +1,101 @@
+"""Interleaved timing: each contender in turn, again and again, so that all share the noise."""
+
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from bench.cases import Case
+from bench.contenders import Contender, Engine, NaiveNumPy, Reference
+from bench.languages import C, JavaScript
+from bench.libraries import Jax, PyTorch, ScikitLearn
+
+CONTENDERS: dict[str, type[Contender]] = {
+    "javascript": JavaScript,
+    "fused": Engine,
+    "c": C,
+    "reference": Reference,
+    "numpy": NaiveNumPy,
+    "scikit-learn": ScikitLearn,
+    "pytorch": PyTorch,
+    "jax": Jax,
+}
+BASE = "javascript"
+CHECKED_EPOCHS = 2
+TOLERANCE = 1e-10
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out for one contender in one case.
+
+    Attributes
+    ----------
+    seconds : list of float
+        CPU time of an epoch, one entry a round.
+    difference : float
+        Largest difference of a parameter from the reference engine's after two epochs.
+    """
+
+    seconds: list[float]
+    difference: float
+
+    @property
+    def epochs_per_second(self) -> float:
+        """The median round."""
+        return 1 / median(self.seconds)
+
+    def ratio(self, other: "Result") -> float:
+        """How many times as fast as another: the median of the rounds' ratios."""
+        pairs = zip(self.seconds, other.seconds, strict=True)
+        return median(theirs / ours for ours, theirs in pairs)
+
+
+def installed(names: list[str]) -> list[str]:
+    """Of these contenders, those that can run here; the others are said."""
+    for name in names:
+        if cure := CONTENDERS[name].missing():
+            print(f"left out: {name} (needs {cure})")
+    return [name for name in names if not CONTENDERS[name].missing()]
+
+
+def measure(case: Case, names: list[str], rounds: int, seconds: float) -> dict[str, Result]:
+    """Time some contenders on a case, in turns of about `seconds` each."""
+    started = {name: CONTENDERS[name](case) for name in names}
+    try:
+        differences = {name: difference(each) for name, each in started.items()}
+        n_epochs = {name: enough_epochs(each, seconds) for name, each in started.items()}
+        times: dict[str, list[float]] = {name: [] for name in names}
+        for _ in range(rounds):
+            for name, each in started.items():
+                times[name].append(each.seconds(n_epochs[name]) / n_epochs[name])
+    finally:
+        for each in started.values():
+            each.close()
+    return {name: Result(times[name], differences[name]) for name in names}
+
+
+def difference(contender: Contender) -> float:
+    """Train a little, and compare with the reference engine on the same task."""
+    case = contender.case
+    recipe = case.recipe
+    if contender.output_activation is not None:
+        recipe = recipe._replace(output_activation=contender.output_activation)
+    expected = case.parameters()
+    dead = np.zeros(expected.shape, dtype=bool)
+    Reference.run(recipe, expected, dead, *case.samples(), 0, 0, CHECKED_EPOCHS * case.n)
+    contender.train(CHECKED_EPOCHS)
+    found = float(np.abs(contender.parameters() - expected).max())
+    if not found < TOLERANCE:
+        name = type(contender).__name__
+        raise AssertionError(f"{name}: weights off by {found:g} in {case.name!r}")
+    return found
+
+
+def enough_epochs(contender: Contender, seconds: float) -> int:
+    """How many epochs take about `seconds`; warms up on the way."""
+    n_epochs, took = 1, contender.seconds(1)
+    while took < seconds / 2:
+        n_epochs *= 4 if took < seconds / 8 else 2
+        took = contender.seconds(n_epochs)
+    return n_epochs

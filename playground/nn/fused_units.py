@@ -1,0 +1,248 @@
+"""Training with the units of a layer as lanes: for batches too small to fill a vector.
+
+Samples are taken one by one. A sum over units needs the weights with the lanes along the
+layer it goes to: forward along the layer's own units, backward along the units of the
+layer before. So every weight is held twice, by columns and by rows, in layers padded to
+whole vectors; both copies get the same gradients and the same moves, and stay equal.
+Lanes never mix, so whatever a padding lane computes goes nowhere.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from playground.nn import mlp
+from playground.nn.fused_activations import activate, chain
+from playground.nn.fused_compilation import inline, kernel
+from playground.nn.fused_tables import aligned
+from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
+from playground.nn.vector import LANES, load, multiply_add, splat, store
+
+
+@inline
+def whole_vectors(n: int) -> int:
+    """The smallest multiple of `LANES` that is at least `n`."""
+    return (n + LANES - 1) // LANES * LANES
+
+
+@lru_cache(maxsize=256)
+def layout(sizes: tuple[int, ...]) -> Integers:
+    """Where each number of the packed table comes from in the flat parameter vector.
+
+    Layer by layer the table holds the biases, the columns of ``W`` and, except in the
+    first layer, the rows of ``W``, each padded to whole vectors.
+
+    Parameters
+    ----------
+    sizes : tuple of int
+
+    Returns
+    -------
+    ndarray of int64, shape (n_packed,)
+        Index into the parameters; for padding, the number of parameters.
+    """
+    n_parameters = mlp.n_parameters(sizes)
+    index = np.arange(n_parameters, dtype=np.float64)
+    table = []
+    for layer, (W, b) in enumerate(mlp.layers(index, sizes)):
+        for part in [b[None], W.T, W][: 2 if layer == 0 else 3]:
+            n_rows, n_columns = part.shape
+            rows = np.full((n_rows, whole_vectors(n_columns)), n_parameters)
+            rows[:, :n_columns] = part
+            table.append(rows.ravel())
+    return np.concatenate(table).astype(np.int64)
+
+
+@kernel
+def train(
+    sizes: Integers,
+    plan: Plan,
+    parameters: Numbers,
+    dead: Flags,
+    is_weight: Flags,
+    inputs: Numbers,
+    targets: Numbers,
+    position: int,
+    pending: int,
+    n_samples: int,
+) -> int:
+    """`reference.run` on padded layers.
+
+    Parameters
+    ----------
+    sizes : ndarray of int64
+    plan : Plan
+    parameters : ndarray of float64, shape (n_packed,)
+        Packed, see `layout`. Changed in place.
+    dead, is_weight : ndarray of bool, shape (n_packed,)
+        `dead` is changed in place.
+    inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
+        One row a sample.
+    position, pending, n_samples : int
+
+    Returns
+    -------
+    int
+        The new `pending`.
+    """
+    units = 0
+    for size in sizes:
+        units += whole_vectors(size)
+    # Behind the weights stands their gradient.
+    n_packed = parameters.size
+    table = aligned(2 * n_packed)
+    weights, gradient = table[:n_packed], table[n_packed:]
+    a, d = aligned(units), aligned(units)
+    for i in range(n_packed):  # `weights[:] = ...` takes seconds to compile
+        weights[i], gradient[i] = parameters[i], 0.0
+    plain = plan.decay == 0.0 and not plan.some_dead
+    remaining = n_samples
+    while remaining > 0:
+        step = to_next_stop(plan, position, remaining)
+        position += step
+        pending += step
+        remaining -= step
+        if position % plan.batch_size == 0:
+            # One sample's gradient, and nothing else to do: the weights move at once.
+            at_once = pending == 1 and plain
+            to, scale = (0, -plan.learning_rate) if at_once else (n_packed, 1.0)
+            for i in range(position - pending, position):
+                add_gradient(sizes, plan, table, to, scale, inputs, targets, a, d, i % plan.n)
+            if not at_once:
+                move(plan, weights, gradient, dead, is_weight, pending)
+            pending = 0
+        if position == plan.n:
+            position = 0
+    for i in range(n_packed):
+        parameters[i] = weights[i]
+    return pending
+
+
+@inline
+def add_gradient(
+    sizes: Integers,
+    plan: Plan,
+    table: Numbers,
+    to: int,
+    scale: float,
+    inputs: Numbers,
+    targets: Numbers,
+    a: Numbers,
+    d: Numbers,
+    sample: int,
+) -> None:
+    """Add the gradient of the loss of one sample, times `scale`, to a part of the table.
+
+    Parameters
+    ----------
+    sizes : ndarray of int64
+    plan : Plan
+    table : ndarray of float64, shape (2 * n_packed,)
+        Weights, and behind them room for their gradient.
+    to : int
+        Where that part begins; it may be the weights themselves, as none is read again
+        once its gradient is known.
+    scale : float
+    inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
+    a, d : ndarray of float64, shape (n_padded_units,)
+        Room for the activations, and for the derivatives with respect to the
+        pre-activations.
+    sample : int
+    """
+    last = len(sizes) - 1
+    in_wide = whole_vectors(sizes[0])
+    for i in range(0, in_wide, LANES):
+        store(a, i, load(inputs, sample * in_wide + i))
+
+    first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
+    for layer in range(1, last + 1):
+        n_in, n_out = sizes[layer - 1], sizes[layer]
+        here = before + whole_vectors(n_in)
+        end = here + whole_vectors(n_out)
+        forward(table, first, n_in, a, before, here, end)
+        activate(plan.output if layer == last else plan.hidden, a, here, end)
+        first += (1 + n_in) * (end - here)
+        if layer > 1:
+            first += n_out * (here - before)
+        before = here
+
+    here, wide = before, whole_vectors(sizes[last])
+    for v in range(0, wide, LANES):
+        store(d, here + v, load(a, here + v) - load(targets, sample * wide + v))
+    chain(plan.output, a, d, here, here + wide)
+
+    for layer in range(last, 0, -1):
+        n_in, n_out = sizes[layer - 1], sizes[layer]
+        before, end = here - whole_vectors(n_in), here + whole_vectors(n_out)
+        if layer > 1:
+            first -= n_out * (here - before)
+            backward(table, first, to, scale, n_out, a, d, before, here)
+            chain(plan.hidden, a, d, before, here)
+        first -= (1 + n_in) * (end - here)
+        add_column_gradient(table, to + first, scale, n_in, a, before, d, here, end)
+        here = before
+
+
+@inline
+def forward(
+    table: Numbers, first: int, n_in: int, a: Numbers, before: int, here: int, end: int
+) -> None:
+    """``z = W a + b`` from the biases at `first` and the columns behind them."""
+    wide = end - here
+    for v in range(0, wide, LANES):
+        # Two sums, so that an addition need not wait for the one before.
+        z, other = load(table, first + v), splat(0.0)
+        for k in range(0, n_in - 1, 2):
+            column = first + (1 + k) * wide + v
+            z = multiply_add(splat(a[before + k]), load(table, column), z)
+            other = multiply_add(splat(a[before + k + 1]), load(table, column + wide), other)
+        if n_in % 2:
+            column = first + n_in * wide + v
+            z = multiply_add(splat(a[before + n_in - 1]), load(table, column), z)
+        z = z + other
+        store(a, here + v, z)
+
+
+@inline
+def backward(
+    table: Numbers,
+    rows: int,
+    to: int,
+    scale: float,
+    n_out: int,
+    a: Numbers,
+    d: Numbers,
+    before: int,
+    here: int,
+) -> None:
+    """``da_before = W^T dz``, and the gradient of `rows`, the second copy of ``W``."""
+    wide = here - before
+    for v in range(0, wide, LANES):
+        a_before, da = load(a, before + v), splat(0.0)
+        for j in range(n_out):
+            dz, i = d[here + j], rows + j * wide + v
+            da = multiply_add(splat(dz), load(table, i), da)
+            store(table, to + i, multiply_add(splat(scale * dz), a_before, load(table, to + i)))
+        store(d, before + v, da)
+
+
+@inline
+def add_column_gradient(
+    table: Numbers,
+    first: int,
+    scale: float,
+    n_in: int,
+    a: Numbers,
+    before: int,
+    d: Numbers,
+    here: int,
+    end: int,
+) -> None:
+    """Add the gradient of the biases, and of the first copy of ``W``."""
+    wide = end - here
+    for v in range(0, wide, LANES):
+        scaled = splat(scale) * load(d, here + v)
+        store(table, first + v, load(table, first + v) + scaled)
+        for k in range(n_in):
+            i = first + (1 + k) * wide + v
+            store(table, i, multiply_add(splat(a[before + k]), scaled, load(table, i)))

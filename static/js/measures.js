@@ -1,0 +1,82 @@
+/** How good a network is, in words, beside what one reaches without learning anything. */
+
+import { loss, percent } from "./format.js";
+import { text } from "./text.js";
+
+/**
+ * @typedef {import("./types.d.ts").Metrics} Metrics
+ * @typedef {{train: Metrics, test: Metrics}} Sets
+ * @typedef {{name: string, rows: {name: string, values: (number | string)[]}[]}} Group
+ * @typedef {{heads: string[], groups: Group[], note: string}} Table
+ */
+
+/** @param {Metrics} metrics */
+export function measure({ accuracy, r2 }) {
+  return accuracy === null ? text("r2", { r2: rSquared(r2) }) : text("right", share(accuracy));
+}
+
+/** @param {Metrics} metrics */
+export function baseline(metrics) {
+  if (metrics.classes === null) return text("alwaysMean", { loss: loss(metrics.mean_loss) });
+  return text("alwaysClass", always(metrics));
+}
+
+/** @param {Sets} sets @returns {Table} */
+export function table(sets) {
+  return sets.train.confusion ? confusion(sets) : errors(sets);
+}
+
+/** @param {Sets} sets @returns {Table} */
+function confusion({ train, test }) {
+  const colours = [text("orange"), text("blue")];
+  const group = (/** @type {string} */ name, /** @type {Metrics} */ { confusion, classes }) => ({
+    name,
+    rows: colours.map((colour, i) => ({
+      name: colour,
+      values: [...(confusion?.[i] ?? []), classes?.[i] ?? 0],
+    })),
+  });
+  return {
+    heads: [...colours.map(colour => text("answered", { colour })), text("points")],
+    groups: [group(text("trainingPoints"), train), group(text("testPoints"), test)],
+    note: text("classNote", {
+      train: text("inClass", always(train)),
+      test: text("inClass", always(test)),
+    }),
+  };
+}
+
+/** @param {Sets} sets @returns {Table} */
+function errors({ train, test }) {
+  const row = (/** @type {string} */ key, /** @type {(metrics: Metrics) => any} */ value) => ({
+    name: text(key),
+    values: [value(train), value(test)],
+  });
+  return {
+    heads: [text("trainingPoints"), text("testPoints")],
+    groups: [
+      {
+        name: "",
+        rows: [
+          row("rmse", ({ rmse }) => loss(rmse)),
+          row("rSquared", ({ r2 }) => rSquared(r2)),
+          row("meanLoss", ({ mean_loss: mean }) => loss(mean)),
+          row("points", ({ n }) => n),
+        ],
+      },
+    ],
+    note: text("meanNote"),
+  };
+}
+
+/** @param {Metrics} metrics The larger class, and its share. */
+function always({ classes, larger_class: larger }) {
+  const [negative, positive] = classes ?? [0, 0];
+  return { colour: text(negative > positive ? "orange" : "blue"), ...share(larger) };
+}
+
+/** @param {number | null} value */
+const share = value => ({ share: percent(value) });
+
+/** @param {number | null} value */
+const rSquared = value => (value === null ? "–" : value.toFixed(3).replace("-", "−"));

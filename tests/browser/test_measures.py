@@ -1,0 +1,84 @@
+"""How good a network is stands beside what needs no learning."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from steps import train_to
+
+from playground import evaluate, init_state, open_link, train
+
+XOR = "seed=0.86555&dataset=xor&learningRate=0.3&percTrainData=30"
+PLANE = "seed=0.86555&problem=regression&learningRate=0.03"
+
+
+def measured(page, epochs):
+    config = open_link(page.url).config
+    return evaluate(config, train(config, init_state(config), epochs=epochs))
+
+
+def cells(page):
+    return page.locator("#measures tbody td").all_inner_texts()
+
+
+def test_accuracy_stands_beside_the_larger_class(open_page):
+    page = open_page(XOR)
+    train_to(page, 3)
+    for name, metrics in measured(page, 3)._asdict().items():
+        colour = "blue" if metrics.classes[1] >= metrics.classes[0] else "orange"
+        expect(page.locator(f"#measure-{name}")).to_have_text(
+            f"{100 * metrics.accuracy:.1f} % right"
+        )
+        expect(page.locator(f"#baseline-{name}")).to_have_text(
+            f"Always {colour}: {100 * metrics.larger_class:.1f} %"
+        )
+
+
+def test_the_confusion_matrix_is_shown_on_demand_and_follows_the_run(open_page):
+    page = open_page(XOR)
+    expect(page.locator("#measures table")).to_have_count(0)
+    page.get_by_text("How good is that?").click()
+    expect(page.locator("#measures tbody td")).to_have_count(12)
+    for epochs in (0, 5):
+        train_to(page, epochs)
+        wanted = [
+            str(number)
+            for metrics in measured(page, epochs)
+            for row, total in zip(metrics.confusion, metrics.classes, strict=True)
+            for number in (*row, total)
+        ]
+        assert cells(page) == wanted
+    assert int(cells(page)[2]) + int(cells(page)[5]) == 150
+
+
+def test_a_regression_shows_its_errors(open_page):
+    page = open_page(PLANE)
+    page.get_by_text("How good is that?").click()
+    train_to(page, 4)
+    train_, test = measured(page, 4)
+    expect(page.locator("#measure-test")).to_have_text(f"R² {test.r2:.3f}")
+    expect(page.locator("#baseline-test")).to_have_text(
+        f"Always the mean: loss {test.mean_loss:.3f}"
+    )
+    assert cells(page) == [
+        *(f"{each.rmse:.3f}" for each in (train_, test)),
+        *(f"{each.r2:.3f}" for each in (train_, test)),
+        *(f"{each.mean_loss:.3f}" for each in (train_, test)),
+        "600",
+        "600",
+    ]
+    page.select_option("#problem", "classification")
+    expect(page.locator("#measures tbody td")).to_have_count(12)
+    expect(page.locator("#measures p")).to_have_text(re.compile("always answering"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("link", [XOR, PLANE])
+def test_axe_finds_nothing_with_the_measures_open(open_page, page, scheme, link):
+    page.emulate_media(color_scheme=scheme)
+    open_page(link)
+    page.wait_for_selector("#curves .main-svg")
+    page.get_by_text("How good is that?").click()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []

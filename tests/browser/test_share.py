@@ -1,0 +1,113 @@
+"""The link can be copied anywhere, and carries what is hidden."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from steps import epoch, expect_link, link, losses, train_to
+
+START = "seed=0.86555"
+
+
+def open_share(page):
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("dialog", name="Share this page")).to_be_visible()
+
+
+def pasted(page):
+    """What the clipboard holds, by pasting it."""
+    page.keyboard.press("Escape")
+    page.fill("#seed", "")
+    page.locator("#seed").evaluate("input => input.removeAttribute('maxlength')")
+    page.keyboard.press("Control+v")
+    return page.input_value("#seed")
+
+
+def test_the_dialog_holds_the_address_and_the_original_can_open_it(open_page):
+    page = open_page(START)
+    open_share(page)
+    expect(page.locator("#share-link")).to_have_value(page.url)
+    original = page.get_by_role("link", name="Open in TensorFlow Playground")
+    assert original.get_attribute("href") == (
+        "https://playground.tensorflow.org/#" + page.url.partition("#")[2]
+    )
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("button", name="Share")).to_be_focused()
+
+
+def test_the_link_is_copied(open_page, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_page(START)
+    open_share(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Copied")
+    assert pasted(page) == page.url
+
+
+def test_the_link_is_copied_where_there_is_no_clipboard(page, open_page):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    open_page(START)
+    open_share(page)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Copied")
+    assert pasted(page) == page.url
+
+
+def test_ticking_hides_at_once_here_and_in_the_link_and_keeps_the_run(open_page, context):
+    page = open_page(START)
+    train_to(page, 2)
+    before = losses(page)
+    open_share(page)
+    for name in ("Learning rate", "Neurons of layer 1", "Feature X₁²"):
+        page.get_by_role("checkbox", name=name, exact=True).check()
+    expect(page.locator("#learning-rate")).to_be_hidden()
+    expect(page.locator("[data-feature=xSquared]")).to_have_count(0)
+    expect_link(page, learningRate_hide="true", numNodes1_hide="true", xSquared_hide="true")
+    expect(page.locator("#share-link")).to_have_value(page.url)
+    assert epoch(page) == 2
+    assert losses(page) == before
+
+    other = context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("body[data-ready]")
+    expect(other.locator("#learning-rate")).to_be_hidden()
+    train_to(other, 2)
+    assert losses(other) == before
+
+    page.get_by_role("checkbox", name="Learning rate").uncheck()
+    expect(page.locator("#learning-rate")).to_be_visible()
+    page.wait_for_function("() => !location.hash.includes('learningRate_hide')")
+
+
+def test_a_feature_in_use_cannot_be_hidden(open_page):
+    page = open_page(START)
+    open_share(page)
+    expect(page.get_by_role("checkbox", name="Feature X₁", exact=True)).to_be_disabled()
+
+
+def test_a_feature_shown_again_is_no_input(open_page):
+    page = open_page(f"{START}&xTimesY=true&xTimesY_hide=true")
+    open_share(page)
+    page.get_by_role("checkbox", name="Feature X₁X₂").uncheck()
+    expect_link(page, xTimesY="false")
+    assert "xTimesY_hide" not in link(page)
+    expect(page.locator("[data-feature=xTimesY]")).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_dialog_open(open_page, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_page(START)
+    page.wait_for_selector("#curves .main-svg")
+    open_share(page)
+    page.get_by_role("checkbox", name="Noise").check()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+def test_the_dialog_leaves_some_of_a_small_page_in_sight(open_page, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(START)
+    open_share(page)
+    assert page.get_by_role("dialog").bounding_box()["y"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

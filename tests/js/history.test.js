@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { append, begin } from "../../static/js/history.js";
+
+const MOST = 4000;
+
+/**
+ * Epochs after `last`, each with losses that tell which epoch they are of.
+ * @param {number} last
+ * @param {number} length
+ */
+function curve(last, length) {
+  return Array.from({ length }, (_, i) => {
+    const epoch = last + 1 + i;
+    return /** @type {[number, number, number]} */ ([epoch, epoch + 0.25, epoch + 0.5]);
+  });
+}
+
+/** @param {number} epochs @param {number} atOnce */
+function run(epochs, atOnce) {
+  let history = begin(0, { train: 0.25, test: 0.5 });
+  for (let last = 0; last < epochs; last += atOnce)
+    history = append(history, curve(last, Math.min(atOnce, epochs - last)));
+  return history;
+}
+
+test("a history of any length stays short, in order and complete at both ends", () => {
+  for (const atOnce of [1, 7, 1000])
+    for (const epochs of [0, 1, MOST - 1, MOST, MOST + 1, 3 * MOST, 10 * MOST]) {
+      const { epoch, train, test } = run(epochs, atOnce);
+      assert.ok(epoch.length <= MOST, `${epoch.length} points`);
+      assert.deepEqual([epoch[0], epoch.at(-1)], [0, epochs]);
+      assert.ok(epoch.every((value, i) => i === 0 || value > epoch[i - 1]));
+      assert.deepEqual(
+        train,
+        epoch.map(value => value + 0.25),
+      );
+      assert.deepEqual(
+        test,
+        epoch.map(value => value + 0.5),
+      );
+    }
+});
+
+test("nothing is left out of a history that can be drawn whole", () => {
+  const { epoch } = run(MOST - 1, 9);
+  assert.deepEqual(
+    epoch,
+    Array.from({ length: MOST }, (_, i) => i),
+  );
+});
+
+test("a history that is too long keeps its last thousand epochs, and half of the others", () => {
+  const { epoch } = run(MOST, 10);
+  const older = Array.from({ length: 1500 }, (_, i) => 2 * i);
+  const recent = Array.from({ length: 1001 }, (_, i) => 3000 + i);
+  assert.deepEqual(epoch, [...older, ...recent]);
+});
+
+test("appending leaves the old history as it is", () => {
+  const before = run(5, 5);
+  const copy = structuredClone(before);
+  append(before, curve(5, 5));
+  assert.deepEqual(before, copy);
+});
+
+test("appending nothing gives the same history, so that nothing is drawn", () => {
+  const before = run(5, 5);
+  assert.equal(append(before, []), before);
+});
+
+test("a history begins anywhere, and with losses that are no numbers", () => {
+  assert.deepEqual(begin(7, { train: 1, test: 2 }), { epoch: [7], train: [1], test: [2] });
+  assert.deepEqual(begin(0, { train: null, test: null }), {
+    epoch: [0],
+    train: [Number.NaN],
+    test: [Number.NaN],
+  });
+});
+
+test("a loss of zero is a loss", () => {
+  assert.deepEqual(begin(0, { train: 0, test: 0 }), { epoch: [0], train: [0], test: [0] });
+});

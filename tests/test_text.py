@@ -1,0 +1,54 @@
+"""The page speaks two languages, and explains everything in both."""
+
+import json
+import re
+
+import pytest
+
+from playground.datasets import DATASETS
+from playground.schema import describe
+from tools.server import ROOT
+
+TEXTS = {
+    language: json.loads((ROOT / f"static/text/{language}.json").read_text("utf-8"))
+    for language in ("en", "no")
+}
+# In English the parameter table explains its parameters itself.
+EXPLAINED = {f"help.{row['name']}" for row in describe()}
+PAGE = (ROOT / "templates/index.html").read_text("utf-8")
+
+
+def test_both_languages_have_the_same_sentences():
+    assert set(TEXTS["no"]) == set(TEXTS["en"]) | EXPLAINED
+    assert all(sentence.strip() for text in TEXTS.values() for sentence in text.values())
+
+
+@pytest.mark.parametrize("key", TEXTS["en"])
+def test_both_languages_have_the_same_places_to_fill(key):
+    english, norwegian = (sorted(re.findall(r"\{\w*\}", TEXTS[each][key])) for each in TEXTS)
+    assert english == norwegian
+
+
+def test_every_sentence_that_the_page_names_is_there():
+    named = re.findall(
+        r'data-(?:text|label)="(\w+)"|(?:say|label|about)\((?:"\w+", )?"(\w+)"', PAGE
+    )
+    assert {one or other for one, other in named} <= set(TEXTS["en"])
+
+
+def test_every_help_that_the_page_names_is_there():
+    named = set(re.findall(r'(?:help|about)\("(\w+)"', PAGE)) | set(DATASETS)
+    there = {row["name"] for row in describe()} | {
+        key.removesuffix("Help") for key in TEXTS["en"] if key.endswith("Help")
+    }
+    assert named <= there
+
+
+def test_every_parameter_on_the_page_is_explained_there():
+    menus = {row["name"] for row in describe() if row["menu"] or row["options"]}
+    by_other_means = {"dataset", "reg_dataset", "lang"}
+    assert menus - by_other_means <= set(re.findall(r'(?:help|about)\("(\w+)"', PAGE))
+
+
+def test_no_help_is_left_to_the_browser():
+    assert " title=" not in PAGE
