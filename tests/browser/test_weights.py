@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -283,3 +284,31 @@ def test_a_tap_opens_the_card_within_a_phone(browser, url):
     assert box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.close()
+
+
+def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page):
+    page = open_page("networkShape=24,24,24&seed=0.5")
+    # Chromium smooths a clipped curve a little differently.
+    different = page.evaluate(
+        """async link => {
+            const [{ layout }, { atlas, paintNetwork }, { request }] = await Promise.all(
+                ["geometry", "paint", "api"].map(name => import(`/static/js/${name}.js`)));
+            const schema = await request("/api/schema");
+            const opened = await request("/api/open", { link });
+            const page = { ...opened, schema, shown: opened.config };
+            const shape = layout(600, [0, 1, 2, 3, 4, 5, 6], page.shown.hidden_layers);
+            const maps = atlas(new Uint8Array(7 * 900).fill(50), false);
+            const part = { left: 150, top: 400, right: 420, bottom: 800 };
+            const whole = { left: 0, top: 0, right: shape.width, bottom: shape.height };
+            const [seen, all] = [part, whole].map(box => {
+                const canvas = new OffscreenCanvas(shape.width, shape.height);
+                const context = canvas.getContext("2d");
+                paintNetwork(context, shape, page, maps, box);
+                return context.getImageData(151, 401, 268, 398).data;
+            });
+            const far = seen.filter((value, i) => Math.abs(value - all[i]) > 40);
+            return far.length / all.length;
+        }""",
+        urlsplit(page.url).fragment,
+    )
+    assert different < 0.002
