@@ -54,14 +54,13 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, ask, change: (_, answer) => started(answer) };
   }
 
-  /** @param {Page} page @returns {Task | null} */
-  function next(page) {
+  /** A run is watched from the picture on at which it begins to play. */
+  function next(/** @type {Page} */ page) {
     if (!page.playing) return null;
     if (page.watch) return play(page);
-    const heeded = heed(page.goal, watchedFrom(page.goal, page.frame), true);
-    store.set(heeded);
-    const now = { ...page, ...heeded };
-    return now.playing ? play(now) : null;
+    if (page !== store.get()) return null;
+    store.set(heed(page.goal, watchedFrom(page.goal, page.frame), true));
+    return store.get().playing ? play(store.get()) : null;
   }
 
   /**

@@ -88,7 +88,7 @@ def test_a_typed_weight_is_computed_with_and_marked_and_trained_on(open_page):
     state = train(config, init_state(config), epochs=2)
     state = edited(state, lambda weights, _: np.put(weights[1], 1 * 4 + 3, -1.25))
     expect_losses(page, config, state)
-    expect(page.locator("#curves .annotation-text")).to_have_text("weight 1.4 → 2.2 = -1.25")
+    expect(page.locator("#marks-list")).to_contain_text("weight 1.4 → 2.2 = -1.25")
     train_to(page, 3)
     expect_losses(page, config, train(config, state, epochs=1))
 
@@ -192,7 +192,7 @@ def test_a_value_typed_while_playing_is_kept_by_the_run(open_page):
     page.click("[data-neuron='3-0']")
     page.fill("#card [name=bias-3-0]", "5")
     page.keyboard.press("Enter")
-    expect(page.locator("#curves .annotation-text")).to_have_text("bias of the output = 5")
+    expect(page.locator("#marks-list")).to_contain_text("bias of the output = 5")
     expect(page.locator("body")).to_have_attribute("data-playing", "true")
     page.click("#play")
 

@@ -12,11 +12,12 @@ function playing(kind, value, speed = "20") {
   return world;
 }
 
-/** @param {ReturnType<typeof createWorld>} world @param {number} epoch */
+/** @param {any} world @param {number} epoch */
 function assertStopped(world, epoch) {
-  const { frame, state, history, stopped, playing } = world.store.get();
-  assert.deepEqual([frame.epoch, state.epoch, history.epoch.at(-1)], [epoch, epoch, epoch]);
-  assert.deepEqual([stopped?.epoch, playing, world.busy()], [epoch, false, false]);
+  const page = world.store.get();
+  assert.deepEqual([page.frame.epoch, page.state.epoch], [epoch, epoch]);
+  assert.equal(page.history.epoch.at(-1), epoch);
+  assert.deepEqual([page.stopped?.epoch, page.playing, world.busy()], [epoch, false, false]);
 }
 
 test("the last request asks for no more than the epochs that are missing", async () => {
