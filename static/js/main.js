@@ -9,7 +9,7 @@ import { createPlayer } from "./player.js";
 import { read } from "./runs.js";
 import { recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
-import { choose, LANGUAGES, translate, use } from "./text.js";
+import { choose, LANGUAGES, text, translate, use } from "./text.js";
 import { mountBoundary } from "./views/boundary.js";
 import { mountCard } from "./views/card.js";
 import { mountControls } from "./views/controls.js";
@@ -19,12 +19,14 @@ import { mountDownloads } from "./views/downloads.js";
 import { mountGoal } from "./views/goal.js";
 import { mountHelp } from "./views/help.js";
 import { mountHidden } from "./views/hidden.js";
+import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
 import { mountMeasures } from "./views/measures.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
 import { mountPoints } from "./views/points.js";
+import { mountPreferences } from "./views/preferences.js";
 import { mountRuns } from "./views/runs.js";
 import { mountShare } from "./views/share.js";
 import { mountSparsity } from "./views/sparsity.js";
@@ -133,6 +135,8 @@ async function main() {
   mountStatus(byId("status"), store, player);
   mountHidden(document, store);
   mountShare(byId("share-dialog"), store, player);
+  mountPreferences(byId("preferences"), store, player);
+  mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
 
   const address = createAddress(store.get().link);
@@ -153,6 +157,18 @@ async function main() {
     on => remember(localStorage, LOGARITHMIC, on),
   );
   document.body.dataset.ready = "true";
+  watchEngine(store);
+}
+
+/** Say once which engine there is not, or not yet. @param {import("./types.d.ts").Store} store */
+async function watchEngine(store) {
+  const { engine, ready } = await insist("/healthz");
+  const note = ready ? engine === "reference" && "engineReference" : "engineCompiling";
+  if (!note) return;
+  const said = text(note);
+  store.set({ notes: [...store.get().notes, said] });
+  while (!ready && !(await insist("/healthz")).ready) await wait(500);
+  if (!ready) store.set({ notes: store.get().notes.filter(each => each !== said) });
 }
 
 main();

@@ -1,0 +1,92 @@
+"""Colours, size of type, language and keys."""
+
+import re
+
+from playwright.sync_api import expect
+from steps import epoch, expect_epoch, expect_link, train_to
+
+START = "seed=0.86555"
+
+
+def test_keys_do_what_the_list_says(open_page):
+    page = open_page(START)
+    page.keyboard.press("s")
+    expect_epoch(page, 1)
+    page.keyboard.press("b")
+    expect(page.locator("#position")).to_contain_text("10 of 250")
+    page.keyboard.press("t")
+    expect(page.locator("#show-test-data")).to_be_checked()
+    page.keyboard.press("Space")
+    expect(page.locator("body")).to_have_attribute("data-playing", "true")
+    page.keyboard.press("Space")
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    page.keyboard.press("r")
+    expect_epoch(page, 0)
+    page.keyboard.press("n")
+    expect_link(page, resets=1)
+    page.keyboard.press("?")
+    expect(page.locator("#preferences")).to_be_visible()
+    expect(page.locator("#keys kbd")).to_have_count(9)
+    page.keyboard.press("Escape")
+    expect(page.locator("#preferences")).to_be_hidden()
+
+
+def test_keys_are_text_where_one_types_and_can_be_switched_off(open_page):
+    page = open_page(START)
+    page.focus("#seed")
+    page.keyboard.press("s")
+    page.keyboard.press("Escape")
+    assert epoch(page) == 0
+    page.click("#open-preferences")
+    page.uncheck("#single-keys")
+    page.click("#preferences-close")
+    page.keyboard.press("s")
+    page.click("#step")
+    expect_epoch(page, 1)
+
+
+def test_the_page_speaks_norwegian_by_its_link_and_the_run_goes_on(open_page):
+    page = open_page(START)
+    train_to(page, 3)
+    page.click("#open-preferences")
+    page.select_option("#language", "no")
+    expect(page.locator("#restart")).to_contain_text("Start på nytt")
+    expect_link(page, lang="no")
+    expect_epoch(page, 3)
+    page.select_option("#activation", "sigmoid")
+    page.fill("#seed", "to ord")
+    page.press("#seed", "Enter")
+    expect(page.locator("#status")).to_contain_text("seed må være")
+    page.complaints.clear()
+
+
+def test_a_norwegian_browser_gets_a_norwegian_page(browser, url):
+    page = browser.new_page(locale="nb-NO")
+    page.goto(f"{url}#{START}")
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("html")).to_have_attribute("lang", "no")
+    expect(page.locator("#map-name")).to_contain_text("Utgangen fra nettverket")
+    page.close()
+
+
+def test_colours_and_size_are_chosen_and_remembered(open_page):
+    page = open_page(START)
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("#open-preferences")
+    page.select_option("#theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.wait_for_selector("body[data-ready]")
+    page.click("#open-preferences")
+    page.select_option("#size", "large")
+    expect(page.locator("html")).to_have_css("font-size", "20px")
+    page.wait_for_selector("body[data-ready]")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_screen_reader_hears_of_the_run_at_its_pauses(open_page):
+    page = open_page(START)
+    expect(page.locator("#epoch")).to_have_attribute("aria-live", "off")
+    train_to(page, 2)
+    expect(page.locator("#live")).to_have_text(re.compile(r"Epoch 2: training loss 0\.\d+"))
