@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createWorld, DIVERGES } from "./world.js";
 
-/** @typedef {import("../../static/js/types.d.ts").Goal} Goal */
+/**
+ * @typedef {import("../../static/js/types.d.ts").Goal} Goal
+ * @typedef {ReturnType<typeof createWorld>} World
+ */
 
 /** @param {Goal["kind"]} kind @param {number} value @param {string} [speed] */
 function playing(kind, value, speed = "20") {
@@ -12,11 +15,11 @@ function playing(kind, value, speed = "20") {
   return world;
 }
 
-/** @param {ReturnType<typeof createWorld>} world @param {number} epoch */
+/** @param {World} world @param {number} epoch */
 function assertStopped(world, epoch) {
-  const { frame, state, history, stopped, playing } = world.store.get();
+  const { frame, state, history, stopped, playing: on } = world.store.get();
   assert.deepEqual([frame.epoch, state.epoch, history.epoch.at(-1)], [epoch, epoch, epoch]);
-  assert.deepEqual([stopped?.epoch, playing, world.busy()], [epoch, false, false]);
+  assert.deepEqual([stopped?.epoch, on, world.busy()], [epoch, false, false]);
 }
 
 test("the last request asks for no more than the epochs that are missing", async () => {
