@@ -158,6 +158,6 @@ function label(group, schema, { ink, card }) {
  * @param {Schema} schema
  * @returns {string} As in "Epoch 30: Learning rate 0.3".
  */
-export function sentence({ epoch, name, value }, schema) {
-  return text("atEpoch", { epoch, change: setting(name, value, schema) });
+export function sentence({ epoch, name, value, text: change }, schema) {
+  return text("atEpoch", { epoch, change: change ?? setting(name, value, schema) });
 }

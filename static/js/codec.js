@@ -19,6 +19,20 @@ export function floats(text) {
   return new Float64Array(bytes(text).buffer);
 }
 
+const CHUNK = 0x8000;
+
+/**
+ * @param {Float64Array} numbers
+ * @returns {string} Base64 of little-endian float64.
+ */
+export function base64(numbers) {
+  const all = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  let binary = "";
+  for (let i = 0; i < all.length; i += CHUNK)
+    binary += String.fromCharCode(...all.subarray(i, i + CHUNK));
+  return btoa(binary);
+}
+
 /**
  * Views into the flat parameters: layer by layer the weights row by row, then the biases.
  *

@@ -1,4 +1,4 @@
-/** Numbers as the page writes them. */
+/** Numbers as the page writes and reads them. */
 
 const LARGEST_PLAIN = 1e6;
 
@@ -51,4 +51,25 @@ export function duration(milliseconds) {
  */
 export function plain(value) {
   return String(value);
+}
+
+/**
+ * A weight or a bias, with four digits that count.
+ * @param {number} value
+ */
+export function weight(value) {
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < 1e-4 || size >= LARGEST_PLAIN) return value.toExponential(3);
+  return size < 1000 ? value.toPrecision(4) : value.toFixed(1);
+}
+
+/**
+ * Read a number as people type it, with a decimal point or a decimal comma.
+ * @param {string} typed
+ * @returns {number} NaN if it is none.
+ */
+export function readNumber(typed) {
+  const text = typed.trim().replace("−", "-").replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 }

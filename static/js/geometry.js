@@ -17,6 +17,7 @@ const ROOMY = 92;
 const ROW = 60;
 const DENSE_ROW = 50;
 const FEW = 9;
+const GAP = 14;
 
 /**
  * @param {number} width Room there is; a network that needs more gets more.
@@ -54,6 +55,17 @@ function count(n) {
 }
 
 /**
+ * Columns of units that links join: the features in use, then every layer.
+ * @param {Layout} layout
+ * @param {Pick<import("./types.d.ts").Page, "shown" | "schema">} page
+ * @returns {Unit[][]}
+ */
+export function joined({ units: [features, ...computed] }, { shown, schema }) {
+  const used = features.filter(unit => shown.features.includes(schema.features[unit.index].name));
+  return [used, ...computed];
+}
+
+/**
  * Ends and control points of the curve from one unit to another.
  * @param {Unit} from
  * @param {Unit} to
@@ -64,4 +76,29 @@ export function curve(from, to) {
   const right = to.x - UNIT / 2;
   const middle = (left + right) / 2;
   return [left, from.y, middle, from.y, middle, to.y, right, to.y];
+}
+
+/**
+ * The same curve as text of SVG.
+ * @param {Unit} from
+ * @param {Unit} to
+ */
+export function curvePath(from, to) {
+  const [x1, y1, x2, y2, x3, y3, x4, y4] = curve(from, to);
+  return `M${x1} ${y1}C${x2} ${y2} ${x3} ${y3} ${x4} ${y4}`;
+}
+
+/**
+ * Where a card stands: beside and below a point, as far as its room allows, and not over it.
+ * @param {{x: number, y: number}} point
+ * @param {{width: number, height: number}} card
+ * @param {{left: number, top: number, right: number, bottom: number}} room
+ * @returns {{left: number, top: number}}
+ */
+export function beside({ x, y }, { width, height }, room) {
+  const left = Math.max(room.left, Math.min(x + GAP, room.right - width));
+  const top = Math.max(room.top, Math.min(y + GAP, room.bottom - height));
+  const above = y - GAP - height;
+  const covers = left < x && top < y;
+  return { left, top: covers && above >= room.top ? Math.min(above, top) : top };
 }

@@ -11,9 +11,11 @@ import { recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, translate, use } from "./text.js";
 import { mountBoundary } from "./views/boundary.js";
+import { mountCard } from "./views/card.js";
 import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
+import { mountDownloads } from "./views/downloads.js";
 import { mountGoal } from "./views/goal.js";
 import { mountHelp } from "./views/help.js";
 import { mountHidden } from "./views/hidden.js";
@@ -25,6 +27,7 @@ import { mountPace } from "./views/pace.js";
 import { mountPoints } from "./views/points.js";
 import { mountRuns } from "./views/runs.js";
 import { mountShare } from "./views/share.js";
+import { mountSparsity } from "./views/sparsity.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
 
@@ -104,6 +107,7 @@ async function main() {
     diverged: null,
     error,
     lost: false,
+    card: null,
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
@@ -117,6 +121,9 @@ async function main() {
   mountDatasets(byId("datasets"), store, player);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
+  mountCard(byId("card"), store, player);
+  mountSparsity(byId("sparsity"), store);
+  mountDownloads(store);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);

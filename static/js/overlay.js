@@ -1,7 +1,7 @@
 /** What can be clicked in the picture of the network: real elements over the painted ones. */
 
 import { make } from "./dom.js";
-import { curve, UNIT } from "./geometry.js";
+import { curvePath, joined, UNIT } from "./geometry.js";
 import { isHidden } from "./hides.js";
 import { text } from "./text.js";
 
@@ -19,25 +19,66 @@ const MOST_NEURONS = 16;
  * @param {Layout} shape
  * @param {Page} page
  */
-export function links(shape, { shown: config, schema }) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("aria-hidden", "true");
-  const used = shape.units[0].filter(unit =>
-    config.features.includes(schema.features[unit.index].name),
-  );
-  const columns = [used, ...shape.units.slice(1)];
+export function links(shape, page) {
+  const svg = picture("links");
+  const columns = joined(shape, page);
   const total = columns.slice(1).reduce((sum, to, i) => sum + to.length * columns[i].length, 0);
   if (total > MOST_LINKS) return svg;
   for (const [i, units] of columns.slice(1).entries())
     for (const [j, to] of units.entries())
-      for (const [k, from] of columns[i].entries()) {
-        const [x1, y1, x2, y2, x3, y3, x4, y4] = curve(from, to);
-        const path = document.createElementNS(SVG, "path");
-        path.setAttribute("d", `M${x1} ${y1}C${x2} ${y2} ${x3} ${y3} ${x4} ${y4}`);
-        path.dataset.weight = `${i + 1}-${j}-${k}`;
-        svg.append(path);
-      }
+      for (const [k, from] of columns[i].entries())
+        svg.append(link(from, to, { weight: `${i + 1}-${j}-${k}` }));
   return svg;
+}
+
+/** @param {string} name @returns {SVGSVGElement} */
+function picture(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("aria-hidden", "true");
+  svg.classList.add(name);
+  return svg;
+}
+
+/**
+ * @param {import("./geometry.js").Unit} from
+ * @param {import("./geometry.js").Unit} to
+ * @param {Record<string, string>} [data]
+ */
+function link(from, to, data = {}) {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", curvePath(from, to));
+  Object.assign(path.dataset, data);
+  return path;
+}
+
+/**
+ * A wide, pale curve over the link that is pointed at.
+ * @param {import("./geometry.js").Unit} from
+ * @param {import("./geometry.js").Unit} to
+ */
+export function halo(from, to) {
+  const svg = picture("halo");
+  svg.append(link(from, to));
+  return svg;
+}
+
+/**
+ * Where the pointer finds a bias: more room than the small painted square has.
+ * @param {Layout} shape
+ */
+export function biases(shape) {
+  return shape.units.slice(1).flatMap((column, i) =>
+    column.map(({ x, y, index }) => {
+      const target = make("div", {
+        class: "bias",
+        "data-bias": `${i + 1}-${index}`,
+        "aria-hidden": "true",
+      });
+      target.style.left = `${x - UNIT / 2}px`;
+      target.style.top = `${y + UNIT / 2}px`;
+      return target;
+    }),
+  );
 }
 
 /**
@@ -159,6 +200,7 @@ function selectable(button, node, player) {
   const select = () => player.show({ node });
   const leave = () => player.show({ node: null });
   for (const event of ["pointerenter", "focus"]) button.addEventListener(event, select);
-  for (const event of ["pointerleave", "blur"]) button.addEventListener(event, leave);
+  button.addEventListener("pointerleave", leave);
+  button.addEventListener("blur", () => button.matches(":hover") || leave());
   return button;
 }

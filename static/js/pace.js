@@ -1,4 +1,4 @@
-/** How many epochs to ask for at once. */
+/** How many epochs to ask for at once, and how long one takes. */
 
 const MOST_EPOCHS = 1000;
 const PICTURES_A_SECOND = 60;
@@ -6,7 +6,7 @@ const QUICK = 12;
 const SLOW = 30;
 const INERTIA = 0.9;
 
-/** Learns from the time that requests take how many epochs fit between two pictures. */
+/** Learns from the time that requests take. */
 export function createPace() {
   let fitting = 1;
 
@@ -25,14 +25,14 @@ export function createPace() {
 
     /**
      * @param {number} milliseconds What a request took.
-     * @param {number} epochs What it asked for.
-     * @param {number} [trained] What it trained.
+     * @param {number} asked Epochs that it asked for.
+     * @param {number} trained Epochs that it trained.
      */
-    took(milliseconds, epochs, trained = epochs) {
+    took(milliseconds, asked, trained = asked) {
       if (trained) this.perEpoch = smoothed(this.perEpoch, milliseconds / trained);
-      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * epochs);
-      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(epochs / 2));
-      else fitting = epochs;
+      if (milliseconds < QUICK) fitting = Math.min(MOST_EPOCHS, 2 * asked);
+      else if (milliseconds > SLOW) fitting = Math.max(1, Math.floor(asked / 2));
+      else fitting = asked;
     },
   };
 }

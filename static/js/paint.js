@@ -1,18 +1,23 @@
 /** Paints the network: links, a map in every unit, biases. A canvas, because it is redrawn
  * with every picture; whatever can be clicked lies over it as real elements. */
 
-import { bytes, floats, layers, sizes } from "./codec.js";
+import { bytes, layers, sizes } from "./codec.js";
 import { cssColor, levelPixels, linkWidth } from "./colors.js";
-import { curve, UNIT } from "./geometry.js";
+import { curve, joined, UNIT } from "./geometry.js";
+import { indexOf, isDead, numbers } from "./parameters.js";
 
 /**
  * @typedef {import("./geometry.js").Layout} Layout
  * @typedef {import("./types.d.ts").Page} Page
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */
 
 const CELLS = 30;
-const BIAS = 9;
-const FADED = 0.35;
+export const BIAS = 9;
+export const FADED = 0.35;
+/** Of the rims of biases, and of dead links. */
+export const GREY = "#7a8590";
+export const DOTS = [1, 4];
 
 /**
  * @param {Uint8Array} levels 30 x 30 levels of each map, one map after the other.
@@ -44,28 +49,57 @@ export function paintLevels(image, levels, discretize) {
  * @param {Layout} layout
  * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema">} page
  * @param {OffscreenCanvas} featureMaps Maps of all features below each other.
+ * @param {Box} visible Nothing outside is painted.
  */
-export function paintNetwork(
-  context,
-  layout,
-  { shown: config, view, state, frame, schema },
-  featureMaps,
-) {
-  const network = layers(floats(state.parameters), sizes(config));
-  const unitMaps = atlas(bytes(frame.neurons), view.discretize);
-  const [features, ...computed] = layout.units;
-  const inputs = features.filter(unit =>
-    config.features.includes(schema.features[unit.index].name),
-  );
+export function paintNetwork(context, layout, page, featureMaps, visible) {
+  const { left, top, right, bottom } = visible;
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  context.clearRect(left, top, right - left, bottom - top);
+  paintLinks(context, layout, page, visible);
+  paintUnits(context, layout, page, featureMaps, visible);
+  context.restore();
+}
 
-  context.clearRect(0, 0, layout.width, layout.height);
-  let before = inputs;
-  for (const [i, units] of computed.entries()) {
-    for (const [j, to] of units.entries())
-      for (const [k, from] of before.entries())
-        paintLink(context, curve(from, to), network[i].weights[j][k]);
-    before = units;
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Pick<Page, "shown" | "state" | "schema">} page
+ * @param {Box} visible
+ */
+function paintLinks(context, layout, page, visible) {
+  const { parameters, dead } = numbers(page.state);
+  const shape = sizes(page.shown);
+  const columns = joined(layout, page);
+  for (const [i, units] of columns.slice(1).entries()) {
+    const before = columns[i];
+    if (!before.length || before[0].x > visible.right || units[0].x < visible.left) continue;
+    for (const [j, to] of units.entries()) {
+      const start = indexOf({ layer: i + 1, unit: j, from: 0 }, shape);
+      for (const [k, from] of before.entries()) {
+        if (Math.max(from.y, to.y) + UNIT < visible.top) continue;
+        if (Math.min(from.y, to.y) - UNIT > visible.bottom) continue;
+        if (isDead(dead, start + k)) paintDeadLink(context, curve(from, to));
+        else paintLink(context, curve(from, to), parameters[start + k]);
+      }
+    }
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema">} page
+ * @param {OffscreenCanvas} featureMaps
+ * @param {Box} visible
+ */
+function paintUnits(context, layout, page, featureMaps, visible) {
+  const network = layers(numbers(page.state).parameters, sizes(page.shown));
+  const unitMaps = atlas(bytes(page.frame.neurons), page.view.discretize);
+  const [features, ...computed] = layout.units;
+  const [inputs] = joined(layout, page);
   for (const unit of features) {
     context.globalAlpha = inputs.includes(unit) ? 1 : FADED;
     paintMap(context, unit, featureMaps, unit.index);
@@ -74,9 +108,16 @@ export function paintNetwork(
   let map = 0;
   for (const [i, units] of computed.entries())
     for (const [j, unit] of units.entries()) {
-      paintMap(context, unit, unitMaps, map++);
+      const index = map++;
+      if (!touches(unit, visible)) continue;
+      paintMap(context, unit, unitMaps, index);
       paintBias(context, unit, network[i].biases[j]);
     }
+}
+
+/** @param {import("./geometry.js").Unit} unit @param {Box} box */
+function touches({ x, y }, { left, top, right, bottom }) {
+  return x + UNIT > left && x - UNIT < right && y + UNIT > top && y - UNIT < bottom;
 }
 
 /**
@@ -84,9 +125,29 @@ export function paintNetwork(
  * @param {ReturnType<typeof curve>} points
  * @param {number} weight
  */
-function paintLink(context, [x1, y1, x2, y2, x3, y3, x4, y4], weight) {
+function paintLink(context, points, weight) {
   context.strokeStyle = cssColor(weight);
   context.lineWidth = linkWidth(weight);
+  strokeCurve(context, points);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof curve>} points
+ */
+function paintDeadLink(context, points) {
+  context.strokeStyle = GREY;
+  context.lineWidth = 1;
+  context.setLineDash(DOTS);
+  strokeCurve(context, points);
+  context.setLineDash([]);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof curve>} points
+ */
+function strokeCurve(context, [x1, y1, x2, y2, x3, y3, x4, y4]) {
   context.beginPath();
   context.moveTo(x1, y1);
   context.bezierCurveTo(x2, y2, x3, y3, x4, y4);
@@ -112,7 +173,7 @@ function paintMap(context, { x, y }, maps, index) {
  */
 function paintBias(context, { x, y }, bias) {
   context.fillStyle = cssColor(bias);
-  context.strokeStyle = "#5f6b76";
+  context.strokeStyle = GREY;
   context.lineWidth = 1;
   context.beginPath();
   context.rect(x - UNIT / 2 - BIAS / 2, y + UNIT / 2 - BIAS / 2, BIAS, BIAS);

@@ -2,6 +2,8 @@
 
 const EDGE = 8;
 const GAP = 6;
+/** What a help must not cover, because it is about it. */
+const SUBJECT = "label, dl > div, .clock";
 
 /**
  * The help stands in the element that its owner names in `aria-describedby`.
@@ -15,7 +17,7 @@ export function createTips(wanted) {
     shown?.tip.hidePopover();
     shown = null;
   };
-  const follow = () => shown && place(shown.tip, shown.owner.closest("label") ?? shown.owner);
+  const follow = () => shown && place(shown.tip, shown.owner.closest(SUBJECT) ?? shown.owner);
   document.addEventListener("scroll", follow, { capture: true, passive: true });
 
   return {

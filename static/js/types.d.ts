@@ -116,11 +116,34 @@ export interface History {
   test: number[];
 }
 
+/** A weight, or a bias where `from` is null; the first hidden layer is layer 1. */
+export interface Place {
+  layer: number;
+  unit: number;
+  from: number | null;
+}
+
+/** What is pointed at: one number, or all that go into a unit. */
+export interface Card {
+  places: Place[];
+  /** Of several, the one in use. */
+  row: number | null;
+  /** Whether numbers can be typed, or only read. */
+  open: boolean;
+  /** Whether the keyboard should go to the first field at once. */
+  typing: boolean;
+  /** Where in the window it was asked for. */
+  x: number;
+  y: number;
+}
+
 /** A live change, marked on the loss chart. */
 export interface Mark {
   name: string;
   epoch: number;
   value: unknown;
+  /** What it says, where that is not a setting. */
+  text?: string;
 }
 
 /** Where playing ends: at an epoch, below a loss, where the loss stands still, or never. */
@@ -187,6 +210,7 @@ export interface Page {
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;
+  card: Card | null;
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;

@@ -68,6 +68,6 @@ def test_hide_text_leaves_the_playground_only(open_page):
     expect(page.get_by_text("How to read the network")).to_be_hidden()
     expect(page.locator("#loss-train")).to_be_visible()
     page.click("#network-title button")
+    expect(page.locator("[role=tooltip]:popover-open")).to_have_count(0)
     page.click("#step")
     expect_epoch(page, 1)
-    expect(page.locator("[role=tooltip]:popover-open")).to_have_count(0)

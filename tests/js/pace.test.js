@@ -69,13 +69,13 @@ test("a hidden page asks for a second's worth of pictures at once", () => {
   assert.equal(paceAfter().epochs("100", true), MOST);
 });
 
-test("the time per epoch is that of what was trained, smoothed", () => {
+test("the time per epoch is that of the requests that trained, smoothed", () => {
   const pace = createPace();
-  pace.took(50, 5, 0);
+  pace.took(50, 10, 0);
   assert.equal(pace.perEpoch, null);
-  pace.took(20, 20, 10);
+  pace.took(20, 10);
   assert.equal(pace.perEpoch, 2);
-  pace.took(60, 5, 5);
+  pace.took(60, 5);
   assert.equal(pace.perEpoch, 0.9 * 2 + (1 - 0.9) * 12);
 });
 

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createWorld, DIVERGES } from "./world.js";
 
-/**
- * @typedef {import("../../static/js/types.d.ts").Goal} Goal
- * @typedef {ReturnType<typeof createWorld>} World
- */
+/** @typedef {import("../../static/js/types.d.ts").Goal} Goal */
 
 /** @param {Goal["kind"]} kind @param {number} value @param {string} [speed] */
 function playing(kind, value, speed = "20") {
@@ -15,11 +12,12 @@ function playing(kind, value, speed = "20") {
   return world;
 }
 
-/** @param {World} world @param {number} epoch */
+/** @param {any} world @param {number} epoch */
 function assertStopped(world, epoch) {
-  const { frame, state, history, stopped, playing: on } = world.store.get();
-  assert.deepEqual([frame.epoch, state.epoch, history.epoch.at(-1)], [epoch, epoch, epoch]);
-  assert.deepEqual([stopped?.epoch, on, world.busy()], [epoch, false, false]);
+  const page = world.store.get();
+  assert.deepEqual([page.frame.epoch, page.state.epoch], [epoch, epoch]);
+  assert.equal(page.history.epoch.at(-1), epoch);
+  assert.deepEqual([page.stopped?.epoch, page.playing, world.busy()], [epoch, false, false]);
 }
 
 test("the last request asks for no more than the epochs that are missing", async () => {

@@ -279,8 +279,8 @@ test("a slider that is dragged leaves one mark, and asks for its last value only
     world.asked.map(({ body }) => body.config.batch_size),
     [11, 14],
   );
-  const marks = world.store.get().marks.map(({ value }) => value);
-  assert.deepEqual(marks, [14]);
+  const marks = world.store.get().marks.map(({ name, value }) => [name, value]);
+  assert.deepEqual(marks, [["batch_size", 14]]);
 });
 
 test("marks of other parameters and of other epochs stay", async () => {

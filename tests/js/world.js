@@ -166,6 +166,7 @@ export function page() {
     logarithmic: false,
     diverged: null,
     error: null,
+    card: null,
     lost: false,
   };
 }

@@ -2,9 +2,10 @@
 
 import { bytes } from "../codec.js";
 import { make } from "../dom.js";
-import { layout } from "../geometry.js";
-import { features, heads, links, units } from "../overlay.js";
+import { joined, layout } from "../geometry.js";
+import { biases, features, halo, heads, links, units } from "../overlay.js";
 import { atlas, paintNetwork } from "../paint.js";
+import { listen } from "../pointing.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -47,12 +48,14 @@ export function mountNetwork(root, store, player) {
       ...heads(shape, store, player),
       ...features(shape, store, player),
       ...units(shape, player),
+      ...biases(shape),
     );
+    markPointed(overlay, shape, store.get());
     if (focused) overlay.querySelector(focused)?.focus();
     paint();
   };
 
-  const paint = () => paintNetwork(context, shape, store.get(), featureMaps);
+  const paint = () => paintNetwork(context, shape, store.get(), featureMaps, visible(root));
 
   store.subscribe(
     page => [page.view.discretize],
@@ -66,6 +69,12 @@ export function mountNetwork(root, store, player) {
     page => [page.view.node, page.shown.hidden_layers],
     node => markSelected(overlay, node),
   );
+  store.subscribe(
+    page => [page.card?.places, page.card?.row],
+    () => markPointed(overlay, shape, store.get()),
+  );
+  listen(overlay, store);
+  root.addEventListener("scroll", paint, { passive: true });
   new ResizeObserver(build).observe(root);
 }
 
@@ -83,4 +92,32 @@ function focusKey(element) {
 function markSelected(overlay, node) {
   overlay.querySelector(".selected")?.classList.remove("selected");
   if (node) overlay.querySelector(`[data-neuron="${node.join("-")}"]`)?.classList.add("selected");
+}
+
+/**
+ * A link that is pointed at shines, and so do the units that it joins. Of all the numbers
+ * of a unit only the one in use does; before there is one, only the unit.
+ * @param {HTMLElement} overlay
+ * @param {Layout} shape
+ * @param {Page} page
+ */
+function markPointed(overlay, shape, page) {
+  for (const unit of overlay.querySelectorAll(".pointed")) unit.classList.remove("pointed");
+  overlay.querySelector(".halo")?.remove();
+  const { card } = page;
+  if (!card) return;
+  const { layer, unit, from } = card.places[card.row ?? 0];
+  const columns = joined(shape, page);
+  const ends = [columns[layer][unit]];
+  if (from !== null) {
+    ends.unshift(columns[layer - 1][from]);
+    overlay.prepend(halo(ends[0], ends[1]));
+  }
+  for (const { layer: at, index } of ends)
+    overlay.querySelector(`[data-neuron="${at}-${index}"]`)?.classList.add("pointed");
+}
+
+/** The part of a scrolled picture that can be seen. @param {HTMLElement} root */
+function visible({ scrollLeft: left, scrollTop: top, clientWidth, clientHeight }) {
+  return { left, top, right: left + clientWidth, bottom: top + clientHeight };
 }

@@ -51,12 +51,7 @@ export function mountRuns(root, store, player, keeper) {
 function item(run, store, player, keeper) {
   const { shown, schema, overlaid } = store.get();
   const n = run.number;
-  const box = make("input", {
-    type: "checkbox",
-    "data-overlay": n,
-    "aria-describedby": "help-overlay",
-    onchange: () => toggle(),
-  });
+  const box = make("input", { type: "checkbox", "data-overlay": n, onchange: () => toggle() });
   const toggle = () => {
     const others = store.get().overlaid.filter(each => each !== n);
     store.set({ overlaid: box.checked ? [...others, n].slice(-DASHES.length) : others });
@@ -67,29 +62,20 @@ function item(run, store, player, keeper) {
     { "data-run": n },
     make(
       "label",
-      {},
+      { title: text("overlay") },
       box,
       make("strong", {}, text("runNumber", { n })),
       make("i", { "aria-hidden": "true" }),
     ),
     make(
       "button",
-      {
-        class: "restore",
-        "aria-describedby": "help-restore",
-        onclick: () => player.open(run.link, run),
-      },
+      { class: "restore", onclick: () => player.open(run.link, run) },
       text("restore"),
       make("span", { class: "unseen" }, ` ${text("runNumber", { n })}`),
     ),
     make(
       "button",
-      {
-        class: "quiet",
-        "aria-label": text("forget", { n }),
-        "aria-describedby": "help-forget",
-        onclick: () => keeper.remove(n),
-      },
+      { class: "quiet", "aria-label": text("forget", { n }), onclick: () => keeper.remove(n) },
       "×",
     ),
     make("p", {}, distinct),

@@ -1,0 +1,26 @@
+/** How many weights are exactly zero and how many links dead, where regularization may do that. */
+
+import { sizes } from "../codec.js";
+import { write } from "../dom.js";
+import { sparsity } from "../parameters.js";
+import { text } from "../text.js";
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ */
+export function mountSparsity(root, store) {
+  store.subscribe(
+    page => [page.state, page.shown],
+    (state, shown) => {
+      const { weights, zero, dead } = sparsity(state, sizes(shown));
+      root.hidden = shown.regularization === "none" && !dead;
+      if (root.hidden) return;
+      const zeros = text("zeroWeights", { zero, n: weights });
+      write(
+        root,
+        dead ? `${zeros} ${text(dead === 1 ? "oneDeadLink" : "deadLinks", { dead })}` : zeros,
+      );
+    },
+  );
+}

@@ -1,0 +1,57 @@
+/** A small network that tests share: two features, one hidden layer of two units, one output. */
+
+import { base64 } from "../../static/js/codec.js";
+
+/** W1 = [[1, -2], [0, 4]], b1 = [0.1, 0.2], W2 = [[0, 0.5]], b2 = [-1]. */
+export const PARAMETERS = [1, -2, 0, 4, 0.1, 0.2, 0, 0.5, -1];
+export const SIZES = [2, 2, 1];
+
+/** The same with some others. @param {Record<number, number>} others @returns {number[]} */
+export function changed(others) {
+  return Object.assign([...PARAMETERS], others);
+}
+
+/** @param {number[]} parameters @param {number[]} [dead] Indices. @returns {any} */
+export function stateOf(parameters = PARAMETERS, dead = []) {
+  const bits = new Uint8Array(Math.ceil(parameters.length / 8));
+  for (const index of dead) bits[index >> 3] |= 0x80 >> (index & 7);
+  return {
+    epoch: 3,
+    position: 0,
+    pending: 0,
+    parameters: base64(Float64Array.from(parameters)),
+    dead: btoa(String.fromCharCode(...bits)),
+  };
+}
+
+/** @returns {any} */
+export function pageOf() {
+  const config = { features: ["x", "y"], hidden_layers: [2] };
+  return {
+    schema: {
+      parameters: [],
+      features: [
+        { name: "x", label: "X₁" },
+        { name: "y", label: "X₂" },
+        { name: "xSquared", label: "X₁² <" },
+      ],
+    },
+    config,
+    shown: config,
+    view: {},
+    link: "seed=0.5",
+    notes: [],
+    state: stateOf(),
+    frame: { epoch: 3, loss: { train: 0.5, test: 0.5 } },
+    history: { epoch: [3], train: [0.5], test: [0.5] },
+    marks: [],
+    playing: false,
+    speed: "1",
+    diverged: null,
+    error: null,
+    lost: false,
+    card: null,
+    goal: { kind: "never", value: 0 },
+    watch: null,
+  };
+}
