@@ -55,7 +55,10 @@ def test_what_is_hidden_stays_hidden_with_a_new_network(open_page):
 
 def test_a_page_without_settings_has_no_empty_bar(open_page):
     names = ("learningRate", "activation", "regularization", "regularizationRate", "problem")
-    page = open_page("seed=0.5&" + "&".join(f"{name}_hide=true" for name in names))
+    hidden = "&".join(f"{name}_hide=true" for name in names)
+    page = open_page(f"seed=0.5&{hidden}")
+    expect(page.locator("#goal")).to_be_visible()
+    page = open_page(f"seed=0.5&{hidden}&playButton_hide=true")
     expect(page.locator(".settings")).to_be_hidden()
 
 
