@@ -68,8 +68,7 @@ def test_escape_dismisses_a_help(open_page, page, tip):
 
 def test_the_keyboard_shows_a_help_and_takes_it_along(open_page, page, tip):
     open_page(START)
-    page.focus("#speed")
-    page.keyboard.press("Tab")
+    page.focus("#open-preferences")
     page.keyboard.press("Tab")
     expect(page.locator("#learning-rate")).to_be_focused()
     expect(tip).to_have_text(RATE)
