@@ -34,6 +34,8 @@ import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
 
 const SAVED = "run";
+/** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
+const LOADING = 4000;
 const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
@@ -162,13 +164,17 @@ async function main() {
 
 /** Say once which engine there is not, or not yet. @param {import("./types.d.ts").Store} store */
 async function watchEngine(store) {
-  const { engine, ready } = await insist("/healthz");
-  const note = ready ? engine === "reference" && "engineReference" : "engineCompiling";
-  if (!note) return;
-  const said = text(note);
-  store.set({ notes: [...store.get().notes, said] });
-  while (!ready && !(await insist("/healthz")).ready) await wait(500);
-  if (!ready) store.set({ notes: store.get().notes.filter(each => each !== said) });
+  let health = await insist("/healthz");
+  const say = (/** @type {string} */ note) =>
+    store.set({ notes: [...store.get().notes, text(note)] });
+  if (health.engine === "reference") say("engineReference");
+  if (!health.ready) await wait(LOADING);
+  health = await insist("/healthz");
+  if (health.ready) return;
+  say("engineCompiling");
+  while (!(await insist("/healthz")).ready) await wait(500);
+  const said = text("engineCompiling");
+  store.set({ notes: store.get().notes.filter(note => note !== said) });
 }
 
 main();
