@@ -1,4 +1,6 @@
-"""Takes pictures of the page at every size, light and dark, into ./screenshots.
+"""Takes pictures of the page at every size, light and dark, and a contact sheet of them.
+
+They go into ./screenshots, which git ignores.
 
 ``python -m tools.screenshots`` takes all; scenes can be named behind it.
 """
@@ -24,6 +26,7 @@ SCENES = {
     "deep": ("activation=relu&dataset=spiral&networkShape=8,8,8,8,8,8&seed=0.5&sinX=true", 60),
     "wide": ("networkShape=64,64,64,64,64,64,64,64,64,64,64,64&seed=0.5", 0),
     "damaged": ("learningRate=NaN&networkShape=abc&seed=0.5", 0),
+    "norwegian": ("seed=0.86555&dataset=xor&lang=no", 30),
 }
 SIZES = [(1400, 1000), (1024, 768), (390, 844)]
 Scheme = Literal["light", "dark"]
@@ -55,6 +58,20 @@ def shoot(
     page.close()
 
 
+def write_sheet() -> None:
+    """Put all pictures on one page, ./screenshots/index.html."""
+    pictures = sorted(path.name for path in Path("screenshots").glob("*.png"))
+    figures = "".join(
+        f'<figure><a href="{name}"><img src="{name}" height="420"></a>'
+        f"<figcaption>{name}</figcaption></figure>"
+        for name in pictures
+    )
+    style = "body{display:flex;flex-wrap:wrap;font:14px sans-serif}figure{margin:8px}"
+    Path("screenshots/index.html").write_text(
+        f"<!doctype html><title>Contact sheet</title><style>{style}</style>{figures}"
+    )
+
+
 def main() -> None:
     """Take the pictures named on the command line, or all."""
     Path("screenshots").mkdir(exist_ok=True)
@@ -70,6 +87,7 @@ def main() -> None:
                 for scheme in schemes:
                     path = Path("screenshots", f"{scene}-{size[0]}-{scheme}.png")
                     shoot(browser, f"{url}#{link}", epochs, path, size=size, scheme=scheme)
+    write_sheet()
 
 
 if __name__ == "__main__":
