@@ -18,7 +18,7 @@ from flask import Flask
 from waitress.server import create_server
 
 import playground
-from playground import api, engines, web
+from playground import InvalidParameter, api, engines, web
 
 LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
 DEFAULT_PORT = 5000
@@ -142,7 +142,7 @@ def serve(app: Flask, listening: socket.socket) -> None:
     ).run()
 
 
-def work(app: Flask, listening: socket.socket) -> None:
+def work(allow_hosts: list[str], listening: socket.socket) -> None:
     """Serve in a process of one's own, as long as the one that started it lives."""
 
     def outlive_nobody() -> None:
@@ -153,7 +153,7 @@ def work(app: Flask, listening: socket.socket) -> None:
 
     threading.Thread(target=outlive_nobody, daemon=True).start()
     engines.prepare()
-    serve(app, listening)
+    serve(create_app(allow_hosts), listening)
 
 
 def open_files() -> int:
@@ -174,15 +174,20 @@ def main() -> None:
     """Start the server; nothing is lost when it ends, so it ends at once."""
     options = parse()
     try:
+        engines.check_choice()
+    except InvalidParameter as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+    try:
         listening = listen(options.host, options.port)
     except (OSError, UnicodeError) as error:
         where = options.host if options.port is None else f"{options.host} port {options.port}"
-        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+        why = error.strerror or error if isinstance(error, OSError) else error
         print(f"Cannot listen on {where}: {why}.", file=sys.stderr)
         raise SystemExit(2) from None
     app = create_app(options.allow_host)
     workers = [
-        multiprocessing.Process(target=work, args=(app, listening), daemon=True)
+        multiprocessing.Process(target=work, args=(options.allow_host, listening), daemon=True)
         for _ in range(options.workers - 1)
     ]
 

@@ -69,8 +69,10 @@ def train() -> Response:
     asked = wire.read(TrainRequest, body())
     config, view = asked.config, asked.view
     state = wire.decode_state(config, asked.state)
-    engines.wait()
-    progress = training.follow(config, state, *asked.amount, seconds=LONGEST_REQUEST)
+    unit, amount = asked.amount
+    if amount:
+        engines.wait()
+    progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
     return answer(
         TrainAnswer.model_construct(
             state=wire.encode_state(progress.state),

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from playground.domains import InvalidParameter, domain
 
@@ -19,6 +20,7 @@ Run = Callable[..., int]
 
 MODULES = {"reference": "playground.nn.reference", "fused": "playground.nn.fused"}
 CHOICE = "PLAYGROUND_ENGINE"
+ROOT = Path(__file__).parents[1]
 WARM_UP = "from playground.nn import fused; fused.warm_up()"
 
 _prepared = threading.Event()
@@ -51,6 +53,12 @@ def default() -> str:
     return "fused" if "fused" in engines() else "reference"
 
 
+def check_choice() -> None:
+    """Refuse an environment that names an engine which does not work here."""
+    if os.environ.get(CHOICE):
+        default()
+
+
 def check(parameter: str, name: str) -> str:
     """Refuse the name of an engine that does not exist or does not work here."""
     if name not in engines():
@@ -78,7 +86,7 @@ def _prepare() -> None:
     try:
         if default() == "fused":
             # Compiling holds the interpreter lock; loading what was compiled does not take long.
-            subprocess.run([sys.executable, "-c", WARM_UP], check=False)  # noqa: S603
+            subprocess.run([sys.executable, "-c", WARM_UP], check=False, cwd=ROOT)  # noqa: S603
             import_module(MODULES["fused"]).warm_up()
     finally:
         _prepared.set()

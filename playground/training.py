@@ -203,7 +203,7 @@ def follow(
     deadline = time.monotonic() + seconds
     curve: list[tuple[int, float, float]] = []
     check(config, state)
-    engine = engines.default()
+    engine = engines.default() if amount else ""
     for done in range(1, amount + 1):
         after = _train(config, state, unit, 1, engine)
         if after.diverged is not None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from playground import Config, init_state, train
+from playground import engines
 
 settings.register_profile(
     "repeatable",
@@ -19,5 +19,6 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_engine():
-    """The first training on a machine compiles, which no test should have to wait for."""
-    train(Config(), init_state(Config()), epochs=1)
+    """The first start on a machine compiles, which no test should have to wait for."""
+    engines.prepare()
+    engines.wait()

@@ -59,5 +59,11 @@ def test_a_wrong_option_is_refused(arguments):
     assert "Traceback" not in done.stderr
 
 
+def test_an_engine_that_does_not_exist_is_refused_at_the_start():
+    done = run(PLAYGROUND_ENGINE="steam")
+    assert done.returncode == 2
+    assert done.stderr == "PLAYGROUND_ENGINE must be one of reference, fused; got 'steam'.\n"
+
+
 def test_the_version_is_printed():
     assert run("--version").stdout.strip() == playground.__version__

@@ -15,7 +15,7 @@ import { append, begin } from "./history.js";
  */
 export function opened(answer) {
   const { config, view } = answer;
-  return { ...started(answer), config, shown: config, view };
+  return { ...started(answer), given: null, config, shown: config, view };
 }
 
 /**
@@ -26,7 +26,8 @@ export function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
   const clean = { diverged: null, stopped: null, error: null, marks: [], watch: null, card: null };
   const run = Symbol("run");
-  return { run, state, link, frame, notes, history, ...clean, ...(data && { data }) };
+  const said = { notes, given: notes };
+  return { run, state, link, frame, ...said, history, ...clean, ...(data && { data }) };
 }
 
 /**
@@ -39,9 +40,21 @@ export function started({ state, link, frame, notes, data }) {
 export function advanced(page, { state, link, frame, notes }) {
   const { diverged } = frame;
   const history = append(page.history, frame.curve);
-  const said = String(notes) === String(page.notes) ? page.notes : notes;
   const stopped = diverged && { playing: false };
-  return { state, link, frame, notes: said, history, diverged, ...stopped };
+  return { state, link, frame, ...noted(page, notes), history, diverged, ...stopped };
+}
+
+/**
+ * Notes come and go with the answers that give them; those of a link stay until they are
+ * dismissed, and what was dismissed does not come back.
+ *
+ * @param {Page} page
+ * @param {string[]} given
+ */
+function noted({ notes, given: before }, given) {
+  if (before === null || String(given) === String(before)) return { given };
+  const kept = notes.filter(note => !before.includes(note));
+  return { given, notes: [...kept, ...given.filter(note => !before.includes(note))] };
 }
 
 /**

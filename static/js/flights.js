@@ -24,8 +24,9 @@ const BACK_OFF = [250, 500, 1000, 2000, 4000];
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {(page: Page) => Task | null} outside.next What a page asks for when nobody wishes
  *   anything.
+ * @param {() => Task} outside.redraw Asks for the same picture again, as the view now wants it.
  */
-export function createFlights({ store, nextPicture, wait, next }) {
+export function createFlights({ store, nextPicture, wait, next, redraw }) {
   /** @type {(() => Task)[]} */
   let wishes = [];
   /** The task that made everything before it uninteresting. */
@@ -81,15 +82,17 @@ export function createFlights({ store, nextPicture, wait, next }) {
     const change = { shown: task.page.config, ...task.change(store.get(), given) };
     const following = wishes.length ? null : launch(next({ ...store.get(), ...change }));
     await nextPicture();
-    if (isWanted(task, number)) {
-      accepted = {
-        config: change.shown,
-        view: change.view ?? task.page.view,
-        marks: store.get().marks,
-      };
-      store.set(change);
-    }
+    if (isWanted(task, number)) draw(task, given);
     return following;
+  }
+
+  /** @param {Task} task @param {any} given */
+  function draw({ page, plays, change }, given) {
+    const { config, view, marks } = page;
+    const drawn = { shown: config, ...change(store.get(), given) };
+    accepted = { config: drawn.shown, view: drawn.view ?? view, marks: drawn.marks ?? marks };
+    store.set(drawn);
+    if (plays && !store.get().playing && store.get().view !== view) wishes.push(redraw);
   }
 
   const take = () => wishes.shift()?.() ?? next(store.get());

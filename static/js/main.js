@@ -7,7 +7,7 @@ import { begin } from "./history.js";
 import { createKeeper } from "./keeper.js";
 import { createPlayer } from "./player.js";
 import { read } from "./runs.js";
-import { recall, remember } from "./storage.js";
+import { lasting, passing, recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, text, translate, use } from "./text.js";
 import { mountBoundary } from "./views/boundary.js";
@@ -96,6 +96,7 @@ async function main() {
     schema,
     ...first,
     shown: first.config,
+    given: null,
     history: begin(0, first.frame.loss),
     marks: [],
     playing: false,
@@ -105,9 +106,9 @@ async function main() {
     stopped: null,
     perEpoch: null,
     run: Symbol("run"),
-    runs: read(localStorage),
+    runs: read(lasting()),
     overlaid: [],
-    logarithmic: recall(localStorage, LOGARITHMIC) === true,
+    logarithmic: recall(lasting(), LOGARITHMIC) === true,
     diverged: null,
     error,
     lost: false,
@@ -115,7 +116,7 @@ async function main() {
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
-  const keeper = createKeeper(store, localStorage);
+  const keeper = createKeeper(store, lasting());
 
   const plotting = loadPlotly();
   mountTransport(store, player);
@@ -148,15 +149,15 @@ async function main() {
     if (hash() !== store.get().link) player.open(hash());
   });
 
-  const saved = recall(sessionStorage, SAVED);
+  const saved = recall(passing(), SAVED);
   if (saved?.link === store.get().link) player.open(saved.link, saved);
   addEventListener("pagehide", () => {
     const { link, shown: config, state, history, marks } = store.get();
-    remember(sessionStorage, SAVED, { link, config, state, history, marks });
+    remember(passing(), SAVED, { link, config, state, history, marks });
   });
   store.subscribe(
     page => [page.logarithmic],
-    on => remember(localStorage, LOGARITHMIC, on),
+    on => remember(lasting(), LOGARITHMIC, on),
   );
   document.body.dataset.ready = "true";
   watchEngine(store);
@@ -168,7 +169,8 @@ async function watchEngine(store) {
   const say = (/** @type {string} */ note) =>
     store.set({ notes: [...store.get().notes, text(note)] });
   if (health.engine === "reference") say("engineReference");
-  if (!health.ready) await wait(LOADING);
+  if (health.ready) return;
+  await wait(LOADING);
   health = await insist("/healthz");
   if (health.ready) return;
   say("engineCompiling");

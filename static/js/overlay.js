@@ -91,7 +91,7 @@ export function heads(shape, store, player) {
   return store.get().shown.hidden_layers.map((n, i) => {
     const change = (/** @type {number} */ by) => () => {
       const widths = [...store.get().config.hidden_layers];
-      widths[i] = Math.min(Math.max(widths[i] + by, 1), MOST_NEURONS);
+      widths[i] = Math.max(widths[i] + by, 1);
       player.configure({ hidden_layers: widths });
     };
     const name = text("layer", { layer: i + 1 });

@@ -30,7 +30,7 @@ import { indexOf, withValue } from "./parameters.js";
  */
 export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   const pace = createPace();
-  const flights = createFlights({ store, nextPicture, wait, next });
+  const flights = createFlights({ store, nextPicture, wait, next, redraw });
 
   /** @param {Page} page @param {Unit} unit @param {number} amount */
   function train({ config, view, state }, unit, amount) {
@@ -38,7 +38,9 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   }
 
   /** @returns {Task} */
-  const redraw = () => stepped("epochs", 0);
+  function redraw() {
+    return stepped("epochs", 0);
+  }
 
   /** @param {Unit} unit @param {number} amount @returns {Task} */
   function stepped(unit, amount) {
@@ -127,7 +129,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     configure(change) {
       const { config, schema, marks, state, goal, watch, frame, playing } = store.get();
       const rows = schema.parameters.filter(row => row.name in change);
-      store.set({ config: { ...config, ...change }, error: null, notes: [] });
+      store.set({ config: { ...config, ...change }, error: null, notes: [], given: [] });
       if (!rows.every(row => row.live)) return player.restart();
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
@@ -141,9 +143,11 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {number} value
      */
     edit(place, value) {
+      const { run } = store.get();
       store.set({ error: null });
       flights.wish(() => {
         const before = store.get();
+        if (before.run !== run) return redraw();
         const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
         const page = { ...before, state };
         const mark = {
@@ -155,6 +159,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
           ...advanced(now, answer),
           marks: marked(now.marks, [mark]),
+          watch: null,
         });
         return { page, ask: () => train(page, "epochs", 0), change };
       });

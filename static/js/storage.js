@@ -2,6 +2,29 @@
 
 /** @typedef {Pick<Storage, "getItem" | "setItem">} Store */
 
+/** @type {Store} */
+const CLOSED = {
+  getItem: () => null,
+  setItem: () => {
+    throw new Error("The browser keeps nothing.");
+  },
+};
+
+/** A browser that keeps nothing does not even give its storage out. @param {() => Storage} get */
+function guarded(get) {
+  try {
+    return get();
+  } catch {
+    return CLOSED;
+  }
+}
+
+/** What is kept across visits. @returns {Store} */
+export const lasting = () => guarded(() => localStorage);
+
+/** What is kept for as long as the tab is open. @returns {Store} */
+export const passing = () => guarded(() => sessionStorage);
+
 /**
  * @param {Store} storage
  * @param {string} key

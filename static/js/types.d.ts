@@ -93,7 +93,14 @@ export interface Parameter {
   default: unknown;
   domain: string;
   options: string[] | null;
-  menu: { options?: number[]; min?: number; max?: number; step?: number } | null;
+  menu: {
+    options?: number[];
+    min?: number;
+    max?: number;
+    step?: number;
+    layers?: number;
+    neurons?: number;
+  } | null;
   live: boolean;
   view: boolean;
   help: string;
@@ -187,6 +194,8 @@ export interface Page {
   view: View;
   link: string;
   notes: string[];
+  /** The notes of the last answer; null after one that speaks of a link. */
+  given: string[] | null;
   data: Data;
   state: RunState;
   frame: Frame;

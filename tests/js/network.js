@@ -41,6 +41,7 @@ export function pageOf() {
     view: {},
     link: "seed=0.5",
     notes: [],
+    given: [],
     state: stateOf(),
     frame: { epoch: 3, loss: { train: 0.5, test: 0.5 } },
     history: { epoch: [3], train: [0.5], test: [0.5] },

@@ -19,6 +19,7 @@ const press = (/** @type {string} */ key, held = {}) => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  repeat: false,
   ...held,
 });
 

@@ -149,6 +149,7 @@ export function page() {
     view: VIEW,
     link: linkOf(CONFIG, VIEW),
     notes: [],
+    given: [],
     data: dataOf(CONFIG),
     state,
     frame: frameOf(state),

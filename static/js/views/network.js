@@ -83,8 +83,8 @@ function focusKey(element) {
   const layer = element?.closest("[data-layer]");
   if (layer instanceof HTMLElement && element)
     return `[data-layer="${layer.dataset.layer}"] .${element.className}`;
-  if (element instanceof HTMLElement && element.dataset.feature)
-    return `[data-feature="${element.dataset.feature}"]`;
+  if (element instanceof HTMLElement && element.dataset.neuron)
+    return `[data-neuron="${element.dataset.neuron}"]`;
   return null;
 }
 

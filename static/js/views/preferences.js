@@ -2,8 +2,8 @@
 
 import { byId, make } from "../dom.js";
 import { isMeant, shortcuts } from "../shortcuts.js";
-import { recall, remember } from "../storage.js";
-import { text } from "../text.js";
+import { lasting, recall, remember } from "../storage.js";
+import { choose, text } from "../text.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -32,7 +32,7 @@ function mountChoice(name) {
   const select = byId(name);
   select.value = document.documentElement.dataset[name] ?? "";
   select.onchange = () => {
-    remember(localStorage, name, select.value);
+    remember(lasting(), name, select.value);
     location.reload();
   };
 }
@@ -43,15 +43,16 @@ function mountChoice(name) {
  * @param {Player} player
  */
 function mountLanguage(select, store, player) {
-  select.value = String(store.get().view.lang);
-  select.onchange = () => {
-    const before = store.get().link;
-    player.show({ lang: select.value });
-    store.subscribe(
-      page => [page.link],
-      link => link !== before && location.reload(),
-    );
-  };
+  select.onchange = () => player.show({ lang: select.value });
+  store.subscribe(
+    page => [page.view.lang, page.link],
+    (lang, link) => {
+      select.value = lang;
+      const landed = lang === (/&lang=(\w+)/.exec(link)?.[1] ?? "");
+      const spoken = document.documentElement.lang;
+      if (landed && choose(lang, navigator.languages) !== spoken) location.reload();
+    },
+  );
 }
 
 /**
@@ -61,8 +62,8 @@ function mountLanguage(select, store, player) {
  */
 function mountKeys(store, player, explain) {
   const on = byId("single-keys");
-  on.checked = recall(localStorage, "single-keys") !== false;
-  on.onchange = () => remember(localStorage, "single-keys", on.checked);
+  on.checked = recall(lasting(), "single-keys") !== false;
+  on.onchange = () => remember(lasting(), "single-keys", on.checked);
   for (const { key, name } of shortcuts(store, player, explain))
     byId("keys").append(
       make("dt", {}, make("kbd", {}, key === " " ? text("spaceKey") : key)),
@@ -70,6 +71,7 @@ function mountKeys(store, player, explain) {
     );
   document.addEventListener("keydown", event => {
     if (!on.checked || !isMeant(event, document.activeElement)) return;
+    if (document.querySelector("dialog[open]")) return;
     const wanted = shortcuts(store, player, explain).find(each => each.key === event.key);
     if (!wanted) return;
     event.preventDefault();
