@@ -138,12 +138,12 @@ async function main() {
   mountStatus(byId("status"), store, player);
   mountHidden(document, store);
   mountShare(byId("share-dialog"), store, player);
-  mountPreferences(byId("preferences"), store, player);
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
 
   const address = createAddress(store.get().link);
   store.subscribe(page => [page.link], address.write);
+  mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   addEventListener("hashchange", () => {
     address.going(hash());
     if (hash() !== store.get().link) player.open(hash());
