@@ -137,7 +137,7 @@ def domain(node: dict[str, Any]) -> str:
         said: str = node["domain"]
         return said
     if "enum" in node:
-        return Sentence("one_of", options=", ".join(map(str, node["enum"])))
+        return Sentence("one_of", options=", ".join(str(each) or '""' for each in node["enum"]))
     kind = node.get("type")
     if kind in {"number", "integer"}:
         return domain_of_number(kind, node.get("minimum"), node.get("maximum"))

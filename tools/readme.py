@@ -24,7 +24,7 @@ def parameter_table() -> str:
         if not row["link"]:
             continue
         default = row["default"]
-        shown = ", ".join(map(str, default)) if isinstance(default, list) else str(default)
+        shown = ", ".join(map(str, default)) if isinstance(default, list) else str(default) or '""'
         cells = [
             f"`{row['name']}`",
             ", ".join(f"`{key}`" for key in row["link"].split(", ")),

@@ -81,5 +81,5 @@ export function throttled(interval, work) {
 export function download(name, content, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));
   make("a", { href, download: name }).click();
-  URL.revokeObjectURL(href);
+  setTimeout(() => URL.revokeObjectURL(href), 10_000); // the download may take its time
 }

@@ -1,7 +1,7 @@
 /** Buttons that save the network: its numbers, and its picture. */
 
 import { bytes } from "../codec.js";
-import { byId, make } from "../dom.js";
+import { byId, download, make } from "../dom.js";
 import { weightsFile } from "../files.js";
 import { layout } from "../geometry.js";
 import { paintLevels } from "../paint.js";
@@ -15,15 +15,15 @@ import { text } from "../text.js";
 
 const CELLS = 30;
 const COLUMN = 130;
-const SECONDS = 1000;
 
 /** @param {Store} store */
 export function mountDownloads(store) {
   const name = (/** @type {string} */ ending) =>
     `network-epoch-${store.get().state.epoch}.${ending}`;
   byId("download-weights").onclick = () =>
-    save(name("json"), "application/json", weightsFile(store.get()));
-  byId("download-picture").onclick = () => save(name("svg"), "image/svg+xml", picture(store.get()));
+    download(name("json"), weightsFile(store.get()), "application/json");
+  byId("download-picture").onclick = () =>
+    download(name("svg"), picture(store.get()), "image/svg+xml");
 }
 
 /** @param {Page} page */
@@ -54,11 +54,4 @@ function images(levels, discretize) {
     context.putImageData(image, 0, 0);
     return canvas.toDataURL();
   });
-}
-
-/** @param {string} name @param {string} type @param {string} content */
-function save(name, type, content) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10 * SECONDS);
 }
