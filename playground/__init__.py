@@ -11,8 +11,9 @@ from playground.datasets import Data
 from playground.domains import InvalidParameter
 from playground.evaluation import Evaluation, Metrics, evaluate, predict
 from playground.link import Opened, open_link
-from playground.schema import Config, View
+from playground.schema import Config
 from playground.training import State, init_state, load_data, train
+from playground.view import View
 
 __version__ = "0.1.0"
 

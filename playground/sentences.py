@@ -34,6 +34,12 @@ ENGLISH = {
     "really_hidden": "features that hide says to hide",
     "no_input": "controls that are no inputs of this configuration",
     "features": "a list of different features in the order {options}",
+    "rows": "at most {n} rows, each of 2 or 3 numbers from -{farthest} to {farthest}",
+    "even_rows": "rows that all have 2 numbers, or all 3",
+    "classes": "rows whose last number, the target, is -1 or 1 in classification",
+    "typed": "at most {n} numbers from -{farthest} to {farthest}",
+    "fitting": "empty or {n} numbers for this network",
+    "zero_biases": "with all biases 0, as this configuration has none",
     "node": "null or [layer, index] of a unit, layer 0 being the inputs",
     "node_here": "null or [layer, index] of a unit of this network",
     "resets_of": "an integer from 0 to {most} with {n} weights",
@@ -55,6 +61,7 @@ ENGLISH = {
     "second_equals": "{key} has a second '='; what follows it is ignored.",
     "no_value": "{key} has no value; the default is used.",
     "instead": "{key} must be {expected}; got {got}. {used} is used.",
+    "dropped": "{key} must be {expected}; got {got}. It is left out.",
     "cut": "{key} is longer than {n} characters; the rest is cut off.",
     "too_many_hidden": "{n} hide keys too many, or too long, were left out.",
     "unknown": "Ignored, because no parameter is called so: {keys}.",
@@ -63,6 +70,9 @@ ENGLISH = {
     "whole_batch": "batch_size {batch_size} is more than the {n} training points: "
     "one batch an epoch, of all of them.",
     "no_features": "No feature is an input, so the output is the same everywhere.",
+    "never_negative": "An output unit with {activation} never answers less than 0, so it can "
+    "take no point for class -1.",
+    "became_regression": "Typed targets other than -1 and 1 are no classes: problem is regression.",
     "ended_early": "A request trains for about a second at most, and ended before all it was "
     "asked for: the state says how far it came.",
     "diverged_rate": "Training stopped in epoch {epoch}: the numbers grew beyond all bounds. "
@@ -98,6 +108,12 @@ NORWEGIAN = {
     "really_hidden": "egenskaper som hide skjuler",
     "no_input": "kontroller som ikke er innganger i denne konfigurasjonen",
     "features": "en liste med ulike egenskaper i rekkefølgen {options}",
+    "rows": "høyst {n} rader, hver med 2 eller 3 tall fra -{farthest} til {farthest}",
+    "even_rows": "rader som alle har 2 tall, eller alle 3",
+    "classes": "rader der det siste tallet, fasiten, er -1 eller 1 ved klassifisering",
+    "typed": "høyst {n} tall fra -{farthest} til {farthest}",
+    "fitting": "tomt eller {n} tall for dette nettverket",
+    "zero_biases": "med alle biaser 0, siden denne konfigurasjonen ikke har noen",
     "node": "null eller [lag, nummer] på en enhet, der lag 0 er inngangene",
     "node_here": "null eller [lag, nummer] på en enhet i dette nettverket",
     "resets_of": "et heltall fra 0 til {most} med {n} vekter",
@@ -118,6 +134,7 @@ NORWEGIAN = {
     "second_equals": "{key} har et likhetstegn til; det som følger, er utelatt.",
     "no_value": "{key} har ingen verdi; standardverdien brukes.",
     "instead": "{key} må være {expected}; fikk {got}. {used} brukes.",
+    "dropped": "{key} må være {expected}; fikk {got}. Det er utelatt.",
     "cut": "{key} er lengre enn {n} tegn; resten er kuttet.",
     "too_many_hidden": "{n} nøkler som skjuler noe, var for mange eller for lange og er utelatt.",
     "unknown": "Utelatt, fordi ingen parameter heter det: {keys}.",
@@ -125,6 +142,9 @@ NORWEGIAN = {
     "whole_batch": "Bunkestørrelsen {batch_size} er mer enn de {n} treningspunktene: "
     "én bunke per epoke, med alle punktene.",
     "no_features": "Ingen egenskap er inngang, så utgangen er lik overalt.",
+    "never_negative": "En utgangsenhet med {activation} svarer aldri mindre enn 0, så den kan "
+    "ikke ta noe punkt for klasse -1.",
+    "became_regression": "Andre fasitsvar enn -1 og 1 er ingen klasser: problem er regression.",
     "ended_early": "En forespørsel trener i høyst omtrent ett sekund, og sluttet før den var "
     "ferdig: tilstanden sier hvor langt den kom.",
     "diverged_rate": "Treningen stoppet i epoke {epoch}: tallene vokste over alle grenser. "

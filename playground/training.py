@@ -24,7 +24,6 @@ from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
 
-LOSS = "half_squared_error"
 HARMLESS = 1e9
 
 
@@ -39,7 +38,8 @@ class State:
     parameters : ndarray of float64, shape (n_parameters(sizes),)
         Weights and biases; finite.
     dead : ndarray of bool, shape of `parameters`
-        Links that L1 has killed.
+        What training never moves: links that L1 has killed, and the biases of a network
+        without biases.
     epoch : int
         Completed passes over the training points.
     position : int
@@ -80,11 +80,12 @@ class Samples(NamedTuple):
 class Progress(NamedTuple):
     """A state, and ``(epoch, training loss, test loss)`` of every epoch finished on the way.
 
-    `ended_early` says that the time was over before the amount.
+    Without test points the test loss is None. `ended_early` says that the time was over
+    before the amount.
     """
 
     state: State
-    curve: list[tuple[int, float, float]]
+    curve: list[tuple[int, float, float | None]]
     ended_early: bool = False
 
 
@@ -104,10 +105,21 @@ def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
 
 
 def init_state(config: Config) -> State:
-    """Epoch 0: the weights that the original draws after ``config.resets`` resets."""
+    """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
     initializer = "zero" if config.init_zero else "uniform"
-    parameters = _first_parameters(config.source, config.sizes, config.resets, initializer)
-    return State(config.sizes, parameters.copy(), np.zeros(parameters.shape, dtype=bool))
+    drawn = _first_parameters(config.source, config.sizes, config.resets, initializer)
+    parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
+    if config.first_weights:
+        parameters[is_weight] = config.first_weights
+    if config.first_biases or not config.bias:
+        parameters[~is_weight] = config.first_biases or 0.0
+    return State(config.sizes, parameters, fixed(config))
+
+
+def fixed(config: Config) -> NDArray[np.bool_]:
+    """Parameters that never move: the biases of a network without biases."""
+    is_weight = mlp.weight_mask(config.sizes)
+    return np.zeros_like(is_weight) if config.bias else ~is_weight
 
 
 @lru_cache(maxsize=128)
@@ -201,7 +213,7 @@ def follow(
     Progress
     """
     deadline = time.monotonic() + seconds
-    curve: list[tuple[int, float, float]] = []
+    curve: list[tuple[int, float, float | None]] = []
     check(config, state)
     engine = engines.default() if amount else ""
     for done in range(1, amount + 1):
@@ -218,19 +230,21 @@ def follow(
     return Progress(state, curve)
 
 
-def losses(config: Config, state: State) -> tuple[float, float]:
-    """Mean loss on the training points, and on the test points."""
+def losses(config: Config, state: State) -> tuple[float, float | None]:
+    """Mean loss on the training points, and on the test points if there are any."""
+    train, test = samples(config.source, config.features)
+    return _loss(config, state, train), _loss(config, state, test) if test.targets.size else None
+
+
+def _loss(config: Config, state: State, of: Samples) -> float:
     with np.errstate(over="ignore", invalid="ignore"):
-        train_loss, test_loss = (
-            float(np.mean(LOSSES[LOSS].f(outputs(config, state, each.inputs), each.targets)))
-            for each in samples(config.source, config.features)
-        )
-    return train_loss, test_loss
+        found = LOSSES[config.loss].f(outputs(config, state, of.inputs), of.targets)
+        return float(np.mean(found))
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:
     """Outputs of a network, shape (1, n), for `inputs` of shape (n_features, n)."""
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.output_activation]
+    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters, state.sizes)
         return mlp.forward(network, inputs, hidden, output)[1][-1]
@@ -241,7 +255,8 @@ def is_finite(config: Config, state: State) -> bool:
     largest = np.abs(state.parameters).max()
     if largest < HARMLESS:  # too small to overflow in the largest network there can be
         return True
-    return bool(np.isfinite(largest) and np.isfinite(losses(config, state)).all())
+    found = [loss for loss in losses(config, state) if loss is not None]
+    return bool(np.isfinite([largest, *found]).all())
 
 
 def why_diverged(config: Config, epoch: int) -> Sentence:
@@ -264,6 +279,8 @@ def check(config: Config, state: State) -> None:
     if state.sizes != config.sizes:
         wanted, got = ("-".join(map(str, sizes)) for sizes in (config.sizes, state.sizes))
         raise InvalidParameter("state", Sentence("network", sizes=wanted), got)
+    if np.any(state.parameters[fixed(config)]):
+        raise InvalidParameter("state", Sentence("zero_biases"), Sentence("others"))
     n_train, _ = config.source.n_points
     if not 0 <= state.position < n_train:
         expected = domain_of_number("integer", 0, n_train - 1)
@@ -290,14 +307,14 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     recipe = reference.Recipe(
         sizes=config.sizes,
         activation=config.activation,
-        output_activation=config.output_activation,
-        loss=LOSS,
+        output_activation=config.activation_of_output,
+        loss=config.loss,
         regularization=config.regularization,
         regularization_rate=config.regularization_rate,
         learning_rate=config.learning_rate,
         batch_size=config.batch_size,
     )
-    parameters, dead = state.parameters.copy(), state.dead.copy()
+    parameters, dead = state.parameters.copy(), state.dead | fixed(config)
     pending = engines.engines()[engine](
         recipe,
         parameters,

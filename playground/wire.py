@@ -23,9 +23,10 @@ from playground.messages import (
     StateText,
 )
 from playground.nn import mlp
-from playground.schema import Config, View
+from playground.schema import Config
 from playground.sentences import Sentence
 from playground.training import Progress, State
+from playground.view import View
 
 Request = TypeVar("Request", bound=Table)
 
@@ -93,14 +94,14 @@ def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
 def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
     """Everything one picture shows of a run."""
     state, curve, _ = progress
-    measured = evaluation.evaluate(config, state)
+    train, test = evaluation.evaluate(config, state)
     return Frame.model_construct(
         epoch=state.epoch,
         position=state.position,
-        loss=Losses.model_construct(train=measured.train.loss, test=measured.test.loss),
+        loss=Losses.model_construct(train=train.loss, test=test and test.loss),
         metrics=MetricsPair.model_construct(
-            train=MetricsText.model_construct(**measured.train._asdict()),
-            test=MetricsText.model_construct(**measured.test._asdict()),
+            train=MetricsText.model_construct(**train._asdict()),
+            test=test and MetricsText.model_construct(**test._asdict()),
         ),
         curve=curve,
         boundary=_base64(maps.boundary(config, state, view.node)),

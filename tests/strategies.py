@@ -4,9 +4,12 @@ from hypothesis import strategies as st
 
 from playground.datasets import CLASSIFICATION, REGRESSION
 from playground.features import FEATURES
+from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
-from playground.schema import Config, View
+from playground.schema import Config
+from playground.view import View
 
 LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=>`')
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
@@ -24,8 +27,12 @@ def rates(highest):
     return st.floats(0.0, highest)
 
 
-def configs(**fixed):
-    """Any configuration whose network is small; its training set may be of any size."""
+def configs(farthest=1000.0, **fixed):
+    """Any configuration whose network is small; its training set may be of any size.
+
+    Typed numbers go up to `farthest`.
+    """
+    numbers = st.floats(-farthest, farthest)
     parameters = {
         "activation": st.sampled_from(list(ACTIVATIONS)),
         "regularization": st.sampled_from(list(REGULARIZERS)),
@@ -42,14 +49,41 @@ def configs(**fixed):
         "features": subsets(FEATURES),
         "init_zero": st.booleans(),
         "resets": st.integers(0, 1000),
+        "output_activation": st.sampled_from(["automatic", *ACTIVATIONS]),
+        "loss": st.sampled_from(list(LOSSES)),
+        "bias": st.booleans(),
+        "points": st.just(()) | tables(numbers),
     }
-    assert set(parameters) == set(Config.model_fields), "a new parameter needs a line above"
-    return st.builds(Config, **(parameters | fixed))
+    drawn_with_them = {"first_weights", "first_biases"}
+    assert set(parameters) | drawn_with_them == set(Config.model_fields), "a new one needs a line"
+    return st.builds(dict, **(parameters | fixed)).flatmap(
+        lambda values: with_first_parameters(values, numbers)
+    )
+
+
+def tables(numbers):
+    """Typed data: rows of one or two inputs and a class, which fit both problems."""
+    labels = st.sampled_from([-1.0, 1.0])
+    rows = [st.tuples(numbers, labels), st.tuples(numbers, numbers, labels)]
+    return st.one_of([st.lists(each, max_size=5).map(tuple) for each in rows])
+
+
+def with_first_parameters(values, numbers):
+    """The configuration of these values, its first parameters drawn or typed."""
+    config = Config(**values)
+    n_weights = mlp.n_weights(config.sizes)
+    n_biases = mlp.n_biases(config.sizes) if config.bias else 0
+
+    def typed(n):
+        return st.just(()) | st.lists(numbers, min_size=n, max_size=n).map(tuple)
+
+    return st.builds(config.replace, first_weights=typed(n_weights), first_biases=typed(n_biases))
 
 
 def short_runs(**fixed):
     """Configurations that train fast: at most 60 points, seldom a new data set to draw."""
     return configs(
+        2.0,
         **{
             "regularization_rate": st.sampled_from([0.0, 0.03, 0.3]),
             "batch_size": st.integers(1, 70),
@@ -59,7 +93,7 @@ def short_runs(**fixed):
             "train_percent": st.sampled_from([1.0, 2.5, 5.0]),
             "resets": st.integers(0, 2),
         }
-        | fixed
+        | fixed,
     )
 
 
@@ -73,6 +107,7 @@ def pages(draw):
     flags = ("show_test_data", "discretize", "cos_x", "cos_y", "collect_stats", "hide_text")
     view = View(
         **{flag: draw(st.booleans()) for flag in flags},
+        bench=draw(st.sampled_from(["picture", "hand", "matrices", "exercise"])),
         tutorial=draw(st.just("") | texts),
         hide=hide,
         hidden_features=hidden,

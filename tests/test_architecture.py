@@ -28,6 +28,8 @@ ORDER = [
     "playground/jsnumber.py",
     "playground/sentences.py",
     "playground/domains.py",
+    "playground/parameters.py",
+    "playground/view.py",
     "playground/schema.py",
     "playground/link.py",
     "playground/engines.py",

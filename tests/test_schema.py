@@ -12,12 +12,16 @@ from playground.datasets import CLASSIFICATION, REGRESSION
 from playground.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
-from playground.schema import LINK_ORDER, OWN_KEYS, Feature, describe, most_resets, rows
+from playground.parameters import Feature, rows
+from playground.schema import LINK_ORDER, OWN_KEYS, describe, most_resets
 
 REGISTRIES = {
     "activation": ACTIVATIONS,
     "regularization": REGULARIZERS,
+    "loss": LOSSES,
+    "output_activation": ["automatic", *ACTIVATIONS],
     "dataset": CLASSIFICATION,
     "reg_dataset": REGRESSION,
 }
@@ -106,8 +110,11 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
 def test_every_drawn_configuration_has_a_shape_and_a_source(config):
     assert config.sizes == (len(config.features), *config.hidden_layers, 1)
     chosen = config.dataset if config.problem == "classification" else config.reg_dataset
-    assert config.source == (chosen, config.noise, config.train_percent, config.seed)
-    assert config.output_activation == ("tanh" if chosen in CLASSIFICATION else "linear")
+    drawn_from = (chosen, config.noise, config.train_percent, config.seed, config.points)
+    assert config.source == drawn_from
+    usual = "tanh" if chosen in CLASSIFICATION else "linear"
+    wanted = config.output_activation
+    assert config.activation_of_output == (usual if wanted == "automatic" else wanted)
 
 
 def test_resets_are_fewer_where_a_reset_draws_more():

@@ -168,7 +168,8 @@ def add_gradient(
 
     here, wide = before, whole_vectors(sizes[last])
     for v in range(0, wide, LANES):
-        store(d, here + v, load(a, here + v) - load(targets, sample * wide + v))
+        error = load(a, here + v) - load(targets, sample * wide + v)
+        store(d, here + v, splat(plan.slope) * error)
     chain(plan.output, a, d, here, here + wide)
 
     for layer in range(last, 0, -1):

@@ -25,9 +25,15 @@ def n_weights(sizes: tuple[int, ...]) -> int:
 
 
 @lru_cache(maxsize=256)
+def n_biases(sizes: tuple[int, ...]) -> int:
+    """Number of biases: one for every unit but the inputs."""
+    return sum(sizes[1:])
+
+
+@lru_cache(maxsize=256)
 def n_parameters(sizes: tuple[int, ...]) -> int:
-    """Number of weights and biases; every unit but the inputs has one bias."""
-    return n_weights(sizes) + sum(sizes[1:])
+    """Number of weights and biases."""
+    return n_weights(sizes) + n_biases(sizes)
 
 
 def layers(parameters: Parameters, sizes: tuple[int, ...]) -> list[Layer]:
