@@ -10,6 +10,7 @@ import { read } from "./runs.js";
 import { lasting, passing, recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, text, translate, use } from "./text.js";
+import { mountBench } from "./views/bench.js";
 import { mountBoundary } from "./views/boundary.js";
 import { mountCard } from "./views/card.js";
 import { mountControls } from "./views/controls.js";
@@ -129,6 +130,7 @@ async function main() {
   mountCard(byId("card"), store, player);
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
+  mountBench(store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
