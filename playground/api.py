@@ -38,6 +38,12 @@ def schema() -> Response:
     return jsonify(wire.encode_schema())
 
 
+@bp.get("/api/sheets")
+def sheets() -> Response:
+    """Give the exercise sheets, in every language."""
+    return answer(current_app.config["SHEETS"])
+
+
 @bp.get("/api/openapi.json")
 def describe() -> Response:
     """Describe the API."""

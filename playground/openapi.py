@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from playground import messages
+from playground.sheets import Sheets
 
 MODELS = "#/components/schemas/{model}"
 
@@ -43,6 +44,7 @@ def document(version: str) -> dict[str, Any]:
             (messages.TrainAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
+            (Sheets, "serialization"),
         ],
         ref_template=MODELS,
     )
@@ -52,6 +54,7 @@ def document(version: str) -> dict[str, Any]:
         "paths": {
             "/healthz": {"get": operation("Is the server alive?", messages.Health)},
             "/api/schema": {"get": operation("The parameter table.", None)},
+            "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {
                 "post": operation(

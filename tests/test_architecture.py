@@ -32,6 +32,8 @@ ORDER = [
     "playground/view.py",
     "playground/schema.py",
     "playground/link.py",
+    "playground/questions.py",
+    "playground/sheets.py",
     "playground/engines.py",
     "playground/training.py",
     "playground/evaluation.py",
