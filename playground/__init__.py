@@ -11,6 +11,7 @@ from playground.datasets import Data
 from playground.domains import InvalidParameter
 from playground.evaluation import Evaluation, Metrics, evaluate, predict
 from playground.link import Opened, open_link
+from playground.many import train_many
 from playground.schema import Config
 from playground.training import State, init_state, load_data, train
 from playground.view import View
@@ -32,4 +33,5 @@ __all__ = [
     "open_link",
     "predict",
     "train",
+    "train_many",
 ]

@@ -4,9 +4,11 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import engines, openapi, training, wire
+from playground import comparisons, engines, openapi, training, wire
+from playground.comparisons import CompareRequest
 from playground.domains import InvalidParameter
 from playground.link import open_link
+from playground.many import train_many
 from playground.messages import (
     ErrorAnswer,
     ErrorText,
@@ -19,6 +21,7 @@ from playground.messages import (
 from playground.training import Progress
 
 LONGEST_REQUEST = 1.0  # seconds
+LONGEST_COMPARISON = 2.0
 NORWEGIAN = ("no", "nb", "nn")
 
 bp = Blueprint("api", __name__)
@@ -88,6 +91,15 @@ def train() -> Response:
             data=wire.encode_data(config) if asked.state is None else None,
         )
     )
+
+
+@bp.post("/api/compare")
+def compare() -> Response:
+    """Train many configurations side by side, each from epoch 0."""
+    asked = wire.read(CompareRequest, body())
+    engines.wait()
+    runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
+    return answer(comparisons.encode(asked.configs, runs, language()))
 
 
 @bp.app_errorhandler(InvalidParameter)

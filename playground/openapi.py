@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from playground import messages
+from playground.comparisons import CompareAnswer, CompareRequest
 from playground.sheets import Sheets
 
 MODELS = "#/components/schemas/{model}"
@@ -44,6 +45,8 @@ def document(version: str) -> dict[str, Any]:
             (messages.TrainAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
+            (CompareRequest, "validation"),
+            (CompareAnswer, "serialization"),
             (Sheets, "serialization"),
         ],
         ref_template=MODELS,
@@ -67,6 +70,14 @@ def document(version: str) -> dict[str, Any]:
                     "reached: ask again for the rest.",
                     messages.TrainAnswer,
                     messages.TrainRequest,
+                )
+            },
+            "/api/compare": {
+                "post": operation(
+                    "Train many configurations side by side, each from epoch 0, for about two "
+                    "seconds at most.",
+                    CompareAnswer,
+                    CompareRequest,
                 )
             },
         },

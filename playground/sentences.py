@@ -53,6 +53,10 @@ ENGLISH = {
     "bytes_got": "{n} bytes",
     "finite": "{n} finite float64",
     "others": "others",
+    # Many runs
+    "configs": "a list of 1 to {n} configurations",
+    "few_parameters": "networks of at most {n} weights and biases in all",
+    "few_draws": "runs whose resets draw at most {n} numbers in all",
     # Exercise sheets
     "texts": 'a text of 1 to {n} characters, or {{"en": text, "no": text}}',
     "questions": "a list of 1 to {n} questions",
@@ -144,6 +148,9 @@ NORWEGIAN = {
     "bytes_got": "{n} byte",
     "finite": "{n} endelige float64",
     "others": "andre",
+    "configs": "en liste med 1 til {n} konfigurasjoner",
+    "few_parameters": "nettverk med høyst {n} vekter og biaser til sammen",
+    "few_draws": "kjøringer der resets trekker høyst {n} tall til sammen",
     "texts": 'en tekst på 1 til {n} tegn, eller {{"en": tekst, "no": tekst}}',
     "questions": "en liste med 1 til {n} spørsmål",
     "question_id": "1 til 16 små bokstaver, sifre, '.' eller '-', som i 1a",

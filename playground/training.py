@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from playground import datasets, engines, features
 from playground.datasets import Data, Source
 from playground.domains import InvalidParameter, domain_of_number, plain
-from playground.nn import mlp, reference
+from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
+from playground.nn.reference import Recipe
 from playground.schema import Config
 from playground.sentences import Sentence
 
@@ -171,7 +172,7 @@ def train(
         If the amount is none or several or negative, the engine unknown, or the state
         not one of this configuration.
     """
-    unit, amount = _amount(epochs=epochs, batches=batches, samples=samples)
+    unit, amount = check_amount(epochs=epochs, batches=batches, samples=samples)
     engine = engines.default() if engine is None else engines.check("engine", engine)
     check(config, state)
     return _train(config, state, unit, amount, engine)
@@ -195,7 +196,12 @@ def _train(config: Config, state: State, unit: str, amount: int, engine: str) ->
 
 
 def follow(
-    config: Config, state: State, unit: str, amount: int, seconds: float = math.inf
+    config: Config,
+    state: State,
+    unit: str,
+    amount: int,
+    seconds: float = math.inf,
+    engine: str | None = None,
 ) -> Progress:
     """Train as `train` does, and report both losses after every finished epoch.
 
@@ -207,6 +213,7 @@ def follow(
     amount : int, at least 0
     seconds : float
         Stop after the unit that passes this time, however many were asked for.
+    engine : {"fused", "reference"}, optional
 
     Returns
     -------
@@ -215,9 +222,10 @@ def follow(
     deadline = time.monotonic() + seconds
     curve: list[tuple[int, float, float | None]] = []
     check(config, state)
-    engine = engines.default() if amount else ""
+    if amount and engine is None:
+        engine = engines.default()
     for done in range(1, amount + 1):
-        after = _train(config, state, unit, 1, engine)
+        after = _train(config, state, unit, 1, engine or "")
         if after.diverged is not None:
             return Progress(after, curve)
         if after.epoch > state.epoch:
@@ -287,7 +295,8 @@ def check(config: Config, state: State) -> None:
         raise InvalidParameter("state.position", expected, str(state.position))
 
 
-def _amount(**amounts: int | None) -> tuple[str, int]:
+def check_amount(**amounts: int | None) -> tuple[str, int]:
+    """The one unit that is given, and how many of it; InvalidParameter otherwise."""
     given = {unit: amount for unit, amount in amounts.items() if amount is not None}
     if len(given) != 1:
         got = ", ".join(given) or Sentence("nothing")
@@ -304,19 +313,9 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     training, _ = samples(config.source, config.features)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
-    recipe = reference.Recipe(
-        sizes=config.sizes,
-        activation=config.activation,
-        output_activation=config.activation_of_output,
-        loss=config.loss,
-        regularization=config.regularization,
-        regularization_rate=config.regularization_rate,
-        learning_rate=config.learning_rate,
-        batch_size=config.batch_size,
-    )
     parameters, dead = state.parameters.copy(), state.dead | fixed(config)
     pending = engines.engines()[engine](
-        recipe,
+        recipe(config),
         parameters,
         dead,
         training.inputs,
@@ -328,6 +327,20 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     epochs, position = divmod(state.position + n_samples, n)
     diverged = None if n_samples else state.diverged
     return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending, diverged)
+
+
+def recipe(config: Config) -> Recipe:
+    """What of a configuration stays the same during a run."""
+    return Recipe(
+        sizes=config.sizes,
+        activation=config.activation,
+        output_activation=config.activation_of_output,
+        loss=config.loss,
+        regularization=config.regularization,
+        regularization_rate=config.regularization_rate,
+        learning_rate=config.learning_rate,
+        batch_size=config.batch_size,
+    )
 
 
 def _n_samples(unit: str, amount: int, position: int, n: int, batch_size: int) -> int:
