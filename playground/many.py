@@ -91,7 +91,8 @@ def jitter(curve: Curve) -> float | None:
     """
     last = curve[-math.ceil(len(curve) / 3) :]
     losses = [train if test is None else test for _, train, test in last]
-    return float(np.std(losses)) if losses else None
+    with np.errstate(over="ignore"):
+        return float(np.std(losses)) if losses else None
 
 
 @dataclass(slots=True)
