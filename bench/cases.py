@@ -61,7 +61,8 @@ class Case:
     def samples(self) -> tuple[Numbers, Numbers]:
         """Inputs (n_features, n) and targets (1, n)."""
         points = self.points()
-        return features.inputs(self.features, points), np.sign(points[:, 0] * points[:, 1])[None]
+        inputs = np.asarray(features.inputs(self.features, points), dtype=np.float64)
+        return inputs, np.sign(points[:, 0] * points[:, 1])[None]
 
 
 DEEP = (7, 8, 8, 8, 8, 8, 8, 1)
