@@ -51,7 +51,7 @@ def several(config, n, epochs):
     return train_many([config.replace(seed=str(k + 1)) for k in range(n)], epochs)
 
 
-def tested(config, n, epochs):
+def measured(config, n, epochs):
     """Measures of the test points at the end of several runs."""
     runs = several(config, n, epochs)
     return [evaluate(config.replace(seed=str(k + 1)), run.state).test for k, run in enumerate(runs)]
@@ -124,7 +124,7 @@ def test_3a_a_linear_network_on_hills_does_no_better_than_the_mean():
 
 
 def test_3a_nor_with_other_seeds():
-    assert median(each.r2 for each in tested(HILLS, 10, 300)) < 0.05
+    assert median(each.r2 for each in measured(HILLS, 10, 300)) < 0.05
 
 
 def test_3c_sigmoid_units_stay_on_a_plateau_and_then_fall():
@@ -175,7 +175,7 @@ def test_4b_the_product_alone_solves_exclusive_or():
     ],
 )
 def test_4b_without_it_a_linear_model_stays_at_half(network):
-    found = tested(network, 20, 300)
+    found = measured(network, 20, 300)
     assert 0.4 < median(each.accuracy for each in found) < 0.6
     assert median(each.loss for each in found) > 0.48
 
