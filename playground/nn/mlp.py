@@ -101,6 +101,47 @@ def forward(
     return Z, A
 
 
+def backward(
+    network: list[Layer],
+    Z: list[Array],
+    A: list[Array],
+    targets: Array,
+    hidden: Activation,
+    output: Activation,
+    loss: Loss,
+) -> tuple[list[Array], list[Array]]:
+    """Send derivatives of each sample's loss back through a network, by the chain rule.
+
+    From the last layer to the first, each sample by itself::
+
+        dZ = dA * f'(Z)      dA_before = W^T dZ
+
+    Parameters
+    ----------
+    network : list of (W, b)
+    Z, A : list of ndarray
+        As `forward` gives them.
+    targets : ndarray, shape (n_outputs, n_samples)
+    hidden, output : Activation
+    loss : Loss
+
+    Returns
+    -------
+    dA, dZ : list of ndarray, one a layer, each of shape (n_out, n_samples)
+        Derivatives with respect to activations and to pre-activations.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning* (2016), algorithm 6.4.
+    """
+    dA: list[Array] = [loss.df(A[-1], targets)]
+    dZ: list[Array] = [dA[0] * output.df(Z[-1], A[-1])]
+    for i in range(len(network) - 1, 0, -1):
+        dA.insert(0, network[i][0].T @ dZ[0])
+        dZ.insert(0, dA[0] * hidden.df(Z[i - 1], A[i]))
+    return dA, dZ
+
+
 def gradient_sum(
     parameters: Parameters,
     sizes: tuple[int, ...],
@@ -112,12 +153,9 @@ def gradient_sum(
 ) -> Parameters:
     """Gradient of the summed loss of some samples, by backpropagation.
 
-    With ``dZ`` the derivative of the loss with respect to a layer's pre-activations,
-    the chain rule gives, from the last layer to the first::
+    With ``dZ`` of `backward`, layer by layer::
 
-        dW = dZ A_before^T      db = dZ summed over samples      dA_before = W^T dZ
-
-    and ``dZ = dA * f'(Z)`` one layer further down.
+        dW = dZ A_before^T      db = dZ summed over samples
 
     Parameters
     ----------
@@ -132,20 +170,12 @@ def gradient_sum(
     -------
     ndarray of float64, shape of `parameters`
         Summed over the samples, not averaged.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning* (2016), algorithm 6.4.
     """
     network = layers(parameters, sizes)
     Z, A = forward(network, inputs, hidden, output)
+    _, dZ = backward(network, Z, A, targets, hidden, output, loss)
     gradient = np.empty_like(parameters)
-    slots = layers(gradient, sizes)
-    dZ = loss.df(A[-1], targets) * output.df(Z[-1], A[-1])
-    for i in range(len(network) - 1, -1, -1):
-        dW, db = slots[i]
-        np.matmul(dZ, A[i].T, out=dW)
-        np.sum(dZ, axis=1, out=db)
-        if i > 0:
-            dZ = (network[i][0].T @ dZ) * hidden.df(Z[i - 1], A[i])
+    for (dW, db), d, before in zip(layers(gradient, sizes), dZ, A[:-1], strict=True):
+        np.matmul(d, before.T, out=dW)
+        np.sum(d, axis=1, out=db)
     return gradient
