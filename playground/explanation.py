@@ -20,7 +20,7 @@ from playground.schema import Config
 from playground.training import Samples, State
 
 
-class Layer(NamedTuple):
+class ExplainedLayer(NamedTuple):
     """One layer in one update; m samples are the columns.
 
     Attributes
@@ -74,7 +74,7 @@ class Explanation(NamedTuple):
     ----------
     inputs : ndarray of float64, shape (n_features, m)
     targets : ndarray of float64, shape (m,)
-    layers : list of Layer
+    layers : list of ExplainedLayer
         From the first hidden layer to the output.
     outputs, losses, d_outputs : ndarray of float64, shape (m,)
         Output and loss of each sample, and the derivative of one by the other.
@@ -90,7 +90,7 @@ class Explanation(NamedTuple):
 
     inputs: Array
     targets: Array
-    layers: list[Layer]
+    layers: list[ExplainedLayer]
     outputs: Array
     losses: Array
     loss: float
@@ -150,7 +150,7 @@ def _updated(config: Config, state: State, of: Samples) -> State:
     return replace(state, parameters=parameters, dead=dead, diverged=None)
 
 
-def _layers(config: Config, state: State, after: State, of: Samples) -> list[Layer]:
+def _layers(config: Config, state: State, after: State, of: Samples) -> list[ExplainedLayer]:
     names = [config.activation] * (len(state.sizes) - 2) + [config.activation_of_output]
     hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
     network = mlp.layers(state.parameters.copy(), state.sizes)
@@ -163,7 +163,7 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Lay
     for i, (name, (W, b)) in enumerate(zip(names, network, strict=True)):
         dW_each = delta[i][:, None, :] * A[i][None, :, :]
         layers.append(
-            Layer(
+            ExplainedLayer(
                 activation=name,
                 W=W,
                 b=b,

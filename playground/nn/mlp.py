@@ -7,6 +7,7 @@ Layer by layer the vector holds ``W`` row by row, then ``b``.
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ from playground.nn.activations import Activation, Array
 from playground.nn.losses import Loss
 
 Parameters = NDArray[np.float64]
-Layer = tuple[Parameters, Parameters]
+Layer = tuple[Array, Array]
+Kind = TypeVar("Kind", bound=np.generic)
 
 
 @lru_cache(maxsize=256)
@@ -36,12 +38,15 @@ def n_parameters(sizes: tuple[int, ...]) -> int:
     return n_weights(sizes) + n_biases(sizes)
 
 
-def layers(parameters: Parameters, sizes: tuple[int, ...]) -> list[Layer]:
+def layers(
+    parameters: NDArray[Kind], sizes: tuple[int, ...]
+) -> list[tuple[NDArray[Kind], NDArray[Kind]]]:
     """Views ``(W, b)`` into the flat vector, one pair a layer.
 
     Parameters
     ----------
-    parameters : ndarray of float64, shape (n_parameters(sizes),)
+    parameters : ndarray, shape (n_parameters(sizes),)
+        Weights and biases, or something about each of them.
     sizes : tuple of int
         Units of every layer, inputs first.
 
@@ -62,10 +67,9 @@ def layers(parameters: Parameters, sizes: tuple[int, ...]) -> list[Layer]:
 @lru_cache(maxsize=256)
 def weight_mask(sizes: tuple[int, ...]) -> NDArray[np.bool_]:
     """True where the flat vector holds a weight, False where it holds a bias; read-only."""
-    mask = np.zeros(n_parameters(sizes))
-    for W, _ in layers(mask, sizes):
-        W[:] = 1.0
-    is_weight = mask.astype(bool)
+    is_weight = np.zeros(n_parameters(sizes), dtype=bool)
+    for W, _ in layers(is_weight, sizes):
+        W[:] = True
     is_weight.setflags(write=False)
     return is_weight
 
@@ -177,5 +181,5 @@ def gradient_sum(
     gradient = np.empty_like(parameters)
     for (dW, db), d, before in zip(layers(gradient, sizes), dZ, A[:-1], strict=True):
         np.matmul(d, before.T, out=dW)
-        np.sum(d, axis=1, out=db)
+        np.add.reduce(d, axis=1, out=db)
     return gradient
