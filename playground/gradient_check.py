@@ -30,7 +30,8 @@ class GradientCheck(NamedTuple):
     ----------
     dW, db : list of ndarray of float64, one a layer
     largest_difference : float
-        From the gradient by backpropagation, in absolute value.
+        From the gradient by backpropagation, in absolute value. The biases of a network
+        without biases do not count.
     where : (int, int, int or None)
         Of the parameter that differs most: its layer, from 1 on; its unit; and the unit of
         the layer before that the weight comes from, None for a bias.
@@ -67,7 +68,7 @@ def check_gradient(config: Config, state: State, samples: ArrayLike) -> Gradient
     layers = explain(config, state, samples).layers
     gradient = np.concatenate([part.ravel() for layer in layers for part in (layer.dW, layer.db)])
     numerical = _central_differences(config, state, batch(config, samples))
-    difference = np.abs(numerical - gradient)
+    difference = np.where(training.fixed(config), 0.0, np.abs(numerical - gradient))
     largest = int(np.argmax(difference))
     slots = mlp.layers(numerical, state.sizes)
     return GradientCheck(

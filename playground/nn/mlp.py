@@ -5,6 +5,7 @@ copy, send and compare them at once; `layers` shows it as a list of ``(W, b)`` v
 Layer by layer the vector holds ``W`` row by row, then ``b``.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
@@ -75,7 +76,7 @@ def weight_mask(sizes: tuple[int, ...]) -> NDArray[np.bool_]:
 
 
 def forward(
-    network: list[Layer], inputs: Array, hidden: Activation, output: Activation
+    network: Sequence[Layer], inputs: Array, hidden: Activation, output: Activation
 ) -> tuple[list[Array], list[Array]]:
     """Send samples through a network, and keep what every unit computed.
 
@@ -106,7 +107,7 @@ def forward(
 
 
 def backward(
-    network: list[Layer],
+    network: Sequence[Layer],
     Z: list[Array],
     A: list[Array],
     targets: Array,
