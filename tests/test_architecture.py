@@ -40,6 +40,7 @@ ORDER = [
     "playground/batch.py",
     "playground/explanation.py",
     "playground/gradient_check.py",
+    "playground/collapse.py",
     "playground/messages.py",
     "playground/explanation_messages.py",
     "playground/wire.py",
