@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from playground.nn import mlp
-from playground.nn.fused.activations import activate, chain
+from playground.nn.fused.activations import slope, value
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.tables import aligned
 from playground.nn.fused.update import Flags, Integers, Numbers, Plan, move, to_next_stop
@@ -159,8 +159,8 @@ def add_gradient(
         n_in, n_out = sizes[layer - 1], sizes[layer]
         here = before + whole_vectors(n_in)
         end = here + whole_vectors(n_out)
-        forward(table, first, n_in, a, before, here, end)
-        activate(plan.output if layer == last else plan.hidden, a, here, end)
+        activation = plan.output if layer == last else plan.hidden
+        forward(activation, table, first, n_in, a, before, here, end)
         first += (1 + n_in) * (end - here)
         if layer > 1:
             first += n_out * (here - before)
@@ -168,16 +168,16 @@ def add_gradient(
 
     here, wide = before, whole_vectors(sizes[last])
     for v in range(0, wide, LANES):
-        store(d, here + v, load(a, here + v) - load(targets, sample * wide + v))
-    chain(plan.output, a, d, here, here + wide)
+        y = load(a, here + v)
+        error = y - load(targets, sample * wide + v)
+        store(d, here + v, error * slope(plan.output, y))
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         before, end = here - whole_vectors(n_in), here + whole_vectors(n_out)
         if layer > 1:
             first -= n_out * (here - before)
-            backward(table, first, to, scale, n_out, a, d, before, here)
-            chain(plan.hidden, a, d, before, here)
+            backward(plan.hidden, table, first, to, scale, n_out, a, d, before, here)
         first -= (1 + n_in) * (end - here)
         add_column_gradient(table, to + first, scale, n_in, a, before, d, here, end)
         here = before
@@ -185,9 +185,16 @@ def add_gradient(
 
 @inline
 def forward(
-    table: Numbers, first: int, n_in: int, a: Numbers, before: int, here: int, end: int
+    activation: int,
+    table: Numbers,
+    first: int,
+    n_in: int,
+    a: Numbers,
+    before: int,
+    here: int,
+    end: int,
 ) -> None:
-    """``z = W a + b`` from the biases at `first` and the columns behind them."""
+    """``f(W a + b)`` from the biases at `first` and the columns behind them."""
     wide = end - here
     for v in range(0, wide, LANES):
         # Two sums, so that an addition need not wait for the one before.
@@ -199,12 +206,12 @@ def forward(
         if n_in % 2:
             column = first + n_in * wide + v
             z = multiply_add(splat(a[before + n_in - 1]), load(table, column), z)
-        z = z + other
-        store(a, here + v, z)
+        store(a, here + v, value(activation, z + other))
 
 
 @inline
 def backward(
+    activation: int,
     table: Numbers,
     rows: int,
     to: int,
@@ -215,7 +222,7 @@ def backward(
     before: int,
     here: int,
 ) -> None:
-    """``da_before = W^T dz``, and the gradient of `rows`, the second copy of ``W``."""
+    """``dz_before = W^T dz * f'``, and the gradient of `rows`, the second copy of ``W``."""
     wide = here - before
     for v in range(0, wide, LANES):
         a_before, da = load(a, before + v), splat(0.0)
@@ -223,7 +230,7 @@ def backward(
             dz, i = d[here + j], rows + j * wide + v
             da = multiply_add(splat(dz), load(table, i), da)
             store(table, to + i, multiply_add(splat(scale * dz), a_before, load(table, to + i)))
-        store(d, before + v, da)
+        store(d, before + v, da * slope(activation, a_before))
 
 
 @inline
