@@ -107,7 +107,7 @@ class Request:
 
     def levels_as_text(self) -> str:
         """The maps of an answer as it is."""
-        texts = [wire._base64(each) for each in self.maps()]  # noqa: SLF001
+        texts = [wire.encode_array(each) for each in self.maps()]
         return json.dumps(texts)
 
     def numbers_as_text(self) -> str:

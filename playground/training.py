@@ -241,10 +241,11 @@ def follow(
 def losses(config: Config, state: State) -> tuple[float, float | None]:
     """Mean loss on the training points, and on the test points if there are any."""
     train, test = samples(config.source, config.features)
-    return _loss(config, state, train), _loss(config, state, test) if test.targets.size else None
+    return loss(config, state, train), loss(config, state, test) if test.targets.size else None
 
 
-def _loss(config: Config, state: State, of: Samples) -> float:
+def loss(config: Config, state: State, of: Samples) -> float:
+    """Mean loss on some samples."""
     with np.errstate(over="ignore", invalid="ignore"):
         found = LOSSES[config.loss].f(outputs(config, state, of.inputs), of.targets)
         return float(np.mean(found))
@@ -330,7 +331,7 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
 
 
 def recipe(config: Config) -> Recipe:
-    """What of a configuration stays the same during a run."""
+    """What an engine needs to know of a configuration."""
     return Recipe(
         sizes=config.sizes,
         activation=config.activation,

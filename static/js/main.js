@@ -24,6 +24,7 @@ import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
 import { mountMeasures } from "./views/measures.js";
+import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
 import { mountPoints } from "./views/points.js";
@@ -124,6 +125,7 @@ async function main() {
   mountGoal(store, player);
   mountPace(byId("pace"), store);
   mountControls(store, player);
+  mountMore(store);
   mountDatasets(byId("datasets"), store, player);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
