@@ -152,8 +152,8 @@ def test_3c_tanh_units_fall_sooner():
 
 
 def test_4a_half_right_is_what_one_answer_gives():
-    measured = evaluate(XOR, init_state(XOR)).train
-    assert measured.larger_class == pytest.approx(0.5, abs=0.05)
+    start = evaluate(XOR, init_state(XOR)).train
+    assert start.larger_class == pytest.approx(0.5, abs=0.05)
     shares = [
         np.mean(load_data(Config(noise=50, seed=str(k), train_percent=99)).train_labels < 0)
         for k in range(20)
@@ -261,8 +261,8 @@ def test_tour_spare_units_make_success_likely():
 
 def test_tour_the_same_network_from_ten_starts():
     found = ends([runs[0] for runs, _ in of_the_tour("6")])
-    measured = [0.2802, 0.0019, 0.0045, 0.0045, 0.2457, 0.1719, 0.0037, 0.0045, 0.2388, 0.1759]
-    assert found == pytest.approx(measured, abs=5e-5)
+    original = [0.2802, 0.0019, 0.0045, 0.0045, 0.2457, 0.1719, 0.0037, 0.0045, 0.2388, 0.1759]
+    assert found == pytest.approx(original, abs=5e-5)
 
 
 def test_tour_units_bend_a_line():
