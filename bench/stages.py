@@ -15,8 +15,8 @@ from playground import evaluation, features, link, maps, training, wire
 from playground.messages import TrainRequest
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
-from playground.schema import View
 from playground.training import Progress, State
+from playground.view import View
 
 DEEP = "activation=relu&dataset=spiral&networkShape=8,8,8,8,8,8&seed=0.5"
 SCENES = {

@@ -199,10 +199,13 @@ class Source(NamedTuple):
     noise: float
     train_percent: float
     seed: str
+    typed: tuple[tuple[float, ...], ...] = ()
 
     @property
     def n_points(self) -> tuple[int, int]:
-        """How many points train, and how many test."""
+        """How many points train, and how many test. Typed ones all train."""
+        if self.typed:
+            return len(self.typed), 0
         n = N_POINTS["classification" if self.dataset in CLASSIFICATION else "regression"]
         n_train = math.floor(n * self.train_percent / 100)
         return n_train, n - n_train
@@ -228,8 +231,12 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
     """
     stream = SeedRandom(source.seed)
     n_train, n_test = source.n_points
-    points = DATASETS[source.dataset].points(stream.random, n_train + n_test, source.noise / 100)
-    shuffle(stream.random, points)
+    if source.typed:
+        points = [(row[0], row[1] if len(row) == 3 else 0.0, row[-1]) for row in source.typed]
+    else:
+        generate = DATASETS[source.dataset].points
+        points = generate(stream.random, n_train + n_test, source.noise / 100)
+        shuffle(stream.random, points)
     table = np.array(points)
     table.setflags(write=False)
     train, test = table[:n_train], table[n_train:]

@@ -12,7 +12,9 @@ from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import LOSS, State
+from playground.training import Samples, State
+
+USUAL = "half_squared_error"
 
 
 class Metrics(NamedTuple):
@@ -23,7 +25,7 @@ class Metrics(NamedTuple):
     n : int
         Number of samples.
     loss : float
-        Mean of half the squared error.
+        Mean loss, by default half the squared error.
     accuracy : float or None
         Classification: share of samples on the right side of 0, in [0, 1].
     larger_class : float or None
@@ -55,10 +57,10 @@ class Metrics(NamedTuple):
 
 
 class Evaluation(NamedTuple):
-    """Metrics of the training points and of the test points."""
+    """Metrics of the training points, and of the test points if there are any."""
 
     train: Metrics
-    test: Metrics
+    test: Metrics | None
 
 
 def evaluate(config: Config, state: State) -> Evaluation:
@@ -74,20 +76,26 @@ def evaluate(config: Config, state: State) -> Evaluation:
     Evaluation
     """
     training.check(config, state)
-    measure = classification if config.problem == "classification" else regression
-    train, test = (
-        measure(training.outputs(config, state, each.inputs)[0], each.targets[0])
-        for each in training.samples(config.source, config.features)
+    train, test = training.samples(config.source, config.features)
+    return Evaluation(
+        _measured(config, state, train),
+        _measured(config, state, test) if test.targets.size else None,
     )
-    return Evaluation(train, test)
 
 
-def classification(outputs: Parameters, labels: Parameters) -> Metrics:
+def _measured(config: Config, state: State, of: Samples) -> Metrics:
+    measure = classification if config.problem == "classification" else regression
+    return measure(training.outputs(config, state, of.inputs)[0], of.targets[0], config.loss)
+
+
+def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
     """Measure outputs against labels -1 and 1; an output of 0 counts as class 1.
 
     Parameters
     ----------
     outputs, labels : ndarray, shape (n,)
+    loss : str
+        A key of `LOSSES`.
     """
     n = len(labels)
     of_negative, of_positive = (
@@ -97,7 +105,7 @@ def classification(outputs: Parameters, labels: Parameters) -> Metrics:
     classes = (sum(of_negative), sum(of_positive))
     return Metrics(
         n=n,
-        loss=mean_loss(outputs, labels),
+        loss=mean_loss(outputs, labels, loss),
         accuracy=(of_negative[0] + of_positive[1]) / n,
         larger_class=max(classes) / n,
         classes=classes,
@@ -105,28 +113,30 @@ def classification(outputs: Parameters, labels: Parameters) -> Metrics:
     )
 
 
-def regression(outputs: Parameters, labels: Parameters) -> Metrics:
+def regression(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
     """Measure outputs against real labels.
 
     Parameters
     ----------
     outputs, labels : ndarray, shape (n,)
+    loss : str
+        A key of `LOSSES`.
 
     References
     ----------
     Draper and Smith, *Applied Regression Analysis* (1998), section 1.3 (R squared).
     """
-    loss = mean_loss(outputs, labels)
-    of_mean = mean_loss(np.full_like(labels, labels.mean()), labels)
-    r2 = None if of_mean == 0 else 1.0 - loss / of_mean
-    rmse = math.sqrt(2.0 * loss)
-    return Metrics(n=len(labels), loss=loss, r2=r2, mean_loss=of_mean, rmse=rmse)
+    here = mean_loss(outputs, labels, loss)
+    of_mean = mean_loss(np.full_like(labels, labels.mean()), labels, loss)
+    r2 = None if of_mean == 0 else 1.0 - here / of_mean
+    rmse = math.sqrt(mean_loss(outputs, labels, "squared_error"))
+    return Metrics(n=len(labels), loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
-def mean_loss(outputs: Parameters, labels: Parameters) -> float:
-    """Mean over the samples of half the squared error."""
+def mean_loss(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> float:
+    """Mean loss over the samples."""
     with np.errstate(over="ignore"):
-        return float(np.mean(LOSSES[LOSS].f(outputs, labels)))
+        return float(np.mean(LOSSES[loss].f(outputs, labels)))
 
 
 def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:

@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from playground import jsnumber
-from playground.domains import domain, shorten
+from playground.domains import InvalidParameter, domain, shorten
 from playground.features import FEATURES
 from playground.nn import mlp
-from playground.schema import Config, View, most_resets, rows
+from playground.parameters import rows
+from playground.schema import Config, most_resets
 from playground.sentences import Sentence
+from playground.view import View
 
 ADDRESS = re.compile(r"\w+://")
 ADDRESS_CHARACTERS = "#!$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -65,12 +67,11 @@ def open_link(link: str) -> Opened:
     config_values["features"] = tuple(name for name in ticked if not hide.get(name))
     view_values["hidden_features"] = tuple(name for name in ticked if hide.get(name))
     view_values["hide"] = hide
-    _bound_resets(config_values, notes)
     if pairs:
         notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
 
     view = View(**view_values)
-    config = Config(**config_values).shown_as(view)
+    config = _fitting(config_values, notes).shown_as(view)
     return Opened(config, view, _few([*notes, *config.notes]))
 
 
@@ -121,8 +122,10 @@ def _values(
 
 def _value(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> Any:
     """Read one text by the kind of its parameter."""
-    if row.get("type") == "array":
+    if key == "networkShape":
         return _widths(key, row, text, notes)
+    if row.get("type") == "array":
+        return _table(key, row, text, notes)
     if not text:
         if key != "tutorial":
             notes.append(Sentence("no_value", key=key))
@@ -188,7 +191,7 @@ def _widths(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> 
 
 def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
     """Take the hide keys out of `pairs`; only exactly "true" hides."""
-    keys = [key for key in pairs if key.endswith("_hide")]
+    keys = [key for key in pairs if key.endswith("_hide") and key != "_hide"]
     notes.extend(
         _instead(shorten(key), BOOLEAN, pairs[key], "false")
         for key in keys
@@ -201,6 +204,38 @@ def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
     for key in keys:
         del pairs[key]
     return hide
+
+
+def _table(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> tuple[Any, ...]:
+    """Read numbers, or rows of numbers: commas between numbers, semicolons between rows."""
+    in_rows = row["items"]["type"] == "array"
+    parts = text.split(";") if in_rows else [text]
+    table = [tuple(map(_cell, part.split(","))) for part in parts if part]
+    if any(math.isnan(cell) for cells in table for cell in cells):
+        notes.append(Sentence("dropped", key=key, expected=domain(row), got=shorten(text)))
+        return ()
+    return tuple(table) if in_rows else sum(table, ())
+
+
+def _cell(text: str) -> float:
+    """Read a number of a table, where an empty place is none."""
+    return jsnumber.parse(text) if text else math.nan
+
+
+def _fitting(values: dict[str, Any], notes: list[Sentence]) -> Config:
+    """The configuration; a value that does not fit the others is left out."""
+    _bound_resets(values, notes)
+    if any(row[-1] not in {-1, 1} for row in values.get("points", ())):
+        if values.get("problem") != "regression":
+            notes.append(Sentence("became_regression"))
+        values["problem"] = "regression"
+    while True:
+        try:
+            return Config(**values)
+        except InvalidParameter as error:
+            key = rows(Config)[error.name or ""]["link"]
+            notes.append(Sentence("dropped", key=key, expected=error.expected, got=error.got))
+            del values[error.name or ""]
 
 
 def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:

@@ -82,7 +82,7 @@ def _activations(config: Config, state: State, cells: int) -> list[Array]:
             network,
             _inputs(config.features, cells),
             ACTIVATIONS[config.activation],
-            ACTIVATIONS[config.output_activation],
+            ACTIVATIONS[config.activation_of_output],
         )[1]
 
 

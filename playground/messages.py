@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playground.domains import InvalidParameter, Table
 from playground.features import FEATURES
-from playground.schema import Config, View
+from playground.schema import Config
 from playground.sentences import Sentence
+from playground.view import View
 
 LONGEST_LINK = 20_000
 LONGEST_TEXT = 700_000
@@ -40,7 +41,7 @@ class StateText(Table):
     parameters: Base64 = Field(
         description="All weights and biases, float64: layer by layer W row by row, then b."
     )
-    dead: Base64 = Field(description="One bit for each parameter: links that L1 has killed.")
+    dead: Base64 = Field(description="One bit for each parameter: whether training never moves it.")
     sizes: tuple[int, ...] | None = Field(
         None, max_length=14, description="Units of every layer of the network it belongs to."
     )
@@ -105,7 +106,7 @@ class Answer(BaseModel):
 
 
 class Losses(Answer):
-    """Mean of half the squared error; null where it is no finite number."""
+    """Mean losses; null where there are no points, or the loss is no finite number."""
 
     train: float | None
     test: float | None
@@ -128,10 +129,10 @@ class MetricsText(Answer):
 
 
 class MetricsPair(Answer):
-    """Measures of the training points and of the test points."""
+    """Measures of the training points, and of the test points if there are any."""
 
     train: MetricsText
-    test: MetricsText
+    test: MetricsText | None
 
 
 class Diverged(Answer):

@@ -6,7 +6,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from playground import messages
+from playground import explanation_messages, messages
+from playground.comparisons import CompareAnswer, CompareRequest
+from playground.sheets import Sheets
 
 MODELS = "#/components/schemas/{model}"
 
@@ -39,10 +41,15 @@ def document(version: str) -> dict[str, Any]:
         [
             (messages.OpenRequest, "validation"),
             (messages.TrainRequest, "validation"),
+            (explanation_messages.ExplainRequest, "validation"),
             (messages.OpenAnswer, "serialization"),
             (messages.TrainAnswer, "serialization"),
+            (explanation_messages.ExplainAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
+            (CompareRequest, "validation"),
+            (CompareAnswer, "serialization"),
+            (Sheets, "serialization"),
         ],
         ref_template=MODELS,
     )
@@ -52,6 +59,7 @@ def document(version: str) -> dict[str, Any]:
         "paths": {
             "/healthz": {"get": operation("Is the server alive?", messages.Health)},
             "/api/schema": {"get": operation("The parameter table.", None)},
+            "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {
                 "post": operation(
@@ -64,6 +72,23 @@ def document(version: str) -> dict[str, Any]:
                     "reached: ask again for the rest.",
                     messages.TrainAnswer,
                     messages.TrainRequest,
+                )
+            },
+            "/api/explain": {
+                "post": operation(
+                    "One update, number by number: forward, loss, backward, and the network "
+                    "afterwards. Samples times parameters are at most "
+                    f"{explanation_messages.MOST_SHARES:,}.",
+                    explanation_messages.ExplainAnswer,
+                    explanation_messages.ExplainRequest,
+                )
+            },
+            "/api/compare": {
+                "post": operation(
+                    "Train many configurations side by side, each from epoch 0, for about two "
+                    "seconds at most.",
+                    CompareAnswer,
+                    CompareRequest,
                 )
             },
         },

@@ -4,23 +4,24 @@ Requests, links, the page's controls, its help texts and the README's table are 
 from here. `Config` determines a run; `View` is how the page shows it.
 """
 
-from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, FailFast, Field, PrivateAttr, model_validator
+from pydantic import FailFast, Field, PrivateAttr, model_validator
 
-from playground import jsnumber
 from playground.datasets import Source
 from playground.domains import InvalidParameter, Table, domain
 from playground.features import FEATURES
 from playground.nn import mlp
+from playground.parameters import DOMAIN_OF_FEATURES, LINK_TEXT, Features, parameter, rows, write
 from playground.sentences import Sentence
+from playground.view import View
 
 MOST_DRAWS = 200_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
-LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
-HIDE_ID = r"^[!#$%'-;?-_a-~]{1,95}$"
+MOST_POINTS = 50
+FARTHEST = 1000
+MOST_TYPED = 1000
 
 LINK_ORDER = (
     "activation",
@@ -51,101 +52,33 @@ LINK_ORDER = (
     "initZero",
     "hideText",
 )
-OWN_KEYS = ("resets", "lang")
-LEFT_OUT = {"regularization": "none", "tutorial": "", "resets": "0", "lang": ""}
+OWN_KEYS = (
+    "resets",
+    "outputActivation",
+    "loss",
+    "bias",
+    "points",
+    "weights",
+    "biases",
+    "bench",
+    "lang",
+)
+LEFT_OUT = {
+    "regularization": "none",
+    "tutorial": "",
+    "resets": "0",
+    "outputActivation": "automatic",
+    "loss": "half_squared_error",
+    "bias": "true",
+    "points": "",
+    "weights": "",
+    "biases": "",
+    "bench": "picture",
+    "lang": "",
+}
 
-Feature = Literal["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
-
-
-EXTRA = ("live", "menu", "domain", "additionalProperties")
-
-
-def parameter(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
-    """One row: `rest` holds the domain for pydantic, and `live` and the page's `menu`."""
-    extra: dict[str, Any] = {"label": label, "link": link}
-    extra |= {key: rest.pop(key) for key in EXTRA if key in rest}
-    return Field(default, description=description, json_schema_extra=extra, **rest)
-
-
-def in_order(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
-    """Refuse a list of features that repeats one or has them in another order."""
-    if list(features) != [name for name in FEATURES if name in features]:
-        raise ValueError
-    return features
-
-
-class View(Table):
-    """How a run is shown; no number of the run depends on it."""
-
-    show_test_data: bool = parameter(
-        False,
-        "Show test data",
-        "Draws the points that the network never trains on, with a dark rim.",
-        "showTestData",
-    )
-    discretize: bool = parameter(
-        False,
-        "Discretize output",
-        "Shows only the sign of the answer, without the shades between.",
-        "discretize",
-    )
-    cos_x: bool = parameter(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
-    cos_y: bool = parameter(False, "cos(X₂)", "Kept from the link; has no effect.", "cosY")
-    collect_stats: bool = parameter(
-        False, "Collect statistics", "Kept from the link; has no effect.", "collectStats"
-    )
-    tutorial: str = parameter(
-        "",
-        "Tutorial",
-        "Kept from the link; has no effect.",
-        "tutorial",
-        max_length=1000,
-        pattern=LINK_TEXT,
-        domain=Sentence("link_text_or_none"),
-    )
-    hide_text: bool = parameter(
-        False, "Hide text", "Leaves out everything but the playground.", "hideText"
-    )
-    hide: dict[Annotated[str, Field(pattern=HIDE_ID)], bool] = parameter(
-        {},
-        "Hidden controls",
-        "Controls that a link takes off the page.",
-        max_length=100,
-        domain=Sentence("hide"),
-        additionalProperties=False,
-    )
-    hidden_features: Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)] = (
-        parameter(
-            (),
-            "Hidden features",
-            "Features that the link ticks and hides at once; they are no inputs.",
-            max_length=len(FEATURES),
-            domain=Sentence("features", options=", ".join(FEATURES)),
-        )
-    )
-    lang: Literal["", "en", "no"] = parameter(
-        "", "Language", "Language of the page; by default the browser's.", "lang"
-    )
-    node: tuple[Annotated[int, Field(ge=0, le=13)], Annotated[int, Field(ge=0, le=63)]] | None = (
-        parameter(
-            None,
-            "Selected unit",
-            "Layer and index of the unit whose map fills the big plot; the output by default.",
-            domain=Sentence("node"),
-        )
-    )
-
-    @model_validator(mode="after")
-    def _hidden_are_hidden(self) -> "View":
-        if not set(self.hidden_features) <= set(self.hidden):
-            got = repr(list(self.hidden_features))
-            raise InvalidParameter("hidden_features", Sentence("really_hidden"), got)
-        return self
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """Ids of the controls that the link hides."""
-        return tuple(name for name, hidden in self.hide.items() if hidden)
+Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
+Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
 
 
 class Config(Table):
@@ -155,8 +88,7 @@ class Config(Table):
         "tanh",
         "Activation",
         "What each hidden unit does with its weighted sum. Without a bent function the whole "
-        "network is linear. The output unit always uses tanh for classification and the plain "
-        "sum for regression.",
+        "network is linear. The output unit has an activation of its own.",
         "activation",
     )
     regularization: Literal["none", "L1", "L2"] = parameter(
@@ -258,13 +190,13 @@ class Config(Table):
         le=99,
         menu={"min": 5, "max": 95, "step": 5},
     )
-    features: Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)] = parameter(
+    features: Features = parameter(
         ("x", "y"),
         "Features",
         "What the network sees of a point. The right feature can save a hidden layer; none at "
         "all leaves only the biases.",
         max_length=len(FEATURES),
-        domain=Sentence("features", options=", ".join(FEATURES)),
+        domain=DOMAIN_OF_FEATURES,
     )
     init_zero: bool = parameter(
         False,
@@ -280,6 +212,53 @@ class Config(Table):
         ge=0,
         le=1000,
     )
+    output_activation: Literal["automatic", "relu", "tanh", "sigmoid", "linear"] = parameter(
+        "automatic",
+        "Output activation",
+        "What the output unit does with its weighted sum. Automatic is tanh for classification, "
+        "and the plain sum for regression.",
+        "outputActivation",
+    )
+    loss: Literal["half_squared_error", "squared_error"] = parameter(
+        "half_squared_error",
+        "Loss",
+        "How far an output o is from its target t: half the squared error, or the whole. The "
+        "whole doubles every gradient.",
+        "loss",
+    )
+    bias: bool = parameter(
+        True,
+        "Biases",
+        "Whether units have a bias, a number added to their weighted sum. Without, all biases "
+        "are 0 and stay so.",
+        "bias",
+    )
+    points: Annotated[tuple[Row, ...], FailFast()] = parameter(
+        (),
+        "Typed data",
+        "Rows x1, target or x1, x2, target in place of a data set. All of them train, in this "
+        "order; none is left to test.",
+        "points",
+        max_length=MOST_POINTS,
+        domain=Sentence("rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
+    )
+    first_weights: Annotated[tuple[Typed, ...], FailFast()] = parameter(
+        (),
+        "First weights",
+        "Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order "
+        "of its inputs.",
+        "weights",
+        max_length=MOST_TYPED,
+        domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+    )
+    first_biases: Annotated[tuple[Typed, ...], FailFast()] = parameter(
+        (),
+        "First biases",
+        "Typed instead of 0.1: layer by layer, unit by unit.",
+        "biases",
+        max_length=MOST_TYPED,
+        domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+    )
 
     _view: View = PrivateAttr(default=View())
 
@@ -291,22 +270,48 @@ class Config(Table):
             raise InvalidParameter("resets", expected, str(self.resets))
         return self
 
+    @model_validator(mode="after")
+    def _points_are_a_table(self) -> "Config":
+        if len({len(row) for row in self.points}) > 1:
+            raise InvalidParameter("points", Sentence("even_rows"), write(self.points))
+        if self.problem == "classification" and not self.has_classes:
+            raise InvalidParameter("points", Sentence("classes"), write(self.points))
+        return self
+
+    @model_validator(mode="after")
+    def _typed_parameters_fit(self) -> "Config":
+        for name, n in (
+            ("first_weights", mlp.n_weights(self.sizes)),
+            ("first_biases", mlp.n_biases(self.sizes) if self.bias else 0),
+        ):
+            typed = getattr(self, name)
+            if typed and len(typed) != n:
+                raise InvalidParameter(name, Sentence("fitting", n=n), write(typed))
+        return self
+
     @property
     def sizes(self) -> tuple[int, ...]:
         """Units of every layer: the inputs, the hidden layers, the one output."""
         return (len(self.features), *self.hidden_layers, 1)
 
     @property
-    def output_activation(self) -> str:
-        """Name of the output unit's activation; the problem decides it."""
+    def activation_of_output(self) -> str:
+        """Name of the output unit's activation; by default the problem decides it."""
+        if self.output_activation != "automatic":
+            return self.output_activation
         return "tanh" if self.problem == "classification" else "linear"
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether all typed targets are -1 or 1."""
+        return all(row[-1] in {-1, 1} for row in self.points)
 
     @property
     def source(self) -> Source:
         """What determines the data."""
         regression = self.problem == "regression"
         dataset = self.reg_dataset if regression else self.dataset
-        return Source(dataset, self.noise, self.train_percent, self.seed)
+        return Source(dataset, self.noise, self.train_percent, self.seed, self.points)
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -317,6 +322,8 @@ class Config(Table):
             notes.append(Sentence("whole_batch", batch_size=self.batch_size, n=n_train))
         if not self.features:
             notes.append(Sentence("no_features"))
+        if self.problem == "classification" and self.activation_of_output in {"relu", "sigmoid"}:
+            notes.append(Sentence("never_negative", activation=self.activation_of_output))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:
@@ -356,24 +363,6 @@ class Config(Table):
 def most_resets(sizes: tuple[int, ...]) -> int:
     """Largest `resets` whose random numbers are drawn within a second or two."""
     return MOST_DRAWS // max(1, mlp.n_weights(sizes))
-
-
-def write(value: object) -> str:
-    """A value as it stands in a link."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return jsnumber.write(value)
-    if isinstance(value, tuple):
-        return ",".join(map(str, value))
-    return str(value)
-
-
-@cache
-def rows(table: type[Table]) -> dict[str, dict[str, Any]]:
-    """JSON schema of each parameter of a table that has a link key, by name; not to be changed."""
-    properties = table.model_json_schema()["properties"]
-    return {name: row for name, row in properties.items() if row["link"]}
 
 
 def describe() -> list[dict[str, Any]]:

@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 from playground import datasets, engines, features
 from playground.datasets import Data, Source
 from playground.domains import InvalidParameter, domain_of_number, plain
-from playground.nn import mlp, reference
+from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
+from playground.nn.reference import Recipe
 from playground.schema import Config
 from playground.sentences import Sentence
 
-LOSS = "half_squared_error"
 HARMLESS = 1e9
 
 
@@ -39,7 +39,8 @@ class State:
     parameters : ndarray of float64, shape (n_parameters(sizes),)
         Weights and biases; finite.
     dead : ndarray of bool, shape of `parameters`
-        Links that L1 has killed.
+        What training never moves: links that L1 has killed, and the biases of a network
+        without biases.
     epoch : int
         Completed passes over the training points.
     position : int
@@ -80,11 +81,12 @@ class Samples(NamedTuple):
 class Progress(NamedTuple):
     """A state, and ``(epoch, training loss, test loss)`` of every epoch finished on the way.
 
-    `ended_early` says that the time was over before the amount.
+    Without test points the test loss is None. `ended_early` says that the time was over
+    before the amount.
     """
 
     state: State
-    curve: list[tuple[int, float, float]]
+    curve: list[tuple[int, float, float | None]]
     ended_early: bool = False
 
 
@@ -104,10 +106,21 @@ def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
 
 
 def init_state(config: Config) -> State:
-    """Epoch 0: the weights that the original draws after ``config.resets`` resets."""
+    """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
     initializer = "zero" if config.init_zero else "uniform"
-    parameters = _first_parameters(config.source, config.sizes, config.resets, initializer)
-    return State(config.sizes, parameters.copy(), np.zeros(parameters.shape, dtype=bool))
+    drawn = _first_parameters(config.source, config.sizes, config.resets, initializer)
+    parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
+    if config.first_weights:
+        parameters[is_weight] = config.first_weights
+    if config.first_biases or not config.bias:
+        parameters[~is_weight] = config.first_biases or 0.0
+    return State(config.sizes, parameters, fixed(config))
+
+
+def fixed(config: Config) -> NDArray[np.bool_]:
+    """Parameters that never move: the biases of a network without biases."""
+    is_weight = mlp.weight_mask(config.sizes)
+    return np.zeros_like(is_weight) if config.bias else ~is_weight
 
 
 @lru_cache(maxsize=128)
@@ -159,7 +172,7 @@ def train(
         If the amount is none or several or negative, the engine unknown, or the state
         not one of this configuration.
     """
-    unit, amount = _amount(epochs=epochs, batches=batches, samples=samples)
+    unit, amount = check_amount(epochs=epochs, batches=batches, samples=samples)
     engine = engines.default() if engine is None else engines.check("engine", engine)
     check(config, state)
     return _train(config, state, unit, amount, engine)
@@ -183,7 +196,12 @@ def _train(config: Config, state: State, unit: str, amount: int, engine: str) ->
 
 
 def follow(
-    config: Config, state: State, unit: str, amount: int, seconds: float = math.inf
+    config: Config,
+    state: State,
+    unit: str,
+    amount: int,
+    seconds: float = math.inf,
+    engine: str | None = None,
 ) -> Progress:
     """Train as `train` does, and report both losses after every finished epoch.
 
@@ -195,17 +213,19 @@ def follow(
     amount : int, at least 0
     seconds : float
         Stop after the unit that passes this time, however many were asked for.
+    engine : {"fused", "reference"}, optional
 
     Returns
     -------
     Progress
     """
     deadline = time.monotonic() + seconds
-    curve: list[tuple[int, float, float]] = []
+    curve: list[tuple[int, float, float | None]] = []
     check(config, state)
-    engine = engines.default() if amount else ""
+    if amount and engine is None:
+        engine = engines.default()
     for done in range(1, amount + 1):
-        after = _train(config, state, unit, 1, engine)
+        after = _train(config, state, unit, 1, engine or "")
         if after.diverged is not None:
             return Progress(after, curve)
         if after.epoch > state.epoch:
@@ -218,19 +238,22 @@ def follow(
     return Progress(state, curve)
 
 
-def losses(config: Config, state: State) -> tuple[float, float]:
-    """Mean loss on the training points, and on the test points."""
+def losses(config: Config, state: State) -> tuple[float, float | None]:
+    """Mean loss on the training points, and on the test points if there are any."""
+    train, test = samples(config.source, config.features)
+    return loss(config, state, train), loss(config, state, test) if test.targets.size else None
+
+
+def loss(config: Config, state: State, of: Samples) -> float:
+    """Mean loss on some samples."""
     with np.errstate(over="ignore", invalid="ignore"):
-        train_loss, test_loss = (
-            float(np.mean(LOSSES[LOSS].f(outputs(config, state, each.inputs), each.targets)))
-            for each in samples(config.source, config.features)
-        )
-    return train_loss, test_loss
+        found = LOSSES[config.loss].f(outputs(config, state, of.inputs), of.targets)
+        return float(np.mean(found))
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:
     """Outputs of a network, shape (1, n), for `inputs` of shape (n_features, n)."""
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.output_activation]
+    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters, state.sizes)
         return mlp.forward(network, inputs, hidden, output)[1][-1]
@@ -241,7 +264,8 @@ def is_finite(config: Config, state: State) -> bool:
     largest = np.abs(state.parameters).max()
     if largest < HARMLESS:  # too small to overflow in the largest network there can be
         return True
-    return bool(np.isfinite(largest) and np.isfinite(losses(config, state)).all())
+    found = [loss for loss in losses(config, state) if loss is not None]
+    return bool(np.isfinite([largest, *found]).all())
 
 
 def why_diverged(config: Config, epoch: int) -> Sentence:
@@ -264,13 +288,16 @@ def check(config: Config, state: State) -> None:
     if state.sizes != config.sizes:
         wanted, got = ("-".join(map(str, sizes)) for sizes in (config.sizes, state.sizes))
         raise InvalidParameter("state", Sentence("network", sizes=wanted), got)
+    if np.any(state.parameters[fixed(config)]):
+        raise InvalidParameter("state", Sentence("zero_biases"), Sentence("others"))
     n_train, _ = config.source.n_points
     if not 0 <= state.position < n_train:
         expected = domain_of_number("integer", 0, n_train - 1)
         raise InvalidParameter("state.position", expected, str(state.position))
 
 
-def _amount(**amounts: int | None) -> tuple[str, int]:
+def check_amount(**amounts: int | None) -> tuple[str, int]:
+    """The one unit that is given, and how many of it; InvalidParameter otherwise."""
     given = {unit: amount for unit, amount in amounts.items() if amount is not None}
     if len(given) != 1:
         got = ", ".join(given) or Sentence("nothing")
@@ -287,19 +314,9 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     training, _ = samples(config.source, config.features)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
-    recipe = reference.Recipe(
-        sizes=config.sizes,
-        activation=config.activation,
-        output_activation=config.output_activation,
-        loss=LOSS,
-        regularization=config.regularization,
-        regularization_rate=config.regularization_rate,
-        learning_rate=config.learning_rate,
-        batch_size=config.batch_size,
-    )
-    parameters, dead = state.parameters.copy(), state.dead.copy()
+    parameters, dead = state.parameters.copy(), state.dead | fixed(config)
     pending = engines.engines()[engine](
-        recipe,
+        recipe(config),
         parameters,
         dead,
         training.inputs,
@@ -311,6 +328,20 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     epochs, position = divmod(state.position + n_samples, n)
     diverged = None if n_samples else state.diverged
     return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending, diverged)
+
+
+def recipe(config: Config) -> Recipe:
+    """What an engine needs to know of a configuration."""
+    return Recipe(
+        sizes=config.sizes,
+        activation=config.activation,
+        output_activation=config.activation_of_output,
+        loss=config.loss,
+        regularization=config.regularization,
+        regularization_rate=config.regularization_rate,
+        learning_rate=config.learning_rate,
+        batch_size=config.batch_size,
+    )
 
 
 def _n_samples(unit: str, amount: int, position: int, n: int, batch_size: int) -> int:

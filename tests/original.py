@@ -88,7 +88,7 @@ class Network:
                     unit.update(config)
 
     def learn(self, config, sample, target):
-        names = [config.activation] * (len(self.layers) - 1) + [config.output_activation]
+        names = [config.activation] * (len(self.layers) - 1) + [config.activation_of_output]
         totals, outputs = [], [list(sample)]
         for layer, name in zip(self.layers, names, strict=True):
             sources = outputs[-1]

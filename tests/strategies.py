@@ -4,14 +4,18 @@ from hypothesis import strategies as st
 
 from playground.datasets import CLASSIFICATION, REGRESSION
 from playground.features import FEATURES
+from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
-from playground.schema import Config, View
+from playground.schema import Config
+from playground.view import View
 
 LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=>`')
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
 
 texts = st.text(LINK_CHARACTERS, min_size=1, max_size=20)
+DRAWN = {name: st.just(()) for name in ("points", "first_weights", "first_biases")}
 widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
 
 
@@ -24,8 +28,12 @@ def rates(highest):
     return st.floats(0.0, highest)
 
 
-def configs(**fixed):
-    """Any configuration whose network is small; its training set may be of any size."""
+def configs(farthest=1000.0, **fixed):
+    """Any configuration whose network is small; its training set may be of any size.
+
+    Typed numbers go up to `farthest`.
+    """
+    numbers = st.floats(-farthest, farthest)
     parameters = {
         "activation": st.sampled_from(list(ACTIVATIONS)),
         "regularization": st.sampled_from(list(REGULARIZERS)),
@@ -42,14 +50,44 @@ def configs(**fixed):
         "features": subsets(FEATURES),
         "init_zero": st.booleans(),
         "resets": st.integers(0, 1000),
+        "output_activation": st.sampled_from(["automatic", *ACTIVATIONS]),
+        "loss": st.sampled_from(list(LOSSES)),
+        "bias": st.booleans(),
     }
-    assert set(parameters) == set(Config.model_fields), "a new parameter needs a line above"
-    return st.builds(Config, **(parameters | fixed))
+    typed = {"points", "first_weights", "first_biases"}
+    assert set(parameters) | typed == set(Config.model_fields), "a new one needs a line"
+    return st.builds(dict, **(parameters | fixed)).flatmap(
+        lambda values: with_what_is_typed(values, numbers)
+    )
+
+
+def with_what_is_typed(values, numbers):
+    """The configuration of these values, its points and first parameters drawn or typed."""
+    config = Config(**values)
+    typed = {
+        "points": tables(numbers, config.problem),
+        "first_weights": lists(numbers, mlp.n_weights(config.sizes)),
+        "first_biases": lists(numbers, mlp.n_biases(config.sizes) if config.bias else 0),
+    }
+    chosen = {name: st.just(()) | of for name, of in typed.items() if name not in values}
+    return st.builds(config.replace, **chosen)
+
+
+def tables(numbers, problem, min_size=0):
+    """Typed data: rows of one or two inputs and a target."""
+    targets = numbers if problem == "regression" else st.sampled_from([-1.0, 1.0])
+    rows = [st.tuples(numbers, targets), st.tuples(numbers, numbers, targets)]
+    return st.one_of([lists(each, min_size, 5) for each in rows])
+
+
+def lists(items, least, most=None):
+    return st.lists(items, min_size=least, max_size=most or least).map(tuple)
 
 
 def short_runs(**fixed):
     """Configurations that train fast: at most 60 points, seldom a new data set to draw."""
     return configs(
+        2.0,
         **{
             "regularization_rate": st.sampled_from([0.0, 0.03, 0.3]),
             "batch_size": st.integers(1, 70),
@@ -59,7 +97,7 @@ def short_runs(**fixed):
             "train_percent": st.sampled_from([1.0, 2.5, 5.0]),
             "resets": st.integers(0, 2),
         }
-        | fixed
+        | fixed,
     )
 
 
@@ -73,6 +111,7 @@ def pages(draw):
     flags = ("show_test_data", "discretize", "cos_x", "cos_y", "collect_stats", "hide_text")
     view = View(
         **{flag: draw(st.booleans()) for flag in flags},
+        bench=draw(st.sampled_from(["picture", "hand", "matrices", "exercise"])),
         tutorial=draw(st.just("") | texts),
         hide=hide,
         hidden_features=hidden,

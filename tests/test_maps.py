@@ -68,7 +68,7 @@ def test_every_unit_has_a_map_of_its_activation(config):
         network,
         inputs(config.features, grid(30)),
         ACTIVATIONS[config.activation],
-        ACTIVATIONS[config.output_activation],
+        ACTIVATIONS[config.activation_of_output],
     )
     pictures = units(config, state)
     assert pictures.shape == (sum(config.sizes[1:]), 30, 30)

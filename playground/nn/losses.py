@@ -23,6 +23,13 @@ def half_squared_error(output: Array, target: Array) -> Array:
     return 0.5 * error * error
 
 
+def squared_error(output: Array, target: Array) -> Array:
+    """``(output - target)^2``, the other convention: loss and gradients are doubled."""
+    error = output - target
+    return error * error
+
+
 LOSSES = {
     "half_squared_error": Loss(half_squared_error, lambda output, target: output - target),
+    "squared_error": Loss(squared_error, lambda output, target: 2.0 * (output - target)),
 }

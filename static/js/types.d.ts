@@ -18,6 +18,12 @@ export interface Config {
   features: string[];
   init_zero: boolean;
   resets: number;
+  output_activation: string;
+  loss: "half_squared_error" | "squared_error";
+  bias: boolean;
+  points: number[][];
+  first_weights: number[];
+  first_biases: number[];
 }
 
 export interface View {
@@ -27,6 +33,7 @@ export interface View {
   hide_text: boolean;
   hidden_features: string[];
   node: [number, number] | null;
+  bench: "picture" | "hand" | "matrices" | "exercise";
   [other: string]: unknown;
 }
 

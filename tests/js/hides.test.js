@@ -14,6 +14,7 @@ const view = (change = {}) =>
     hide_text: false,
     hidden_features: [],
     node: null,
+    bench: "picture",
     ...change,
   });
 

@@ -44,6 +44,12 @@ export const CONFIG = {
   features: ["x", "y"],
   init_zero: false,
   resets: 0,
+  output_activation: "automatic",
+  loss: "half_squared_error",
+  bias: true,
+  points: [],
+  first_weights: [],
+  first_biases: [],
 };
 
 /** @type {View} */
@@ -54,6 +60,7 @@ export const VIEW = {
   hide: {},
   hidden_features: [],
   node: null,
+  bench: "picture",
 };
 
 /** What the state of a run depends on besides its epoch. @param {Config} config */

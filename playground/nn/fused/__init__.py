@@ -25,6 +25,9 @@ from playground.nn.regularizers import REGULARIZERS
 # wide the layers are.
 LARGE_BATCH = 4
 
+# Derivative of each loss with respect to the output, for an error of 1.
+SLOPES = {"half_squared_error": 1.0, "squared_error": 2.0}
+
 
 def run(
     recipe: Recipe,
@@ -143,6 +146,7 @@ def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
     return Plan(
         hidden=activations.CODES[recipe.activation],
         output=activations.CODES[recipe.output_activation],
+        slope=SLOPES[recipe.loss],
         learning_rate=float(recipe.learning_rate),
         decay=float(recipe.learning_rate * recipe.regularization_rate) if penalised else 0.0,
         kills=regularizer.kills,

@@ -136,6 +136,7 @@ def add_gradient(
         source = (j * targets.shape[1] + start) * step
         for v in range(0, width, LANES):
             error = load(a, here + j * width + v) - load(targets, source + v)
+            error = splat(plan.slope) * error
             if step == 1:
                 error = where_less(lane_numbers(), splat(float(count - v)), error, splat(0.0))
             store(d, here + j * width + v, error)

@@ -172,7 +172,8 @@ def add_gradient(
     here, wide = before, whole_vectors(sizes[last])
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
-        x = (y - load(targets, sample * wide + v)) * slope(plan.output, y)
+        error = y - load(targets, sample * wide + v)
+        x = splat(plan.slope) * error * slope(plan.output, y)
         store(d, here + v, x)
 
     dz = x

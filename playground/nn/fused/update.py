@@ -19,6 +19,8 @@ class Plan(NamedTuple):
     ----------
     hidden, output : int
         Of `activations.CODES`.
+    slope : float
+        What the derivative of the loss is for an error of 1: 1 with the half, else 2.
     learning_rate : float
     decay : float
         Learning rate times regularization rate; 0 without regularization.
@@ -32,6 +34,7 @@ class Plan(NamedTuple):
 
     hidden: int
     output: int
+    slope: float
     learning_rate: float
     decay: float
     kills: bool

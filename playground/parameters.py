@@ -1,0 +1,53 @@
+"""How a row of the parameter table is declared, and how its values stand in a link."""
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, FailFast, Field
+
+from playground import jsnumber
+from playground.domains import Table
+from playground.features import FEATURES
+from playground.sentences import Sentence
+
+LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
+
+Feature = Literal["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
+EXTRA = ("live", "menu", "domain", "additionalProperties")
+
+
+def parameter(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
+    """One row: `rest` holds the domain for pydantic, and `live` and the page's `menu`."""
+    extra: dict[str, Any] = {"label": label, "link": link}
+    extra |= {key: rest.pop(key) for key in EXTRA if key in rest}
+    return Field(default, description=description, json_schema_extra=extra, **rest)
+
+
+def in_order(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
+    """Refuse a list of features that repeats one or has them in another order."""
+    if list(features) != [name for name in FEATURES if name in features]:
+        raise ValueError
+    return features
+
+
+Features = Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)]
+DOMAIN_OF_FEATURES = Sentence("features", options=", ".join(FEATURES))
+
+
+def write(value: object) -> str:
+    """A value as it stands in a link."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return jsnumber.write(value)
+    if isinstance(value, tuple):
+        rows = any(isinstance(item, tuple) for item in value)
+        return (";" if rows else ",").join(map(write, value))
+    return str(value)
+
+
+@cache
+def rows(table: type[Table]) -> dict[str, dict[str, Any]]:
+    """JSON schema of each parameter of a table that has a link key, by name; not to be changed."""
+    properties = table.model_json_schema()["properties"]
+    return {name: row for name, row in properties.items() if row["link"]}
