@@ -145,7 +145,7 @@ def gradient_sum(
     for i in range(len(network) - 1, -1, -1):
         dW, db = slots[i]
         np.matmul(dZ, A[i].T, out=dW)
-        np.sum(dZ, axis=1, out=db)
+        np.add.reduce(dZ, axis=1, out=db)
         if i > 0:
             dZ = (network[i][0].T @ dZ) * hidden.df(Z[i - 1], A[i])
     return gradient
