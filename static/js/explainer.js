@@ -10,6 +10,7 @@ const AGAIN = 1000;
 
 /**
  * One request at a time, none while the network trains, and always for what is shown now.
+ * The gradient is checked once its explanation is there.
  *
  * @param {object} outside
  * @param {import("./types.d.ts").Store} outside.store
@@ -31,15 +32,16 @@ export function followHand({ store, request, wait }) {
 
   /** @param {Page} page */
   async function explain(page) {
-    const { shown: config, state, hand } = page;
+    const { shown: config, state } = page;
     const samples = samplesOf(page);
     const about = { config, state, samples };
+    const known = isCurrent(page) ? (page.explained?.explanation ?? null) : null;
     const take = (/** @type {object} */ found) =>
-      store.set({ explained: { ...about, explanation: null, error: null, ...found } });
+      store.set({ explained: { ...about, explanation: known, error: null, ...found } });
     if (samples.length > MOST_SAMPLES)
       return take({ error: text("handTooMany", { n: samples.length, most: MOST_SAMPLES }) });
     try {
-      const explanation = await request("/api/explain", { ...about, check: hand.check });
+      const explanation = await request("/api/explain", { ...about, check: Boolean(known) });
       take({ explanation });
     } catch (error) {
       if (error instanceof Refused) take({ error: error.message });
@@ -58,6 +60,6 @@ export function followHand({ store, request, wait }) {
 function isWanted(page) {
   const { view, playing, hand, explained } = page;
   if (view.bench !== "hand" || playing || !samplesOf(page).length) return false;
-  const isUnchecked = hand.check && explained?.explanation && !explained.explanation.check;
-  return !isCurrent(page) || Boolean(isUnchecked);
+  if (!isCurrent(page)) return true;
+  return hand.check && !explained?.error && !explained?.explanation?.check;
 }

@@ -180,7 +180,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      */
     apply({ state, explanation }) {
       alter(before => {
-        if (!explanation || before.state !== state) return null;
+        if (!explanation?.state_after || before.state !== state) return null;
         return {
           state: explanation.state_after,
           name: "hand",

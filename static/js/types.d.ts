@@ -269,15 +269,17 @@ export interface Explanation {
   d_outputs: number[];
   learning_rate: number;
   loss_after: number | null;
-  state_after: RunState;
+  /** Null where the update diverges. */
+  state_after: RunState | null;
   check: GradientCheck | null;
 }
 
 /** Central differences beside the gradient of an explanation. */
 export interface GradientCheck {
-  layers: { dW: number[][]; db: number[] }[];
+  /** Layer by layer. */
+  dW: number[][][];
+  db: number[][];
   largest_difference: number;
-  where: string;
 }
 
 /** What the page has been told of its network by hand. */
@@ -286,7 +288,7 @@ export interface Explained {
   state: RunState;
   samples: number[][];
   explanation: Explanation | null;
-  /** Why there is none. */
+  /** Why there is none, or no check. */
   error: string | null;
 }
 

@@ -34,11 +34,15 @@ function table(explanation, config) {
   const { names } = passOf(explanation, config, 0);
   const check = /** @type {import("../types.d.ts").GradientCheck} */ (explanation.check);
   const rows = explanation.layers.flatMap(({ dW, db }, i) => {
-    const [layer, found] = [i + 1, check.layers[i]];
+    const layer = i + 1;
     const weights = dW.flatMap((row, j) =>
-      row.map((value, k) => ({ name: names.w(layer, j, k), value, found: found.dW[j][k] })),
+      row.map((value, k) => ({ name: names.w(layer, j, k), value, found: check.dW[i][j][k] })),
     );
-    const biases = db.map((value, j) => ({ name: names.b(layer, j), value, found: found.db[j] }));
+    const biases = db.map((value, j) => ({
+      name: names.b(layer, j),
+      value,
+      found: check.db[i][j],
+    }));
     return config.bias ? [...weights, ...biases] : weights;
   });
   const heads = ["handParameter", "handBackprop", "handNumeric"];

@@ -58,6 +58,7 @@ export function mountWorksheet(root, store, player, change) {
     if (!explained || !explanation) {
       all = parts = [];
       sheet.replaceChildren();
+      write(byId("hand-after"), "");
       byId("hand-convention").replaceChildren();
       return follow();
     }
@@ -71,7 +72,8 @@ export function mountWorksheet(root, store, player, change) {
       if (all.length <= FEW_STEPS) for (const group of parts) open.add(group.key);
     }
     byId("hand-convention").replaceChildren(...convention(pass));
-    sheet.replaceChildren(...parts.map(group => fold(group)), ending(explanation));
+    sheet.replaceChildren(...parts.map(fold));
+    write(byId("hand-after"), ending(explanation));
     follow();
   };
 
@@ -127,8 +129,7 @@ export function mountWorksheet(root, store, player, change) {
       const isToCome = !hand.all && all.indexOf(group.steps[0]) > step;
       if (details instanceof HTMLElement) details.hidden = isToCome;
     }
-    const last = sheet.querySelector(".after");
-    if (last instanceof HTMLElement) last.hidden = !hand.all && step < all.length - 1;
+    byId("hand-after").parentElement.hidden = !hand.all && step < all.length - 1;
   };
 
   const follow = () => {
@@ -148,7 +149,7 @@ export function mountWorksheet(root, store, player, change) {
     for (const name of ["first", "back"]) byId(`hand-${name}`).disabled = step === 0;
     for (const name of ["next", "last"]) byId(`hand-${name}`).disabled = step >= all.length - 1;
     const isShown = !playing && isCurrent(page) && explained?.explanation;
-    byId("hand-apply").disabled = !isShown || explained?.explanation?.loss_after === null;
+    byId("hand-apply").disabled = !isShown || !explained?.explanation?.state_after;
     root.toggleAttribute("data-stale", !isShown);
     write(byId("hand-note"), note(page));
     const lit = view.bench === "hand" ? (all[step]?.lit ?? []) : [];
@@ -176,7 +177,12 @@ export function mountWorksheet(root, store, player, change) {
   walk("back", () => at() - 1);
   walk("next", () => at() + 1);
   walk("last", () => all.length - 1);
-  byId("hand-all").onchange = () => change({ all: byId("hand-all").checked });
+  byId("hand-all").onchange = () => {
+    open.clear();
+    if (byId("hand-all").checked) for (const group of parts) open.add(group.key);
+    change({ all: byId("hand-all").checked });
+    build();
+  };
   byId("hand-apply").onclick = () => {
     const { explained, hand } = store.get();
     change({ step: 0 });
@@ -224,7 +230,7 @@ function note(page) {
   if (!isCurrent(page)) return "";
   const { error, explanation } = /** @type {Explained} */ (explained);
   if (error || !explanation) return error ?? "";
-  if (explanation.loss_after === null) return text("handDiverges");
+  if (!explanation.state_after) return text("handDiverges");
   const isStuck = explanation.layers.every(
     ({ W, b, W_after, b_after }) => String(W) === String(W_after) && String(b) === String(b_after),
   );
@@ -234,8 +240,7 @@ function note(page) {
 /** How much the update helped. @param {import("../types.d.ts").Explanation} explanation */
 function ending({ loss, loss_after }) {
   const shown = (/** @type {number | null} */ value) => written(number(value));
-  const sentence = text("handAfter", { after: shown(loss_after), before: shown(loss) });
-  return make("p", { class: "after" }, sentence);
+  return text("handAfter", { after: shown(loss_after), before: shown(loss) });
 }
 
 /** The functions and rates in use. @param {Pass} pass */
@@ -245,14 +250,14 @@ function convention(pass) {
   const half = fraction(integer(1), integer(2));
   const w = identifier("w");
   const R = config.regularization === "L1" ? row("|", w, "|") : row(half, power(w, integer(2)));
-  const named = (/** @type {string} */ key, /** @type {Node[]} */ ...what) =>
+  const named = (/** @type {string} */ key, /** @type {(Node | string)[]} */ ...what) =>
     make("span", {}, make("span", { class: "caption" }, text(key)), ...what);
   const name = (/** @type {string} */ sign, /** @type {string} */ value) =>
     math(identifier(sign), "=", word(text(value)));
   return [
     named("hand.lossName", math(identifier("L"), "=", lossFormula(pass))),
     ...(names.last > 1 ? [named("hand.hiddenName", name("f", config.activation))] : []),
-    named("hand.outputName", name("g", output)),
+    named("hand.outputName", names.isLinear ? text(output) : name("g", output)),
     named("hand.rateName", math(identifier("η"), "=", number(explanation.learning_rate))),
     ...(isPenalized(config)
       ? [
