@@ -10,6 +10,8 @@
 from playground.datasets import Data
 from playground.domains import InvalidParameter
 from playground.evaluation import Evaluation, Metrics, evaluate, predict
+from playground.explanation import Explanation, explain
+from playground.gradient_check import GradientCheck, check_gradient
 from playground.link import Opened, open_link
 from playground.schema import Config
 from playground.training import State, init_state, load_data, train
@@ -21,12 +23,16 @@ __all__ = [
     "Config",
     "Data",
     "Evaluation",
+    "Explanation",
+    "GradientCheck",
     "InvalidParameter",
     "Metrics",
     "Opened",
     "State",
     "View",
+    "check_gradient",
     "evaluate",
+    "explain",
     "init_state",
     "load_data",
     "open_link",

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from playground import messages
+from playground import explanation_messages, messages
 
 MODELS = "#/components/schemas/{model}"
 
@@ -39,8 +39,10 @@ def document(version: str) -> dict[str, Any]:
         [
             (messages.OpenRequest, "validation"),
             (messages.TrainRequest, "validation"),
+            (explanation_messages.ExplainRequest, "validation"),
             (messages.OpenAnswer, "serialization"),
             (messages.TrainAnswer, "serialization"),
+            (explanation_messages.ExplainAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
         ],
@@ -64,6 +66,15 @@ def document(version: str) -> dict[str, Any]:
                     "reached: ask again for the rest.",
                     messages.TrainAnswer,
                     messages.TrainRequest,
+                )
+            },
+            "/api/explain": {
+                "post": operation(
+                    "One update, number by number: forward, loss, backward, and the network "
+                    "afterwards. Samples times parameters are at most "
+                    f"{explanation_messages.MOST_SHARES:,}.",
+                    explanation_messages.ExplainAnswer,
+                    explanation_messages.ExplainRequest,
                 )
             },
         },
