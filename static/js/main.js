@@ -27,8 +27,10 @@ import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
 import { mountMeasures } from "./views/measures.js";
+import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
+import { mountPicking } from "./views/picking.js";
 import { mountPoints } from "./views/points.js";
 import { mountPreferences } from "./views/preferences.js";
 import { mountRuns } from "./views/runs.js";
@@ -131,6 +133,7 @@ async function main() {
   mountGoal(store, player);
   mountPace(byId("pace"), store);
   mountControls(store, player);
+  mountMore(store);
   mountDatasets(byId("datasets"), store, player);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
@@ -142,6 +145,7 @@ async function main() {
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
+  mountPicking(byId("boundary"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);

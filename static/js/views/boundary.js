@@ -6,7 +6,6 @@ import { bytes } from "../codec.js";
 import { stepColor } from "../colors.js";
 import { byId, make, write } from "../dom.js";
 import { paintLevels } from "../paint.js";
-import { nearest, samplesOf } from "../sample.js";
 import { text } from "../text.js";
 
 const CELLS = 100;
@@ -37,27 +36,10 @@ export function mountBoundary(root, store, plotting) {
   );
   plotting.then(Plotly => {
     store.subscribe(
-      page => [page.data, page.view.show_test_data, byHand(page)],
-      (data, showTest) => {
-        const rings = byHand(store.get()) ? [ringed(samplesOf(store.get()))] : [];
-        Plotly.react(plot, [...traces(data, showTest), ...rings], axes(), CONFIG);
-      },
+      page => [page.data, page.view.show_test_data],
+      (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(), CONFIG),
     );
   });
-  root.addEventListener("click", event => {
-    const page = store.get();
-    const { xaxis, yaxis } = /** @type {any} */ (plot)._fullLayout ?? {};
-    if (page.view.bench !== "hand" || !xaxis) return;
-    const { left, top } = plot.getBoundingClientRect();
-    const x1 = xaxis.p2d(event.clientX - left - MARGIN.l);
-    const x2 = yaxis.p2d(event.clientY - top - MARGIN.t);
-    const found = nearest(page, x1, x2);
-    if (found) store.set({ hand: { ...page.hand, ...found } });
-  });
-  store.subscribe(
-    page => [page.view.bench],
-    bench => root.toggleAttribute("data-picks", bench === "hand"),
-  );
 }
 
 const CONFIG = { displayModeBar: false, responsive: true };
@@ -99,23 +81,6 @@ function dots(points, labels, name, rim) {
     customdata: labels,
     hovertemplate: `x₁ = %{x:.2f}<br>x₂ = %{y:.2f}<br>y = %{customdata:.3~f}<extra>${name}</extra>`,
     marker: { size: 7, color: labels.map(stepColor), line: { width: 1, color: rim } },
-  };
-}
-
-/** What is worked out by hand, as text that changes with it; "" if nothing is. */
-function byHand(/** @type {import("../types.d.ts").Page} */ page) {
-  return page.view.bench === "hand" ? samplesOf(page).join(";") : "";
-}
-
-/** Rings around samples. @param {number[][]} samples */
-function ringed(samples) {
-  return {
-    type: "scatter",
-    mode: "markers",
-    hoverinfo: "skip",
-    x: samples.map(row => row[0]),
-    y: samples.map(row => (row.length === 3 ? row[1] : 0)),
-    marker: { size: 15, symbol: "circle-open", color: "#0b7a6b", line: { width: 4 } },
   };
 }
 
