@@ -10,6 +10,7 @@ import {
   integer,
   joinedBy,
   number,
+  operator,
   parentheses,
   partial,
   row,
@@ -105,10 +106,14 @@ export const difference = ({ config }, o, t, alone) => {
   return alone ? row(o, "−", t) : parentheses(o, "−", t);
 };
 
+/** A parenthesis as high as the numbers in it. @param {string} sign */
+const flat = sign => operator(sign, { stretchy: "false" });
+
 /** @param {Tree} left @param {Tree} each @param {(number | null)[]} values @param {number | null} result */
 export function mean(left, each, values, result) {
   const share = fraction(integer(1), integer(values.length));
-  const numbers = row(share, parentheses(total(values.map(value => [value]))));
+  const added = total(values.map(value => [value])).children;
+  const numbers = row(share, flat("("), ...added, flat(")"));
   return line(
     left,
     [row(fraction(integer(1), identifier("m")), sum("i", each))],

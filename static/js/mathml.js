@@ -104,6 +104,29 @@ export const word = name => tree("mi", [name], { mathvariant: "normal" });
 /** A sum over an index. @param {string} over @param {...Part} of */
 export const sum = (over, ...of) => row(tree("munder", [operator("∑"), index(over)]), ...of);
 
+/**
+ * The terms of a sum, each with the sign before it, so that a long one can be broken.
+ * @param {Tree} part
+ * @returns {Tree[]}
+ */
+export function terms(part) {
+  if (part.tag !== "mrow") return [part];
+  /** @type {Part[][]} */
+  const found = [[]];
+  for (const child of part.children) {
+    const isBetween = isOperator(child, "+−") && found.at(-1)?.some(each => !isOperator(each));
+    if (isBetween) found.push([operator(written(child).trim(), { form: "infix" })]);
+    else found.at(-1)?.push(child);
+  }
+  return found.map(each => row(...each));
+}
+
+/** @param {Part} part @param {string} [signs] Which; any operator without them. */
+function isOperator(part, signs) {
+  if (typeof part === "string" || part.tag !== "mo") return false;
+  return !signs || signs.includes(written(part).trim());
+}
+
 /** A matrix in brackets. @param {Tree[][]} rows */
 export function matrix(rows) {
   const cells = rows.map(each =>

@@ -13,6 +13,7 @@ import {
   power,
   row,
   sum,
+  terms,
   written,
 } from "../../static/js/mathml.js";
 
@@ -109,4 +110,14 @@ test("a formula becomes elements of MathML, one for each part of the tree", t =>
     ],
   );
   assert.deepEqual(line.children[2].attributes, { "data-exact": "0.3333333333333333" });
+});
+
+test("a sum can be broken before its signs, and nothing is lost", () => {
+  const [x, w] = [identifier("x"), identifier("w")];
+  const parts = (/** @type {any} */ tree) => terms(tree).map(written);
+  assert.deepEqual(parts(row(x, "+", w, "·", x, "−", w)), ["x", " + w·x", "−w"]);
+  assert.deepEqual(parts(row("−", x, "−", row("−", w))), ["−x", "−−w"]);
+  assert.deepEqual(parts(x), ["x"]);
+  const [minus] = /** @type {any[]} */ (terms(row(x, "−", w))[1].children);
+  assert.equal(minus.attributes.form, "infix");
 });

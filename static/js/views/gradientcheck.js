@@ -1,9 +1,9 @@
 /** Central differences beside the gradient of the backward pass. */
 
 import { byId, make } from "../dom.js";
-import { math, number, written } from "../mathml.js";
+import { math, number } from "../mathml.js";
 import { passOf } from "../steps.js";
-import { text } from "../text.js";
+import { filled, text } from "../text.js";
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
@@ -56,9 +56,9 @@ function table(explanation, config) {
       make("td", {}, math(number(found))),
     ),
   );
-  const largest = written(number(check.largest_difference));
+  const largest = math(number(check.largest_difference));
   return [
-    make("p", {}, text("handLargest", { largest })),
+    make("p", {}, ...filled("handLargest", { largest })),
     make(
       "div",
       { class: "scrolls", tabindex: "0", role: "region", "aria-label": text("handCheck") },

@@ -12,12 +12,12 @@ import {
   power,
   row,
   sum,
+  terms,
   word,
-  written,
 } from "../mathml.js";
 import { isCurrent, samplesOf, within } from "../sample.js";
 import { groups, passOf, steps } from "../steps.js";
-import { text } from "../text.js";
+import { filled, text } from "../text.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -58,7 +58,7 @@ export function mountWorksheet(root, store, player, change) {
     if (!explained || !explanation) {
       all = parts = [];
       sheet.replaceChildren();
-      write(byId("hand-after"), "");
+      byId("hand-after").replaceChildren();
       byId("hand-convention").replaceChildren();
       return follow();
     }
@@ -73,7 +73,7 @@ export function mountWorksheet(root, store, player, change) {
     }
     byId("hand-convention").replaceChildren(...convention(pass));
     sheet.replaceChildren(...parts.map(fold));
-    write(byId("hand-after"), ending(explanation));
+    byId("hand-after").replaceChildren(...ending(explanation));
     follow();
   };
 
@@ -208,7 +208,11 @@ export function mountWorksheet(root, store, player, change) {
 /** One equation, broken before its signs where it is too long. @param {Line} line */
 function equation({ left, sign, symbols, numbers, result }) {
   const part = (/** @type {string} */ kind, /** @type {string} */ sign, /** @type {any} */ tree) =>
-    make("span", { class: kind }, math(sign, tree));
+    make(
+      "span",
+      { class: kind },
+      ...terms(tree).map((term, i) => (i ? math(term) : math(sign, term))),
+    );
   const sides = [
     ...symbols.map((tree, i) => part("symbols", i ? "=" : sign, tree)),
     ...numbers.map(tree => part("numbers", "=", tree)),
@@ -239,8 +243,8 @@ function note(page) {
 
 /** How much the update helped. @param {import("../types.d.ts").Explanation} explanation */
 function ending({ loss, loss_after }) {
-  const shown = (/** @type {number | null} */ value) => written(number(value));
-  return text("handAfter", { after: shown(loss_after), before: shown(loss) });
+  const after = math(number(loss_after));
+  return filled("handAfter", { after, before: math(number(loss)) });
 }
 
 /** The functions and rates in use. @param {Pass} pass */
