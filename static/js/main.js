@@ -23,6 +23,7 @@ import { mountHidden } from "./views/hidden.js";
 import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
+import { mountMatrices } from "./views/matrices.js";
 import { mountMeasures } from "./views/measures.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
@@ -37,6 +38,8 @@ import { mountTransport } from "./views/transport.js";
 const SAVED = "run";
 /** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
 const LOADING = 4000;
+/** Whether samples are rows of their matrix. */
+const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
@@ -114,6 +117,7 @@ async function main() {
     error,
     lost: false,
     card: null,
+    matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
@@ -131,6 +135,7 @@ async function main() {
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
   mountBench(store, player);
+  mountMatrices(store, { player, request, wait });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
@@ -160,6 +165,10 @@ async function main() {
   store.subscribe(
     page => [page.logarithmic],
     on => remember(lasting(), LOGARITHMIC, on),
+  );
+  store.subscribe(
+    page => [page.matrices.rows],
+    rows => remember(lasting(), ROWS, rows),
   );
   document.body.dataset.ready = "true";
   watchEngine(store);

@@ -191,6 +191,29 @@ export interface Run {
   loss: { train: number | null; test: number | null };
 }
 
+/** Samples on their way through the network; its columns are samples. */
+export interface Explanation {
+  inputs: number[][];
+  targets: number[];
+  layers: { activation: string; Z: number[][]; A: number[][] }[];
+}
+
+/** What a linear network comes down to, beside the least-squares fit. */
+export interface Collapse {
+  products: number[][][];
+  biases: number[][];
+  W: number[][];
+  b: number[];
+  map: string;
+  network_map: string;
+  largest_difference: number;
+  least_squares: {
+    W: number[][];
+    b: number[] | null;
+    loss: { train: number | null; test: number | null };
+  };
+}
+
 export type Unit = "epochs" | "batches" | "samples";
 
 export interface Page {
@@ -227,6 +250,8 @@ export interface Page {
   error: string | null;
   lost: boolean;
   card: Card | null;
+  /** Of the bench of matrices: the training point, from 0 on, and whether samples are rows. */
+  matrices: { sample: number; rows: boolean };
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;
