@@ -150,6 +150,10 @@ async function main() {
 
   const address = createAddress(store.get().link);
   store.subscribe(page => [page.link], address.write);
+  store.subscribe(
+    page => [page.error],
+    refused => refused && address.write(store.get().link),
+  );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   addEventListener("hashchange", () => {
     address.going(hash());
