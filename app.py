@@ -14,6 +14,10 @@ import webbrowser
 from collections.abc import Callable, Iterable
 from typing import Any
 
+# Before NumPy is loaded: its matrix library would share out each small product over the
+# processor's cores, and wait there for as long as the browser or another request needs them.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 from flask import Flask
 from waitress.server import create_server
 

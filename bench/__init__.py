@@ -1,6 +1,10 @@
-"""Training speed side by side: our two engines, and what one would otherwise use.
+"""What is fast and what is not: the engines beside their peers, the server, the page.
 
-``python -m bench`` runs every contender that is installed in turn, over and over, in one
-process (the JavaScript loop in another), counts CPU time, checks that all of them compute
-the same weights, and writes ``bench/results``.
+``python -m bench`` measures one part after the other and writes ``bench/results``. What is
+compared runs in turns, again and again; medians and ratios count, on a quiet machine. All
+contenders must compute the same weights, and each works on one core.
 """
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded, as in app.py

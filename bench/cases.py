@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from playground import features
 from playground.nn import mlp
 from playground.nn.reference import Recipe
 
@@ -13,7 +14,7 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Case:
-    """A network and its training; `n` is a multiple of `batch_size`.
+    """A network, its training, and points in a square as in xor; `n` is a multiple of `batch_size`.
 
     So every contender sees the same batches: the original carries leftover samples into
     the next epoch, the libraries do not.
@@ -48,11 +49,20 @@ class Case:
         spread = min(0.5, 1.5 / np.sqrt(max(self.sizes)))
         return rng.uniform(-spread, spread, mlp.n_parameters(self.sizes))
 
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What the network sees of a point."""
+        return tuple(features.FEATURES)[: self.sizes[0]]
+
+    def points(self) -> Numbers:
+        """Points of the plane (n, 2)."""
+        return np.random.default_rng(2).uniform(-2.0, 2.0, (self.n, 2))
+
     def samples(self) -> tuple[Numbers, Numbers]:
-        """Inputs (n_features, n) and targets (1, n): points in a square, as in xor."""
-        rng = np.random.default_rng(2)
-        inputs = rng.uniform(-2.0, 2.0, (self.sizes[0], self.n))
-        return inputs, np.sign(np.prod(inputs[:2], axis=0, keepdims=True))
+        """Inputs (n_features, n) and targets (1, n)."""
+        points = self.points()
+        inputs = np.asarray(features.inputs(self.features, points), dtype=np.float64)
+        return inputs, np.sign(points[:, 0] * points[:, 1])[None]
 
 
 DEEP = (7, 8, 8, 8, 8, 8, 8, 1)

@@ -67,7 +67,6 @@ class JavaScript(Contender):
         self.process = subprocess.Popen(
             ["node", HERE / "loop.mjs"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        inputs, targets = case.samples()
         description = {
             "sizes": case.sizes,
             "activation": case.activation,
@@ -75,8 +74,9 @@ class JavaScript(Contender):
             "regularization": "none",
             "regularizationRate": 0.0,
             "parameters": case.parameters().tolist(),
-            "points": inputs.T.tolist(),
-            "targets": targets[0].tolist(),
+            "features": case.features,
+            "points": case.points().tolist(),
+            "targets": case.samples()[1][0].tolist(),
             "batchSize": case.batch_size,
             "learningRate": case.learning_rate,
         }

@@ -5,14 +5,16 @@ from statistics import median
 
 import numpy as np
 
-from bench.cases import Case
+from bench.cases import CASES
 from playground.nn import fused
 
 N_MODELS = 48
 
 
-def measure_many(case: Case, rounds: int, n_epochs: int) -> dict[str, float]:
+def measure(*, quick: bool = False) -> dict[str, float]:
     """Network-epochs per CPU second, one after the other and together, and the gain."""
+    case = CASES[0]
+    rounds, n_epochs = (1, 1) if quick else (9, 200)
     first = np.stack([case.parameters() * (1 - 0.01 * i) for i in range(N_MODELS)])
     dead = np.zeros(first.shape, dtype=bool)
     samples, n_samples = case.samples(), n_epochs * case.n
@@ -30,3 +32,11 @@ def measure_many(case: Case, rounds: int, n_epochs: int) -> dict[str, float]:
     done = N_MODELS * n_epochs
     gain = median(a / b for a, b in zip(times["alone"], times["together"], strict=True))
     return {name: done / median(each) for name, each in times.items()} | {"gain": gain}
+
+
+def table(found: dict[str, float]) -> str:
+    """One sentence."""
+    return (
+        f"{N_MODELS} networks of {CASES[0].name}, network-epochs per CPU second: "
+        f"{found['together']:,.0f} together, {found['alone']:,.0f} one by one."
+    )

@@ -1,7 +1,7 @@
 """Interleaved timing: each contender in turn, again and again, so that all share the noise."""
 
-from dataclasses import dataclass
 from statistics import median
+from typing import TypedDict
 
 import numpy as np
 
@@ -25,30 +25,31 @@ CHECKED_EPOCHS = 2
 TOLERANCE = 1e-10
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(TypedDict):
     """What came out for one contender in one case.
 
     Attributes
     ----------
-    seconds : list of float
-        CPU time of an epoch, one entry a round.
-    difference : float
-        Largest difference of a parameter from the reference engine's after two epochs.
+    epochs_per_second : float
+        Of the median round.
+    seconds_per_epoch : list of float
+        CPU time, one entry a round.
+    largest_difference : float
+        Of a parameter from the reference engine's after two epochs.
     """
 
-    seconds: list[float]
-    difference: float
+    epochs_per_second: float
+    seconds_per_epoch: list[float]
+    largest_difference: float
 
-    @property
-    def epochs_per_second(self) -> float:
-        """The median round."""
-        return 1 / median(self.seconds)
 
-    def ratio(self, other: "Result") -> float:
-        """How many times as fast as another: the median of the rounds' ratios."""
-        pairs = zip(self.seconds, other.seconds, strict=True)
-        return median(theirs / ours for ours, theirs in pairs)
+Results = dict[str, dict[str, Result]]
+
+
+def ratio(ours: Result, theirs: Result) -> float:
+    """How many times as fast as another: the median of the rounds' ratios."""
+    pairs = zip(ours["seconds_per_epoch"], theirs["seconds_per_epoch"], strict=True)
+    return median(their / our for our, their in pairs)
 
 
 def installed(names: list[str]) -> list[str]:
@@ -59,7 +60,7 @@ def installed(names: list[str]) -> list[str]:
     return [name for name in names if not CONTENDERS[name].missing()]
 
 
-def measure(case: Case, names: list[str], rounds: int, seconds: float) -> dict[str, Result]:
+def compare(case: Case, names: list[str], rounds: int, seconds: float) -> dict[str, Result]:
     """Time some contenders on a case, in turns of about `seconds` each."""
     started = {name: CONTENDERS[name](case) for name in names}
     try:
@@ -72,11 +73,24 @@ def measure(case: Case, names: list[str], rounds: int, seconds: float) -> dict[s
     finally:
         for each in started.values():
             each.close()
-    return {name: Result(times[name], differences[name]) for name in names}
+    return {
+        name: Result(
+            epochs_per_second=1 / median(times[name]),
+            seconds_per_epoch=times[name],
+            largest_difference=differences[name],
+        )
+        for name in names
+    }
 
 
 def difference(contender: Contender) -> float:
-    """Train a little, and compare with the reference engine on the same task."""
+    """Train a little, and compare with the reference engine on the same task.
+
+    Raises
+    ------
+    AssertionError
+        If the weights are not the same.
+    """
     case = contender.case
     recipe = case.recipe
     if contender.output_activation is not None:

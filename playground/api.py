@@ -4,8 +4,12 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import engines, openapi, training, wire
+from playground import engines, explanation_wire, openapi, training, wire
+from playground.collapse import collapse, least_squares
 from playground.domains import InvalidParameter
+from playground.explanation import explain
+from playground.explanation_messages import CollapseRequest, ExplainRequest
+from playground.gradient_check import check_gradient
 from playground.link import open_link
 from playground.messages import (
     ErrorAnswer,
@@ -82,6 +86,25 @@ def train() -> Response:
             data=wire.encode_data(config) if asked.state is None else None,
         )
     )
+
+
+@bp.post("/api/explain")
+def explain_() -> Response:
+    """Take one update apart, number by number."""
+    asked = wire.read(ExplainRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    of = asked.config, state, asked.samples
+    check = check_gradient(*of) if asked.check else None
+    return answer(explanation_wire.encode_explanation(explain(*of), check))
+
+
+@bp.post("/api/collapse")
+def collapse_() -> Response:
+    """Multiply the layers of a linear network into one map, beside the best one there is."""
+    asked = wire.read(CollapseRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    collapsed = collapse(asked.config, state)
+    return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
 
 
 @bp.app_errorhandler(InvalidParameter)

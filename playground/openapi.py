@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from playground import messages
+from playground import explanation_messages, messages
 
 MODELS = "#/components/schemas/{model}"
 
@@ -39,8 +39,12 @@ def document(version: str) -> dict[str, Any]:
         [
             (messages.OpenRequest, "validation"),
             (messages.TrainRequest, "validation"),
+            (explanation_messages.ExplainRequest, "validation"),
+            (explanation_messages.CollapseRequest, "validation"),
             (messages.OpenAnswer, "serialization"),
             (messages.TrainAnswer, "serialization"),
+            (explanation_messages.ExplainAnswer, "serialization"),
+            (explanation_messages.CollapseAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
         ],
@@ -64,6 +68,22 @@ def document(version: str) -> dict[str, Any]:
                     "reached: ask again for the rest.",
                     messages.TrainAnswer,
                     messages.TrainRequest,
+                )
+            },
+            "/api/explain": {
+                "post": operation(
+                    "One update, number by number: forward, loss, backward, and the network "
+                    "afterwards. Samples times parameters are at most "
+                    f"{explanation_messages.MOST_SHARES:,}.",
+                    explanation_messages.ExplainAnswer,
+                    explanation_messages.ExplainRequest,
+                )
+            },
+            "/api/collapse": {
+                "post": operation(
+                    "The one map that a linear network is, and the linear map that fits best.",
+                    explanation_messages.CollapseAnswer,
+                    explanation_messages.CollapseRequest,
                 )
             },
         },

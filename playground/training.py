@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from playground import datasets, engines, features
 from playground.datasets import Data, Source
 from playground.domains import InvalidParameter, domain_of_number, plain
-from playground.nn import mlp, reference
+from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
+from playground.nn.reference import Recipe
 from playground.schema import Config
 from playground.sentences import Sentence
 
@@ -233,10 +234,11 @@ def follow(
 def losses(config: Config, state: State) -> tuple[float, float | None]:
     """Mean loss on the training points, and on the test points if there are any."""
     train, test = samples(config.source, config.features)
-    return _loss(config, state, train), _loss(config, state, test) if test.targets.size else None
+    return loss(config, state, train), loss(config, state, test) if test.targets.size else None
 
 
-def _loss(config: Config, state: State, of: Samples) -> float:
+def loss(config: Config, state: State, of: Samples) -> float:
+    """Mean loss on some samples."""
     with np.errstate(over="ignore", invalid="ignore"):
         found = LOSSES[config.loss].f(outputs(config, state, of.inputs), of.targets)
         return float(np.mean(found))
@@ -304,19 +306,9 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     training, _ = samples(config.source, config.features)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
-    recipe = reference.Recipe(
-        sizes=config.sizes,
-        activation=config.activation,
-        output_activation=config.activation_of_output,
-        loss=config.loss,
-        regularization=config.regularization,
-        regularization_rate=config.regularization_rate,
-        learning_rate=config.learning_rate,
-        batch_size=config.batch_size,
-    )
     parameters, dead = state.parameters.copy(), state.dead | fixed(config)
     pending = engines.engines()[engine](
-        recipe,
+        recipe(config),
         parameters,
         dead,
         training.inputs,
@@ -328,6 +320,20 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     epochs, position = divmod(state.position + n_samples, n)
     diverged = None if n_samples else state.diverged
     return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending, diverged)
+
+
+def recipe(config: Config) -> Recipe:
+    """What an engine needs to know of a configuration."""
+    return Recipe(
+        sizes=config.sizes,
+        activation=config.activation,
+        output_activation=config.activation_of_output,
+        loss=config.loss,
+        regularization=config.regularization,
+        regularization_rate=config.regularization_rate,
+        learning_rate=config.learning_rate,
+        batch_size=config.batch_size,
+    )
 
 
 def _n_samples(unit: str, amount: int, position: int, n: int, batch_size: int) -> int:

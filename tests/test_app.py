@@ -1,5 +1,6 @@
 """The program: ports, options, and a quick end."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -15,8 +16,6 @@ COMMAND = [sys.executable, str(server.ROOT / "app.py")]
 
 
 def run(*arguments, **environment):
-    import os  # noqa: PLC0415  # only here
-
     return subprocess.run(
         [*COMMAND, *arguments],
         capture_output=True,
@@ -25,6 +24,24 @@ def run(*arguments, **environment):
         env=os.environ | environment,
         check=False,
     )
+
+
+def test_matrices_are_multiplied_on_one_core():
+    """NumPy's library reads the environment once, when it is loaded."""
+    spy = """if True:
+        import os, sys
+        class Spy:
+            def find_spec(self, name, *_):
+                if name == "numpy":
+                    print(os.environ["OMP_NUM_THREADS"])
+        sys.meta_path.insert(0, Spy())
+        import app
+    """
+    environment = {name: each for name, each in os.environ.items() if name != "OMP_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", spy], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout == "1\n"
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from numba import njit
 from numpy.testing import assert_allclose, assert_array_equal
 
-from playground.nn import fused, fused_activations, fused_samples, fused_units, mlp, reference
+from playground.nn import fused, mlp, reference
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.fused import activations, sample_lanes, unit_lanes
+from playground.nn.fused.vector import LANES
 from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
-from playground.nn.vector import LANES
 
 SHAPES = [
     (2, 1),
@@ -244,7 +245,7 @@ def test_activations_are_those_of_the_reference_to_the_last_bits(activation):
     )
     y = x.copy()
     with np.errstate(invalid="ignore"):
-        activate_all(fused_activations.CODES[activation], y)
+        activate_all(activations.CODES[activation], y)
         expected = ACTIVATIONS[activation].f(x)
     assert_allclose(y, expected, rtol=1e-15, atol=4e-16)
     assert_array_equal(np.signbit(y[:2]) & (activation != "relu"), np.signbit(expected[:2]))
@@ -252,14 +253,14 @@ def test_activations_are_those_of_the_reference_to_the_last_bits(activation):
 
 @njit
 def activate_all(code, x):
-    fused_activations.activate(code, x, 0, x.size)
+    activations.activate(code, x, 0, x.size)
 
 
 def test_tanh_is_odd_and_within_three_units_in_the_last_place():
     x = np.concatenate([np.linspace(0, 20, 79_993 // LANES * LANES), np.geomspace(1e-9, 20, 8000)])
     y, mirrored = x.copy(), -x
-    activate_all(fused_activations.TANH, y)
-    activate_all(fused_activations.TANH, mirrored)
+    activate_all(activations.TANH, y)
+    activate_all(activations.TANH, mirrored)
     assert_array_equal(mirrored, -y)
     exact = np.array([math.tanh(each) for each in x])
     assert np.all(np.abs(y - exact) <= 4 * np.spacing(exact))  # libm's own unit included
@@ -282,14 +283,14 @@ def test_samples_may_come_in_any_memory_layout():
 
 @pytest.mark.parametrize("batch_size", [1, 2])
 def test_both_copies_of_a_weight_stay_equal(batch_size):
-    """The kernel for small batches holds every weight twice; see `fused_units`."""
+    """The kernel for small batches holds every weight twice; see `unit_lanes`."""
     run = recipe((2, 9, 8, 1), batch_size=batch_size)
-    source = fused_units.layout(run.sizes)
+    source = unit_lanes.layout(run.sizes)
     parameters, _ = network(run.sizes, 0)
     table, nothing = np.append(parameters, 0.0)[source], np.zeros(source.shape, dtype=bool)
     plan = fused._plan(run, 50, nothing)
     data = [fused._in_rows(each) for each in samples(run.sizes, 50)]
-    fused_units.train(np.array(run.sizes), plan, table, nothing, nothing, *data, 0, 0, 2000)
+    unit_lanes.train(np.array(run.sizes), plan, table, nothing, nothing, *data, 0, 0, 2000)
     trained = np.zeros(parameters.size + 1)
     trained[source] = table
     is_parameter = source < parameters.size
@@ -301,5 +302,5 @@ def test_nothing_is_compiled_twice():
     """Three kernels in all; a fourth would cost every start its compilation."""
     fused.warm_up()
     test_samples_may_come_in_any_memory_layout()
-    assert len(fused_units.train.signatures) == 1
-    assert len(fused_samples.train.signatures) == 2
+    assert len(unit_lanes.train.signatures) == 1
+    assert len(sample_lanes.train.signatures) == 2

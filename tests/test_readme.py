@@ -20,8 +20,8 @@ def test_every_option_of_the_command_line_is_explained():
     assert set(re.findall(r"^\| `(--[\w-]+)", README, re.MULTILINE)) == options
 
 
-def test_the_example_runs():
-    example = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]
+def test_the_examples_run():
     names = {}
-    exec(example, names)
+    for example in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        exec(example, names)
     assert isinstance(names["state"], playground.State)

@@ -5,8 +5,10 @@ copy, send and compare them at once; `layers` shows it as a list of ``(W, b)`` v
 Layer by layer the vector holds ``W`` row by row, then ``b``.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,8 @@ from playground.nn.activations import Activation, Array
 from playground.nn.losses import Loss
 
 Parameters = NDArray[np.float64]
-Layer = tuple[Parameters, Parameters]
+Layer = tuple[Array, Array]
+Kind = TypeVar("Kind", bound=np.generic)
 
 
 @lru_cache(maxsize=256)
@@ -36,12 +39,15 @@ def n_parameters(sizes: tuple[int, ...]) -> int:
     return n_weights(sizes) + n_biases(sizes)
 
 
-def layers(parameters: Parameters, sizes: tuple[int, ...]) -> list[Layer]:
+def layers(
+    parameters: NDArray[Kind], sizes: tuple[int, ...]
+) -> list[tuple[NDArray[Kind], NDArray[Kind]]]:
     """Views ``(W, b)`` into the flat vector, one pair a layer.
 
     Parameters
     ----------
-    parameters : ndarray of float64, shape (n_parameters(sizes),)
+    parameters : ndarray, shape (n_parameters(sizes),)
+        Weights and biases, or something about each of them.
     sizes : tuple of int
         Units of every layer, inputs first.
 
@@ -62,16 +68,15 @@ def layers(parameters: Parameters, sizes: tuple[int, ...]) -> list[Layer]:
 @lru_cache(maxsize=256)
 def weight_mask(sizes: tuple[int, ...]) -> NDArray[np.bool_]:
     """True where the flat vector holds a weight, False where it holds a bias; read-only."""
-    mask = np.zeros(n_parameters(sizes))
-    for W, _ in layers(mask, sizes):
-        W[:] = 1.0
-    is_weight = mask.astype(bool)
+    is_weight = np.zeros(n_parameters(sizes), dtype=bool)
+    for W, _ in layers(is_weight, sizes):
+        W[:] = True
     is_weight.setflags(write=False)
     return is_weight
 
 
 def forward(
-    network: list[Layer], inputs: Array, hidden: Activation, output: Activation
+    network: Sequence[Layer], inputs: Array, hidden: Activation, output: Activation
 ) -> tuple[list[Array], list[Array]]:
     """Send samples through a network, and keep what every unit computed.
 
@@ -101,6 +106,47 @@ def forward(
     return Z, A
 
 
+def backward(
+    network: Sequence[Layer],
+    Z: list[Array],
+    A: list[Array],
+    targets: Array,
+    hidden: Activation,
+    output: Activation,
+    loss: Loss,
+) -> tuple[list[Array], list[Array]]:
+    """Send derivatives of each sample's loss back through a network, by the chain rule.
+
+    From the last layer to the first, each sample by itself::
+
+        dZ = dA * f'(Z)      dA_before = W^T dZ
+
+    Parameters
+    ----------
+    network : list of (W, b)
+    Z, A : list of ndarray
+        As `forward` gives them.
+    targets : ndarray, shape (n_outputs, n_samples)
+    hidden, output : Activation
+    loss : Loss
+
+    Returns
+    -------
+    dA, dZ : list of ndarray, one a layer, each of shape (n_out, n_samples)
+        Derivatives with respect to activations and to pre-activations.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning* (2016), algorithm 6.4.
+    """
+    dA: list[Array] = [loss.df(A[-1], targets)]
+    dZ: list[Array] = [dA[0] * output.df(Z[-1], A[-1])]
+    for i in range(len(network) - 1, 0, -1):
+        dA.insert(0, network[i][0].T @ dZ[0])
+        dZ.insert(0, dA[0] * hidden.df(Z[i - 1], A[i]))
+    return dA, dZ
+
+
 def gradient_sum(
     parameters: Parameters,
     sizes: tuple[int, ...],
@@ -112,12 +158,9 @@ def gradient_sum(
 ) -> Parameters:
     """Gradient of the summed loss of some samples, by backpropagation.
 
-    With ``dZ`` the derivative of the loss with respect to a layer's pre-activations,
-    the chain rule gives, from the last layer to the first::
+    With ``dZ`` of `backward`, layer by layer::
 
-        dW = dZ A_before^T      db = dZ summed over samples      dA_before = W^T dZ
-
-    and ``dZ = dA * f'(Z)`` one layer further down.
+        dW = dZ A_before^T      db = dZ summed over samples
 
     Parameters
     ----------
@@ -132,20 +175,12 @@ def gradient_sum(
     -------
     ndarray of float64, shape of `parameters`
         Summed over the samples, not averaged.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning* (2016), algorithm 6.4.
     """
     network = layers(parameters, sizes)
     Z, A = forward(network, inputs, hidden, output)
+    _, dZ = backward(network, Z, A, targets, hidden, output, loss)
     gradient = np.empty_like(parameters)
-    slots = layers(gradient, sizes)
-    dZ = loss.df(A[-1], targets) * output.df(Z[-1], A[-1])
-    for i in range(len(network) - 1, -1, -1):
-        dW, db = slots[i]
-        np.matmul(dZ, A[i].T, out=dW)
-        np.sum(dZ, axis=1, out=db)
-        if i > 0:
-            dZ = (network[i][0].T @ dZ) * hidden.df(Z[i - 1], A[i])
+    for (dW, db), d, before in zip(layers(gradient, sizes), dZ, A[:-1], strict=True):
+        np.matmul(d, before.T, out=dW)
+        np.add.reduce(d, axis=1, out=db)
     return gradient

@@ -78,7 +78,7 @@ def run(
             remaining -= step
             if step == to_update:
                 batch = _last(pending, position, n)
-                _update(recipe, parameters, dead, inputs[:, batch], targets[:, batch])
+                update(recipe, parameters, dead, inputs[:, batch], targets[:, batch])
                 pending = 0
             position %= n
     return pending
@@ -91,7 +91,7 @@ def _last(count: int, end: int, n: int) -> slice | NDArray[np.int64]:
     return np.arange(end - count, end) % n
 
 
-def _update(
+def update(
     recipe: Recipe,
     parameters: Parameters,
     dead: NDArray[np.bool_],
@@ -102,6 +102,18 @@ def _update(
 
     The penalty is taken at the weight before the move and applied after it. A weight
     that L1 would push across 0 becomes 0 and its link dead: it is never moved again.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Its `batch_size` does not matter here.
+    parameters : ndarray of float64, shape (n_parameters(recipe.sizes),)
+        Changed in place.
+    dead : ndarray of bool, shape of `parameters`
+        Changed in place.
+    inputs : ndarray of float64, shape (n_features, n)
+        The batch: n samples.
+    targets : ndarray of float64, shape (1, n)
     """
     sizes = recipe.sizes
     gradient = mlp.gradient_sum(

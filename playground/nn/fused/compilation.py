@@ -21,8 +21,7 @@ from numba import njit
 # Never `fastmath`: it may assume that no number is a NaN, and breaks `tanh`.
 OPTIONS = {"nogil": True, "error_model": "numpy"}
 
-HERE = Path(__file__).parent
-SOURCES = [HERE / "vector.py", *sorted(HERE.glob("fused*.py"))]
+SOURCES = sorted(Path(__file__).parent.glob("*.py"))
 STAMP = sha256(b"".join(path.read_bytes() for path in SOURCES)).digest()
 
 

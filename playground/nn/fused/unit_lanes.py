@@ -12,11 +12,11 @@ from functools import lru_cache
 import numpy as np
 
 from playground.nn import mlp
-from playground.nn.fused_activations import activate, chain
-from playground.nn.fused_compilation import inline, kernel
-from playground.nn.fused_tables import aligned
-from playground.nn.fused_update import Flags, Integers, Numbers, Plan, move, to_next_stop
-from playground.nn.vector import LANES, load, multiply_add, splat, store
+from playground.nn.fused.activations import activate, chain
+from playground.nn.fused.compilation import inline, kernel
+from playground.nn.fused.tables import aligned
+from playground.nn.fused.update import Flags, Integers, Numbers, Plan, move, to_next_stop
+from playground.nn.fused.vector import LANES, load, multiply_add, splat, store
 
 
 @inline

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from playground.nn.fused_compilation import inline
-from playground.nn.fused_update import Numbers
-from playground.nn.vector import (
+from playground.nn.fused.compilation import inline
+from playground.nn.fused.update import Numbers
+from playground.nn.fused.vector import (
     LANES,
     load,
     magnitude,

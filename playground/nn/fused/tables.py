@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from playground.nn.fused_compilation import inline
-from playground.nn.vector import LANES, add_totals, load, splat, store, total
+from playground.nn.fused.compilation import inline
+from playground.nn.fused.vector import LANES, add_totals, load, splat, store, total
 
 
 @inline

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.nn.fused_compilation import inline
+from playground.nn.fused.compilation import inline
 
 Numbers = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -18,7 +18,7 @@ class Plan(NamedTuple):
     Attributes
     ----------
     hidden, output : int
-        Of `fused_activations.CODES`.
+        Of `activations.CODES`.
     slope : float
         What the derivative of the loss is for an error of 1: 1 with the half, else 2.
     learning_rate : float

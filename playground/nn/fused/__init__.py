@@ -1,8 +1,8 @@
 """The training loop of `reference`, compiled: the same arguments, the same results.
 
 Two kernels compute the gradient of a batch, each in the order that fills the lanes of a
-vector: `fused_samples` side by side for samples, or for networks of one shape, and
-`fused_units` for the units of a layer, where a batch has too few samples. Which one
+vector: `sample_lanes` side by side for samples, or for networks of one shape, and
+`unit_lanes` for the units of a layer, where a batch has too few samples. Which one
 works is decided by the recipe alone, never by how a run is cut.
 
 Compiled code is kept on disk beside the source (`NUMBA_CACHE_DIR` moves it); without it
@@ -12,13 +12,14 @@ the first call takes seconds, see `warm_up`. The kernels release the interpreter
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.nn import fused_activations, fused_samples, fused_units, mlp
+from playground.nn import mlp
 from playground.nn.activations import Array
-from playground.nn.fused_update import Numbers, Plan
+from playground.nn.fused import activations, sample_lanes, unit_lanes
+from playground.nn.fused.update import Numbers, Plan
+from playground.nn.fused.vector import LANES
 from playground.nn.mlp import Parameters
 from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
-from playground.nn.vector import LANES
 
 # From this batch size on, samples fill the lanes of a vector better than units, however
 # wide the layers are.
@@ -62,15 +63,15 @@ def run(
     if _lanes_are_samples(recipe.sizes, plan.batch_size):
         table, fixed = np.array(parameters), np.array(dead)
         samples = _continued(inputs), _continued(targets)
-        pending = fused_samples.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
+        pending = sample_lanes.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
         parameters[:], dead[:] = table, fixed
     else:
-        source = fused_units.layout(recipe.sizes)
+        source = unit_lanes.layout(recipe.sizes)
         table = np.append(parameters, 0.0)[source]
         fixed = np.append(dead, False)[source]
         penalised = np.append(is_weight, False)[source]
         samples = _in_rows(inputs), _in_rows(targets)
-        pending = fused_units.train(sizes, plan, table, fixed, penalised, *samples, *amounts)
+        pending = unit_lanes.train(sizes, plan, table, fixed, penalised, *samples, *amounts)
         is_parameter = source < parameters.size
         parameters[source[is_parameter]] = table[is_parameter]
         dead[source[is_parameter]] = fixed[is_parameter]
@@ -117,7 +118,7 @@ def run_many(
         fixed = dead[lanes].T.ravel()
         samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
         amounts = int(position), int(pending), int(n_samples)
-        after = fused_samples.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
+        after = sample_lanes.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
         parameters[models] = table.T[: len(models)]
         dead[models] = fixed.reshape(table.shape).T[: len(models)]
     return after
@@ -143,8 +144,8 @@ def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
     regularizer = REGULARIZERS[recipe.regularization]
     penalised = recipe.regularization != "none"
     return Plan(
-        hidden=fused_activations.CODES[recipe.activation],
-        output=fused_activations.CODES[recipe.output_activation],
+        hidden=activations.CODES[recipe.activation],
+        output=activations.CODES[recipe.output_activation],
         slope=SLOPES[recipe.loss],
         learning_rate=float(recipe.learning_rate),
         decay=float(recipe.learning_rate * recipe.regularization_rate) if penalised else 0.0,
@@ -158,7 +159,7 @@ def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
 def _continued(rows: Array) -> Numbers:
     """Rows that go on behind their end with their beginning, room for one chunk."""
     n = rows.shape[1]
-    again = np.arange(n + fused_samples.ROOM) % n
+    again = np.arange(n + sample_lanes.ROOM) % n
     return np.ascontiguousarray(np.take(rows, again, axis=1), dtype=np.float64)
 
 
@@ -170,6 +171,6 @@ def _in_lanes(rows: Array, lanes: NDArray[np.int64]) -> Numbers:
 
 def _in_rows(columns: Array) -> Numbers:
     """One sample a row, padded to whole vectors."""
-    rows = np.zeros((columns.shape[1], fused_units.whole_vectors(columns.shape[0])))
+    rows = np.zeros((columns.shape[1], unit_lanes.whole_vectors(columns.shape[0])))
     rows[:, : columns.shape[0]] = columns.T
     return rows
