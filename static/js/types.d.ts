@@ -206,7 +206,7 @@ export interface Collapse {
   b: number[];
   map: string;
   network_map: string;
-  largest_difference: number;
+  largest_difference: number | null;
   least_squares: {
     W: number[][];
     b: number[] | null;

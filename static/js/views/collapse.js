@@ -107,7 +107,8 @@ function createMaps() {
   return (/** @type {Collapse} */ collapse, /** @type {Page} */ { view }) => {
     const maps = [collapse.network_map, collapse.map];
     for (const [i, paint] of painters.entries()) paint(maps[i], view.discretize);
-    const difference = figure(collapse.largest_difference);
+    const { largest_difference: largest } = collapse;
+    const difference = largest === null ? "–" : figure(largest);
     write(byId("collapse-difference"), text("largestDifference", { difference }));
   };
 }
