@@ -12,6 +12,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 # Before NumPy is loaded: its matrix library would share out each small product over the
@@ -22,7 +23,8 @@ from flask import Flask
 from waitress.server import create_server
 
 import playground
-from playground import InvalidParameter, api, engines, web
+from playground import InvalidParameter, api, engines, sheets, web
+from playground.sheets import InvalidSheets
 
 LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
 DEFAULT_PORT = 5000
@@ -31,18 +33,26 @@ CONNECTIONS = 2000
 SPARE_FILES = 64
 
 
-def create_app(allow_hosts: Iterable[str] = ()) -> Flask:
+def create_app(allow_hosts: Iterable[str] = (), folders: Iterable[Path] = ()) -> Flask:
     """Make the web application.
 
     Parameters
     ----------
     allow_hosts : iterable of str
         Names, beside this machine's own, by which browsers may reach it.
+    folders : iterable of Path
+        Folders of exercise sheets, beside the built-in one.
+
+    Raises
+    ------
+    InvalidSheets
+        If a sheet cannot be used.
     """
     app = Flask(__name__)
     app.config["VERSION"] = playground.__version__
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["ALLOWED_HOSTS"] = web.own_names() | {name.lower() for name in allow_hosts}
+    app.config["SHEETS"] = sheets.load(folders)
     app.register_blueprint(api.bp)
     app.register_blueprint(web.bp)
     return app
@@ -63,6 +73,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     add("host", str, "127.0.0.1", "address to listen on; 0.0.0.0 for the whole network")
     add("port", port, None, f"port to listen on; by default {DEFAULT_PORT} or the next free one")
     add("workers", count, 1, "processes that answer requests")
+    add("sheets", Path, None, "folder of further exercise sheets, see docs/sheets.md")
     parser.add_argument(
         "--open",
         action="store_true",
@@ -146,7 +157,7 @@ def serve(app: Flask, listening: socket.socket) -> None:
     ).run()
 
 
-def work(allow_hosts: list[str], listening: socket.socket) -> None:
+def work(app_options: tuple[list[str], list[Path]], listening: socket.socket) -> None:
     """Serve in a process of one's own, as long as the one that started it lives."""
 
     def outlive_nobody() -> None:
@@ -157,7 +168,7 @@ def work(allow_hosts: list[str], listening: socket.socket) -> None:
 
     threading.Thread(target=outlive_nobody, daemon=True).start()
     engines.prepare()
-    serve(create_app(allow_hosts), listening)
+    serve(create_app(*app_options), listening)
 
 
 def open_files() -> int:
@@ -177,9 +188,11 @@ def open_files() -> int:
 def main() -> None:
     """Start the server; nothing is lost when it ends, so it ends at once."""
     options = parse()
+    app_options = options.allow_host, [options.sheets] if options.sheets else []
     try:
         engines.check_choice()
-    except InvalidParameter as error:
+        app = create_app(*app_options)
+    except (InvalidParameter, InvalidSheets) as error:
         print(error, file=sys.stderr)
         raise SystemExit(2) from None
     try:
@@ -189,9 +202,8 @@ def main() -> None:
         why = error.strerror or error if isinstance(error, OSError) else error
         print(f"Cannot listen on {where}: {why}.", file=sys.stderr)
         raise SystemExit(2) from None
-    app = create_app(options.allow_host)
     workers = [
-        multiprocessing.Process(target=work, args=(options.allow_host, listening), daemon=True)
+        multiprocessing.Process(target=work, args=(app_options, listening), daemon=True)
         for _ in range(options.workers - 1)
     ]
 

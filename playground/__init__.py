@@ -14,6 +14,7 @@ from playground.evaluation import Evaluation, Metrics, evaluate, predict
 from playground.explanation import Explanation, explain
 from playground.gradient_check import GradientCheck, check_gradient
 from playground.link import Opened, open_link
+from playground.many import train_many
 from playground.schema import Config
 from playground.training import State, init_state, load_data, train
 from playground.view import View
@@ -43,4 +44,5 @@ __all__ = [
     "open_link",
     "predict",
     "train",
+    "train_many",
 ]

@@ -4,13 +4,15 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import engines, explanation_wire, openapi, training, wire
+from playground import comparisons, engines, explanation_wire, openapi, training, wire
 from playground.collapse import collapse, least_squares
+from playground.comparisons import CompareRequest
 from playground.domains import InvalidParameter
 from playground.explanation import explain
 from playground.explanation_messages import CollapseRequest, ExplainRequest
 from playground.gradient_check import check_gradient
 from playground.link import open_link
+from playground.many import train_many
 from playground.messages import (
     ErrorAnswer,
     ErrorText,
@@ -23,6 +25,7 @@ from playground.messages import (
 from playground.training import Progress
 
 LONGEST_REQUEST = 1.0  # seconds
+LONGEST_COMPARISON = 2.0
 NORWEGIAN = ("no", "nb", "nn")
 
 bp = Blueprint("api", __name__)
@@ -40,6 +43,12 @@ def health() -> Response:
 def schema() -> Response:
     """Give the parameter table, and pictures of the data sets and features."""
     return jsonify(wire.encode_schema())
+
+
+@bp.get("/api/sheets")
+def sheets() -> Response:
+    """Give the exercise sheets, in every language."""
+    return answer(current_app.config["SHEETS"])
 
 
 @bp.get("/api/openapi.json")
@@ -105,6 +114,15 @@ def collapse_() -> Response:
     state = wire.decode_state(asked.config, asked.state)
     collapsed = collapse(asked.config, state)
     return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
+
+
+@bp.post("/api/compare")
+def compare() -> Response:
+    """Train many configurations side by side, each from epoch 0."""
+    asked = wire.read(CompareRequest, body())
+    engines.wait()
+    runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
+    return answer(comparisons.encode(asked.configs, runs, language()))
 
 
 @bp.app_errorhandler(InvalidParameter)

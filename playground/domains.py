@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from playground.sentences import Sentence
 
@@ -83,27 +84,31 @@ def invalid_parameter(
     values : object, optional
         What it was given, where that is known: lists are then quoted whole.
     """
-    first = error.errors(include_url=False)[0]
-    inner = first.get("ctx", {}).get("error")
+    return finding(error.errors(include_url=False)[0], model, values)
+
+
+def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) -> InvalidParameter:
+    """Turn one finding of a validator into a sentence; see `invalid_parameter`."""
+    inner = found.get("ctx", {}).get("error")
     if isinstance(inner, InvalidParameter):
-        return InvalidParameter(joined(*first["loc"], inner.name), inner.expected, inner.got)
-    if first["type"] == "json_invalid":
-        return InvalidParameter(None, Sentence("json"), first["msg"].removeprefix("Invalid JSON: "))
+        return InvalidParameter(joined(*found["loc"], inner.name), inner.expected, inner.got)
+    if found["type"] == "json_invalid":
+        return InvalidParameter(None, Sentence("json"), found["msg"].removeprefix("Invalid JSON: "))
     schema = model.model_json_schema()
     node, name = resolve(schema, schema), None
-    got: object = first["input"]
-    for part in first["loc"]:
+    got: object = found["input"]
+    for part in found["loc"]:
         if not isinstance(part, str) or "properties" not in node:
             break
         if part not in node["properties"]:
-            if first["type"] != "extra_forbidden":
+            if found["type"] != "extra_forbidden":
                 break
             expected = Sentence("absent_or_one_of", options=", ".join(node["properties"]))
             return InvalidParameter(joined(name, part), expected, quote(got))
         node, name = resolve(node["properties"][part], schema), joined(name, part)
         values = values.get(part) if isinstance(values, dict) else None
     got = got if values is None else values
-    if first["type"] == "missing":
+    if found["type"] == "missing":
         return InvalidParameter(name, domain(node), Sentence("nothing"))
     return InvalidParameter(name, domain(node), quote(got))
 

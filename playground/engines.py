@@ -39,6 +39,11 @@ def engines() -> dict[str, Run]:
     return found
 
 
+def run_many(engine: str) -> Run | None:
+    """What trains many networks at once, see `fused.run_many`; None if the engine cannot."""
+    return getattr(import_module(MODULES[engine]), "run_many", None)
+
+
 def default() -> str:
     """Name of the engine that trains where none is asked for.
 

@@ -191,7 +191,7 @@ def _widths(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> 
 
 def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
     """Take the hide keys out of `pairs`; only exactly "true" hides."""
-    keys = [key for key in pairs if key.endswith("_hide")]
+    keys = [key for key in pairs if key.endswith("_hide") and key != "_hide"]
     notes.extend(
         _instead(shorten(key), BOOLEAN, pairs[key], "false")
         for key in keys
@@ -208,11 +208,18 @@ def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
 
 def _table(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> tuple[Any, ...]:
     """Read numbers, or rows of numbers: commas between numbers, semicolons between rows."""
-    cells = [tuple(map(jsnumber.parse, each.split(","))) for each in text.split(";") if each]
-    if any(math.isnan(cell) for cell in sum(cells, ())):
+    in_rows = row["items"]["type"] == "array"
+    parts = text.split(";") if in_rows else [text]
+    table = [tuple(map(_cell, part.split(","))) for part in parts if part]
+    if any(math.isnan(cell) for cells in table for cell in cells):
         notes.append(Sentence("dropped", key=key, expected=domain(row), got=shorten(text)))
         return ()
-    return tuple(cells) if row["items"]["type"] == "array" else sum(cells, ())
+    return tuple(table) if in_rows else sum(table, ())
+
+
+def _cell(text: str) -> float:
+    """Read a number of a table, where an empty place is none."""
+    return jsnumber.parse(text) if text else math.nan
 
 
 def _fitting(values: dict[str, Any], notes: list[Sentence]) -> Config:

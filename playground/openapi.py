@@ -7,6 +7,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from playground import explanation_messages, messages
+from playground.comparisons import CompareAnswer, CompareRequest
+from playground.sheets import Sheets
 
 MODELS = "#/components/schemas/{model}"
 
@@ -47,6 +49,9 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.CollapseAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
+            (CompareRequest, "validation"),
+            (CompareAnswer, "serialization"),
+            (Sheets, "serialization"),
         ],
         ref_template=MODELS,
     )
@@ -56,6 +61,7 @@ def document(version: str) -> dict[str, Any]:
         "paths": {
             "/healthz": {"get": operation("Is the server alive?", messages.Health)},
             "/api/schema": {"get": operation("The parameter table.", None)},
+            "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {
                 "post": operation(
@@ -84,6 +90,14 @@ def document(version: str) -> dict[str, Any]:
                     "The one map that a linear network is, and the linear map that fits best.",
                     explanation_messages.CollapseAnswer,
                     explanation_messages.CollapseRequest,
+                )
+            },
+            "/api/compare": {
+                "post": operation(
+                    "Train many configurations side by side, each from epoch 0, for about two "
+                    "seconds at most.",
+                    CompareAnswer,
+                    CompareRequest,
                 )
             },
         },

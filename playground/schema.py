@@ -88,8 +88,7 @@ class Config(Table):
         "tanh",
         "Activation",
         "What each hidden unit does with its weighted sum. Without a bent function the whole "
-        "network is linear. The output unit always uses tanh for classification and the plain "
-        "sum for regression.",
+        "network is linear. The output unit has an activation of its own.",
         "activation",
     )
     regularization: Literal["none", "L1", "L2"] = parameter(
@@ -215,7 +214,7 @@ class Config(Table):
     )
     output_activation: Literal["automatic", "relu", "tanh", "sigmoid", "linear"] = parameter(
         "automatic",
-        "Output",
+        "Output activation",
         "What the output unit does with its weighted sum. Automatic is tanh for classification, "
         "and the plain sum for regression.",
         "outputActivation",

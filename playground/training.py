@@ -172,7 +172,7 @@ def train(
         If the amount is none or several or negative, the engine unknown, or the state
         not one of this configuration.
     """
-    unit, amount = _amount(epochs=epochs, batches=batches, samples=samples)
+    unit, amount = check_amount(epochs=epochs, batches=batches, samples=samples)
     engine = engines.default() if engine is None else engines.check("engine", engine)
     check(config, state)
     return _train(config, state, unit, amount, engine)
@@ -196,7 +196,12 @@ def _train(config: Config, state: State, unit: str, amount: int, engine: str) ->
 
 
 def follow(
-    config: Config, state: State, unit: str, amount: int, seconds: float = math.inf
+    config: Config,
+    state: State,
+    unit: str,
+    amount: int,
+    seconds: float = math.inf,
+    engine: str | None = None,
 ) -> Progress:
     """Train as `train` does, and report both losses after every finished epoch.
 
@@ -208,6 +213,7 @@ def follow(
     amount : int, at least 0
     seconds : float
         Stop after the unit that passes this time, however many were asked for.
+    engine : {"fused", "reference"}, optional
 
     Returns
     -------
@@ -216,9 +222,10 @@ def follow(
     deadline = time.monotonic() + seconds
     curve: list[tuple[int, float, float | None]] = []
     check(config, state)
-    engine = engines.default() if amount else ""
+    if amount and engine is None:
+        engine = engines.default()
     for done in range(1, amount + 1):
-        after = _train(config, state, unit, 1, engine)
+        after = _train(config, state, unit, 1, engine or "")
         if after.diverged is not None:
             return Progress(after, curve)
         if after.epoch > state.epoch:
@@ -289,7 +296,8 @@ def check(config: Config, state: State) -> None:
         raise InvalidParameter("state.position", expected, str(state.position))
 
 
-def _amount(**amounts: int | None) -> tuple[str, int]:
+def check_amount(**amounts: int | None) -> tuple[str, int]:
+    """The one unit that is given, and how many of it; InvalidParameter otherwise."""
     given = {unit: amount for unit, amount in amounts.items() if amount is not None}
     if len(given) != 1:
         got = ", ".join(given) or Sentence("nothing")

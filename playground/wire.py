@@ -94,20 +94,36 @@ def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
 def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
     """Everything one picture shows of a run."""
     state, curve, _ = progress
-    train, test = evaluation.evaluate(config, state)
+    loss, metrics = encode_metrics(config, state)
     return Frame.model_construct(
         epoch=state.epoch,
         position=state.position,
-        loss=Losses.model_construct(train=train.loss, test=test and test.loss),
-        metrics=MetricsPair.model_construct(
-            train=MetricsText.model_construct(**train._asdict()),
-            test=test and MetricsText.model_construct(**test._asdict()),
-        ),
+        loss=loss,
+        metrics=metrics,
         curve=curve,
         boundary=encode_array(maps.boundary(config, state, view.node)),
         neurons=encode_array(maps.units(config, state)),
-        diverged=_diverged(config, state, language),
+        diverged=encode_diverged(config, state, language),
     )
+
+
+def encode_metrics(config: Config, state: State) -> tuple[Losses, MetricsPair]:
+    """How good a network is."""
+    train, test = evaluation.evaluate(config, state)
+    return Losses.model_construct(train=train.loss, test=test and test.loss), (
+        MetricsPair.model_construct(
+            train=MetricsText.model_construct(**train._asdict()),
+            test=test and MetricsText.model_construct(**test._asdict()),
+        )
+    )
+
+
+def encode_diverged(config: Config, state: State, language: str) -> Diverged | None:
+    """Why a run stopped; None if it did not."""
+    if state.diverged is None:
+        return None
+    message = training.why_diverged(config, state.diverged).speak(language)
+    return Diverged.model_construct(epoch=state.diverged, message=message)
 
 
 def encode_data(config: Config) -> DataText:
@@ -137,13 +153,6 @@ def encode_schema() -> dict[str, Any]:
             )
         ],
     }
-
-
-def _diverged(config: Config, state: State, language: str) -> Diverged | None:
-    if state.diverged is None:
-        return None
-    message = training.why_diverged(config, state.diverged).speak(language)
-    return Diverged.model_construct(epoch=state.diverged, message=message)
 
 
 def _bytes(name: str, text: str, expected: int) -> bytes:

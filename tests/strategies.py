@@ -15,6 +15,7 @@ LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
 
 texts = st.text(LINK_CHARACTERS, min_size=1, max_size=20)
+DRAWN = {name: st.just(()) for name in ("points", "first_weights", "first_biases")}
 widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
 
 
@@ -52,32 +53,35 @@ def configs(farthest=1000.0, **fixed):
         "output_activation": st.sampled_from(["automatic", *ACTIVATIONS]),
         "loss": st.sampled_from(list(LOSSES)),
         "bias": st.booleans(),
-        "points": st.just(()) | tables(numbers),
     }
-    drawn_with_them = {"first_weights", "first_biases"}
-    assert set(parameters) | drawn_with_them == set(Config.model_fields), "a new one needs a line"
+    typed = {"points", "first_weights", "first_biases"}
+    assert set(parameters) | typed == set(Config.model_fields), "a new one needs a line"
     return st.builds(dict, **(parameters | fixed)).flatmap(
-        lambda values: with_first_parameters(values, numbers)
+        lambda values: with_what_is_typed(values, numbers)
     )
 
 
-def tables(numbers):
-    """Typed data: rows of one or two inputs and a class, which fit both problems."""
-    labels = st.sampled_from([-1.0, 1.0])
-    rows = [st.tuples(numbers, labels), st.tuples(numbers, numbers, labels)]
-    return st.one_of([st.lists(each, max_size=5).map(tuple) for each in rows])
-
-
-def with_first_parameters(values, numbers):
-    """The configuration of these values, its first parameters drawn or typed."""
+def with_what_is_typed(values, numbers):
+    """The configuration of these values, its points and first parameters drawn or typed."""
     config = Config(**values)
-    n_weights = mlp.n_weights(config.sizes)
-    n_biases = mlp.n_biases(config.sizes) if config.bias else 0
+    typed = {
+        "points": tables(numbers, config.problem),
+        "first_weights": lists(numbers, mlp.n_weights(config.sizes)),
+        "first_biases": lists(numbers, mlp.n_biases(config.sizes) if config.bias else 0),
+    }
+    chosen = {name: st.just(()) | of for name, of in typed.items() if name not in values}
+    return st.builds(config.replace, **chosen)
 
-    def typed(n):
-        return st.just(()) | st.lists(numbers, min_size=n, max_size=n).map(tuple)
 
-    return st.builds(config.replace, first_weights=typed(n_weights), first_biases=typed(n_biases))
+def tables(numbers, problem, min_size=0):
+    """Typed data: rows of one or two inputs and a target."""
+    targets = numbers if problem == "regression" else st.sampled_from([-1.0, 1.0])
+    rows = [st.tuples(numbers, targets), st.tuples(numbers, numbers, targets)]
+    return st.one_of([lists(each, min_size, 5) for each in rows])
+
+
+def lists(items, least, most=None):
+    return st.lists(items, min_size=least, max_size=most or least).map(tuple)
 
 
 def short_runs(**fixed):

@@ -207,6 +207,48 @@ def test_a_damaged_state_is_refused(client, change, parameter):
     assert answer.get_json()["error"]["parameter"].startswith(parameter)
 
 
+def test_typed_data_comes_back_exactly_and_leaves_nothing_to_test(client):
+    opened = post(client, "/api/open", link="seed=1&problem=regression&points=0.1,5;-7,3")
+    assert opened["data"] == {
+        "train_points": [[0.1, 0.0], [-7.0, 0.0]],
+        "train_labels": [5.0, 3.0],
+        "test_points": [],
+        "test_labels": [],
+    }
+    body = post(client, "/api/train", config=opened["config"], state=opened["state"], epochs=2)
+    assert body["frame"]["loss"]["test"] is None
+    assert body["frame"]["metrics"]["test"] is None
+    assert [row[2] for row in body["frame"]["curve"]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("config", "parameter"),
+    [
+        ({"points": [[1, 5]]}, "points"),
+        ({"points": [[1]]}, "points"),
+        ({"points": [[1, "1"]]}, "points"),
+        ({"points": [[1, 1], [1, 1, 1]]}, "points"),
+        ({"first_weights": [1]}, "first_weights"),
+        ({"first_biases": [0] * 7, "bias": False}, "first_biases"),
+        ({"loss": "hinge"}, "loss"),
+        ({"bias": 0}, "bias"),
+    ],
+)
+def test_what_does_not_fit_a_configuration_is_named(client, config, parameter):
+    answer = client.post("/api/train", json={"config": config, "epochs": 0})
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"] == parameter
+
+
+def test_a_state_with_biases_is_refused_where_there_are_none(client):
+    state = post(client, "/api/train", config={"seed": "1"}, epochs=0)["state"]
+    answer = client.post(
+        "/api/train", json={"config": {"bias": False}, "state": state, "epochs": 1}
+    )
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["message"].startswith("state must be with all biases 0")
+
+
 @given(st.text(max_size=300))
 def test_no_link_breaks_the_server(link):
     assert post(APP.test_client(), "/api/open", link=link)["frame"]["epoch"] == 0

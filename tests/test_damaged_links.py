@@ -1,5 +1,7 @@
 """Opening a link never fails: what is damaged is repaired, and that is said."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,16 +12,24 @@ KEYS = st.sampled_from(
     [
         "activation",
         "batchSize",
+        "bench",
+        "bias",
+        "biases",
         "dataset",
         "learningRate",
+        "loss",
         "networkShape",
         "noise",
+        "outputActivation",
         "percTrainData",
+        "points",
+        "problem",
         "regularizationRate",
         "resets",
         "seed",
         "showTestData",
         "tutorial",
+        "weights",
         "x_hide",
         "xTimesY",
         "amp;noise",
@@ -33,6 +43,7 @@ VALUES = st.one_of(
     st.sampled_from(
         ["", "NaN", "Infinity", "true", "false", "0x10", "1,2", "9" * 400, "%", "1e-320"]
     ),
+    st.sampled_from(["1,5;2,3", "1,2;1,2,3", "1,,2", ";", "1,2,", "regression"]),
 )
 rubbish = st.lists(st.tuples(KEYS, VALUES).map("=".join), max_size=8).map("&".join)
 
@@ -120,6 +131,7 @@ def test_an_escaped_ampersand_is_read_as_one():
         ("noise", "noise", 0),
         ("colour=blue", "noise", 0),
         ("noise=5&noise=10", "noise", 10),
+        ("_hide=true", "noise", 0),
     ],
 )
 def test_what_is_changed_is_said(text, field, value):
@@ -152,6 +164,42 @@ def test_a_note_names_the_domain_and_the_value():
     assert only_note("activation=X") == (
         "activation must be one of relu, tanh, sigmoid, linear; got X. tanh is used."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("points=1,b", "points must be at most 50 rows, each of .*; got 1,b. It is left out."),
+        ("points=1,2;3", "points must be at most 50 rows, each of .*; got"),
+        ("points=1,,2", "points must be at most 50 rows, each of .*; got 1,,2. It is left out."),
+        ("points=1,1001", "points must be .* numbers from -1,000 to 1,000; got"),
+        ("points=" + "1,2;" * 51, "points must be at most 50 rows"),
+        ("points=1,2;1,2,3", "points must be rows that all have 2 numbers, or all 3; got 1,2;1,2,"),
+        ("weights=1,2", "weights must be empty or 18 numbers for this network; got 1,2. It is"),
+        ("weights=1;2", "weights must be at most 1,000 numbers from -1,000 to 1,000; got 1;2."),
+        ("weights=" + "1," * 1001 + "1", "weights must be at most 1,000 numbers"),
+        ("biases=0,0", "biases must be empty or 7 numbers for this network; got 0,0. It is left"),
+        ("bias=false&biases=0,0", "biases must be empty or 0 numbers .*; got 0,0. It is left out."),
+    ],
+)
+def test_what_was_typed_and_does_not_fit_is_left_out(text, note):
+    opened = open_link(f"seed=1&problem=regression&{text}")
+    key = text.partition("=")[0]
+    bias = key != "bias"
+    assert opened.config == Config(seed="1", problem="regression", bias=bias)
+    (said,) = opened.notes
+    assert re.match(note, said)
+
+
+def test_typed_targets_that_are_no_classes_make_it_a_regression():
+    for problem in ("", "&problem=classification"):
+        opened = open_link(f"seed=1&points=1,5;2,-1{problem}")
+        assert opened.config.problem == "regression"
+        assert opened.config.points == ((1, 5), (2, -1))
+        assert opened.notes[0].startswith("Typed targets other than -1 and 1 are no classes")
+    classes = open_link("seed=1&points=1,0,1;2,0,-1")
+    assert classes.config.problem == "classification"
+    assert classes.notes == classes.config.notes
 
 
 @pytest.mark.parametrize("text", ["seed=café", 'seed=a"b', "seed=a b"])

@@ -13,7 +13,7 @@ names = st.sampled_from(list(DATASETS))
 noises = st.sampled_from([0.0, 12.5, 50.0, 80.0])
 shares = st.floats(1.0, 99.0)
 seeds = st.sampled_from(["0.86555", "b"])
-sources = st.builds(Source, names, noises, shares, seeds)
+sources = st.builds(Source, names, noises, shares, seeds, st.just(()))
 every_dataset = pytest.mark.parametrize("name", DATASETS)
 
 

@@ -7,6 +7,7 @@ from strategies import short_runs
 
 from playground import Config, InvalidParameter, evaluate, init_state, load_data, predict, train
 from playground.evaluation import classification, regression
+from playground.nn.losses import LOSSES
 
 
 def array(*numbers):
@@ -64,6 +65,16 @@ def test_r2_compares_with_always_answering_the_mean():
     assert metrics.accuracy is metrics.larger_class is None
 
 
+def test_the_other_convention_doubles_losses_and_no_other_measure():
+    outputs, labels = array(1, 2, 5), array(1, 2, 3)
+    half, whole = (regression(outputs, labels, loss) for loss in LOSSES)
+    assert (whole.loss, whole.mean_loss) == (2 * half.loss, 2 * half.mean_loss)
+    assert (whole.r2, whole.rmse) == (half.r2, half.rmse)
+    classes = array(1, -1, 1)
+    half, whole = (classification(outputs, classes, loss) for loss in LOSSES)
+    assert whole == half._replace(loss=2 * half.loss)
+
+
 def test_labels_that_do_not_vary_have_no_r2():
     metrics = regression(array(1, 2), array(1, 1))
     assert metrics.r2 is None
@@ -75,20 +86,31 @@ def test_metrics_are_those_of_the_predictions(config, epochs):
     state = train(config, init_state(config), epochs=epochs)
     data = load_data(config)
     measure = classification if config.problem == "classification" else regression
-    result = evaluate(config, state)
-    assert result.train == measure(predict(config, state, data.train_points), data.train_labels)
-    assert result.test == measure(predict(config, state, data.test_points), data.test_labels)
+
+    def of(points, labels):
+        return measure(predict(config, state, points), labels, config.loss) if len(labels) else None
+
+    assert evaluate(config, state) == (
+        of(data.train_points, data.train_labels),
+        of(data.test_points, data.test_labels),
+    )
 
 
-@given(short_runs(hidden_layers=st.just(()), problem=st.just("regression")))
+@given(
+    short_runs(
+        hidden_layers=st.just(()),
+        problem=st.just("regression"),
+        output_activation=st.sampled_from(["automatic", "linear"]),
+    )
+)
 def test_a_network_without_hidden_layers_is_a_linear_model(config):
     state = init_state(config)
     points = np.random.default_rng(1).uniform(-6, 6, size=(5, 2))
     one_by_one = [predict(config, state, [point])[0] for point in points]
-    assert_allclose(predict(config, state, points), one_by_one, rtol=1e-12)
+    assert_allclose(predict(config, state, points), one_by_one, rtol=1e-12, atol=1e-12)
     if config.features == ("x", "y"):
         expected = points @ state.weights[0][0] + state.biases[0]
-        assert_allclose(predict(config, state, points), expected, rtol=1e-12)
+        assert_allclose(predict(config, state, points), expected, rtol=1e-12, atol=1e-12)
 
 
 def test_a_network_without_inputs_answers_everywhere_the_same():

@@ -14,6 +14,7 @@ from playground.nn import fused, mlp, reference
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.fused import activations, sample_lanes, unit_lanes
 from playground.nn.fused.vector import LANES
+from playground.nn.losses import LOSSES
 from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 
@@ -33,7 +34,9 @@ TWO_OUTPUTS = (3, 4, 2)
 
 every_activation = pytest.mark.parametrize("activation", ACTIVATIONS)
 every_regularization = pytest.mark.parametrize("regularization", REGULARIZERS)
-every_output = pytest.mark.parametrize("output", ["tanh", "linear"])
+every_output = pytest.mark.parametrize("output", ACTIVATIONS)
+every_loss = pytest.mark.parametrize("loss", LOSSES)
+with_and_without_biases = pytest.mark.parametrize("bias", [True, False])
 
 
 def recipe(sizes, **changes):
@@ -50,12 +53,18 @@ def recipe(sizes, **changes):
     return usual._replace(**changes)
 
 
-def network(sizes, seed):
-    """Parameters, smaller in wide layers, and which links are dead: one in ten."""
+def network(sizes, seed, *, bias=True):
+    """Parameters, smaller in wide layers, and which never move: one link in ten.
+
+    Without biases all of them are 0, and never move either.
+    """
     rng = np.random.default_rng(seed)
     spread = min(0.5, 1.5 / math.sqrt(max(sizes)))
     parameters = rng.uniform(-spread, spread, mlp.n_parameters(sizes))
-    dead = mlp.weight_mask(sizes) & (rng.random(parameters.size) < 0.1)
+    is_weight = mlp.weight_mask(sizes)
+    dead = is_weight & (rng.random(parameters.size) < 0.1)
+    if not bias:
+        dead |= ~is_weight
     parameters[dead] = 0.0
     return parameters, dead
 
@@ -97,14 +106,35 @@ def test_one_batch_moves_as_in_the_reference(activation, regularization, output)
         assert_agree(step, min(batch_size, 250), atol=1e-12)
 
 
-@pytest.mark.parametrize("output", ["relu", "sigmoid"])
+@with_and_without_biases
+@every_loss
+@every_output
 @every_activation
-def test_any_activation_may_stand_in_any_layer(activation, output):
-    for batch_size in (1, 10):
+def test_any_loss_follows_any_activation_with_and_without_biases(activation, output, loss, bias):
+    for sizes, batch_size in product([(2, 1), (3, 5, 4, 1)], [1, 2, 10]):
         step = recipe(
-            (3, 5, 4, 1), activation=activation, output_activation=output, batch_size=batch_size
+            sizes,
+            activation=activation,
+            output_activation=output,
+            loss=loss,
+            batch_size=batch_size,
         )
-        assert_agree(step, 100, atol=1e-12)
+        assert_agree(step, 100, atol=1e-12, begun=network(sizes, 0, bias=bias))
+
+
+@with_and_without_biases
+@every_loss
+@every_regularization
+@pytest.mark.parametrize("batch_size", [1, 10])
+def test_many_networks_know_both_losses_and_no_biases(batch_size, regularization, loss, bias):
+    together = recipe((2, 4, 2, 1), loss=loss, regularization=regularization, batch_size=batch_size)
+    networks = [network(together.sizes, seed, bias=bias) for seed in range(10)]
+    parameters, dead = (np.array(each) for each in zip(*networks, strict=True))
+    fused.run_many(together, parameters, dead, *samples(together.sizes, 50), 0, 0, 120)
+    for seed, begun in enumerate(networks):
+        expected, expected_dead, _ = after(reference.run, together, 120, n=50, begun=begun)
+        assert_allclose(parameters[seed], expected, rtol=0, atol=1e-12)
+        assert_array_equal(dead[seed], expected_dead)
 
 
 @every_output
@@ -128,7 +158,9 @@ def test_fifty_epochs_end_as_in_the_reference(activation, regularization, output
     n=st.integers(1, 90),
     batch_size=st.integers(1, 100),
     activation=st.sampled_from(list(ACTIVATIONS)),
-    output=st.sampled_from(["tanh", "linear"]),
+    output=st.sampled_from(list(ACTIVATIONS)),
+    loss=st.sampled_from(list(LOSSES)),
+    bias=st.booleans(),
     regularization=st.sampled_from(list(REGULARIZERS)),
     learning_rate=st.floats(0.0, 0.1),
     position=st.integers(0, 89),
@@ -137,10 +169,11 @@ def test_fifty_epochs_end_as_in_the_reference(activation, regularization, output
     seed=st.integers(0, 1000),
 )
 def test_short_runs_from_anywhere_agree(
-    hidden, n_features, n, position, pending, n_samples, seed, output, **changes
+    hidden, n_features, n, position, pending, n_samples, seed, bias, output, **changes
 ):
     run = recipe((n_features, *hidden, 1), output_activation=output, **changes)
-    start = {"n": n, "position": position % n, "pending": pending, "seed": seed}
+    start = {"n": n, "position": position % n, "pending": pending}
+    start["begun"] = network(run.sizes, seed, bias=bias)
     assert_agree(run, n_samples, atol=1e-11, **start)
 
 

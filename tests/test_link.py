@@ -89,5 +89,8 @@ def test_the_order_of_keys_does_not_order_the_inputs():
 def test_our_own_keys_stand_behind_the_originals():
     link = Config(resets=3).link(View(hide={"noise": True}))
     assert link.endswith("&hideText=false&noise_hide=true&resets=3")
+    typed = Config(points=((1, -1), (0.1, 1)), bias=False, loss="squared_error", resets=1)
+    ours = "&resets=1&loss=squared_error&bias=false&points=1,-1;0.1,1"
+    assert typed.link().endswith("&hideText=false" + ours)
     assert "resets" not in Config().link()
     assert "regularization=" not in Config().link()

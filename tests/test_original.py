@@ -14,7 +14,12 @@ from playground.engines import engines
 from playground.nn.regularizers import REGULARIZERS
 from playground.training import samples
 
-calm = short_runs(learning_rate=st.sampled_from([0.003, 0.03, 0.1]))
+calm = short_runs(
+    learning_rate=st.sampled_from([0.003, 0.03, 0.1]),
+    # What the original does not know.
+    bias=st.just(True),
+    loss=st.just("half_squared_error"),
+)
 live = st.fixed_dictionaries(
     {
         "learning_rate": st.sampled_from([0.0, 0.01, 0.1]),

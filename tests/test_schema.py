@@ -117,6 +117,43 @@ def test_every_drawn_configuration_has_a_shape_and_a_source(config):
     assert config.activation_of_output == (usual if wanted == "automatic" else wanted)
 
 
+def test_typed_rows_are_bounded_and_all_of_one_width():
+    rows = PROPERTIES["points"]
+    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (50, 0)
+    for wrong in [((1, 1),) * 51, ((1,),), ((1, 1, 1, 1),), ((1001, 1),), ((True, 1),), "1,1"]:
+        with pytest.raises(InvalidParameter, match=f"points must be {DOMAINS['points']}; got "):
+            Config(points=wrong)
+    with pytest.raises(InvalidParameter, match="points must be rows that all have 2 numbers, or "):
+        Config(points=((1, 1), (1, 1, 1)))
+
+
+def test_typed_targets_are_classes_in_classification_and_any_number_in_regression():
+    with pytest.raises(InvalidParameter, match="points must be rows whose last number, the tar"):
+        Config(points=((1, 5),))
+    assert Config(points=((1, 5),), problem="regression").has_classes is False
+    assert Config(points=((1, 5, -1),)).has_classes
+
+
+def test_typed_parameters_fit_the_network():
+    for name, n in (("first_weights", 18), ("first_biases", 7)):
+        assert getattr(Config(**{name: (0.5,) * n}), name) == (0.5,) * n
+        for wrong in (n - 1, n + 1):
+            expected = f"{name} must be empty or {n} numbers for this network; got "
+            with pytest.raises(InvalidParameter, match=expected):
+                Config(**{name: (0.5,) * wrong})
+        with pytest.raises(InvalidParameter, match=f"{name} must be {DOMAINS[name]}; got "):
+            Config(**{name: (1001,) * n})
+    with pytest.raises(InvalidParameter, match="first_biases must be empty or 0 numbers for"):
+        Config(first_biases=(0.1,) * 7, bias=False)
+
+
+def test_an_output_that_never_is_negative_is_told():
+    for activation in ("relu", "sigmoid"):
+        assert "never answers less than 0" in Config(output_activation=activation).notes[0]
+        assert not Config(output_activation=activation, problem="regression").notes
+    assert not Config(output_activation="linear").notes
+
+
 def test_resets_are_fewer_where_a_reset_draws_more():
     wide = (64,) * 12
     most = most_resets(Config(hidden_layers=wide).sizes)

@@ -46,21 +46,23 @@ def layers(
 
     Parameters
     ----------
-    parameters : ndarray, shape (n_parameters(sizes),)
-        Weights and biases, or something about each of them.
+    parameters : ndarray, shape (..., n_parameters(sizes))
+        Weights and biases, or something about each of them, of one network or of many.
     sizes : tuple of int
         Units of every layer, inputs first.
 
     Returns
     -------
-    list of (ndarray of shape (n_out, n_in), ndarray of shape (n_out,))
+    list of (ndarray of shape (..., n_out, n_in), ndarray of shape (..., n_out))
         Writing into them writes into `parameters`.
     """
     views = []
     start = 0
+    many = parameters.shape[:-1]
     for n_in, n_out in pairwise(sizes):
         middle, end = start + n_out * n_in, start + n_out * n_in + n_out
-        views.append((parameters[start:middle].reshape(n_out, n_in), parameters[middle:end]))
+        W = parameters[..., start:middle].reshape(*many, n_out, n_in)
+        views.append((W, parameters[..., middle:end]))
         start = end
     return views
 
@@ -83,13 +85,14 @@ def forward(
     Parameters
     ----------
     network : list of (W, b)
-    inputs : ndarray, shape (n_features, n_samples)
+        Of one network, or of many; see `layers`.
+    inputs : ndarray, shape (..., n_features, n_samples)
     hidden, output : Activation
         Of the hidden layers, and of the last layer.
 
     Returns
     -------
-    Z : list of ndarray, one a layer, each of shape (n_out, n_samples)
+    Z : list of ndarray, one a layer, each of shape (..., n_out, n_samples)
         Pre-activations ``W A + b``.
     A : list of ndarray, one longer
         Activations ``f(Z)``; ``A[0]`` is `inputs`, ``A[-1]`` the outputs.
@@ -101,7 +104,7 @@ def forward(
     Z: list[Array] = []
     A = [inputs]
     for i, (W, b) in enumerate(network, start=1):
-        Z.append(W @ A[-1] + b[:, None])
+        Z.append(W @ A[-1] + b[..., None])
         A.append((output if i == len(network) else hidden).f(Z[-1]))
     return Z, A
 

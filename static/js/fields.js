@@ -10,7 +10,7 @@ const LONGEST = 20;
 /**
  * @param {string} name
  * @param {string} label
- * @param {string} kind What a complaint calls the number.
+ * @param {string} kind The sentence that names the number in a complaint.
  * @param {object} does
  * @param {() => number} does.read The number as it is now.
  * @param {(value: number) => void} does.apply

@@ -18,6 +18,7 @@ export const CONTROLS = {
   regularization: "regularization",
   regularizationRate: "regularization_rate",
   problem: "problem",
+  more: "moreControls",
   dataset: "dataset",
   percTrainData: "train_percent",
   noise: "noise",

@@ -25,6 +25,7 @@ import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
 import { mountMatrices } from "./views/matrices.js";
 import { mountMeasures } from "./views/measures.js";
+import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
 import { mountPoints } from "./views/points.js";
@@ -128,6 +129,7 @@ async function main() {
   mountGoal(store, player);
   mountPace(byId("pace"), store);
   mountControls(store, player);
+  mountMore(store);
   mountDatasets(byId("datasets"), store, player);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);

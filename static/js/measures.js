@@ -37,7 +37,7 @@ function confusion({ train, test }) {
     })),
   });
   return {
-    heads: [...colours.map(colour => text("answered", { colour })), text("points")],
+    heads: [...colours.map(colour => text("answered", { colour })), text("pointCount")],
     groups: [group(text("trainingPoints"), train), group(text("testPoints"), test)],
     note: text("classNote", {
       train: text("inClass", always(train)),
@@ -61,7 +61,7 @@ function errors({ train, test }) {
           row("rmse", ({ rmse }) => loss(rmse)),
           row("rSquared", ({ r2 }) => rSquared(r2)),
           row("meanLoss", ({ mean_loss: mean }) => loss(mean)),
-          row("points", ({ n }) => n),
+          row("pointCount", ({ n }) => n),
         ],
       },
     ],

@@ -108,8 +108,8 @@ function fieldsOf({ places }, store, player, close) {
   return places.map((place, row) => {
     const { layer, unit, from } = place;
     const index = indexOf(place, shape);
-    const kind = from === null ? "bias" : "weight";
-    const name = [kind, layer, unit, ...(from === null ? [] : [from])].join("-");
+    const kind = from === null ? "theBias" : "theWeight";
+    const name = from === null ? `bias-${layer}-${unit}` : `weight-${layer}-${unit}-${from}`;
     const made = createField(name, single ? text("newValue") : shortLabel(place, store), kind, {
       read: () => numbers(store.get().state).parameters[index],
       apply: value => player.edit(place, value),

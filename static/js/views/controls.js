@@ -17,8 +17,11 @@ const MENUS = {
   regularization: "regularization",
   "regularization-rate": "regularization_rate",
   problem: "problem",
+  "output-activation": "output_activation",
+  loss: "loss",
 };
 const SLIDERS = { "train-percent": "train_percent", noise: "noise", "batch-size": "batch_size" };
+const SWITCHES = { bias: "bias", "init-zero": "init_zero" };
 const BOXES = { "show-test-data": "show_test_data", discretize: "discretize" };
 
 /**
@@ -32,7 +35,10 @@ export function mountControls(store, player) {
 
   for (const [id, name] of Object.entries(MENUS)) mountMenu(byId(id), row(name), store, player);
   for (const [id, name] of Object.entries(SLIDERS)) mountSlider(byId(id), row(name), store, player);
-  for (const [id, name] of Object.entries(BOXES)) mountBox(byId(id), name, store, player);
+  for (const [id, name] of Object.entries(SWITCHES))
+    mountBox(byId(id), name, store, page => page.config, player.configure);
+  for (const [id, name] of Object.entries(BOXES))
+    mountBox(byId(id), name, store, page => page.view, player.show);
   mountSeed(byId("seed"), store, player);
   byId("regenerate").onclick = () =>
     player.configure({ seed: Math.random().toFixed(5), resets: 0 });
@@ -112,12 +118,13 @@ function mountSlider(input, row, store, player) {
  * @param {HTMLInputElement} input
  * @param {string} name
  * @param {Store} store
- * @param {Player} player
+ * @param {(page: import("../types.d.ts").Page) => object} part Where the value stands.
+ * @param {(change: object) => void} change
  */
-function mountBox(input, name, store, player) {
-  input.onchange = () => player.show({ [name]: input.checked });
+function mountBox(input, name, store, part, change) {
+  input.onchange = () => change({ [name]: input.checked });
   store.subscribe(
-    page => [page.view[name]],
+    page => [Object(part(page))[name]],
     on => {
       input.checked = Boolean(on);
     },

@@ -1,0 +1,93 @@
+"""Many runs in one request: the shape of the question and of the answer."""
+
+from collections.abc import Sequence
+from typing import Annotated, Self
+
+from pydantic import FailFast, Field, model_validator
+
+from playground import many, wire
+from playground.domains import InvalidParameter, Table
+from playground.messages import Answer, Diverged, Losses, MetricsPair, StateText
+from playground.nn import mlp
+from playground.questions import MOST_EPOCHS_AT_ONCE, MOST_RUNS
+from playground.schema import MOST_DRAWS, Config
+from playground.sentences import Sentence
+from playground.training import Progress
+
+MOST_PARAMETERS = 100_000
+MOST_ROWS = 200
+
+Configs = Annotated[tuple[Config, ...], Field(min_length=1, max_length=MOST_RUNS), FailFast()]
+
+
+class CompareRequest(Table):
+    """Configurations to train side by side, each from epoch 0."""
+
+    configs: Configs = Field(json_schema_extra={"domain": Sentence("configs", n=MOST_RUNS)})
+    epochs: Annotated[int, Field(ge=1, le=MOST_EPOCHS_AT_ONCE)]
+
+    @model_validator(mode="after")
+    def _work_is_bounded(self) -> Self:
+        n_parameters = sum(mlp.n_parameters(config.sizes) for config in self.configs)
+        n_draws = sum(config.resets * mlp.n_weights(config.sizes) for config in self.configs)
+        for key, n, most in (
+            ("few_parameters", n_parameters, MOST_PARAMETERS),
+            ("few_draws", n_draws, MOST_DRAWS),
+        ):
+            if n > most:
+                raise InvalidParameter("configs", Sentence(key, n=f"{most:,}"), f"{n:,}")
+        return self
+
+
+class ComparedRun(Answer):
+    """Where one configuration came."""
+
+    link: str
+    state: StateText
+    curve: Sequence[tuple[int, float | None, float | None]] = Field(
+        description="[epoch, training loss, test loss], evenly thinned, the last epoch included."
+    )
+    loss: Losses
+    metrics: MetricsPair
+    jitter: float | None = Field(
+        description="Standard deviation of the test loss (of the training loss without test "
+        "points) over the last third of the epochs."
+    )
+    diverged: Diverged | None
+
+
+class CompareAnswer(Answer):
+    """The runs, in the order of the request."""
+
+    runs: Sequence[ComparedRun]
+    ended_early: bool = Field(
+        description="Whether the time was over before the epochs; all runs ended at the same one."
+    )
+
+
+def encode(configs: Sequence[Config], runs: Sequence[Progress], language: str) -> CompareAnswer:
+    """Write many runs as an answer."""
+    return CompareAnswer.model_construct(
+        runs=[encode_run(*each, language) for each in zip(configs, runs, strict=True)],
+        ended_early=any(run.ended_early for run in runs),
+    )
+
+
+def encode_run(config: Config, run: Progress, language: str) -> ComparedRun:
+    """Write one of many runs."""
+    loss, metrics = wire.encode_metrics(config, run.state)
+    return ComparedRun.model_construct(
+        link=config.link(),
+        state=wire.encode_state(run.state),
+        curve=thinned(run.curve),
+        loss=loss,
+        metrics=metrics,
+        jitter=many.jitter(run.curve),
+        diverged=wire.encode_diverged(config, run.state, language),
+    )
+
+
+def thinned(curve: many.Curve) -> many.Curve:
+    """At most `MOST_ROWS` rows of a curve, evenly spread, counted back from the last."""
+    step = -(-len(curve) // MOST_ROWS) or 1
+    return curve[::-step][::-1]

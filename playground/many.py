@@ -1,0 +1,158 @@
+"""Many runs at once: networks of one recipe train side by side.
+
+The compiled engine gives every lane of a vector a network of its own. Where it is not to
+be had, and for a configuration that has no like, each run goes by itself.
+"""
+
+import math
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from playground import engines, training
+from playground.datasets import Source
+from playground.engines import Run as Engine
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
+from playground.nn.mlp import Parameters
+from playground.schema import Config
+from playground.training import Progress, Samples, State
+
+Curve = list[tuple[int, float, float | None]]
+
+
+def train_many(
+    configs: Iterable[Config],
+    epochs: int,
+    seconds: float = math.inf,
+    engine: str | None = None,
+) -> list[Progress]:
+    """Train every configuration from epoch 0, as `train` would.
+
+    All runs go on epoch by epoch together, so they have come equally far when the time
+    is over.
+
+    Parameters
+    ----------
+    configs : iterable of Config
+    epochs : int, at least 0
+    seconds : float
+        Stop after the epoch that passes this time, however many were asked for.
+    engine : {"fused", "reference"}, optional
+        By default the compiled one, where it works.
+
+    Returns
+    -------
+    list of Progress
+        In the order of `configs`. A run that diverges stops at its last finite epoch;
+        the others go on.
+
+    Raises
+    ------
+    InvalidParameter
+        If the number of epochs is no integer of at least 0, or the engine unknown.
+    """
+    deadline = time.monotonic() + seconds
+    _, amount = training.check_amount(epochs=epochs)
+    engine = engines.default() if engine is None else engines.check("engine", engine)
+    runs = [_Run(config, training.init_state(config), []) for config in configs]
+    teams = _teams(runs) if (run_many := engines.run_many(engine)) else [[run] for run in runs]
+    ended_early = False
+    for done in range(1, amount + 1):
+        for team in teams:
+            going = [run for run in team if run.state.diverged is None]
+            if run_many and len(going) > 1:
+                _train_together(going, run_many)
+            else:
+                _train_alone(going, engine)
+        ended_early = done < amount and time.monotonic() > deadline
+        if ended_early:
+            break
+    return [Progress(run.state, run.curve, ended_early) for run in runs]
+
+
+def jitter(curve: Curve) -> float | None:
+    """How restless a run is at its end, in units of the loss.
+
+    Parameters
+    ----------
+    curve : list of (epoch, training loss, test loss)
+
+    Returns
+    -------
+    float or None
+        Standard deviation of the test loss, or of the training loss where there are no
+        test points, over the last third of the epochs; None without any.
+    """
+    last = curve[-math.ceil(len(curve) / 3) :]
+    losses = [train if test is None else test for _, train, test in last]
+    with np.errstate(over="ignore"):
+        return float(np.std(losses)) if losses else None
+
+
+@dataclass(slots=True)
+class _Run:
+    config: Config
+    state: State
+    curve: Curve
+
+
+def _teams(runs: Iterable[_Run]) -> list[list[_Run]]:
+    """Runs that can train together: of one recipe and one number of points."""
+    teams = defaultdict(list)
+    for run in runs:
+        teams[training.recipe(run.config), run.config.source.n_points].append(run)
+    return list(teams.values())
+
+
+def _train_alone(runs: Iterable[_Run], engine: str) -> None:
+    """Advance each run by an epoch."""
+    for run in runs:
+        run.state, curve, _ = training.follow(run.config, run.state, "epochs", 1, engine=engine)
+        run.curve += curve
+
+
+def _train_together(runs: Sequence[_Run], run_many: Engine) -> None:
+    """Advance all runs of a team by an epoch in one call."""
+    config, state = runs[0].config, runs[0].state
+    train, test = _stacked(tuple((run.config.source, run.config.features) for run in runs))
+    parameters = np.stack([run.state.parameters for run in runs])
+    dead = np.stack([run.state.dead for run in runs])
+    n = train.inputs.shape[-1]
+    pending = run_many(training.recipe(config), parameters, dead, *train, 0, state.pending, n)
+    learned = _losses(config, parameters, train)
+    tested = _losses(config, parameters, test) if test.targets.size else [None] * len(runs)
+    rows = zip(runs, parameters, dead, learned, tested, strict=True)
+    for run, row, flags, train_loss, test_loss in rows:
+        after = State(config.sizes, row, flags, run.state.epoch + 1, 0, pending)
+        if training.is_finite(run.config, after):
+            run.state = after
+            run.curve.append((after.epoch, train_loss, test_loss))
+        else:
+            run.state = replace(run.state, diverged=after.epoch)
+
+
+@lru_cache(maxsize=4)
+def _stacked(drawn_from: tuple[tuple[Source, tuple[str, ...]], ...]) -> tuple[Samples, Samples]:
+    """Training and test samples of several networks, one row each."""
+    pairs = [training.samples(source, features) for source, features in drawn_from]
+    train, test = (
+        Samples(*(np.stack(arrays) for arrays in zip(*each, strict=True)))
+        for each in zip(*pairs, strict=True)
+    )
+    return train, test
+
+
+def _losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:
+    """Mean loss of every network on its own samples."""
+    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
+    with np.errstate(over="ignore", invalid="ignore"):
+        network = mlp.layers(parameters, config.sizes)
+        outputs = mlp.forward(network, of.inputs, hidden, output)[1][-1]
+        found = LOSSES[config.loss].f(outputs, of.targets)
+        return [float(loss) for loss in np.mean(found, axis=(1, 2))]
