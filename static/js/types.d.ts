@@ -202,7 +202,7 @@ export interface Collapse {
   largest_difference: number | null;
   least_squares: {
     W: number[][];
-    b: number[] | null;
+    b: number[];
     loss: { train: number | null; test: number | null };
   };
 }

@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { collapseFormulas, matrices, numeric, symbolic } from "../../static/js/equation.js";
+import { biasSteps, collapsed, collapses, productSteps } from "../../static/js/linear.js";
 import { written } from "../../static/js/mathml.js";
 import {
-  biasSteps,
-  collapsed,
-  collapses,
   count,
   networkLayers,
   place,
   plainName,
-  productSteps,
   transposed,
   turned,
   turnedLayer,
@@ -219,7 +216,7 @@ test("the collapsed weights and bias are those of the exercise", () => {
   assert.equal(written(rows.bias), "b = (b^(1)W^(2) + b^(2))W^(3) + b^(3)");
 });
 
-test("an entry of W is a weight, however its matrix stands", () => {
+test("an entry is of a weight or a unit, however its matrix stands", () => {
   const [{ W, b, H }] = networkLayers(networkOf([2, 3, 1]), null);
   assert.deepEqual(place(W, 2, 1), { layer: 1, unit: 2, from: 1 });
   assert.deepEqual(place(transposed(W), 1, 2), { layer: 1, unit: 2, from: 1 });
@@ -228,7 +225,7 @@ test("an entry of W is a weight, however its matrix stands", () => {
     unit: 2,
     from: null,
   });
-  assert.equal(place(H, 0, 0), null);
+  assert.deepEqual(place(H, 2, 0), { layer: 1, unit: 2, from: null });
 });
 
 test("only a network without a bend comes down to one matrix", () => {

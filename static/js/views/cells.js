@@ -4,7 +4,7 @@ import { cssColor, inkOn } from "../colors.js";
 import { make, write } from "../dom.js";
 import { figure, plain } from "../format.js";
 import { place, plainName } from "../matrices.js";
-import { placeName } from "../names.js";
+import { placeName, unitName } from "../names.js";
 import { text } from "../text.js";
 import { stand } from "../tips.js";
 
@@ -53,23 +53,44 @@ export function entriesOf(matrices) {
 }
 
 /**
- * Pointing at a number shows where it stands and all its digits.
+ * Pointing at a number shows where it stands and all its digits, and lights up in the network
+ * what it belongs to.
+ *
  * @param {HTMLElement} root
  * @param {import("../types.d.ts").Store} store
+ * @returns {() => void} Shows it again, after the numbers have changed.
  */
 export function mountPointing(root, store) {
   const tip = make("div", { role: "tooltip", popover: "manual" });
   root.append(tip);
+  /** @type {Element | null} */
+  let pointed = null;
+  const follow = () => {
+    const entry = pointed && entries.get(pointed);
+    if (!pointed || !entry) return;
+    if (!pointed.isConnected) return leave();
+    write(tip, sentence(entry, store.get()));
+    stand(tip, pointed);
+  };
   root.addEventListener("pointerover", event => {
     const cell = /** @type {Element} */ (event.target).closest("mtd, td");
     const entry = cell && entries.get(cell);
-    if (!cell || !entry) return;
-    write(tip, sentence(entry, store.get()));
+    if (!entry) return;
+    pointed = cell;
     tip.showPopover();
-    stand(tip, cell);
+    follow();
+    const lit = place(entry.matrix, entry.row, entry.column);
+    store.set({ lit: lit ? [lit] : [] });
   });
-  for (const type of ["pointerout", "scroll"])
-    root.addEventListener(type, () => tip.hidePopover(), { capture: true, passive: true });
+  const leave = () => {
+    if (!pointed) return;
+    pointed = null;
+    tip.hidePopover();
+    store.set({ lit: [] });
+  };
+  root.addEventListener("pointerout", leave);
+  document.addEventListener("scroll", follow, { capture: true, passive: true });
+  return follow;
 }
 
 /** @param {Entry} entry @param {import("../types.d.ts").Page} page */
@@ -77,8 +98,10 @@ function sentence(entry, page) {
   const { matrix, row, column } = entry;
   const value = numberAt(entry);
   const where = text("entry", { matrix: plainName(matrix), row: row + 1, column: column + 1 });
+  const exact = value === null ? "–" : plain(value).replaceAll("-", "−");
   const of = place(matrix, row, column);
-  const lines = [where, value === null ? "–" : plain(value).replace("-", "−")];
-  if (of) lines.push(placeName(of, page));
-  return lines.join("\n");
+  if (!of) return [where, exact].join("\n");
+  const ofUnit = "ZH".includes(matrix.name[0].sign);
+  const owner = ofUnit ? unitName(of.layer, of.unit, page) : placeName(of, page);
+  return [where, exact, owner[0].toUpperCase() + owner.slice(1)].join("\n");
 }

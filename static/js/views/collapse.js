@@ -4,8 +4,9 @@ import { bytes } from "../codec.js";
 import { byId, make, write } from "../dom.js";
 import { collapseFormulas } from "../equation.js";
 import { figure } from "../format.js";
+import { biasSteps, collapsed, collapses, productSteps } from "../linear.js";
 import { math } from "../mathml.js";
-import { biasSteps, collapsed, collapses, productSteps, turned } from "../matrices.js";
+import { turned } from "../matrices.js";
 import { paintLevels } from "../paint.js";
 import { text } from "../text.js";
 import { createEquation, isSmall } from "./layers.js";
@@ -107,8 +108,7 @@ function createMaps() {
   return (/** @type {Collapse} */ collapse, /** @type {Page} */ { view }) => {
     const maps = [collapse.network_map, collapse.map];
     for (const [i, paint] of painters.entries()) paint(maps[i], view.discretize);
-    const { largest_difference: largest } = collapse;
-    const difference = largest === null ? "–" : figure(largest);
+    const difference = figureOf(collapse.largest_difference);
     write(byId("collapse-difference"), text("largestDifference", { difference }));
   };
 }
@@ -126,22 +126,21 @@ function table(network, { shown, schema, frame }, { W, b, least_squares: fit }) 
   );
   const bias = network[0].b !== null;
   const heads = [...labels, ...(bias ? ["b"] : []), text("trainingLoss"), text("testLoss")];
-  const row = (/** @type {string} */ name, /** @type {(number | null)[]} */ values) =>
-    make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, name),
-      ...values.map(value => make("td", {}, value === null ? "–" : figure(value))),
-    );
-  const { train, test } = frame.loss;
+  /** @param {string} name @param {(number | null)[]} values @param {Collapse["least_squares"]["loss"]} loss */
+  const row = (name, values, { train, test }) => {
+    const written = [...values.map(figureOf), ...[train, test].map(fine)];
+    const cells = written.map(each => make("td", {}, each));
+    return make("tr", {}, make("th", { scope: "row" }, name), ...cells);
+  };
   return [
     make("tr", {}, make("td"), ...heads.map(each => make("th", { scope: "col" }, each))),
-    row(text("theNetwork"), [...W[0], ...(bias ? b : []), train, test]),
-    row(text("leastSquares"), [
-      ...fit.W[0],
-      ...(bias ? (fit.b ?? [0]) : []),
-      fit.loss.train,
-      fit.loss.test,
-    ]),
+    row(text("theNetwork"), [...W[0], ...(bias ? b : [])], frame.loss),
+    row(text("leastSquares"), [...fit.W[0], ...(bias ? fit.b : [])], fit.loss),
   ];
 }
+
+/** @param {number | null} value */
+const figureOf = value => (value === null ? "–" : figure(value));
+
+/** Losses that are nearly the same, digit below digit. @param {number | null} value */
+const fine = value => (value === null ? "–" : value < 1000 ? value.toFixed(6) : figure(value));

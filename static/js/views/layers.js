@@ -96,7 +96,7 @@ function scrolling(name, content) {
 function framed(equation, numbers) {
   const isProduct = equation.result.name[0].sign === "W";
   const letters = isProduct ? [] : [make("p", {}, math(symbolic(equation)))];
-  return make("div", { class: "equation" }, ...letters, numbers);
+  return make("div", { class: "matrix-equation" }, ...letters, numbers);
 }
 
 /**

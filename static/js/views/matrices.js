@@ -4,7 +4,9 @@ import { sizes } from "../codec.js";
 import { byId, write } from "../dom.js";
 import { follow } from "../follower.js";
 import { epoch, figure } from "../format.js";
-import { collapses, count, networkLayers, turnedLayer } from "../matrices.js";
+import { collapses } from "../linear.js";
+import { count, networkLayers, turnedLayer } from "../matrices.js";
+import { isOneInput, rowsOf, within } from "../sample.js";
 import { text } from "../text.js";
 import { mountPointing } from "./cells.js";
 import { createCollapse } from "./collapse.js";
@@ -29,6 +31,7 @@ const MOST_FOLLOWED = 1000;
 export function mountMatrices(store, { player, request, wait }) {
   const showLayers = createLayers(byId("matrix-layers"));
   const showCollapse = createCollapse(player);
+  const showPointed = mountPointing(byId("bench-matrices"), store);
   /** @type {Finding | null} */
   let last = null;
   const render = () => last && show(last);
@@ -42,6 +45,7 @@ export function mountMatrices(store, { player, request, wait }) {
     write(byId("matrix-message"), error ?? "");
     showLayers(rows ? network.map(turnedLayer) : network, inputs);
     showCollapse(network, page, answer?.collapse ?? null, rows);
+    showPointed();
   };
 
   follow({
@@ -55,7 +59,6 @@ export function mountMatrices(store, { player, request, wait }) {
     },
   });
   mountTools(store);
-  mountPointing(byId("bench-matrices"), store);
   store.subscribe(page => [page.matrices.rows], render);
   store.subscribe(
     page => [page.playing && isLarge(page)],
@@ -95,14 +98,12 @@ async function ask(request, page) {
 
 /** The training point that is chosen, or the last if there are fewer. @param {Page} page */
 function indexOf({ matrices, data }) {
-  return Math.min(matrices.sample, data.train_points.length - 1);
+  return within(matrices.sample, data.train_points.length);
 }
 
-/** @param {Page} page @returns {[number, number, number]} */
+/** @param {Page} page */
 function sampleOf(page) {
-  const { train_points, train_labels } = page.data;
-  const index = indexOf(page);
-  return [...train_points[index], train_labels[index]];
+  return rowsOf(page.data, "train")[indexOf(page)];
 }
 
 /** @param {string} name @param {Page} page */
@@ -121,8 +122,7 @@ function mountTools(store) {
   order.onchange = () => change({ rows: order.value === "rows" });
   const input = byId("matrix-sample");
   const go = (/** @type {number} */ index) => {
-    const last = store.get().data.train_points.length - 1;
-    change({ sample: Math.min(Math.max(index, 0), last) });
+    change({ sample: within(index, store.get().data.train_points.length) });
     input.value = String(indexOf(store.get()) + 1);
   };
   input.onchange = () => go(Math.round(Number(input.value)) - 1 || 0);
@@ -145,7 +145,8 @@ function mountTools(store) {
       byId("matrix-back").disabled = index === 0;
       byId("matrix-next").disabled = index === n - 1;
       const [x1, x2, target] = sampleOf(page).map(figure);
-      write(byId("matrix-point"), text("pointOf", { n, x1, x2, target }));
+      const key = isOneInput(page) ? "pointOnLine" : "pointOf";
+      write(byId("matrix-point"), text(key, { n, x1, x2, target }));
     },
   );
 }
