@@ -37,8 +37,11 @@ import { mountPreferences } from "./views/preferences.js";
 import { mountRuns } from "./views/runs.js";
 import { mountShare } from "./views/share.js";
 import { mountSparsity } from "./views/sparsity.js";
+import { mountStart } from "./views/start.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
+import { mountTyped } from "./views/typed.js";
+import { mountUnused } from "./views/unused.js";
 
 const SAVED = "run";
 /** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
@@ -138,12 +141,15 @@ async function main() {
   mountPace(byId("pace"), store);
   mountControls(store, player);
   mountMore(store);
-  mountDatasets(byId("datasets"), store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player);
+  mountDatasets(byId("datasets"), store, player, openTyped);
+  mountUnused(store);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
   mountCard(byId("card"), store, player);
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
+  mountStart(store, player);
   mountBench(store, player);
   mountMatrices(store, { player, request, wait });
   mountHand(byId("bench-hand"), store, player);

@@ -80,7 +80,7 @@ export function thinned(history, most) {
 
 /** @param {History} history @param {(i: number) => boolean} wanted @returns {History} */
 function selected({ epoch, train, test }, wanted) {
-  /** @param {number[]} values */
+  /** @template T @param {T[]} values */
   const of = values => values.filter((_, i) => wanted(i));
   return { epoch: of(epoch), train: of(train), test: of(test) };
 }

@@ -66,8 +66,9 @@ export interface Frame {
   epoch: number;
   position: number;
   loss: { train: number | null; test: number | null };
-  metrics: { train: Metrics; test: Metrics };
-  curve: [number, number, number][];
+  /** Without test points there are no measures of them, and no loss. */
+  metrics: { train: Metrics; test: Metrics | null };
+  curve: [number, number, number | null][];
   boundary: string;
   neurons: string;
   diverged: Diverged | null;
@@ -107,6 +108,8 @@ export interface Parameter {
     step?: number;
     layers?: number;
     neurons?: number;
+    most?: number;
+    farthest?: number;
   } | null;
   live: boolean;
   view: boolean;
@@ -127,7 +130,7 @@ export interface Schema {
 export interface History {
   epoch: number[];
   train: number[];
-  test: number[];
+  test: (number | null)[];
 }
 
 /** A weight, or a bias where `from` is null; the first hidden layer is layer 1. */

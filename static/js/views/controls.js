@@ -43,11 +43,6 @@ export function mountControls(store, player) {
   byId("regenerate").onclick = () =>
     player.configure({ seed: Math.random().toFixed(5), resets: 0 });
   mountLayers(store, player);
-  store.subscribe(
-    page => [page.data],
-    ({ train_labels: train, test_labels: test }) =>
-      write(byId("split"), text("split", { train: train.length, test: test.length })),
-  );
 }
 
 /**
