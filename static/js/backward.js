@@ -45,7 +45,13 @@ export function outputDerivative(pass) {
   );
 }
 
-/** What comes back over the links to the next layer. @param {Pass} pass @param {number} layer @param {number} unit @returns {Line} */
+/**
+ * What comes back over the links to the next layer.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Line}
+ */
 export function backOver(pass, layer, unit) {
   const { names, i } = pass;
   const { W, delta } = at(pass, layer + 1);
@@ -65,7 +71,13 @@ export function backOver(pass, layer, unit) {
 /** With room above for an exponent. @param {Tree} a */
 const alone = a => (a.tag === "msubsup" ? parentheses(a) : a);
 
-/** Slope of the activation function. @param {Pass} pass @param {number} layer @param {number} unit @returns {Line} */
+/**
+ * Slope of the activation function.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Line}
+ */
 export function slope(pass, layer, unit) {
   const { i } = pass;
   const { activation: name, Z, A, slope } = at(pass, layer);

@@ -39,7 +39,13 @@ const MOST_TERMS = 16;
 /** As many are written one by one in symbols. */
 export const FEW_TERMS = 4;
 
-/** @param {Tree} left @param {Tree[]} symbols @param {Tree[]} numbers @param {Tree} result @returns {Line} */
+/**
+ * @param {Tree} left
+ * @param {Tree[]} symbols
+ * @param {Tree[]} numbers
+ * @param {Tree} result
+ * @returns {Line}
+ */
 export const line = (left, symbols, numbers, result, sign = "=") => ({
   left,
   sign,
@@ -109,7 +115,12 @@ export const difference = ({ config }, o, t, alone) => {
 /** A parenthesis as high as the numbers in it. @param {string} sign */
 const flat = sign => operator(sign, { stretchy: "false" });
 
-/** @param {Tree} left @param {Tree} each @param {(number | null)[]} values @param {number | null} result */
+/**
+ * @param {Tree} left
+ * @param {Tree} each
+ * @param {(number | null)[]} values
+ * @param {number | null} result
+ */
 export function mean(left, each, values, result) {
   const share = fraction(integer(1), integer(values.length));
   const added = total(values.map(value => [value])).children;

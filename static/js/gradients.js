@@ -22,7 +22,14 @@ import { factor, identifier, number, parentheses, partial, row, word } from "./m
 /** Layers up to which a chain of derivatives fits on a line. */
 const SHORT_CHAIN = 3;
 
-/** Gradient of one weight; in a chain of units by all its factors. @param {Pass} pass @param {number} layer @param {number} unit @param {number} k @returns {Line[]} */
+/**
+ * Gradient of one weight; in a chain of units by all its factors.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number} k
+ * @returns {Line[]}
+ */
 export function weightGradient(pass, layer, unit, k) {
   const { names, i, m } = pass;
   const { delta, dW, dW_each } = at(pass, layer);
@@ -98,7 +105,14 @@ const eta = identifier("η");
 const lambda = identifier("λ");
 const penalty = (/** @type {Tree} */ w) => row(lambda, partial(identifier("R"), w));
 
-/** The regularization term of one weight. @param {Pass} pass @param {number} layer @param {number} unit @param {number} k @returns {Line} */
+/**
+ * The regularization term of one weight.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number} k
+ * @returns {Line}
+ */
 export function penaltyGradient(pass, layer, unit, k) {
   const { names, config } = pass;
   const { W, penalty_W } = at(pass, layer);
@@ -114,7 +128,13 @@ export function penaltyGradient(pass, layer, unit, k) {
   );
 }
 
-/** @param {Pass} pass @param {number} layer @param {number} unit @param {number | null} k A bias where null. @returns {Line} */
+/**
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number | null} k A bias where null.
+ * @returns {Line}
+ */
 export function update(pass, layer, unit, k) {
   const { names, explanation, config } = pass;
   const { W, b, dW, db, penalty_W, W_after, b_after, dead } = at(pass, layer);

@@ -6,6 +6,7 @@ import { FIRST, isOneInput, rowsOf, samplesOf, within } from "../sample.js";
 import { text } from "../text.js";
 import { showExact } from "./exact.js";
 import { mountGradientCheck } from "./gradientcheck.js";
+import { mountWalk } from "./walk.js";
 import { mountWorksheet } from "./worksheet.js";
 
 /**
@@ -38,7 +39,8 @@ export function mountHand(root, store, player) {
   mountSource(byId("hand-source"), store, change);
   mountNumber(store, change);
   mountTyped(byId("hand-typed"), store, change);
-  mountWorksheet(root, store, player, change);
+  mountWorksheet(byId("hand-sheet"), store, change);
+  mountWalk(root, store, player, change);
   mountGradientCheck(byId("hand-differences"), store, change);
   mountExamples(store, player, change);
   showExact(root, byId("hand-exact"));

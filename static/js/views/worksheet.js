@@ -1,108 +1,65 @@
-/** The worksheet: every step of the computation, group by group, and the way through them. */
+/** The worksheet: every step of the computation, group by group. */
 
-import { byId, enable, make, write } from "../dom.js";
-import { lossFormula } from "../forward.js";
-import { isPenalized } from "../gradients.js";
-import {
-  fraction,
-  identifier,
-  integer,
-  math,
-  number,
-  power,
-  row,
-  sum,
-  terms,
-  word,
-} from "../mathml.js";
-import { isCurrent, samplesOf, within } from "../sample.js";
-import { groups, passOf, steps } from "../steps.js";
-import { filled, text } from "../text.js";
+import { byId, make } from "../dom.js";
+import { math, number, terms } from "../mathml.js";
+import { within } from "../sample.js";
+import { worked } from "../steps.js";
+import { filled } from "../text.js";
+import { convention } from "./convention.js";
 
 /**
- * @typedef {import("../types.d.ts").Page} Page
- * @typedef {import("../types.d.ts").Hand} Hand
- * @typedef {import("../types.d.ts").Store} Store
- * @typedef {import("../types.d.ts").Explained} Explained
- * @typedef {import("../steps.js").Step} Step
+ * @typedef {import("../step.js").Step} Step
  * @typedef {import("../steps.js").Group} Group
  * @typedef {import("../equations.js").Line} Line
- * @typedef {import("../equations.js").Pass} Pass
  */
 
 /** Computations of at most so many steps are shown unfolded. */
 const FEW_STEPS = 12;
 
 /**
- * @param {HTMLElement} root
- * @param {Store} store
- * @param {{apply: (explained: Explained) => void, step: (unit: "batches") => void}} player
- * @param {(hand: Partial<Hand>) => void} change
+ * @param {HTMLElement} sheet Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ * @param {(hand: {step: number}) => void} change
  */
-export function mountWorksheet(root, store, player, change) {
-  const sheet = byId("hand-sheet");
+export function mountWorksheet(sheet, store, change) {
   /** @type {Step[]} */
   let all = [];
   /** @type {Group[]} */
-  let parts = [];
-  /** Keys of the groups that the reader wants open. @type {Set<string>} */
+  let groups = [];
+  /** @type {Map<string, HTMLDetailsElement>} */
+  let folds = new Map();
+  /** Keys of the groups that are open, also of those that are built anew. @type {Set<string>} */
   const open = new Set();
-  let shape = "";
-
-  const at = () => within(store.get().hand.step, all.length);
-  const go = (/** @type {number} */ step) => change({ step: within(step, all.length) });
-
-  const build = () => {
-    const { explained, hand } = store.get();
-    const explanation = explained?.explanation;
-    if (!explained || !explanation) {
-      all = parts = [];
-      sheet.replaceChildren();
-      byId("hand-after").replaceChildren();
-      byId("hand-convention").replaceChildren();
-      return follow();
-    }
-    const pass = passOf(explanation, explained.config, within(hand.of, explanation.targets.length));
-    all = steps(pass);
-    parts = groups(all, pass);
-    const now = parts.map(group => group.key).join();
-    if (now !== shape) {
-      shape = now;
-      unfold(false);
-    }
-    byId("hand-convention").replaceChildren(...convention(pass));
-    sheet.replaceChildren(...parts.map(fold));
-    byId("hand-after").replaceChildren(...ending(explanation));
-    follow();
-  };
 
   /** A short computation always; a long one if `wanted`. @param {boolean} wanted */
   const unfold = wanted => {
     open.clear();
-    if (wanted || all.length <= FEW_STEPS) for (const { key } of parts) open.add(key);
+    if (wanted || all.length <= FEW_STEPS) for (const { key } of groups) open.add(key);
+    for (const [key, details] of folds) details.open = open.has(key);
+  };
+
+  const build = () => {
+    const found = worked(store.get());
+    const before = groups.map(group => group.key).join();
+    ({ all, groups } = found ?? { all: [], groups: [] });
+    folds = new Map(groups.map(group => [group.key, fold(group)]));
+    if (groups.map(group => group.key).join() !== before) unfold(false);
+    for (const [key, details] of folds) details.open = open.has(key);
+    byId("hand-convention").replaceChildren(...(found ? convention(found.pass) : []));
+    byId("hand-after").replaceChildren(...(found ? ending(found.pass.explanation) : []));
+    sheet.replaceChildren(...folds.values());
+    show();
   };
 
   /** @param {Group} group */
-  const fold = group => {
+  const fold = ({ key, title }) => {
     const list = make("ol", {});
-    const details = make(
-      "details",
-      { "data-group": group.key },
-      make("summary", {}, group.title),
-      list,
-    );
-    const fill = () => {
-      if (details.open && !list.childElementCount)
-        list.replaceChildren(...group.steps.map(step => item(step, all.indexOf(step))));
-    };
-    details.open = open.has(group.key);
+    const details = make("details", {}, make("summary", {}, title), list);
     details.ontoggle = () => {
-      if (details.open) open.add(group.key);
-      else open.delete(group.key);
-      fill();
+      if (details.open) open.add(key);
+      else open.delete(key);
       mark();
     };
-    fill();
     return details;
   };
 
@@ -117,96 +74,44 @@ export function mountWorksheet(root, store, player, change) {
     return item;
   };
 
-  /** What is current, and what is to come, without building anything anew. */
+  /** Fill what is open, and say what is current and what is still to come. */
   const mark = () => {
     const { hand } = store.get();
-    const step = at();
-    for (const each of /** @type {NodeListOf<HTMLElement>} */ (
-      sheet.querySelectorAll("[data-step]")
-    )) {
-      const i = Number(each.dataset.step);
-      each.hidden = !hand.all && i > step;
-      if (i === step) each.setAttribute("aria-current", "step");
-      else each.removeAttribute("aria-current");
+    const current = within(hand.step, all.length);
+    const isToCome = (/** @type {number} */ i) => !hand.all && i > current;
+    for (const { key, steps } of groups) {
+      const details = /** @type {HTMLDetailsElement} */ (folds.get(key));
+      const list = /** @type {HTMLElement} */ (details.lastElementChild);
+      const first = all.indexOf(steps[0]);
+      details.hidden = isToCome(first);
+      if (details.open && !list.childElementCount)
+        list.append(...steps.map((step, i) => item(step, first + i)));
+      for (const [i, each] of [...list.children].entries()) {
+        /** @type {HTMLElement} */ (each).hidden = isToCome(first + i);
+        if (first + i === current) each.setAttribute("aria-current", "step");
+        else each.removeAttribute("aria-current");
+      }
     }
-    for (const group of parts) {
-      const details = sheet.querySelector(`[data-group="${group.key}"]`);
-      const isToCome = !hand.all && all.indexOf(group.steps[0]) > step;
-      if (details instanceof HTMLElement) details.hidden = isToCome;
-    }
-    byId("hand-after").parentElement.hidden = !hand.all && step < all.length - 1;
+    byId("hand-after").parentElement.hidden = isToCome(all.length - 1);
   };
 
-  const follow = () => {
-    const page = store.get();
-    const { hand, explained, playing, view } = page;
-    const step = at();
-    const group = parts.find(each => each.steps.includes(all[step]));
-    const details = group && sheet.querySelector(`[data-group="${group.key}"]`);
-    if (details instanceof HTMLDetailsElement && !details.open) {
-      open.add(group?.key ?? "");
-      details.open = true;
-      details.dispatchEvent(new Event("toggle"));
-    }
+  /** The group of the current step is open. */
+  const show = () => {
+    const step = all[within(store.get().hand.step, all.length)];
+    const group = groups.find(each => each.steps.includes(step));
+    const details = group && folds.get(group.key);
+    if (details) details.open = true;
     mark();
-    byId("hand-all").checked = hand.all;
-    write(byId("hand-at"), all.length ? text("handAt", { step: step + 1, n: all.length }) : "");
-    for (const name of ["first", "back"]) enable(byId(`hand-${name}`), step > 0);
-    for (const name of ["next", "last"]) enable(byId(`hand-${name}`), step < all.length - 1);
-    const isShown = !playing && isCurrent(page) && explained?.explanation;
-    byId("hand-apply").disabled = !isShown || !explained?.explanation?.state_after;
-    root.toggleAttribute("data-stale", !isShown);
-    write(byId("hand-note"), note(page));
-    const lit = view.bench === "hand" ? (all[step]?.lit ?? []) : [];
-    if (String(lit.map(Object.values)) !== String(page.lit.map(Object.values))) store.set({ lit });
   };
 
-  const keys = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
-  root.addEventListener("keydown", event => {
-    const by = Object(keys)[event.key];
-    const target = /** @type {Element} */ (event.target);
-    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.matches("select, input:not([type=checkbox])")) return;
-    event.preventDefault();
-    go(at() + by);
-    reveal();
-  });
-  const reveal = () => sheet.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  const walk = (/** @type {string} */ name, /** @type {() => number} */ to) => {
-    byId(`hand-${name}`).onclick = () => {
-      go(to());
-      reveal();
-    };
-  };
-  walk("first", () => 0);
-  walk("back", () => at() - 1);
-  walk("next", () => at() + 1);
-  walk("last", () => all.length - 1);
-  byId("hand-all").onchange = () => {
-    unfold(byId("hand-all").checked);
-    change({ all: byId("hand-all").checked });
-    build();
-  };
-  byId("hand-apply").onclick = () => {
-    const { explained, hand } = store.get();
-    change({ step: 0 });
-    if (hand.source === "batch") player.step("batches");
-    else if (explained) player.apply(explained);
+  const reveal = () => {
+    show();
+    sheet.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   };
 
   store.subscribe(page => [page.explained?.explanation, page.hand.of], build);
-  store.subscribe(
-    page => [
-      page.hand,
-      page.playing,
-      page.state,
-      page.shown,
-      page.data,
-      page.explained,
-      page.view.bench,
-    ],
-    follow,
-  );
+  store.subscribe(page => [page.hand.all], unfold);
+  store.subscribe(page => [page.hand.step, page.hand.all], reveal);
 }
 
 /** One equation, broken before its signs where it is too long. @param {Line} line */
@@ -230,52 +135,8 @@ function equation({ left, sign, symbols, numbers, result }) {
   );
 }
 
-/** What is to be known beside the numbers. @param {Page} page */
-function note(page) {
-  const { playing, explained, hand } = page;
-  if (playing) return text("handPlaying");
-  if (!samplesOf(page).length) return hand.source === "typed" ? text("handBadSample") : "";
-  if (!isCurrent(page)) return "";
-  const { error, explanation } = /** @type {Explained} */ (explained);
-  if (error || !explanation) return error ?? "";
-  if (!explanation.state_after) return text("handDiverges");
-  const isStuck = explanation.layers.every(
-    ({ W, b, W_after, b_after }) => String(W) === String(W_after) && String(b) === String(b_after),
-  );
-  return isStuck ? text("handStuck") : "";
-}
-
 /** How much the update helped. @param {import("../types.d.ts").Explanation} explanation */
 function ending({ loss, loss_after }) {
   const after = math(number(loss_after));
   return filled("handAfter", { after, before: math(number(loss)) });
-}
-
-/** The functions and rates in use. @param {Pass} pass */
-function convention(pass) {
-  const { config, names, explanation } = pass;
-  const output = explanation.layers[names.last - 1].activation;
-  const half = fraction(integer(1), integer(2));
-  const w = identifier("w");
-  const R = config.regularization === "L1" ? row("|", w, "|") : row(half, power(w, integer(2)));
-  const named = (/** @type {string} */ key, /** @type {(Node | string)[]} */ ...what) =>
-    make("span", {}, make("span", { class: "caption" }, text(key)), ...what);
-  const name = (/** @type {string} */ sign, /** @type {string} */ value) =>
-    math(identifier(sign), "=", word(text(value)));
-  return [
-    named("hand.lossName", math(identifier("L"), "=", lossFormula(pass))),
-    ...(names.last > 1 ? [named("hand.hiddenName", name("f", config.activation))] : []),
-    named("hand.outputName", names.isLinear ? text(output) : name("g", output)),
-    named("hand.rateName", math(identifier("η"), "=", number(explanation.learning_rate))),
-    ...(isPenalized(config)
-      ? [
-          named(
-            "hand.penaltyName",
-            math(identifier("R"), "=", sum("w", R)),
-            math(identifier("λ"), "=", number(config.regularization_rate)),
-          ),
-        ]
-      : []),
-    ...(config.bias ? [] : [make("span", { class: "caption" }, text("hand.noBias"))]),
-  ];
 }
