@@ -211,6 +211,10 @@ test("the collapsed weights and bias are those of the exercise", () => {
   const columns = collapseFormulas(3, false);
   assert.equal(written(columns.weights), "W = W^(3)W^(2)W^(1)");
   assert.equal(written(columns.bias), "b = W^(3)(W^(2)b^(1) + b^(2)) + b^(3)");
+  const network = networkLayers(networkOf([2, 3, 2, 1]), null);
+  const [first] = productSteps(network, [[[]], [[]], [[]]]);
+  assert.equal(plainName(first.result), "W⁽²⁾W⁽¹⁾");
+  assert.equal(plainName(turned(first).result), "W⁽¹⁾W⁽²⁾");
   const rows = collapseFormulas(3, true);
   assert.equal(written(rows.weights), "W = W^(1)W^(2)W^(3)");
   assert.equal(written(rows.bias), "b = (b^(1)W^(2) + b^(2))W^(3) + b^(3)");
