@@ -99,7 +99,7 @@ class Request:
                 mlp.layers(state.parameters, state.sizes),
                 features.inputs(config.features, points),
                 ACTIVATIONS[config.activation],
-                ACTIVATIONS[config.output_activation],
+                ACTIVATIONS[config.activation_of_output],
             )
             shown = activations[-1:] if cells == maps.BOUNDARY_CELLS else activations[1:]
             found.append(np.concatenate(shown))

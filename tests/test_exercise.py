@@ -51,7 +51,7 @@ def several(config, n, epochs):
     return train_many([config.replace(seed=str(k + 1)) for k in range(n)], epochs)
 
 
-def tested(config, n, epochs):
+def measured(config, n, epochs):
     """Measures of the test points at the end of several runs."""
     runs = several(config, n, epochs)
     return [evaluate(config.replace(seed=str(k + 1)), run.state).test for k, run in enumerate(runs)]
@@ -124,7 +124,7 @@ def test_3a_a_linear_network_on_hills_does_no_better_than_the_mean():
 
 
 def test_3a_nor_with_other_seeds():
-    assert median(each.r2 for each in tested(HILLS, 10, 300)) < 0.05
+    assert median(each.r2 for each in measured(HILLS, 10, 300)) < 0.05
 
 
 def test_3c_sigmoid_units_stay_on_a_plateau_and_then_fall():
@@ -152,8 +152,8 @@ def test_3c_tanh_units_fall_sooner():
 
 
 def test_4a_half_right_is_what_one_answer_gives():
-    measured = evaluate(XOR, init_state(XOR)).train
-    assert measured.larger_class == pytest.approx(0.5, abs=0.05)
+    start = evaluate(XOR, init_state(XOR)).train
+    assert start.larger_class == pytest.approx(0.5, abs=0.05)
     shares = [
         np.mean(load_data(Config(noise=50, seed=str(k), train_percent=99)).train_labels < 0)
         for k in range(20)
@@ -175,7 +175,7 @@ def test_4b_the_product_alone_solves_exclusive_or():
     ],
 )
 def test_4b_without_it_a_linear_model_stays_at_half(network):
-    found = tested(network, 20, 300)
+    found = measured(network, 20, 300)
     assert 0.4 < median(each.accuracy for each in found) < 0.6
     assert median(each.loss for each in found) > 0.48
 
@@ -261,8 +261,8 @@ def test_tour_spare_units_make_success_likely():
 
 def test_tour_the_same_network_from_ten_starts():
     found = ends([runs[0] for runs, _ in of_the_tour("6")])
-    measured = [0.2802, 0.0019, 0.0045, 0.0045, 0.2457, 0.1719, 0.0037, 0.0045, 0.2388, 0.1759]
-    assert found == pytest.approx(measured, abs=5e-5)
+    original = [0.2802, 0.0019, 0.0045, 0.0045, 0.2457, 0.1719, 0.0037, 0.0045, 0.2388, 0.1759]
+    assert found == pytest.approx(original, abs=5e-5)
 
 
 def test_tour_units_bend_a_line():

@@ -65,6 +65,27 @@ export function weight(value) {
 }
 
 /**
+ * A number to reckon with by hand: four decimals, or four digits that count where it is
+ * smaller than 1; zeros at the end dropped, with a real minus sign.
+ * @param {number} value
+ * @returns {string} As in "−0.0288" or "1.235e−7".
+ */
+export function figure(value) {
+  const size = Math.abs(value);
+  const odd = size !== 0 && (size < 1e-4 || size >= LARGEST_PLAIN);
+  const digits = odd ? value.toExponential(3) : size < 1 ? value.toPrecision(4) : value.toFixed(4);
+  return trimmed(digits).replace("e+", "e").replaceAll("-", "−");
+}
+
+/** Without zeros at the end, nor a minus before zero. @param {string} digits */
+function trimmed(digits) {
+  return digits
+    .replace(/(\.\d*?)0+(?=e|$)/, "$1")
+    .replace(/\.(?=e|$)/, "")
+    .replace(/^-0$/, "0");
+}
+
+/**
  * Read a number as people type it, with a decimal point or a decimal comma.
  * @param {string} typed
  * @returns {number} NaN if it is none.

@@ -3,10 +3,12 @@
 import { createAddress } from "./address.js";
 import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
+import { followHand } from "./explainer.js";
 import { begin } from "./history.js";
 import { createKeeper } from "./keeper.js";
 import { createPlayer } from "./player.js";
 import { read } from "./runs.js";
+import { FIRST } from "./sample.js";
 import { lasting, passing, recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, text, translate, use } from "./text.js";
@@ -18,6 +20,7 @@ import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
 import { mountDownloads } from "./views/downloads.js";
 import { mountGoal } from "./views/goal.js";
+import { mountHand } from "./views/hand.js";
 import { mountHelp } from "./views/help.js";
 import { mountHidden } from "./views/hidden.js";
 import { mountLive } from "./views/live.js";
@@ -27,6 +30,7 @@ import { mountMeasures } from "./views/measures.js";
 import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
+import { mountPicking } from "./views/picking.js";
 import { mountPoints } from "./views/points.js";
 import { mountPreferences } from "./views/preferences.js";
 import { mountRuns } from "./views/runs.js";
@@ -118,10 +122,14 @@ async function main() {
     error,
     lost: false,
     card: null,
+    hand: FIRST,
+    explained: null,
+    lit: [],
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
   const keeper = createKeeper(store, lasting());
+  followHand({ store, request, wait });
 
   const plotting = loadPlotly();
   mountTransport(store, player);
@@ -139,9 +147,11 @@ async function main() {
   mountDownloads(store);
   mountStart(store, player);
   mountBench(store, player);
+  mountHand(byId("bench-hand"), store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
+  mountPicking(byId("boundary"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);

@@ -63,6 +63,16 @@ export function halo(from, to) {
 }
 
 /**
+ * Wide, pale curves over the links that are worked out by hand.
+ * @param {[import("./geometry.js").Unit, import("./geometry.js").Unit][]} ends
+ */
+export function lights(ends) {
+  const svg = picture("lights");
+  svg.append(...ends.map(([from, to]) => link(from, to)));
+  return svg;
+}
+
+/**
  * Where the pointer finds a bias: more room than the small painted square has.
  * @param {Layout} shape
  */

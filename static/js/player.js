@@ -9,6 +9,7 @@ import { markText } from "./names.js";
 import { createPace } from "./pace.js";
 import { indexOf, withValue } from "./parameters.js";
 import { DRAWN, fitting, startFrom } from "./start.js";
+import { text } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").Page} Page
@@ -90,6 +91,29 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, plays: true, ask, change };
   }
 
+  /**
+   * Go on from a state that was not trained; the change is marked on the chart.
+   * @param {(before: Page) => {state: import("./types.d.ts").RunState, name: string,
+   *   value: unknown, text: string} | null} made Null where it does not fit any more.
+   */
+  function alter(made) {
+    const { run } = store.get();
+    store.set({ error: null });
+    flights.wish(() => {
+      const before = store.get();
+      const altered = before.run === run ? made(before) : null;
+      if (!altered) return redraw();
+      const { state, ...mark } = altered;
+      const page = { ...before, state };
+      const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
+        ...advanced(now, answer),
+        marks: marked(now.marks, [{ ...mark, epoch: state.epoch }]),
+        watch: null,
+      });
+      return { page, ask: () => train(page, "epochs", 0), change };
+    });
+  }
+
   /** A run of its own begins; what was selected or playing belongs to the last. */
   function anew(/** @type {() => Task} */ wish) {
     const { view } = store.get();
@@ -146,25 +170,26 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {number} value
      */
     edit(place, value) {
-      const { run } = store.get();
-      store.set({ error: null });
-      flights.wish(() => {
-        const before = store.get();
-        if (before.run !== run) return redraw();
+      alter(before => {
         const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
-        const page = { ...before, state };
-        const mark = {
-          epoch: state.epoch,
-          name: `${place.layer}-${place.unit}-${place.from ?? "bias"}`,
-          value,
-          text: markText(place, plain(value), page),
+        const name = `${place.layer}-${place.unit}-${place.from ?? "bias"}`;
+        return { state, name, value, text: markText(place, plain(value), before) };
+      });
+    },
+
+    /**
+     * Make an update that was worked out by hand; the run goes on from there.
+     * @param {import("./types.d.ts").Explained} explained
+     */
+    apply({ state, explanation }) {
+      alter(before => {
+        if (!explanation?.state_after || before.state !== state) return null;
+        return {
+          state: explanation.state_after,
+          name: "hand",
+          value: null,
+          text: text("handMark"),
         };
-        const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
-          ...advanced(now, answer),
-          marks: marked(now.marks, [mark]),
-          watch: null,
-        });
-        return { page, ask: () => train(page, "epochs", 0), change };
       });
     },
 

@@ -230,6 +230,83 @@ export interface Page {
   error: string | null;
   lost: boolean;
   card: Card | null;
+  hand: Hand;
+  explained: Explained | null;
+  /** What is worked out by hand just now; a unit where `from` is null. */
+  lit: Place[];
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;
+
+/** One layer of an explanation; m samples, of each unit and each input of it. */
+export interface ExplainedLayer {
+  activation: string;
+  W: number[][];
+  b: number[];
+  /** n_out x m, as `A`, `slope`, `dA`, `delta` and `db_each` are. */
+  Z: number[][];
+  A: number[][];
+  slope: number[][];
+  dA: number[][];
+  delta: number[][];
+  /** n_out x n_in x m. */
+  dW_each: number[][][];
+  db_each: number[][];
+  dW: number[][];
+  db: number[];
+  penalty_W: number[][];
+  dead: boolean[][];
+  dead_b: boolean[];
+  W_after: number[][];
+  b_after: number[];
+}
+
+/** One forward and backward pass and one update; no finite number is null. */
+export interface Explanation {
+  inputs: number[][];
+  targets: number[];
+  layers: ExplainedLayer[];
+  outputs: number[];
+  losses: number[];
+  loss: number;
+  d_outputs: number[];
+  learning_rate: number;
+  loss_after: number | null;
+  /** Null where the update diverges. */
+  state_after: RunState | null;
+  check: GradientCheck | null;
+}
+
+/** Central differences beside the gradient of an explanation. */
+export interface GradientCheck {
+  /** Layer by layer. */
+  dW: number[][][];
+  db: number[][];
+  largest_difference: number;
+}
+
+/** What the page has been told of its network by hand. */
+export interface Explained {
+  config: Config;
+  state: RunState;
+  samples: number[][];
+  explanation: Explanation | null;
+  /** Why there is none, or no check. */
+  error: string | null;
+}
+
+/** What is worked out by hand. */
+export interface Hand {
+  source: "train" | "test" | "typed" | "batch";
+  /** Of a training or test point. */
+  index: number;
+  /** Inputs and target as typed; not a number where it is none. */
+  typed: number[];
+  /** Which sample of the batch is shown. */
+  of: number;
+  step: number;
+  /** Whether the steps to come are shown, too. */
+  all: boolean;
+  /** Whether the gradient is checked numerically. */
+  check: boolean;
+}

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { Refused, Unreachable } from "../../static/js/api.js";
 import { begin } from "../../static/js/history.js";
 import { createPlayer } from "../../static/js/player.js";
+import { FIRST } from "../../static/js/sample.js";
 import { createStore } from "../../static/js/store.js";
 import { use } from "../../static/js/text.js";
 
@@ -176,6 +177,9 @@ export function page() {
     error: null,
     card: null,
     lost: false,
+    hand: FIRST,
+    explained: null,
+    lit: [],
   };
 }
 
