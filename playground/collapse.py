@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from playground import evaluation, maps, training
 from playground.domains import InvalidParameter
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS
+from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
@@ -22,20 +22,26 @@ class Collapse(NamedTuple):
     ----------
     products : list of ndarray of float64, shapes (n_out, n_features)
         ``W(1)``, ``W(2) W(1)``, and so on to the output.
+    biases : list of ndarray of float64, shapes (n_out,)
+        ``b(1)``, ``W(2) b(1) + b(2)``, and so on to the output.
     W : ndarray of float64, shape (1, n_features)
         The last product.
     b : ndarray of float64, shape (1,)
-        What the biases of all layers come to; 0 without biases.
+        The last bias: what those of all layers come to; 0 without biases.
     map : ndarray of uint8, shape (100, 100)
         Levels of ``f(W x + b)`` on the plane, f being the output's activation: see `maps`.
+    network_map : ndarray of uint8, shape (100, 100)
+        Levels of the network's output, layer by layer.
     largest_difference : float
-        Between that and the network's output, on the same grid.
+        Between the two outputs, on the same grid.
     """
 
     products: list[Parameters]
+    biases: list[Parameters]
     W: Parameters
     b: Parameters
     map: NDArray[np.uint8]
+    network_map: NDArray[np.uint8]
     largest_difference: float
 
 
@@ -87,15 +93,21 @@ def collapse(config: Config, state: State) -> Collapse:
     output = ACTIVATIONS[config.activation_of_output]
     inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)
     products: list[Parameters] = []
+    biases: list[Parameters] = []
     with np.errstate(over="ignore", invalid="ignore"):
         W, b = np.eye(len(config.features)), np.zeros(len(config.features))
         for W_layer, b_layer in mlp.layers(state.parameters, state.sizes):
             W, b = W_layer @ W, W_layer @ b + b_layer
             products.append(W)
+            biases.append(b)
         found = output.f(W @ inputs + b[:, None])
-        difference = np.abs(found - training.outputs(config, state, inputs))
-    levels = maps.levels(found).reshape(maps.BOUNDARY_CELLS, maps.BOUNDARY_CELLS)
-    return Collapse(products, W, b, levels, float(difference.max()))
+        outputs = training.outputs(config, state, inputs)
+        difference = float(np.abs(found - outputs).max())
+    return Collapse(products, biases, W, b, _levels(found), _levels(outputs), difference)
+
+
+def _levels(outputs: Array) -> NDArray[np.uint8]:
+    return maps.levels(outputs).reshape(maps.BOUNDARY_CELLS, maps.BOUNDARY_CELLS)
 
 
 def least_squares(config: Config) -> LeastSquares:

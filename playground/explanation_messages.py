@@ -124,13 +124,13 @@ class CollapseAnswer(Answer):
     """The one map that all layers are together, before the output's activation."""
 
     products: Sequence[Matrix] = Field(description="W(1), W(2) W(1), ..., [n_out, n_features].")
+    biases: Sequence[Vector] = Field(description="b(1), W(2) b(1) + b(2), ..., [n_out].")
     W: Matrix = Field(description="[1, n_features]: the last product.")
-    b: Vector = Field(description="[1]: what all biases come to; 0 without biases.")
+    b: Vector = Field(description="[1]: the last bias; 0 without biases.")
     map: Base64 = Field(
         description="100 x 100 levels of f(W x + b), f being the output's activation, as "
         "in a frame."
     )
-    largest_difference: Number = Field(
-        description="Between that and the network's output, on the same grid."
-    )
+    network_map: Base64 = Field(description="The same of the network, layer by layer.")
+    largest_difference: Number = Field(description="Between the two outputs, on the same grid.")
     least_squares: LeastSquaresText

@@ -35,6 +35,7 @@ def encode_collapse(collapsed: Collapse, fitted: LeastSquares) -> CollapseAnswer
     """Write a linear network as one map, and the one that fits best."""
     fields = _plain(collapsed._asdict()) | {
         "map": wire.encode_array(collapsed.map),
+        "network_map": wire.encode_array(collapsed.network_map),
         "least_squares": LeastSquaresText.model_construct(
             W=_plain(fitted.W),
             b=_plain(fitted.b),

@@ -143,8 +143,10 @@ def test_a_collapsed_network_holds_the_numbers_of_the_python_interface(client):
     found = post(client, "/api/collapse", config=sent, state=after(client, sent, epochs=2))
     expected, fitted = collapse(config, state), least_squares(config)
     assert np.array_equal(levels(found.pop("map"), 100, 100), expected.map)
+    assert np.array_equal(levels(found.pop("network_map"), 100, 100), expected.network_map)
     assert found == {
         "products": as_json(expected.products),
+        "biases": as_json(expected.biases),
         "W": as_json(expected.W),
         "b": as_json(expected.b),
         "largest_difference": expected.largest_difference,

@@ -60,6 +60,7 @@ def test_the_collapsed_map_is_what_one_multiplies_out_by_hand():
     assert_array_equal(found.products[0], [[1, 2], [3, 4]])
     assert_array_equal(found.products[1], [[23, 34]])
     assert_array_equal(found.W, [[161, 238]])
+    assert_array_equal(np.concatenate(found.biases), [1, -1, 5 * 1 + 6 * -1 + 2, *found.b])
     # W3 (W2 b1 + b2) + b3
     assert_array_equal(found.b, [7 * (5 * 1 + 6 * -1 + 2) + 3])
 
@@ -77,6 +78,7 @@ def test_the_collapsed_map_is_the_network_all_over_the_plane(config, epochs):
     assert_allclose(output(found.W @ inputs + found.b)[0], expected, rtol=1e-9, atol=1e-9 * largest)
     levels = maps.boundary(config, state).astype(int)
     assert abs(found.map.astype(int) - levels).max() <= 1
+    assert abs(found.network_map.astype(int) - levels).max() <= 1
 
 
 @given(short_runs(hidden_layers=st.just(()), first_weights=st.just(()), first_biases=st.just(())))

@@ -29,9 +29,10 @@ const AXIS = {
  * @param {Page} page
  * @param {Colors} colors
  * @param {number} width Pixels from the first epoch to the last.
- * @param {boolean} alone Whether it must say by itself what this run's curves are.
+ * @param {boolean} [alone] Whether it must say by itself what this run's curves are.
+ * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
-export function figure(page, colors, width, alone = false) {
+export function figure(page, colors, width, alone = false, zoom = 0) {
   const { history, marks, runs, overlaid, schema, logarithmic } = page;
   const others = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
@@ -43,8 +44,12 @@ export function figure(page, colors, width, alone = false) {
     data: [...current, ...others],
     layout: {
       ...layout(colors),
+      uirevision: zoom,
       margin: { l: 52, r: 8, t: alone || others.length ? 28 : 10, b: 36 },
-      yaxis: lossAxis([...current, ...others], logarithmic),
+      yaxis: {
+        ...lossAxis([...current, ...others], logarithmic),
+        uirevision: `${zoom} ${logarithmic}`,
+      },
       shapes: marks.map(({ epoch }) => line(epoch, colors)),
       annotations: grouped(marks, gap).map(group => label(group, schema, colors)),
     },
@@ -102,7 +107,6 @@ function layout({ ink, card }) {
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
     font: { color: ink, size: 12 },
-    uirevision: "curves",
   };
 }
 
@@ -113,7 +117,7 @@ function layout({ ink, card }) {
  * @param {boolean} logarithmic
  */
 function lossAxis(curves, logarithmic) {
-  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 }, uirevision: logarithmic };
+  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 } };
   if (!logarithmic) return axis;
   const powers = curves.flatMap(({ y }) => y.flatMap(loss => (loss ? [Math.log10(loss)] : [])));
   const span =

@@ -39,6 +39,15 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/**
+ * Say whether a button does something now; where it does not, the keyboard can stay on it.
+ * @param {HTMLButtonElement} button
+ * @param {boolean} does
+ */
+export function enable(button, does) {
+  button.setAttribute("aria-disabled", String(!does));
+}
+
 /** Resolves before the next picture; in a hidden tab, which has none, after a second. */
 export function nextPicture() {
   return new Promise(resolve => {

@@ -26,6 +26,7 @@ import { mountHidden } from "./views/hidden.js";
 import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
+import { mountMatrices } from "./views/matrices.js";
 import { mountMeasures } from "./views/measures.js";
 import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
@@ -45,6 +46,8 @@ import { mountUnused } from "./views/unused.js";
 const SAVED = "run";
 /** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
 const LOADING = 4000;
+/** Whether samples are rows of their matrix. */
+const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
@@ -122,6 +125,7 @@ async function main() {
     error,
     lost: false,
     card: null,
+    matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
     hand: FIRST,
     explained: null,
     lit: [],
@@ -147,6 +151,7 @@ async function main() {
   mountDownloads(store);
   mountStart(store, player);
   mountBench(store, player);
+  mountMatrices(store, { player, request, wait });
   mountHand(byId("bench-hand"), store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
@@ -163,6 +168,10 @@ async function main() {
 
   const address = createAddress(store.get().link);
   store.subscribe(page => [page.link], address.write);
+  store.subscribe(
+    page => [page.error],
+    refused => refused && address.write(store.get().link),
+  );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   addEventListener("hashchange", () => {
     address.going(hash());
@@ -178,6 +187,10 @@ async function main() {
   store.subscribe(
     page => [page.logarithmic],
     on => remember(lasting(), LOGARITHMIC, on),
+  );
+  store.subscribe(
+    page => [page.matrices.rows],
+    rows => remember(lasting(), ROWS, rows),
   );
   document.body.dataset.ready = "true";
   watchEngine(store);

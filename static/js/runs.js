@@ -87,11 +87,12 @@ function selected({ epoch, train, test }, wanted) {
 
 /**
  * @param {Store} storage
+ * @param {Run[]} [known] For a storage that holds no runs, not even none.
  * @returns {Run[]} What can be read of it.
  */
-export function read(storage) {
+export function read(storage, known = []) {
   const runs = recall(storage, KEY);
-  return Array.isArray(runs) ? runs.filter(isRun).slice(-MOST_RUNS) : [];
+  return Array.isArray(runs) ? runs.filter(isRun).slice(-MOST_RUNS) : known;
 }
 
 /**

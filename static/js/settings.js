@@ -27,6 +27,15 @@ export function setting(name, value, schema) {
 }
 
 /**
+ * What the page offers of a parameter.
+ * @param {string} name
+ * @param {Schema} schema
+ */
+export function menuOf(name, schema) {
+  return schema.parameters.find(row => row.name === name)?.menu ?? {};
+}
+
+/**
  * Settings of a configuration that another one has not.
  *
  * @param {Config} config

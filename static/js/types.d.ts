@@ -194,6 +194,22 @@ export interface Run {
   loss: { train: number | null; test: number | null };
 }
 
+/** What a linear network comes down to, beside the least-squares fit. */
+export interface Collapse {
+  products: number[][][];
+  biases: number[][];
+  W: number[][];
+  b: number[];
+  map: string;
+  network_map: string;
+  largest_difference: number | null;
+  least_squares: {
+    W: number[][];
+    b: number[];
+    loss: { train: number | null; test: number | null };
+  };
+}
+
 export type Unit = "epochs" | "batches" | "samples";
 
 export interface Page {
@@ -230,6 +246,8 @@ export interface Page {
   error: string | null;
   lost: boolean;
   card: Card | null;
+  /** Of the bench of matrices: the training point, from 0 on, and whether samples are rows. */
+  matrices: { sample: number; rows: boolean };
   hand: Hand;
   explained: Explained | null;
   /** What is worked out by hand just now; a unit where `from` is null. */

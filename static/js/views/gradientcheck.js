@@ -51,7 +51,7 @@ function table(explanation, config) {
     make(
       "tr",
       {},
-      make("th", { scope: "row" }, math(name)),
+      make("td", {}, math(name)),
       make("td", {}, math(number(value))),
       make("td", {}, math(number(found))),
     ),

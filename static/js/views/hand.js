@@ -1,6 +1,6 @@
 /** The bench on which one forward and backward pass is worked out by hand. */
 
-import { byId, make, write } from "../dom.js";
+import { byId, enable, make, write } from "../dom.js";
 import { plain, readNumber } from "../format.js";
 import { FIRST, isOneInput, rowsOf, samplesOf, within } from "../sample.js";
 import { text } from "../text.js";
@@ -104,8 +104,8 @@ function mountNumber(store, change) {
     field.value = plain(at + 1);
     field.max = plain(count);
     write(byId("hand-count"), text("handCount", { n: count }));
-    previous.disabled = at === 0;
-    following.disabled = at >= count - 1;
+    enable(previous, at > 0);
+    enable(following, at < count - 1);
   };
   store.subscribe(page => [page.hand, page.data, page.shown.batch_size, page.state.position], show);
 }

@@ -1,6 +1,6 @@
 /** The worksheet: every step of the computation, group by group, and the way through them. */
 
-import { byId, make, write } from "../dom.js";
+import { byId, enable, make, write } from "../dom.js";
 import { lossFormula } from "../forward.js";
 import { isPenalized } from "../gradients.js";
 import {
@@ -68,13 +68,18 @@ export function mountWorksheet(root, store, player, change) {
     const now = parts.map(group => group.key).join();
     if (now !== shape) {
       shape = now;
-      open.clear();
-      if (all.length <= FEW_STEPS) for (const group of parts) open.add(group.key);
+      unfold(false);
     }
     byId("hand-convention").replaceChildren(...convention(pass));
     sheet.replaceChildren(...parts.map(fold));
     byId("hand-after").replaceChildren(...ending(explanation));
     follow();
+  };
+
+  /** A short computation always; a long one if `wanted`. @param {boolean} wanted */
+  const unfold = wanted => {
+    open.clear();
+    if (wanted || all.length <= FEW_STEPS) for (const { key } of parts) open.add(key);
   };
 
   /** @param {Group} group */
@@ -146,8 +151,8 @@ export function mountWorksheet(root, store, player, change) {
     mark();
     byId("hand-all").checked = hand.all;
     write(byId("hand-at"), all.length ? text("handAt", { step: step + 1, n: all.length }) : "");
-    for (const name of ["first", "back"]) byId(`hand-${name}`).disabled = step === 0;
-    for (const name of ["next", "last"]) byId(`hand-${name}`).disabled = step >= all.length - 1;
+    for (const name of ["first", "back"]) enable(byId(`hand-${name}`), step > 0);
+    for (const name of ["next", "last"]) enable(byId(`hand-${name}`), step < all.length - 1);
     const isShown = !playing && isCurrent(page) && explained?.explanation;
     byId("hand-apply").disabled = !isShown || !explained?.explanation?.state_after;
     root.toggleAttribute("data-stale", !isShown);
@@ -178,8 +183,7 @@ export function mountWorksheet(root, store, player, change) {
   walk("next", () => at() + 1);
   walk("last", () => all.length - 1);
   byId("hand-all").onchange = () => {
-    open.clear();
-    if (byId("hand-all").checked) for (const group of parts) open.add(group.key);
+    unfold(byId("hand-all").checked);
     change({ all: byId("hand-all").checked });
     build();
   };
