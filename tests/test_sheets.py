@@ -87,6 +87,18 @@ TRAIN = {"kind": "train", "epochs": 5}
         ),
         ({"run": {"kind": "bench", "bench": "park"}}, "questions.0.run.bench must be one of hand"),
         ({"below": {"measure": "train_loss"}}, "questions.0.below.value must be a number"),
+        (
+            {
+                "link": "seed=1&batchSize=1&points=1,0,1;0,1,-1",
+                "look": "{train_loss}",
+                "below": {"measure": "test_loss", "value": 1},
+            },
+            "questions.0.below.measure must be train_loss, as the link has no test points; got",
+        ),
+        (
+            {"link": "seed=1&batchSize=1&points=1,0,1;0,1,-1"},
+            "questions.0.look must be about what this run measures: train_loss, train_accuracy",
+        ),
         ({"look": "{r2}"}, "questions.0.look must be about what this run measures: train_loss"),
         ({"look": "{test_r2}"}, "questions.0.look must be about what this run measures"),
         ({"look": "{first_below}"}, "questions.0.look must be about what this run measures"),
