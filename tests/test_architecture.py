@@ -33,6 +33,7 @@ ORDER = [
     "playground/domains.py",
     "playground/parameters.py",
     "playground/view.py",
+    "playground/canonical.py",
     "playground/schema.py",
     "playground/link.py",
     "playground/questions.py",
