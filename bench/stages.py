@@ -99,7 +99,7 @@ class Request:
                 mlp.layers(state.parameters, state.sizes),
                 features.inputs(config.features, points),
                 ACTIVATIONS[config.activation],
-                ACTIVATIONS[config.output_activation],
+                ACTIVATIONS[config.activation_of_output],
             )
             shown = activations[-1:] if cells == maps.BOUNDARY_CELLS else activations[1:]
             found.append(np.concatenate(shown))
@@ -107,7 +107,7 @@ class Request:
 
     def levels_as_text(self) -> str:
         """The maps of an answer as it is."""
-        texts = [wire._base64(each) for each in self.maps()]  # noqa: SLF001
+        texts = [wire.encode_array(each) for each in self.maps()]
         return json.dumps(texts)
 
     def numbers_as_text(self) -> str:

@@ -5,10 +5,11 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
 from playground import comparisons, engines, explanation_wire, openapi, training, wire
+from playground.collapse import collapse, least_squares
 from playground.comparisons import CompareRequest
 from playground.domains import InvalidParameter
 from playground.explanation import explain
-from playground.explanation_messages import ExplainRequest
+from playground.explanation_messages import CollapseRequest, ExplainRequest
 from playground.gradient_check import check_gradient
 from playground.link import open_link
 from playground.many import train_many
@@ -104,6 +105,15 @@ def explain_() -> Response:
     of = asked.config, state, asked.samples
     check = check_gradient(*of) if asked.check else None
     return answer(explanation_wire.encode_explanation(explain(*of), check))
+
+
+@bp.post("/api/collapse")
+def collapse_() -> Response:
+    """Multiply the layers of a linear network into one map, beside the best one there is."""
+    asked = wire.read(CollapseRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    collapsed = collapse(asked.config, state)
+    return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
 
 
 @bp.post("/api/compare")

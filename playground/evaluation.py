@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from playground import features, training
 from playground.domains import InvalidParameter, quote
+from playground.nn.activations import Array
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
@@ -133,7 +134,7 @@ def regression(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Me
     return Metrics(n=len(labels), loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
-def mean_loss(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> float:
+def mean_loss(outputs: Array, labels: Array, loss: str = USUAL) -> float:
     """Mean loss over the samples."""
     with np.errstate(over="ignore"):
         return float(np.mean(LOSSES[loss].f(outputs, labels)))

@@ -240,6 +240,7 @@ class Config(Table):
         "order; none is left to test.",
         "points",
         max_length=MOST_POINTS,
+        menu={"most": MOST_POINTS, "farthest": FARTHEST},
         domain=Sentence("rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
     )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = parameter(
@@ -249,6 +250,7 @@ class Config(Table):
         "of its inputs.",
         "weights",
         max_length=MOST_TYPED,
+        menu={"most": MOST_TYPED},
         domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
     first_biases: Annotated[tuple[Typed, ...], FailFast()] = parameter(

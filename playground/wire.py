@@ -79,8 +79,8 @@ def encode_state(state: State) -> StateText:
         epoch=state.epoch,
         position=state.position,
         pending=state.pending,
-        parameters=_base64(state.parameters.astype("<f8")),
-        dead=_base64(np.packbits(state.dead)),
+        parameters=encode_array(state.parameters.astype("<f8")),
+        dead=encode_array(np.packbits(state.dead)),
         sizes=state.sizes,
         diverged=state.diverged,
     )
@@ -101,8 +101,8 @@ def encode_frame(config: Config, view: View, progress: Progress, language: str) 
         loss=loss,
         metrics=metrics,
         curve=curve,
-        boundary=_base64(maps.boundary(config, state, view.node)),
-        neurons=_base64(maps.units(config, state)),
+        boundary=encode_array(maps.boundary(config, state, view.node)),
+        neurons=encode_array(maps.units(config, state)),
         diverged=encode_diverged(config, state, language),
     )
 
@@ -147,7 +147,7 @@ def encode_schema() -> dict[str, Any]:
             for name, dataset in DATASETS.items()
         ],
         "features": [
-            {"name": name, "label": feature.label, "map": _base64(picture)}
+            {"name": name, "label": feature.label, "map": encode_array(picture)}
             for (name, feature), picture in zip(
                 FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
             )
@@ -166,5 +166,6 @@ def _bytes(name: str, text: str, expected: int) -> bytes:
     return data
 
 
-def _base64(array: NDArray[np.generic]) -> str:
+def encode_array(array: NDArray[np.generic]) -> str:
+    """Write the bytes of an array as base64."""
     return base64.b64encode(array.tobytes()).decode("ascii")

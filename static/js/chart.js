@@ -29,9 +29,10 @@ const AXIS = {
  * @param {Page} page
  * @param {Colors} colors
  * @param {number} width Pixels from the first epoch to the last.
- * @param {boolean} alone Whether it must say by itself what this run's curves are.
+ * @param {boolean} [alone] Whether it must say by itself what this run's curves are.
+ * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
-export function figure(page, colors, width, alone = false) {
+export function figure(page, colors, width, alone = false, zoom = 0) {
   const { history, marks, runs, overlaid, schema, logarithmic } = page;
   const others = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
@@ -43,8 +44,12 @@ export function figure(page, colors, width, alone = false) {
     data: [...current, ...others],
     layout: {
       ...layout(colors),
+      uirevision: zoom,
       margin: { l: 52, r: 8, t: alone || others.length ? 28 : 10, b: 36 },
-      yaxis: lossAxis([...current, ...others], logarithmic),
+      yaxis: {
+        ...lossAxis([...current, ...others], logarithmic),
+        uirevision: `${zoom} ${logarithmic}`,
+      },
       shapes: marks.map(({ epoch }) => line(epoch, colors)),
       annotations: grouped(marks, gap).map(group => label(group, schema, colors)),
     },
@@ -53,6 +58,7 @@ export function figure(page, colors, width, alone = false) {
 
 /**
  * Both curves of a run; those of another run have dashes and share an entry of the legend.
+ * Without test points there is only one.
  *
  * @param {History} history
  * @param {Colors} colors
@@ -63,7 +69,7 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, num
   const common = { type: "scatter", mode: epoch.length > 1 ? "lines" : "markers", x: epoch };
   const dash = number ? DASHES[place] : "solid";
   const name = number ? text("runNumber", { n: number }) : "";
-  /** @param {string} set @param {number[]} y @param {string} color */
+  /** @param {string} set @param {(number | null)[]} y @param {string} color */
   const curve = (set, y, color) => ({
     ...common,
     y,
@@ -71,15 +77,15 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, num
     line: { color, width: number ? 1.5 : 2, dash },
     hovertemplate: "%{y:.4~g}",
   });
-  const [one, two] = [curve("trainingLoss", train, grey), curve("testLoss", test, ink)];
-  if (!number) return [one, two];
-  const legendgroup = name;
-  return [
-    { ...one, legendgroup, showlegend: false },
-    { ...two, legendgroup, name },
-  ].map((trace, i) => ({
+  const curves = [curve("trainingLoss", train, grey)];
+  if (test.some(Number.isFinite)) curves.push(curve("testLoss", test, ink));
+  if (!number) return curves;
+  const last = curves.length - 1;
+  return curves.map((trace, i) => ({
     ...trace,
-    hovertemplate: `${trace.hovertemplate}<extra>${i ? two.name : one.name}</extra>`,
+    legendgroup: name,
+    ...(i === last ? { name } : { showlegend: false }),
+    hovertemplate: `${trace.hovertemplate}<extra>${trace.name}</extra>`,
   }));
 }
 
@@ -101,20 +107,19 @@ function layout({ ink, card }) {
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
     font: { color: ink, size: 12 },
-    uirevision: "curves",
   };
 }
 
 /**
  * A logarithmic axis has a tick at each power of ten; between few of them also at 2 and 5.
  *
- * @param {{y: number[]}[]} curves
+ * @param {{y: (number | null)[]}[]} curves
  * @param {boolean} logarithmic
  */
 function lossAxis(curves, logarithmic) {
-  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 }, uirevision: logarithmic };
+  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 } };
   if (!logarithmic) return axis;
-  const powers = curves.flatMap(({ y }) => y.filter(loss => loss > 0).map(Math.log10));
+  const powers = curves.flatMap(({ y }) => y.flatMap(loss => (loss ? [Math.log10(loss)] : [])));
   const span =
     powers.reduce((a, b) => Math.max(a, b), -Infinity) -
     powers.reduce((a, b) => Math.min(a, b), Infinity);

@@ -26,6 +26,7 @@ import { mountHidden } from "./views/hidden.js";
 import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
+import { mountMatrices } from "./views/matrices.js";
 import { mountMeasures } from "./views/measures.js";
 import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
@@ -36,12 +37,17 @@ import { mountPreferences } from "./views/preferences.js";
 import { mountRuns } from "./views/runs.js";
 import { mountShare } from "./views/share.js";
 import { mountSparsity } from "./views/sparsity.js";
+import { mountStart } from "./views/start.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
+import { mountTyped } from "./views/typed.js";
+import { mountUnused } from "./views/unused.js";
 
 const SAVED = "run";
 /** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
 const LOADING = 4000;
+/** Whether samples are rows of their matrix. */
+const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
@@ -119,6 +125,7 @@ async function main() {
     error,
     lost: false,
     card: null,
+    matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
     hand: FIRST,
     explained: null,
     lit: [],
@@ -134,13 +141,17 @@ async function main() {
   mountPace(byId("pace"), store);
   mountControls(store, player);
   mountMore(store);
-  mountDatasets(byId("datasets"), store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player);
+  mountDatasets(byId("datasets"), store, player, openTyped);
+  mountUnused(store);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
   mountCard(byId("card"), store, player);
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
+  mountStart(store, player);
   mountBench(store, player);
+  mountMatrices(store, { player, request, wait });
   mountHand(byId("bench-hand"), store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
@@ -157,6 +168,10 @@ async function main() {
 
   const address = createAddress(store.get().link);
   store.subscribe(page => [page.link], address.write);
+  store.subscribe(
+    page => [page.error],
+    refused => refused && address.write(store.get().link),
+  );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   addEventListener("hashchange", () => {
     address.going(hash());
@@ -172,6 +187,10 @@ async function main() {
   store.subscribe(
     page => [page.logarithmic],
     on => remember(lasting(), LOGARITHMIC, on),
+  );
+  store.subscribe(
+    page => [page.matrices.rows],
+    rows => remember(lasting(), ROWS, rows),
   );
   document.body.dataset.ready = "true";
   watchEngine(store);

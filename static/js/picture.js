@@ -86,7 +86,10 @@ function units(layout, { shown, state }, maps) {
   const network = layers(numbers(state).parameters, sizes(shown));
   return layout.units.slice(1).flatMap((column, i, before) => {
     const first = before.slice(0, i).reduce((sum, each) => sum + each.length, 0);
-    return column.map((unit, j) => image(unit, maps[first + j]) + bias(unit, network[i].biases[j]));
+    return column.map(
+      (unit, j) =>
+        image(unit, maps[first + j]) + (shown.bias ? bias(unit, network[i].biases[j]) : ""),
+    );
   });
 }
 

@@ -8,6 +8,7 @@ import { atMost, follow, heed } from "./goal.js";
 import { markText } from "./names.js";
 import { createPace } from "./pace.js";
 import { indexOf, withValue } from "./parameters.js";
+import { DRAWN, fitting, startFrom } from "./start.js";
 import { text } from "./text.js";
 
 /**
@@ -132,7 +133,8 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         return anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
       const resume = async () => {
         const fresh = await ask();
-        const { config, state } = saved;
+        const config = { ...fresh.config, ...saved.config };
+        const { state } = saved;
         const body = { config, view: fresh.view, state, epochs: 0 };
         return { ...fresh, ...(await request("/api/train", body)), config, data: fresh.data };
       };
@@ -147,13 +149,14 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     },
 
     /**
-     * Change parameters. Live ones go on with the run, all others start it anew.
+     * Change parameters. Live ones go on with the run, all others start it anew; typed first
+     * weights go where they do not fit any more.
      * @param {Partial<Config>} change
      */
     configure(change) {
       const { config, schema, marks, state, goal, watch, frame, playing } = store.get();
       const rows = schema.parameters.filter(row => row.name in change);
-      store.set({ config: { ...config, ...change }, error: null, notes: [], given: [] });
+      store.set({ config: fitting(config, change), error: null, notes: [], given: [] });
       if (!rows.every(row => row.live)) return player.restart();
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
@@ -197,7 +200,18 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
 
     /** Other first weights; everything else stays. */
     newWeights() {
-      player.configure({ resets: store.get().config.resets + 1 });
+      player.configure({ resets: store.get().config.resets + 1, ...DRAWN });
+    },
+
+    /** Make the weights and biases that are shown the first ones. */
+    keepWeights() {
+      const { state, shown } = store.get();
+      player.configure(startFrom(state, shown));
+    },
+
+    /** Back to drawn first weights, those before any were typed. */
+    drawnWeights() {
+      player.configure(DRAWN);
     },
 
     /** @param {Partial<import("./types.d.ts").View>} change */

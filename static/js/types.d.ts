@@ -66,8 +66,9 @@ export interface Frame {
   epoch: number;
   position: number;
   loss: { train: number | null; test: number | null };
-  metrics: { train: Metrics; test: Metrics };
-  curve: [number, number, number][];
+  /** Without test points there are no measures of them, and no loss. */
+  metrics: { train: Metrics; test: Metrics | null };
+  curve: [number, number, number | null][];
   boundary: string;
   neurons: string;
   diverged: Diverged | null;
@@ -107,6 +108,8 @@ export interface Parameter {
     step?: number;
     layers?: number;
     neurons?: number;
+    most?: number;
+    farthest?: number;
   } | null;
   live: boolean;
   view: boolean;
@@ -127,7 +130,7 @@ export interface Schema {
 export interface History {
   epoch: number[];
   train: number[];
-  test: number[];
+  test: (number | null)[];
 }
 
 /** A weight, or a bias where `from` is null; the first hidden layer is layer 1. */
@@ -191,6 +194,22 @@ export interface Run {
   loss: { train: number | null; test: number | null };
 }
 
+/** What a linear network comes down to, beside the least-squares fit. */
+export interface Collapse {
+  products: number[][][];
+  biases: number[][];
+  W: number[][];
+  b: number[];
+  map: string;
+  network_map: string;
+  largest_difference: number | null;
+  least_squares: {
+    W: number[][];
+    b: number[];
+    loss: { train: number | null; test: number | null };
+  };
+}
+
 export type Unit = "epochs" | "batches" | "samples";
 
 export interface Page {
@@ -227,6 +246,8 @@ export interface Page {
   error: string | null;
   lost: boolean;
   card: Card | null;
+  /** Of the bench of matrices: the training point, from 0 on, and whether samples are rows. */
+  matrices: { sample: number; rows: boolean };
   hand: Hand;
   explained: Explained | null;
   /** What is worked out by hand just now; a unit where `from` is null. */

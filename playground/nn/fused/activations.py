@@ -79,31 +79,41 @@ def relu(x: Any) -> Any:
 
 
 @inline
+def value(code: int, z: Any) -> Any:
+    """``a = f(z)``."""
+    if code == TANH:
+        return tanh(z)
+    if code == RELU:
+        return relu(z)
+    if code == SIGMOID:
+        return sigmoid(z)
+    return z
+
+
+@inline
+def slope(code: int, a: Any) -> Any:
+    """``f'(z)``, told from ``a = f(z)``."""
+    one, zero = splat(1.0), splat(0.0)
+    if code == TANH:
+        return one - a * a
+    if code == RELU:
+        return where_less(zero, a, one, zero)
+    if code == SIGMOID:
+        return a * (one - a)
+    return one
+
+
+@inline
 def activate(code: int, a: Numbers, first: int, end: int) -> None:
     """Turn pre-activations into activations, in place, from flat index `first` to `end`."""
-    if code == TANH:
+    if code != LINEAR:
         for i in range(first, end, LANES):
-            store(a, i, tanh(load(a, i)))
-    elif code == RELU:
-        for i in range(first, end, LANES):
-            store(a, i, relu(load(a, i)))
-    elif code == SIGMOID:
-        for i in range(first, end, LANES):
-            store(a, i, sigmoid(load(a, i)))
+            store(a, i, value(code, load(a, i)))
 
 
 @inline
 def chain(code: int, a: Numbers, d: Numbers, first: int, end: int) -> None:
-    """Multiply derivatives ``dA`` by ``f'(Z)``, in place; ``f'`` is told from ``a = f(z)``."""
-    one, zero = splat(1.0), splat(0.0)
-    if code == TANH:
+    """Multiply derivatives ``dA`` by ``f'(Z)``, in place."""
+    if code != LINEAR:
         for i in range(first, end, LANES):
-            y = load(a, i)
-            store(d, i, load(d, i) * (one - y * y))
-    elif code == RELU:
-        for i in range(first, end, LANES):
-            store(d, i, load(d, i) * where_less(zero, load(a, i), one, zero))
-    elif code == SIGMOID:
-        for i in range(first, end, LANES):
-            y = load(a, i)
-            store(d, i, load(d, i) * (y * (one - y)))
+            store(d, i, load(d, i) * slope(code, load(a, i)))

@@ -11,7 +11,7 @@ import numpy as np
 
 from playground.nn.fused.activations import activate, chain
 from playground.nn.fused.compilation import inline, kernel
-from playground.nn.fused.layers import add_layer_gradient, backward, forward
+from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
 from playground.nn.fused.tables import aligned, lanes_of
 from playground.nn.fused.update import Flags, Integers, Numbers, Plan, move, to_next_stop
 from playground.nn.fused.vector import LANES, lane_numbers, load, splat, store, where_less

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from playground.nn.fused.compilation import inline
-from playground.nn.fused.vector import LANES, add_totals, load, splat, store, total
+from playground.nn.fused.vector import LANES, load, splat, store
+from playground.nn.fused.vector_sums import add_totals, total
 
 
 @inline

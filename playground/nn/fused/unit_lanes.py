@@ -12,11 +12,12 @@ from functools import lru_cache
 import numpy as np
 
 from playground.nn import mlp
-from playground.nn.fused.activations import activate, chain
+from playground.nn.fused.activations import slope
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.tables import aligned
+from playground.nn.fused.unit_layers import add_column_gradient, backward, forward
 from playground.nn.fused.update import Flags, Integers, Numbers, Plan, move, to_next_stop
-from playground.nn.fused.vector import LANES, load, multiply_add, splat, store
+from playground.nn.fused.vector import LANES, load, splat, store
 
 
 @inline
@@ -151,16 +152,18 @@ def add_gradient(
     """
     last = len(sizes) - 1
     in_wide = whole_vectors(sizes[0])
+    x = splat(0.0)
     for i in range(0, in_wide, LANES):
-        store(a, i, load(inputs, sample * in_wide + i))
+        x = load(inputs, sample * in_wide + i)
+        store(a, i, x)
 
     first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         here = before + whole_vectors(n_in)
         end = here + whole_vectors(n_out)
-        forward(table, first, n_in, a, before, here, end)
-        activate(plan.output if layer == last else plan.hidden, a, here, end)
+        activation = plan.output if layer == last else plan.hidden
+        x = forward(activation, table, first, n_in, x, a, before, here, end)
         first += (1 + n_in) * (end - here)
         if layer > 1:
             first += n_out * (here - before)
@@ -168,82 +171,19 @@ def add_gradient(
 
     here, wide = before, whole_vectors(sizes[last])
     for v in range(0, wide, LANES):
-        error = load(a, here + v) - load(targets, sample * wide + v)
-        store(d, here + v, splat(plan.slope) * error)
-    chain(plan.output, a, d, here, here + wide)
+        y = x if wide == LANES else load(a, here + v)
+        error = y - load(targets, sample * wide + v)
+        x = splat(plan.slope) * error * slope(plan.output, y)
+        store(d, here + v, x)
 
+    dz = x
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         before, end = here - whole_vectors(n_in), here + whole_vectors(n_out)
         if layer > 1:
             first -= n_out * (here - before)
-            backward(table, first, to, scale, n_out, a, d, before, here)
-            chain(plan.hidden, a, d, before, here)
+            dz = backward(plan.hidden, table, first, to, scale, n_out, x, a, d, before, here)
         first -= (1 + n_in) * (end - here)
-        add_column_gradient(table, to + first, scale, n_in, a, before, d, here, end)
+        add_column_gradient(table, to + first, scale, n_in, x, a, before, d, here, end)
+        x = dz
         here = before
-
-
-@inline
-def forward(
-    table: Numbers, first: int, n_in: int, a: Numbers, before: int, here: int, end: int
-) -> None:
-    """``z = W a + b`` from the biases at `first` and the columns behind them."""
-    wide = end - here
-    for v in range(0, wide, LANES):
-        # Two sums, so that an addition need not wait for the one before.
-        z, other = load(table, first + v), splat(0.0)
-        for k in range(0, n_in - 1, 2):
-            column = first + (1 + k) * wide + v
-            z = multiply_add(splat(a[before + k]), load(table, column), z)
-            other = multiply_add(splat(a[before + k + 1]), load(table, column + wide), other)
-        if n_in % 2:
-            column = first + n_in * wide + v
-            z = multiply_add(splat(a[before + n_in - 1]), load(table, column), z)
-        z = z + other
-        store(a, here + v, z)
-
-
-@inline
-def backward(
-    table: Numbers,
-    rows: int,
-    to: int,
-    scale: float,
-    n_out: int,
-    a: Numbers,
-    d: Numbers,
-    before: int,
-    here: int,
-) -> None:
-    """``da_before = W^T dz``, and the gradient of `rows`, the second copy of ``W``."""
-    wide = here - before
-    for v in range(0, wide, LANES):
-        a_before, da = load(a, before + v), splat(0.0)
-        for j in range(n_out):
-            dz, i = d[here + j], rows + j * wide + v
-            da = multiply_add(splat(dz), load(table, i), da)
-            store(table, to + i, multiply_add(splat(scale * dz), a_before, load(table, to + i)))
-        store(d, before + v, da)
-
-
-@inline
-def add_column_gradient(
-    table: Numbers,
-    first: int,
-    scale: float,
-    n_in: int,
-    a: Numbers,
-    before: int,
-    d: Numbers,
-    here: int,
-    end: int,
-) -> None:
-    """Add the gradient of the biases, and of the first copy of ``W``."""
-    wide = end - here
-    for v in range(0, wide, LANES):
-        scaled = splat(scale) * load(d, here + v)
-        store(table, first + v, load(table, first + v) + scaled)
-        for k in range(n_in):
-            i = first + (1 + k) * wide + v
-            store(table, i, multiply_add(splat(a[before + k]), scaled, load(table, i)))

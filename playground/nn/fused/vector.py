@@ -6,8 +6,8 @@ that holds `LANES` numbers, with the operators of a number. Inside a compiled fu
 
 ``load(array, i)``, ``store(array, i, v)``
     `LANES` neighbouring numbers, from flat index ``i`` of a C-contiguous array
-``splat(x)``, ``lane_numbers()``, ``total(v)``
-    the same number in every lane; 0, 1, 2, ...; the sum over the lanes
+``splat(x)``, ``lane_numbers()``
+    the same number in every lane; 0, 1, 2, ...
 ``a + b``, ``a - b``, ``a * b``, ``a / b``, ``multiply_add(a, b, c)``, ``where_less``, ...
     lane by lane
 
@@ -98,22 +98,15 @@ def operation(result: Any, *kinds: Any) -> Callable[[Callable[..., Any]], Any]:
     return lambda emit: intrinsic(with_arity[len(kinds)](emit))
 
 
-def _place(builder: Any, array: Any, i: Any, kind: Any = NUMBERS) -> Any:
+def place_of(builder: Any, array: Any, i: Any, kind: Any = NUMBERS) -> Any:
+    """The address of a vector in an array."""
     return builder.bitcast(builder.gep(array, [i]), kind.as_pointer())
 
 
-def _shuffle(builder: Any, a: Any, b: Any, lanes: list[int]) -> Any:
+def shuffle(builder: Any, a: Any, b: Any, lanes: list[int]) -> Any:
     """Pick lanes; those of `b` are numbered after those of `a`."""
     picked = ir.Constant(ir.VectorType(INDEX, len(lanes)), lanes)
     return builder.shuffle_vector(a, b, picked)
-
-
-def _fold(builder: Any, v: Any, width: int) -> Any:
-    """Add the upper half of the lanes to the lower half until `width` are left."""
-    while (half := v.type.count // 2) >= width:
-        lower, upper = list(range(half)), list(range(half, 2 * half))
-        v = builder.fadd(_shuffle(builder, v, v, lower), _shuffle(builder, v, v, upper))
-    return v
 
 
 def _integers(value: int) -> Any:
@@ -123,13 +116,13 @@ def _integers(value: int) -> Any:
 @operation(vector, ARRAY, types.intp)
 def load(builder: Any, array: Any, i: Any) -> Any:
     """`LANES` numbers from flat index `i` on."""
-    return builder.load(_place(builder, array, i), align=8)
+    return builder.load(place_of(builder, array, i), align=8)
 
 
 @operation(types.void, ARRAY, types.intp, vector)
 def store(builder: Any, array: Any, i: Any, v: Any) -> None:
     """Put a vector at flat index `i`."""
-    builder.store(v, _place(builder, array, i), align=8)
+    builder.store(v, place_of(builder, array, i), align=8)
 
 
 @operation(vector, types.float64)
@@ -137,37 +130,13 @@ def splat(builder: Any, x: Any) -> Any:
     """The same number in every lane."""
     nothing = ir.Constant(NUMBERS, ir.Undefined)
     first = builder.insert_element(nothing, x, ir.Constant(INDEX, 0))
-    return _shuffle(builder, first, nothing, [0] * LANES)
+    return shuffle(builder, first, nothing, [0] * LANES)
 
 
 @operation(vector)
 def lane_numbers(_: Any) -> Any:
     """0, 1, 2, ..."""
     return ir.Constant(NUMBERS, [float(i) for i in range(LANES)])
-
-
-@operation(types.float64, vector)
-def total(builder: Any, v: Any) -> Any:
-    """The sum over the lanes."""
-    return builder.extract_element(_fold(builder, v, 1), ir.Constant(INDEX, 0))
-
-
-@operation(types.void, ARRAY, types.intp, vector, vector, vector, vector)
-def add_totals(builder: Any, array: Any, i: Any, *vectors: Any) -> None:
-    """Add the totals of four vectors to four neighbours in an array.
-
-    The same sums as four times `total` in half the instructions: two half-folded vectors
-    are folded side by side, then two such pairs.
-    """
-    a, b, c, d = (_fold(builder, v, 4) for v in vectors)
-    ac, bd = (
-        builder.fadd(_shuffle(builder, u, v, [0, 1, 4, 5]), _shuffle(builder, u, v, [2, 3, 6, 7]))
-        for u, v in ((a, c), (b, d))
-    )
-    even, odd = _shuffle(builder, ac, bd, [0, 4, 2, 6]), _shuffle(builder, ac, bd, [1, 5, 3, 7])
-    place = _place(builder, array, i, even.type)
-    sums = builder.fadd(builder.load(place, align=8), builder.fadd(even, odd))
-    builder.store(sums, place, align=8)
 
 
 @operation(vector, vector, vector, vector)

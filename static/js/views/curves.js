@@ -23,9 +23,17 @@ export function mountCurves(root, store, plotting) {
       logarithmic.checked = on;
     },
   );
+  let runs = 0;
+  store.subscribe(
+    page => [page.run],
+    () => {
+      runs += 1;
+    },
+  );
   plotting.then(Plotly => {
     const draw = throttled(INTERVAL, () => {
-      const { data, layout } = figure(store.get(), colors(), root.clientWidth - MARGINS);
+      const width = root.clientWidth - MARGINS;
+      const { data, layout } = figure(store.get(), colors(), width, false, runs);
       Plotly.react(root, data, layout, CONFIG);
     });
     store.subscribe(

@@ -1,6 +1,6 @@
 /** Where playing ends: nowhere, at an epoch, below a loss, or where nothing moves. */
 
-import { byId } from "../dom.js";
+import { byId, write } from "../dom.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../types.d.ts").Goal} Goal */
@@ -41,4 +41,16 @@ export function mountGoal(store, player) {
   };
   menu.onchange = choose;
   choose();
+
+  const ofTest = menu.querySelector("[value=test]");
+  store.subscribe(
+    page => [page.data.test_labels.length > 0],
+    some => {
+      ofTest.disabled = !some;
+      write(ofTest, text(some ? "goalTest" : "goalNoTest"));
+      if (some || menu.value !== "test") return;
+      menu.value = "never";
+      choose();
+    },
+  );
 }

@@ -48,7 +48,7 @@ export function mountNetwork(root, store, player) {
       ...heads(shape, store, player),
       ...features(shape, store, player),
       ...units(shape, player),
-      ...biases(shape),
+      ...(config.bias ? biases(shape) : []),
     );
     markPointed(overlay, shape, store.get());
     markLit(overlay, shape, store.get());
@@ -64,7 +64,10 @@ export function mountNetwork(root, store, player) {
       featureMaps = atlas(levels, discretize);
     },
   );
-  store.subscribe(page => [page.shown.hidden_layers, page.shown.features, page.view.hide], build);
+  store.subscribe(
+    ({ shown, view }) => [shown.hidden_layers, shown.features, shown.bias, view.hide],
+    build,
+  );
   store.subscribe(page => [page.frame, page.view.discretize], paint);
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers],

@@ -1,0 +1,95 @@
+"""One layer of `unit_lanes`: forward, backward, and its part of the gradient.
+
+One sample waits for the other, and a layer for the one before. So what was computed last,
+`x`, is handed on in a register: where a layer is no wider than a vector, it is all that
+the next needs, and it need not come back from the arrays `a` and `d`.
+"""
+
+from typing import Any
+
+from playground.nn.fused.activations import slope, value
+from playground.nn.fused.compilation import inline
+from playground.nn.fused.update import Numbers
+from playground.nn.fused.vector import LANES, load, multiply_add, splat, store
+from playground.nn.fused.vector_sums import add_products
+
+
+@inline
+def forward(
+    activation: int,
+    table: Numbers,
+    first: int,
+    n_in: int,
+    x: Any,
+    a: Numbers,
+    before: int,
+    here: int,
+    end: int,
+) -> Any:
+    """``f(W a + b)`` from the biases at `first` and the columns behind them."""
+    wide = end - here
+    y = x
+    for v in range(0, wide, LANES):
+        z = load(table, first + v)
+        for u in range(0, n_in, LANES):
+            source = x if n_in <= LANES else load(a, before + u)
+            column = first + (1 + u) * wide + v
+            z = add_products(z, source, table, column, wide, min(n_in - u, LANES))
+        y = value(activation, z)
+        store(a, here + v, y)
+    return y
+
+
+@inline
+def backward(
+    activation: int,
+    table: Numbers,
+    rows: int,
+    to: int,
+    scale: float,
+    n_out: int,
+    x: Any,
+    a: Numbers,
+    d: Numbers,
+    before: int,
+    here: int,
+) -> Any:
+    """``dz_before = W^T dz * f'``, and the gradient of `rows`, the second copy of ``W``."""
+    wide = here - before
+    dz = x
+    for v in range(0, wide, LANES):
+        a_before, da = load(a, before + v), splat(0.0)
+        scaled = splat(scale) * a_before
+        for u in range(0, n_out, LANES):
+            source = x if n_out <= LANES else load(d, here + u)
+            row, n_rows = rows + u * wide + v, min(n_out - u, LANES)
+            da = add_products(da, source, table, row, wide, n_rows)
+            for j in range(n_rows):
+                i = to + row + j * wide
+                store(table, i, multiply_add(splat(d[here + u + j]), scaled, load(table, i)))
+        dz = da * slope(activation, a_before)
+        store(d, before + v, dz)
+    return dz
+
+
+@inline
+def add_column_gradient(
+    table: Numbers,
+    first: int,
+    scale: float,
+    n_in: int,
+    x: Any,
+    a: Numbers,
+    before: int,
+    d: Numbers,
+    here: int,
+    end: int,
+) -> None:
+    """Add the gradient of the biases, and of the first copy of ``W``."""
+    wide = end - here
+    for v in range(0, wide, LANES):
+        dz = x if wide == LANES else load(d, here + v)
+        store(table, first + v, multiply_add(splat(scale), dz, load(table, first + v)))
+        for k in range(n_in):
+            i = first + (1 + k) * wide + v
+            store(table, i, multiply_add(splat(scale * a[before + k]), dz, load(table, i)))
