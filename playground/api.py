@@ -122,7 +122,7 @@ def compare() -> Response:
     asked = wire.read(CompareRequest, body())
     engines.wait()
     runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(asked.configs, runs, language()))
+    return answer(comparisons.encode(asked, runs, language()))
 
 
 @bp.app_errorhandler(InvalidParameter)

@@ -42,7 +42,9 @@ def train_many(
     configs : iterable of Config
     epochs : int, at least 0
     seconds : float
-        Stop after the epoch that passes this time, however many were asked for.
+        Stop after the epoch that passes this computing time of the calling thread, however
+        many were asked for. A machine that is busy with others takes longer, but does not
+        stop earlier.
     engine : {"fused", "reference"}, optional
         By default the compiled one, where it works.
 
@@ -57,7 +59,7 @@ def train_many(
     InvalidParameter
         If the number of epochs is no integer of at least 0, or the engine unknown.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.thread_time() + seconds
     _, amount = training.check_amount(epochs=epochs)
     engine = engines.default() if engine is None else engines.check("engine", engine)
     runs = [_Run(config, training.init_state(config), []) for config in configs]
@@ -70,7 +72,7 @@ def train_many(
                 _train_together(going, run_many)
             else:
                 _train_alone(going, engine)
-        ended_early = done < amount and time.monotonic() > deadline
+        ended_early = done < amount and time.thread_time() > deadline
         if ended_early:
             break
     return [Progress(run.state, run.curve, ended_early) for run in runs]
@@ -93,6 +95,30 @@ def jitter(curve: Curve) -> float | None:
     losses = [train if test is None else test for _, train, test in last]
     with np.errstate(over="ignore"):
         return float(np.std(losses)) if losses else None
+
+
+def first_below(
+    curve: Sequence[tuple[int, float, float | None]], measure: str, value: float
+) -> int | None:
+    """First epoch after which a loss lies below a value.
+
+    Parameters
+    ----------
+    curve : sequence of (epoch, training loss, test loss)
+    measure : {"train_loss", "test_loss"}
+    value : float
+
+    Returns
+    -------
+    int or None
+        None where it never does.
+    """
+    column = 1 if measure == "train_loss" else 2
+    for row in curve:
+        loss = row[column]
+        if loss is not None and loss < value:
+            return row[0]
+    return None
 
 
 @dataclass(slots=True)
