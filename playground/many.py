@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from playground import engines, training
+from playground import engines, states, training
 from playground.datasets import Source
 from playground.engines import Run as Engine
 from playground.nn import mlp
@@ -21,7 +21,8 @@ from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
-from playground.training import Progress, Samples, State
+from playground.states import Samples, State
+from playground.training import Progress
 
 Curve = list[tuple[int, float, float | None]]
 
@@ -62,7 +63,7 @@ def train_many(
     deadline = time.thread_time() + seconds
     _, amount = training.check_amount(epochs=epochs)
     engine = engines.default() if engine is None else engines.check("engine", engine)
-    runs = [_Run(config, training.init_state(config), []) for config in configs]
+    runs = [_Run(config, states.init_state(config), []) for config in configs]
     teams = _teams(runs) if (run_many := engines.run_many(engine)) else [[run] for run in runs]
     ended_early = False
     for done in range(1, amount + 1):
@@ -166,7 +167,7 @@ def _train_together(runs: Sequence[_Run], run_many: Engine) -> None:
 @lru_cache(maxsize=4)
 def _stacked(drawn_from: tuple[tuple[Source, tuple[str, ...]], ...]) -> tuple[Samples, Samples]:
     """Training and test samples of several networks, one row each."""
-    pairs = [training.samples(source, features) for source, features in drawn_from]
+    pairs = [states.samples(source, features) for source, features in drawn_from]
     train, test = (
         Samples(*(np.stack(arrays) for arrays in zip(*each, strict=True)))
         for each in zip(*pairs, strict=True)
