@@ -49,25 +49,33 @@ def test_a_class_without_samples_has_an_empty_row():
 
 
 def test_rmse_is_the_root_of_the_mean_squared_error():
-    metrics = regression(array(1, 2, 5), array(1, 2, 3))
+    metrics = regression(array(1, 2, 5), array(1, 2, 3), 2.0)
     assert metrics.rmse == pytest.approx((4 / 3) ** 0.5)
     assert metrics.classes is metrics.confusion is None
 
 
 def test_r2_compares_with_always_answering_the_mean():
     labels = array(1, 2, 3)
-    assert regression(labels, labels).r2 == 1.0
-    assert regression(array(2, 2, 2), labels).r2 == 0.0
-    metrics = regression(array(1, 2, 5), labels)
+    assert regression(labels, labels, 2.0).r2 == 1.0
+    assert regression(array(2, 2, 2), labels, 2.0).r2 == 0.0
+    metrics = regression(array(1, 2, 5), labels, 2.0)
     assert metrics.loss == pytest.approx(4 / 6)
     assert metrics.mean_loss == pytest.approx(2 / 6)
     assert metrics.r2 == pytest.approx(-1.0)
     assert metrics.accuracy is metrics.larger_class is None
 
 
+def test_whoever_always_answers_the_mean_knows_the_training_labels_only():
+    config = Config(problem="regression", reg_dataset="reg-gauss")
+    test = evaluate(config, init_state(config)).test
+    data = load_data(config)
+    errors = data.test_labels - data.train_labels.mean()
+    assert test.mean_loss == pytest.approx(np.mean(errors**2) / 2, rel=1e-12)
+
+
 def test_the_other_convention_doubles_losses_and_no_other_measure():
     outputs, labels = array(1, 2, 5), array(1, 2, 3)
-    half, whole = (regression(outputs, labels, loss) for loss in LOSSES)
+    half, whole = (regression(outputs, labels, 2.0, loss) for loss in LOSSES)
     assert (whole.loss, whole.mean_loss) == (2 * half.loss, 2 * half.mean_loss)
     assert (whole.r2, whole.rmse) == (half.r2, half.rmse)
     classes = array(1, -1, 1)
