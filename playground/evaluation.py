@@ -6,14 +6,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground import features, training
+from playground import features, states
 from playground.domains import InvalidParameter, quote
 from playground.nn.activations import Array
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import Samples, State
+from playground.states import Samples, State
 
 USUAL = "half_squared_error"
 
@@ -76,8 +76,8 @@ def evaluate(config: Config, state: State) -> Evaluation:
     -------
     Evaluation
     """
-    training.check(config, state)
-    train, test = training.samples(config.source, config.features)
+    states.check(config, state)
+    train, test = states.samples(config.source, config.features)
     return Evaluation(
         _measured(config, state, train),
         _measured(config, state, test) if test.targets.size else None,
@@ -86,7 +86,7 @@ def evaluate(config: Config, state: State) -> Evaluation:
 
 def _measured(config: Config, state: State, of: Samples) -> Metrics:
     measure = classification if config.problem == "classification" else regression
-    return measure(training.outputs(config, state, of.inputs)[0], of.targets[0], config.loss)
+    return measure(states.outputs(config, state, of.inputs)[0], of.targets[0], config.loss)
 
 
 def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
@@ -159,7 +159,7 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     InvalidParameter
         If the points have another shape or are not finite.
     """
-    training.check(config, state)
+    states.check(config, state)
     try:
         table = np.asarray(points, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
@@ -167,4 +167,4 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
         raise InvalidParameter("points", Sentence("points"), Sentence("shape", shape=table.shape))
     inputs = features.inputs(config.features, table)
-    return np.asarray(training.outputs(config, state, inputs)[0], dtype=np.float64)
+    return np.asarray(states.outputs(config, state, inputs)[0], dtype=np.float64)
