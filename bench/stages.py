@@ -117,7 +117,7 @@ class Request:
 
 
 def measure(*, quick: bool = False) -> dict[str, dict[str, Milliseconds]]:
-    """Milliseconds of every stage, of the whole, and of the naive ways."""
+    """Milliseconds of CPU of every stage, of the whole, and of the naive ways."""
     rounds = 2 if quick else 300
     scenes = dict(list(SCENES.items())[:1]) if quick else SCENES
     requests = {name: Request(*given) for name, given in scenes.items()}
@@ -164,13 +164,14 @@ def naive(request: Request, rounds: int) -> Milliseconds:
 
 
 def in_turns(rounds: int, **parts: Callable[[], object]) -> Milliseconds:
-    """Time each part, again and again; medians."""
+    """Time each part, again and again; medians. What ran before must not cool its caches."""
     times: dict[str, list[float]] = {name: [] for name in parts}
     for _ in range(rounds):
         for name, part in parts.items():
-            before = time.perf_counter()
             part()
-            times[name].append(time.perf_counter() - before)
+            before = time.thread_time()
+            part()
+            times[name].append(time.thread_time() - before)
     return {name: 1000 * median(each) for name, each in times.items()}
 
 
@@ -192,7 +193,7 @@ def table(results: dict[str, dict[str, Milliseconds]]) -> str:
     ]
     return "\n\n".join(
         [
-            "Milliseconds of a request in the server, without the socket; medians.",
+            "Milliseconds of CPU of a request in the server, without the socket; medians.",
             markdown([["", *STAGES, "whole"], *rows]),
             (
                 "Naive ways, times as much as ours: maps in double precision on a grid made anew, "
