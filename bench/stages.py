@@ -11,11 +11,12 @@ import numpy as np
 
 from app import create_app
 from bench.report import markdown
-from playground import evaluation, features, link, maps, training, wire
+from playground import evaluation, features, link, maps, states, training, wire
 from playground.messages import TrainRequest
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
-from playground.training import Progress, State
+from playground.states import State
+from playground.training import Progress
 from playground.view import View
 
 DEEP = "activation=relu&dataset=spiral&networkShape=8,8,8,8,8,8&seed=0.5"
@@ -34,7 +35,7 @@ class Request:
     def __init__(self, text: str, epochs: int) -> None:
         self.config, self.view, self.epochs = link.open_link(text).config, View(), epochs
         self.app = create_app()
-        self.state = training.train(self.config, training.init_state(self.config), epochs=5)
+        self.state = training.train(self.config, states.init_state(self.config), epochs=5)
         self.body = json.dumps(
             {
                 "config": self.config.model_dump(),
@@ -116,7 +117,7 @@ class Request:
 
 
 def measure(*, quick: bool = False) -> dict[str, dict[str, Milliseconds]]:
-    """Milliseconds of every stage, of the whole, and of the naive ways."""
+    """Milliseconds of CPU of every stage, of the whole, and of the naive ways."""
     rounds = 2 if quick else 300
     scenes = dict(list(SCENES.items())[:1]) if quick else SCENES
     requests = {name: Request(*given) for name, given in scenes.items()}
@@ -163,13 +164,14 @@ def naive(request: Request, rounds: int) -> Milliseconds:
 
 
 def in_turns(rounds: int, **parts: Callable[[], object]) -> Milliseconds:
-    """Time each part, again and again; medians."""
+    """Time each part, again and again; medians. What ran before must not cool its caches."""
     times: dict[str, list[float]] = {name: [] for name in parts}
     for _ in range(rounds):
         for name, part in parts.items():
-            before = time.perf_counter()
             part()
-            times[name].append(time.perf_counter() - before)
+            before = time.thread_time()
+            part()
+            times[name].append(time.thread_time() - before)
     return {name: 1000 * median(each) for name, each in times.items()}
 
 
@@ -191,7 +193,7 @@ def table(results: dict[str, dict[str, Milliseconds]]) -> str:
     ]
     return "\n\n".join(
         [
-            "Milliseconds of a request in the server, without the socket; medians.",
+            "Milliseconds of CPU of a request in the server, without the socket; medians.",
             markdown([["", *STAGES, "whole"], *rows]),
             (
                 "Naive ways, times as much as ours: maps in double precision on a grid made anew, "

@@ -16,7 +16,8 @@ from playground.gradient_check import GradientCheck, check_gradient
 from playground.link import Opened, open_link
 from playground.many import train_many
 from playground.schema import Config
-from playground.training import State, init_state, load_data, train
+from playground.states import State, init_state, load_data
+from playground.training import train
 from playground.view import View
 
 __version__ = "0.1.0"

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import comparisons, engines, explanation_wire, openapi, training, wire
+from playground import comparisons, engines, explanation_wire, openapi, states, training, wire
 from playground.collapse import collapse, least_squares
 from playground.comparisons import CompareRequest
 from playground.domains import InvalidParameter
@@ -62,7 +62,7 @@ def open_() -> Response:
     """Open a link: what a fresh load of it shows."""
     opened = open_link(wire.read(OpenRequest, body()).link)
     config, view = opened.config, opened.view
-    state = training.init_state(config)
+    state = states.init_state(config)
     return answer(
         OpenAnswer.model_construct(
             config=config,
@@ -122,7 +122,7 @@ def compare() -> Response:
     asked = wire.read(CompareRequest, body())
     engines.wait()
     runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(asked.configs, runs, language()))
+    return answer(comparisons.encode(asked, runs, language()))
 
 
 @bp.app_errorhandler(InvalidParameter)

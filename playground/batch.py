@@ -11,7 +11,7 @@ from playground.canonical import write
 from playground.domains import InvalidParameter, Table, plain
 from playground.schema import FARTHEST, Config, Row
 from playground.sentences import Sentence
-from playground.training import Samples
+from playground.states import Samples
 
 MOST_SAMPLES = 100
 DOMAIN = Sentence("samples", n=MOST_SAMPLES, farthest=f"{FARTHEST:,}")

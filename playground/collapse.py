@@ -5,14 +5,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground import evaluation, maps, training
+from playground import evaluation, maps, states
 from playground.domains import InvalidParameter
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import Samples, State
+from playground.states import Samples, State
 
 
 class Collapse(NamedTuple):
@@ -89,7 +89,7 @@ def collapse(config: Config, state: State) -> Collapse:
     """
     if config.hidden_layers and config.activation != "linear":
         raise InvalidParameter("activation", Sentence("linear"), config.activation)
-    training.check(config, state)
+    states.check(config, state)
     output = ACTIVATIONS[config.activation_of_output]
     inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)
     products: list[Parameters] = []
@@ -101,7 +101,7 @@ def collapse(config: Config, state: State) -> Collapse:
             products.append(W)
             biases.append(b)
         found = output.f(W @ inputs + b[:, None])
-        outputs = training.outputs(config, state, inputs)
+        outputs = states.outputs(config, state, inputs)
         difference = float(np.abs(found - outputs).max())
     return Collapse(products, biases, W, b, _levels(found), _levels(outputs), difference)
 
@@ -128,7 +128,7 @@ def least_squares(config: Config) -> LeastSquares:
     Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning* (2nd ed., 2009),
     section 3.2.
     """
-    train, test = training.samples(config.source, config.features)
+    train, test = states.samples(config.source, config.features)
     ones = np.ones((1 if config.bias else 0, train.inputs.shape[1]))
     columns = np.concatenate([train.inputs, ones]).T
     found, *_ = np.linalg.lstsq(columns, train.targets[0], rcond=None)

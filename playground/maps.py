@@ -15,7 +15,7 @@ from playground import features
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.schema import Config
-from playground.training import State
+from playground.states import State
 
 EDGE = 6.0
 BOUNDARY_CELLS = 100

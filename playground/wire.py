@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from playground import evaluation, maps, schema, training
+from playground import evaluation, maps, schema, states, training
 from playground.datasets import CLASSIFICATION, DATASETS, sample
 from playground.domains import InvalidParameter, Table, invalid_parameter
 from playground.features import FEATURES
@@ -25,7 +25,8 @@ from playground.messages import (
 from playground.nn import mlp
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import Progress, State
+from playground.states import State
+from playground.training import Progress
 from playground.view import View
 
 Request = TypeVar("Request", bound=Table)
@@ -54,7 +55,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
         If it is damaged, or of another network.
     """
     if text is None:
-        return training.init_state(config)
+        return states.init_state(config)
     n = mlp.n_parameters(config.sizes)
     parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
     if not np.isfinite(parameters).all():
@@ -69,7 +70,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
         text.pending,
         text.diverged,
     )
-    training.check(config, state)
+    states.check(config, state)
     return state
 
 
@@ -128,7 +129,7 @@ def encode_diverged(config: Config, state: State, language: str) -> Diverged | N
 
 def encode_data(config: Config) -> DataText:
     """The points of a run."""
-    arrays = training.load_data(config)._asdict()
+    arrays = states.load_data(config)._asdict()
     return DataText.model_construct(**{name: each.tolist() for name, each in arrays.items()})
 
 

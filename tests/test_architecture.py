@@ -39,6 +39,7 @@ ORDER = [
     "playground/questions.py",
     "playground/sheets.py",
     "playground/engines.py",
+    "playground/states.py",
     "playground/training.py",
     "playground/many.py",
     "playground/evaluation.py",

@@ -9,7 +9,10 @@ import { text } from "./text.js";
  * @typedef {import("./types.d.ts").History} History
  * @typedef {import("./types.d.ts").Mark} Mark
  * @typedef {import("./types.d.ts").Schema} Schema
- * @typedef {{ink: string, card: string, train: string, test: string}} Colors
+ * @typedef {import("./types.d.ts").Plateau} Plateau
+ * @typedef {{ink: string, card: string, train: string, test: string, accent: string}} Colors
+ * @typedef {Pick<Page, "history" | "marks" | "runs" | "overlaid" | "schema" | "logarithmic" |
+ *   "plateau">} Charted
  */
 
 /** Of the runs that lie over the current one, in the order in which they were chosen. */
@@ -26,14 +29,14 @@ const AXIS = {
 };
 
 /**
- * @param {Page} page
+ * @param {Charted} page
  * @param {Colors} colors
  * @param {number} width Pixels from the first epoch to the last.
  * @param {boolean} [alone] Whether it must say by itself what this run's curves are.
  * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
 export function figure(page, colors, width, alone = false, zoom = 0) {
-  const { history, marks, runs, overlaid, schema, logarithmic } = page;
+  const { history, marks, runs, overlaid, schema, logarithmic, plateau } = page;
   const others = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
   );
@@ -50,8 +53,11 @@ export function figure(page, colors, width, alone = false, zoom = 0) {
         ...lossAxis([...current, ...others], logarithmic),
         uirevision: `${zoom} ${logarithmic}`,
       },
-      shapes: marks.map(({ epoch }) => line(epoch, colors)),
-      annotations: grouped(marks, gap).map(group => label(group, schema, colors)),
+      shapes: [...band(plateau, colors), ...marks.map(({ epoch }) => line(epoch, colors))],
+      annotations: [
+        ...word(plateau, colors),
+        ...grouped(marks, gap).map(group => label(group, schema, colors)),
+      ],
     },
   };
 }
@@ -91,9 +97,9 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, num
 
 /**
  * A new object each time, because Plotly writes the reader's zoom into it.
- * @param {Colors} colors
+ * @param {Pick<Colors, "ink" | "card">} colors
  */
-function layout({ ink, card }) {
+export function layout({ ink, card }) {
   const epochs = {
     title: { text: text("epochAxis"), standoff: 4 },
     hoverformat: ",d",
@@ -116,7 +122,7 @@ function layout({ ink, card }) {
  * @param {{y: (number | null)[]}[]} curves
  * @param {boolean} logarithmic
  */
-function lossAxis(curves, logarithmic) {
+export function lossAxis(curves, logarithmic) {
   const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 } };
   if (!logarithmic) return axis;
   const powers = curves.flatMap(({ y }) => y.flatMap(loss => (loss ? [Math.log10(loss)] : [])));
@@ -131,6 +137,21 @@ function lossAxis(curves, logarithmic) {
 function line(epoch, { ink }) {
   const style = { color: ink, width: 1, dash: "dot" };
   return { type: "line", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1, line: style };
+}
+
+/** @param {Plateau | null} plateau @param {Colors} colors */
+function band(plateau, { accent }) {
+  if (!plateau) return [];
+  const { start: x0, end: x1 } = plateau;
+  const style = { fillcolor: accent, opacity: 0.16, line: { width: 0 }, layer: "below" };
+  return [{ type: "rect", yref: "paper", x0, x1, y0: 0, y1: 1, ...style }];
+}
+
+/** @param {Plateau | null} plateau @param {Colors} colors */
+function word(plateau, { ink }) {
+  if (!plateau) return [];
+  const place = { x: (plateau.start + plateau.end) / 2, y: 0.04, yref: "paper", yanchor: "bottom" };
+  return [{ ...place, text: text("plateau"), showarrow: false, font: { color: ink, size: 13 } }];
 }
 
 /**

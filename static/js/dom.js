@@ -80,6 +80,20 @@ export function throttled(interval, work) {
   };
 }
 
+/** Colours of the page, as charts take them. */
+export function chartColors() {
+  const style = getComputedStyle(document.documentElement);
+  /** @param {string} name */
+  const color = name => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: color("ink"),
+    card: color("card"),
+    train: color("train"),
+    test: color("test"),
+    accent: color("accent"),
+  };
+}
+
 /**
  * Hand a text to the reader as a file.
  *

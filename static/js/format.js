@@ -94,3 +94,40 @@ export function readNumber(typed) {
   const text = typed.trim().replace("−", "-").replace(",", ".");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 }
+
+/**
+ * Four decimals, or three digits that count if there are more: enough to tell two runs apart.
+ * @param {number | null} value
+ */
+export function exact(value) {
+  if (value === null) return "∞";
+  const size = Math.abs(value);
+  if (size >= LARGEST_PLAIN) return value.toExponential(2);
+  if (size >= 0.01 || size === 0) return value.toFixed(4);
+  return size < 1e-6 ? value.toExponential(2) : value.toPrecision(3);
+}
+
+/**
+ * Share of the variance that is explained.
+ * @param {number | null} value
+ */
+export function rSquared(value) {
+  if (value === null) return "–";
+  return value
+    .toFixed(3)
+    .replace(/^-0\.000$/, "0.000")
+    .replace("-", "−");
+}
+
+/**
+ * A number of things; the median of an even number of them may be a half.
+ * @param {number} value
+ */
+export function count(value) {
+  return String(value);
+}
+
+/** Words as HTML and SVG hold them. @param {string} words */
+export function escaped(words) {
+  return words.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
+}

@@ -3,6 +3,7 @@
 import { createAddress } from "./address.js";
 import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
+import { createExercise } from "./exercise.js";
 import { followHand } from "./explainer.js";
 import { begin } from "./history.js";
 import { createKeeper } from "./keeper.js";
@@ -19,6 +20,7 @@ import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
 import { mountDownloads } from "./views/downloads.js";
+import { mountExercise } from "./views/exercise.js";
 import { mountGoal } from "./views/goal.js";
 import { mountHand } from "./views/hand.js";
 import { mountHelp } from "./views/help.js";
@@ -125,6 +127,7 @@ async function main() {
     error,
     lost: false,
     card: null,
+    plateau: null,
     matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
     hand: FIRST,
     explained: null,
@@ -151,6 +154,8 @@ async function main() {
   mountDownloads(store);
   mountStart(store, player);
   mountBench(store, player);
+  const exercise = createExercise({ store, player, request, storage: lasting() });
+  mountExercise(byId("bench-exercise"), store, exercise, { request, plotting });
   mountMatrices(store, { player, request, wait });
   mountHand(byId("bench-hand"), store, player);
   mountLosses(store);

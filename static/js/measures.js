@@ -1,6 +1,6 @@
 /** How good a network is, in words, beside what one reaches without learning anything. */
 
-import { loss, percent } from "./format.js";
+import { loss, percent, rSquared } from "./format.js";
 import { text } from "./text.js";
 
 /**
@@ -86,6 +86,3 @@ function always({ classes, larger_class: larger }) {
 
 /** @param {number | null} value */
 const share = value => ({ share: percent(value) });
-
-/** @param {number | null} value */
-const rSquared = value => (value === null ? "–" : value.toFixed(3).replace("-", "−"));

@@ -18,7 +18,7 @@ import { text } from "./text.js";
  * @typedef {import("./types.d.ts").Goal} Goal
  * @typedef {import("./types.d.ts").Watch} Watch
  * @typedef {import("./flights.js").Task} Task
- * @typedef {{config: Config, state: import("./types.d.ts").RunState,
+ * @typedef {{config?: Config, state: import("./types.d.ts").RunState,
  *   history: import("./types.d.ts").History, marks: import("./types.d.ts").Mark[]}} Saved
  */
 
@@ -146,6 +146,21 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         marks,
       });
       return anew(() => ({ page: store.get(), ask: resume, change }));
+    },
+
+    /**
+     * Open a link with some of its parameters changed.
+     * @param {string} link
+     * @param {Partial<Config>} change
+     */
+    openChanged(link, change) {
+      const ask = async () => {
+        const fresh = await request("/api/open", { link });
+        const config = { ...fresh.config, ...change };
+        const body = { config, view: fresh.view, state: null, epochs: 0 };
+        return { ...fresh, ...(await request("/api/train", body)), config };
+      };
+      anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
     },
 
     /**

@@ -29,7 +29,10 @@ export function rowsOf(data, part) {
   return data[`${part}_points`].map((point, i) => [...point, labels[i]]);
 }
 
-/** Whether a point has one coordinate only, as typed data can have. @param {Pick<Page, "shown">} page */
+/**
+ * Whether a point has one coordinate only, as typed data can have.
+ * @param {Pick<Page, "shown">} page
+ */
 export const isOneInput = ({ shown }) => shown.points?.[0]?.length === 2;
 
 /**

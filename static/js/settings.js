@@ -27,6 +27,15 @@ export function setting(name, value, schema) {
 }
 
 /**
+ * @param {Partial<Config>} change
+ * @param {Schema} schema
+ * @returns {string[]}
+ */
+export function settings(change, schema) {
+  return Object.entries(change).map(([name, value]) => setting(name, value, schema));
+}
+
+/**
  * What the page offers of a parameter.
  * @param {string} name
  * @param {Schema} schema

@@ -246,12 +246,100 @@ export interface Page {
   error: string | null;
   lost: boolean;
   card: Card | null;
+  /** Of the run on the page, where an exercise speaks of it. */
+  plateau: Plateau | null;
   /** Of the bench of matrices: the training point, from 0 on, and whether samples are rows. */
   matrices: { sample: number; rows: boolean };
   hand: Hand;
   explained: Explained | null;
   /** What is worked out by hand just now; a unit where `from` is null. */
   lit: Place[];
+}
+
+/** Epochs between which the loss stood still. */
+export interface Plateau {
+  start: number;
+  end: number;
+}
+
+/** A text in every language of the page. */
+export type Words = Record<string, string>;
+
+/** What one click on a question runs; docs/sheets.md says more. */
+export interface Task {
+  kind: "train" | "change" | "starts" | "compare" | "bench";
+  epochs?: number | null;
+  change?: Partial<Config> | null;
+  starts?: number | null;
+  changes?: Partial<Config>[] | null;
+  seeds?: number | null;
+  bench?: "hand" | "matrices" | null;
+}
+
+export interface Question {
+  id: string;
+  part?: Words | null;
+  title: Words;
+  question: Words;
+  guess?: { kind: "choice" | "text" | "number"; options?: Words[] | null } | null;
+  link: string;
+  run?: Task | null;
+  below?: { measure: "train_loss" | "test_loss"; value: number } | null;
+  look?: Words | null;
+  done?: { measure: string; at_least?: number | null; at_most?: number | null } | null;
+  explanation: Words;
+}
+
+export interface Sheet {
+  name: string;
+  title: Words;
+  intro: Words;
+  questions: Question[];
+}
+
+/** What one network came to, as the server measured it. */
+export interface Measured {
+  loss: { train: number | null; test: number | null };
+  metrics: { train: Metrics; test: Metrics | null };
+}
+
+/** One of several networks that were trained at once. */
+export interface Rival extends Measured {
+  /** The change that it belongs to, from 0 on. */
+  group: number;
+  link: string;
+  state: RunState;
+  history: History;
+  diverged: Diverged | null;
+  first_below: number | null;
+  jitter: number | null;
+}
+
+/** What the run of a question came to; it stands in the browser until the next one. */
+export interface Result {
+  link: string;
+  measures: Record<string, number | null>;
+  /** Of one network. */
+  run?: Measured & {
+    config: Config;
+    state: RunState;
+    history: History;
+    marks: Mark[];
+    plateau: Plateau | null;
+    diverged: Diverged | null;
+  };
+  /** Of several networks. */
+  rivals?: Rival[];
+  cut?: boolean;
+}
+
+/** What a student has done about a question. */
+export interface Entry {
+  guess: string;
+  conclusion: string;
+  /** Whether the explanation was opened. */
+  read: boolean;
+  result: Result | null;
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;

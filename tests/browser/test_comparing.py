@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from steps import expect_epoch, expect_link, link, losses, set_slider, train_to
 
 from playground import open_link
-from playground.training import load_data
+from playground.states import load_data
 
 START = "seed=0.86555"
 

@@ -88,7 +88,7 @@ def test_apply_makes_this_very_update_and_the_run_goes_on_from_there(open_page):
     lines(page)
     page.click("#hand-apply")
     expect(page.locator("#loss-train")).to_have_text("0.029")
-    page.wait_for_function("document.querySelectorAll('.result')[2]?.textContent === '=4.76'")
+    page.wait_for_function("() => document.querySelectorAll('.result')[2]?.textContent === '=4.76'")
     assert results(page)[:4] == [2.8, 2.8, 4.76, 0.0288]
     expect(page.locator("#marks-list")).to_contain_text("an update by hand")
     expect_link(page, weights="3,2")

@@ -176,6 +176,7 @@ export function page() {
     diverged: null,
     error: null,
     card: null,
+    plateau: null,
     matrices: { sample: 0, rows: false },
     lost: false,
     hand: FIRST,

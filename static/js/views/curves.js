@@ -1,7 +1,7 @@
 /** Training and test loss against the epoch, with a mark at every live change. */
 
 import { figure } from "../chart.js";
-import { byId, throttled } from "../dom.js";
+import { byId, chartColors as colors, throttled } from "../dom.js";
 
 const INTERVAL = 100;
 const CONFIG = { displayModeBar: false, responsive: true };
@@ -37,7 +37,7 @@ export function mountCurves(root, store, plotting) {
       Plotly.react(root, data, layout, CONFIG);
     });
     store.subscribe(
-      page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic],
+      page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
       draw,
     );
     for (const format of /** @type {const} */ (["png", "svg"])) {
@@ -58,11 +58,4 @@ function download(Plotly, store, format) {
   const picture = { data, layout: { ...layout, paper_bgcolor: colors().card } };
   const filename = `loss-${store.get().frame.epoch}`;
   return Plotly.downloadImage(picture, { ...PICTURE, format, scale: SCALE[format], filename });
-}
-
-function colors() {
-  const style = getComputedStyle(document.documentElement);
-  /** @param {string} name */
-  const color = name => style.getPropertyValue(`--${name}`).trim();
-  return { ink: color("ink"), card: color("card"), train: color("train"), test: color("test") };
 }
