@@ -208,17 +208,23 @@ test("what the server refuses, or does not answer, is said, and nothing is marke
 });
 
 test("an answer that comes after another run was asked for is dropped", async () => {
-  const { world, exercise, asked, entry } = await opened();
-  exercise.go("s");
-  exercise.run();
-  await settle();
-  exercise.go("t");
-  exercise.run();
-  asked[0].reject(new Refused("No."));
-  await world.finish();
-  assert.equal(exercise.store.get().problem, null);
-  assert.equal(entry("s"), undefined);
-  assert.equal(entry("t").result?.measures.epoch, 3);
+  for (const refused of [true, false]) {
+    const { world, exercise, asked, entry } = await opened();
+    exercise.go("s");
+    exercise.run();
+    await settle();
+    exercise.go("t");
+    exercise.run();
+    const { state, frame } = world.store.get();
+    const runs = [0, 1].map(() => ({ ...frame, link: "", state, curve: [[9, 1, 1]] }));
+    if (refused) asked[0].reject(new Refused("No."));
+    else asked[0].resolve({ runs, ended_early: false });
+    await settle();
+    await world.finish();
+    assert.equal(exercise.store.get().problem, null);
+    assert.equal(entry("s"), undefined);
+    assert.equal(entry("t").result?.measures.epoch, 3);
+  }
 });
 
 test("a bench is opened with the link, and that is all it takes", async () => {
