@@ -11,11 +11,12 @@ import numpy as np
 
 from app import create_app
 from bench.report import markdown
-from playground import evaluation, features, link, maps, training, wire
+from playground import evaluation, features, link, maps, states, training, wire
 from playground.messages import TrainRequest
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
-from playground.training import Progress, State
+from playground.states import State
+from playground.training import Progress
 from playground.view import View
 
 DEEP = "activation=relu&dataset=spiral&networkShape=8,8,8,8,8,8&seed=0.5"
@@ -34,7 +35,7 @@ class Request:
     def __init__(self, text: str, epochs: int) -> None:
         self.config, self.view, self.epochs = link.open_link(text).config, View(), epochs
         self.app = create_app()
-        self.state = training.train(self.config, training.init_state(self.config), epochs=5)
+        self.state = training.train(self.config, states.init_state(self.config), epochs=5)
         self.body = json.dumps(
             {
                 "config": self.config.model_dump(),
@@ -107,7 +108,7 @@ class Request:
 
     def levels_as_text(self) -> str:
         """The maps of an answer as it is."""
-        texts = [wire._base64(each) for each in self.maps()]  # noqa: SLF001
+        texts = [wire.encode_array(each) for each in self.maps()]
         return json.dumps(texts)
 
     def numbers_as_text(self) -> str:

@@ -7,6 +7,7 @@
 1.0
 """
 
+from playground.collapse import Collapse, LeastSquares, collapse, least_squares
 from playground.datasets import Data
 from playground.domains import InvalidParameter
 from playground.evaluation import Evaluation, Metrics, evaluate, predict
@@ -15,26 +16,31 @@ from playground.gradient_check import GradientCheck, check_gradient
 from playground.link import Opened, open_link
 from playground.many import train_many
 from playground.schema import Config
-from playground.training import State, init_state, load_data, train
+from playground.states import State, init_state, load_data
+from playground.training import train
 from playground.view import View
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Collapse",
     "Config",
     "Data",
     "Evaluation",
     "Explanation",
     "GradientCheck",
     "InvalidParameter",
+    "LeastSquares",
     "Metrics",
     "Opened",
     "State",
     "View",
     "check_gradient",
+    "collapse",
     "evaluate",
     "explain",
     "init_state",
+    "least_squares",
     "load_data",
     "open_link",
     "predict",

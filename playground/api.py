@@ -4,11 +4,12 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
-from playground import comparisons, engines, explanation_wire, openapi, training, wire
+from playground import comparisons, engines, explanation_wire, openapi, states, training, wire
+from playground.collapse import collapse, least_squares
 from playground.comparisons import CompareRequest
 from playground.domains import InvalidParameter
 from playground.explanation import explain
-from playground.explanation_messages import ExplainRequest
+from playground.explanation_messages import CollapseRequest, ExplainRequest
 from playground.gradient_check import check_gradient
 from playground.link import open_link
 from playground.many import train_many
@@ -61,7 +62,7 @@ def open_() -> Response:
     """Open a link: what a fresh load of it shows."""
     opened = open_link(wire.read(OpenRequest, body()).link)
     config, view = opened.config, opened.view
-    state = training.init_state(config)
+    state = states.init_state(config)
     return answer(
         OpenAnswer.model_construct(
             config=config,
@@ -106,13 +107,22 @@ def explain_() -> Response:
     return answer(explanation_wire.encode_explanation(explain(*of), check))
 
 
+@bp.post("/api/collapse")
+def collapse_() -> Response:
+    """Multiply the layers of a linear network into one map, beside the best one there is."""
+    asked = wire.read(CollapseRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    collapsed = collapse(asked.config, state)
+    return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
+
+
 @bp.post("/api/compare")
 def compare() -> Response:
     """Train many configurations side by side, each from epoch 0."""
     asked = wire.read(CompareRequest, body())
     engines.wait()
     runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(asked.configs, runs, language()))
+    return answer(comparisons.encode(asked, runs, language()))
 
 
 @bp.app_errorhandler(InvalidParameter)

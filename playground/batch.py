@@ -7,11 +7,11 @@ from numpy.typing import ArrayLike
 from pydantic import FailFast, Field, model_validator
 
 from playground import features
+from playground.canonical import write
 from playground.domains import InvalidParameter, Table, plain
-from playground.parameters import write
 from playground.schema import FARTHEST, Config, Row
 from playground.sentences import Sentence
-from playground.training import Samples
+from playground.states import Samples
 
 MOST_SAMPLES = 100
 DOMAIN = Sentence("samples", n=MOST_SAMPLES, farthest=f"{FARTHEST:,}")

@@ -9,7 +9,7 @@ from playground import many, wire
 from playground.domains import InvalidParameter, Table
 from playground.messages import Answer, Diverged, Losses, MetricsPair, StateText
 from playground.nn import mlp
-from playground.questions import MOST_EPOCHS_AT_ONCE, MOST_RUNS
+from playground.questions import MOST_EPOCHS_AT_ONCE, MOST_RUNS, Below
 from playground.schema import MOST_DRAWS, Config
 from playground.sentences import Sentence
 from playground.training import Progress
@@ -25,6 +25,7 @@ class CompareRequest(Table):
 
     configs: Configs = Field(json_schema_extra={"domain": Sentence("configs", n=MOST_RUNS)})
     epochs: Annotated[int, Field(ge=1, le=MOST_EPOCHS_AT_ONCE)]
+    below: Below | None = Field(None, description="A loss whose first epoch is looked for.")
 
     @model_validator(mode="after")
     def _work_is_bounded(self) -> Self:
@@ -53,6 +54,9 @@ class ComparedRun(Answer):
         description="Standard deviation of the test loss (of the training loss without test "
         "points) over the last third of the epochs."
     )
+    first_below: int | None = Field(
+        description="First epoch whose loss is `below`; null without one."
+    )
     diverged: Diverged | None
 
 
@@ -65,15 +69,16 @@ class CompareAnswer(Answer):
     )
 
 
-def encode(configs: Sequence[Config], runs: Sequence[Progress], language: str) -> CompareAnswer:
+def encode(asked: CompareRequest, runs: Sequence[Progress], language: str) -> CompareAnswer:
     """Write many runs as an answer."""
+    pairs = zip(asked.configs, runs, strict=True)
     return CompareAnswer.model_construct(
-        runs=[encode_run(*each, language) for each in zip(configs, runs, strict=True)],
+        runs=[encode_run(*pair, asked.below, language) for pair in pairs],
         ended_early=any(run.ended_early for run in runs),
     )
 
 
-def encode_run(config: Config, run: Progress, language: str) -> ComparedRun:
+def encode_run(config: Config, run: Progress, below: Below | None, language: str) -> ComparedRun:
     """Write one of many runs."""
     loss, metrics = wire.encode_metrics(config, run.state)
     return ComparedRun.model_construct(
@@ -83,6 +88,7 @@ def encode_run(config: Config, run: Progress, language: str) -> ComparedRun:
         loss=loss,
         metrics=metrics,
         jitter=many.jitter(run.curve),
+        first_below=many.first_below(run.curve, below.measure, below.value) if below else None,
         diverged=wire.encode_diverged(config, run.state, language),
     )
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground import features, training
+from playground import features, states
 from playground.domains import InvalidParameter, quote
+from playground.nn.activations import Array
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import Samples, State
+from playground.states import Samples, State
 
 USUAL = "half_squared_error"
 
@@ -40,7 +41,7 @@ class Metrics(NamedTuple):
         Regression: share of the labels' variance that is explained, at most 1; None
         where the labels do not vary.
     mean_loss : float or None
-        Regression: loss of always answering the mean label.
+        Regression: loss of always answering the mean of the training labels.
     rmse : float or None
         Regression: root of the mean squared error, in units of the labels.
     """
@@ -75,17 +76,17 @@ def evaluate(config: Config, state: State) -> Evaluation:
     -------
     Evaluation
     """
-    training.check(config, state)
-    train, test = training.samples(config.source, config.features)
-    return Evaluation(
-        _measured(config, state, train),
-        _measured(config, state, test) if test.targets.size else None,
-    )
+    states.check(config, state)
+    train, test = states.samples(config.source, config.features)
+    mean = float(train.targets.mean())
 
+    def measured(of: Samples) -> Metrics:
+        outputs, labels = states.outputs(config, state, of.inputs)[0], of.targets[0]
+        if config.problem == "classification":
+            return classification(outputs, labels, config.loss)
+        return regression(outputs, labels, mean, config.loss)
 
-def _measured(config: Config, state: State, of: Samples) -> Metrics:
-    measure = classification if config.problem == "classification" else regression
-    return measure(training.outputs(config, state, of.inputs)[0], of.targets[0], config.loss)
+    return Evaluation(measured(train), measured(test) if test.targets.size else None)
 
 
 def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
@@ -113,12 +114,14 @@ def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -
     )
 
 
-def regression(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
+def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str = USUAL) -> Metrics:
     """Measure outputs against real labels.
 
     Parameters
     ----------
     outputs, labels : ndarray, shape (n,)
+    mean : float
+        The answer of one who has learned nothing: the mean of the training labels.
     loss : str
         A key of `LOSSES`.
 
@@ -126,14 +129,16 @@ def regression(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Me
     ----------
     Draper and Smith, *Applied Regression Analysis* (1998), section 1.3 (R squared).
     """
-    here = mean_loss(outputs, labels, loss)
-    of_mean = mean_loss(np.full_like(labels, labels.mean()), labels, loss)
-    r2 = None if of_mean == 0 else 1.0 - here / of_mean
+    here, of_own_mean, of_mean = (
+        mean_loss(answers, labels, loss)
+        for answers in (outputs, np.full_like(labels, labels.mean()), np.full_like(labels, mean))
+    )
+    r2 = None if of_own_mean == 0 else 1.0 - here / of_own_mean
     rmse = math.sqrt(mean_loss(outputs, labels, "squared_error"))
     return Metrics(n=len(labels), loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
-def mean_loss(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> float:
+def mean_loss(outputs: Array, labels: Array, loss: str = USUAL) -> float:
     """Mean loss over the samples."""
     with np.errstate(over="ignore"):
         return float(np.mean(LOSSES[loss].f(outputs, labels)))
@@ -158,7 +163,7 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     InvalidParameter
         If the points have another shape or are not finite.
     """
-    training.check(config, state)
+    states.check(config, state)
     try:
         table = np.asarray(points, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
@@ -166,4 +171,4 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
         raise InvalidParameter("points", Sentence("points"), Sentence("shape", shape=table.shape))
     inputs = features.inputs(config.features, table)
-    return np.asarray(training.outputs(config, state, inputs)[0], dtype=np.float64)
+    return np.asarray(states.outputs(config, state, inputs)[0], dtype=np.float64)

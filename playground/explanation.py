@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground import training
+from playground import states, training
 from playground.batch import batch
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
@@ -17,7 +17,7 @@ from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.nn.regularizers import REGULARIZERS
 from playground.schema import Config
-from playground.training import Samples, State
+from playground.states import Samples, State
 
 
 class ExplainedLayer(NamedTuple):
@@ -123,7 +123,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
         If the samples have another shape or range, or the state is not one of this
         configuration.
     """
-    training.check(config, state)
+    states.check(config, state)
     of = batch(config, samples)
     targets = of.targets[0]
     with np.errstate(over="ignore", invalid="ignore"):
@@ -139,13 +139,13 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             loss=float(np.mean(losses)),
             d_outputs=layers[-1].dA[0],
             learning_rate=config.learning_rate,
-            loss_after=training.loss(config, after, of),
+            loss_after=states.loss(config, after, of),
             state_after=after,
         )
 
 
 def _updated(config: Config, state: State, of: Samples) -> State:
-    parameters, dead = state.parameters.copy(), state.dead | training.fixed(config)
+    parameters, dead = state.parameters.copy(), state.dead | states.fixed(config)
     reference.update(training.recipe(config), parameters, dead, of.inputs, of.targets)
     return replace(state, parameters=parameters, dead=dead, diverged=None)
 
@@ -156,7 +156,7 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
     network = mlp.layers(state.parameters.copy(), state.sizes)
     Z, A = mlp.forward(network, of.inputs, hidden, output)
     dA, delta = mlp.backward(network, Z, A, of.targets, hidden, output, LOSSES[config.loss])
-    dead = mlp.layers(state.dead | training.fixed(config), state.sizes)
+    dead = mlp.layers(state.dead | states.fixed(config), state.sizes)
     moved = mlp.layers(after.parameters.copy(), after.sizes)
     penalty = REGULARIZERS[config.regularization].df
     layers = []

@@ -10,8 +10,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from playground.batch import SampleTable
-from playground.domains import InvalidParameter
-from playground.messages import Answer, StateText
+from playground.domains import InvalidParameter, Table
+from playground.messages import Answer, Base64, Losses, StateText
 from playground.nn import mlp
 from playground.schema import Config
 from playground.sentences import Sentence
@@ -103,3 +103,34 @@ class ExplainAnswer(Answer):
         description="The run after the update, at the same place; null where it diverges."
     )
     check: CheckText | None = Field(description="null where none was asked for.")
+
+
+class CollapseRequest(Table):
+    """A network without hidden layers, or with linear ones."""
+
+    config: Config
+    state: StateText | None = Field(None, description="null is epoch 0.")
+
+
+class LeastSquaresText(Answer):
+    """The linear map of least squared error on the training points."""
+
+    W: Matrix = Field(description="[1, n_features]")
+    b: Vector = Field(description="[1]: 0 without biases.")
+    loss: Losses = Field(description="Mean losses of W x + b.")
+
+
+class CollapseAnswer(Answer):
+    """The one map that all layers are together, before the output's activation."""
+
+    products: Sequence[Matrix] = Field(description="W(1), W(2) W(1), ..., [n_out, n_features].")
+    biases: Sequence[Vector] = Field(description="b(1), W(2) b(1) + b(2), ..., [n_out].")
+    W: Matrix = Field(description="[1, n_features]: the last product.")
+    b: Vector = Field(description="[1]: the last bias; 0 without biases.")
+    map: Base64 = Field(
+        description="100 x 100 levels of f(W x + b), f being the output's activation, as "
+        "in a frame."
+    )
+    network_map: Base64 = Field(description="The same of the network, layer by layer.")
+    largest_difference: Number = Field(description="Between the two outputs, on the same grid.")
+    least_squares: LeastSquaresText

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from playground import training
+from playground import states
 from playground.batch import batch
 from playground.explanation import explain
 from playground.nn import mlp
 from playground.nn.mlp import Parameters
 from playground.schema import Config
-from playground.training import Samples, State
+from playground.states import Samples, State
 
 # Where rounding and the curvature of the loss disturb a central difference alike: Nocedal
 # and Wright, *Numerical Optimization* (2nd ed., 2006), section 8.1.
@@ -68,7 +68,7 @@ def check_gradient(config: Config, state: State, samples: ArrayLike) -> Gradient
     layers = explain(config, state, samples).layers
     gradient = np.concatenate([part.ravel() for layer in layers for part in (layer.dW, layer.db)])
     numerical = _central_differences(config, state, batch(config, samples))
-    difference = np.where(training.fixed(config), 0.0, np.abs(numerical - gradient))
+    difference = np.where(states.fixed(config), 0.0, np.abs(numerical - gradient))
     largest = int(np.argmax(difference))
     slots = mlp.layers(numerical, state.sizes)
     return GradientCheck(
@@ -84,7 +84,7 @@ def _central_differences(config: Config, state: State, of: Samples) -> Parameter
 
     def loss_at(i: int, value: float) -> float:
         moved.parameters[i] = value
-        loss = training.loss(config, moved, of)
+        loss = states.loss(config, moved, of)
         moved.parameters[i] = state.parameters[i]
         return loss
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from playground import engines, training
+from playground import engines, states, training
 from playground.datasets import Source
 from playground.engines import Run as Engine
 from playground.nn import mlp
@@ -21,7 +21,8 @@ from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.schema import Config
-from playground.training import Progress, Samples, State
+from playground.states import Samples, State
+from playground.training import Progress
 
 Curve = list[tuple[int, float, float | None]]
 
@@ -42,7 +43,9 @@ def train_many(
     configs : iterable of Config
     epochs : int, at least 0
     seconds : float
-        Stop after the epoch that passes this time, however many were asked for.
+        Stop after the epoch that passes this computing time of the calling thread, however
+        many were asked for. A machine that is busy with others takes longer, but does not
+        stop earlier.
     engine : {"fused", "reference"}, optional
         By default the compiled one, where it works.
 
@@ -57,10 +60,10 @@ def train_many(
     InvalidParameter
         If the number of epochs is no integer of at least 0, or the engine unknown.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.thread_time() + seconds
     _, amount = training.check_amount(epochs=epochs)
     engine = engines.default() if engine is None else engines.check("engine", engine)
-    runs = [_Run(config, training.init_state(config), []) for config in configs]
+    runs = [_Run(config, states.init_state(config), []) for config in configs]
     teams = _teams(runs) if (run_many := engines.run_many(engine)) else [[run] for run in runs]
     ended_early = False
     for done in range(1, amount + 1):
@@ -70,7 +73,7 @@ def train_many(
                 _train_together(going, run_many)
             else:
                 _train_alone(going, engine)
-        ended_early = done < amount and time.monotonic() > deadline
+        ended_early = done < amount and time.thread_time() > deadline
         if ended_early:
             break
     return [Progress(run.state, run.curve, ended_early) for run in runs]
@@ -93,6 +96,30 @@ def jitter(curve: Curve) -> float | None:
     losses = [train if test is None else test for _, train, test in last]
     with np.errstate(over="ignore"):
         return float(np.std(losses)) if losses else None
+
+
+def first_below(
+    curve: Sequence[tuple[int, float, float | None]], measure: str, value: float
+) -> int | None:
+    """First epoch after which a loss lies below a value.
+
+    Parameters
+    ----------
+    curve : sequence of (epoch, training loss, test loss)
+    measure : {"train_loss", "test_loss"}
+    value : float
+
+    Returns
+    -------
+    int or None
+        None where it never does.
+    """
+    column = 1 if measure == "train_loss" else 2
+    for row in curve:
+        loss = row[column]
+        if loss is not None and loss < value:
+            return row[0]
+    return None
 
 
 @dataclass(slots=True)
@@ -140,7 +167,7 @@ def _train_together(runs: Sequence[_Run], run_many: Engine) -> None:
 @lru_cache(maxsize=4)
 def _stacked(drawn_from: tuple[tuple[Source, tuple[str, ...]], ...]) -> tuple[Samples, Samples]:
     """Training and test samples of several networks, one row each."""
-    pairs = [training.samples(source, features) for source, features in drawn_from]
+    pairs = [states.samples(source, features) for source, features in drawn_from]
     train, test = (
         Samples(*(np.stack(arrays) for arrays in zip(*each, strict=True)))
         for each in zip(*pairs, strict=True)

@@ -15,7 +15,7 @@ from playground import features
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.schema import Config
-from playground.training import State
+from playground.states import State
 
 EDGE = 6.0
 BOUNDARY_CELLS = 100
@@ -61,7 +61,7 @@ def units(config: Config, state: State) -> Levels:
 @lru_cache(maxsize=2)
 def feature_maps(cells: int) -> Levels:
     """Maps of all features, shape (7, cells, cells); read-only."""
-    maps = levels(_inputs(tuple(features.FEATURES), cells)).reshape(-1, cells, cells)
+    maps = levels(_single(tuple(features.FEATURES), cells)).reshape(-1, cells, cells)
     maps.setflags(write=False)
     return maps
 
@@ -80,18 +80,22 @@ def _activations(config: Config, state: State, cells: int) -> list[Array]:
         network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
         return mlp.forward(
             network,
-            _inputs(config.features, cells),
+            _single(config.features, cells),
             ACTIVATIONS[config.activation],
             ACTIVATIONS[config.activation_of_output],
         )[1]
 
 
-@lru_cache(maxsize=64)
-def _inputs(chosen: tuple[str, ...], cells: int) -> Array:
-    """Inputs at the grid's points, shape (n_features, cells * cells), float32."""
+def inputs(chosen: tuple[str, ...], cells: int) -> Array:
+    """Inputs at the grid's points, shape (n_features, cells * cells)."""
     steps = np.arange(cells) / (cells - 1)
     x, y = np.meshgrid(-EDGE + 2 * EDGE * steps, EDGE - 2 * EDGE * steps)
-    points = np.column_stack([x.ravel(), y.ravel()])
-    inputs: Array = features.inputs(chosen, points).astype(np.float32)
-    inputs.setflags(write=False)
-    return inputs
+    return features.inputs(chosen, np.column_stack([x.ravel(), y.ravel()]))
+
+
+@lru_cache(maxsize=64)
+def _single(chosen: tuple[str, ...], cells: int) -> Array:
+    """The same in single precision; read-only."""
+    single: Array = inputs(chosen, cells).astype(np.float32)
+    single.setflags(write=False)
+    return single

@@ -42,9 +42,11 @@ def document(version: str) -> dict[str, Any]:
             (messages.OpenRequest, "validation"),
             (messages.TrainRequest, "validation"),
             (explanation_messages.ExplainRequest, "validation"),
+            (explanation_messages.CollapseRequest, "validation"),
             (messages.OpenAnswer, "serialization"),
             (messages.TrainAnswer, "serialization"),
             (explanation_messages.ExplainAnswer, "serialization"),
+            (explanation_messages.CollapseAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
@@ -81,6 +83,13 @@ def document(version: str) -> dict[str, Any]:
                     f"{explanation_messages.MOST_SHARES:,}.",
                     explanation_messages.ExplainAnswer,
                     explanation_messages.ExplainRequest,
+                )
+            },
+            "/api/collapse": {
+                "post": operation(
+                    "The one map that a linear network is, and the linear map that fits best.",
+                    explanation_messages.CollapseAnswer,
+                    explanation_messages.CollapseRequest,
                 )
             },
             "/api/compare": {

@@ -1,11 +1,10 @@
-"""How a row of the parameter table is declared, and how its values stand in a link."""
+"""How a row of the parameter table is declared, and read again."""
 
 from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, FailFast, Field
 
-from playground import jsnumber
 from playground.domains import Table
 from playground.features import FEATURES
 from playground.sentences import Sentence
@@ -32,18 +31,6 @@ def in_order(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
 
 Features = Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)]
 DOMAIN_OF_FEATURES = Sentence("features", options=", ".join(FEATURES))
-
-
-def write(value: object) -> str:
-    """A value as it stands in a link."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return jsnumber.write(value)
-    if isinstance(value, tuple):
-        rows = any(isinstance(item, tuple) for item in value)
-        return (";" if rows else ",").join(map(write, value))
-    return str(value)
 
 
 @cache

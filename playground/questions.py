@@ -192,7 +192,11 @@ class Question(Table):
 
     @model_validator(mode="after")
     def _measures_are_known(self) -> "Question":
-        known = measures(open_link(self.link).config, self.run, self.below)
+        config = open_link(self.link).config
+        if self.below and self.below.measure == "test_loss" and not config.source.n_points[1]:
+            expected = Sentence("no_test_points")
+            raise InvalidParameter("below.measure", expected, quote(self.below.measure))
+        known = measures(config, self.run, self.below)
         named = set(PLACE.findall(self.look.en)) if self.look else set()
         if self.look and named != set(PLACE.findall(self.look.no)):
             raise InvalidParameter("look", Sentence("same_measures"), quote(sorted(named)))

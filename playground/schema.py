@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import FailFast, Field, PrivateAttr, model_validator
 
+from playground.canonical import canonical, write
 from playground.datasets import Source
 from playground.domains import InvalidParameter, Table, domain
 from playground.features import FEATURES
 from playground.nn import mlp
-from playground.parameters import DOMAIN_OF_FEATURES, LINK_TEXT, Features, parameter, rows, write
+from playground.parameters import DOMAIN_OF_FEATURES, LINK_TEXT, Features, parameter
 from playground.sentences import Sentence
 from playground.view import View
 
@@ -22,60 +23,6 @@ PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 MOST_POINTS = 50
 FARTHEST = 1000
 MOST_TYPED = 1000
-
-LINK_ORDER = (
-    "activation",
-    "regularization",
-    "batchSize",
-    "dataset",
-    "regDataset",
-    "learningRate",
-    "regularizationRate",
-    "noise",
-    "networkShape",
-    "seed",
-    "showTestData",
-    "discretize",
-    "percTrainData",
-    "x",
-    "y",
-    "xTimesY",
-    "xSquared",
-    "ySquared",
-    "cosX",
-    "sinX",
-    "cosY",
-    "sinY",
-    "collectStats",
-    "tutorial",
-    "problem",
-    "initZero",
-    "hideText",
-)
-OWN_KEYS = (
-    "resets",
-    "outputActivation",
-    "loss",
-    "bias",
-    "points",
-    "weights",
-    "biases",
-    "bench",
-    "lang",
-)
-LEFT_OUT = {
-    "regularization": "none",
-    "tutorial": "",
-    "resets": "0",
-    "outputActivation": "automatic",
-    "loss": "half_squared_error",
-    "bias": "true",
-    "points": "",
-    "weights": "",
-    "biases": "",
-    "bench": "picture",
-    "lang": "",
-}
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
 Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
@@ -240,6 +187,7 @@ class Config(Table):
         "order; none is left to test.",
         "points",
         max_length=MOST_POINTS,
+        menu={"most": MOST_POINTS, "farthest": FARTHEST},
         domain=Sentence("rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
     )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = parameter(
@@ -249,6 +197,7 @@ class Config(Table):
         "of its inputs.",
         "weights",
         max_length=MOST_TYPED,
+        menu={"most": MOST_TYPED},
         domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
     first_biases: Annotated[tuple[Typed, ...], FailFast()] = parameter(
@@ -350,14 +299,7 @@ class Config(Table):
         view : View, optional
             By default that of the link which the configuration was opened from.
         """
-        view = view or self._view
-        texts = {name: write(name in self.features + view.hidden_features) for name in FEATURES}
-        for table in (self, view):
-            for name, row in rows(type(table)).items():
-                texts[row["link"]] = write(getattr(table, name))
-        texts |= {f"{name}_hide": write(hidden) for name, hidden in view.hide.items()}
-        keys = [*LINK_ORDER, *(key for key in texts if key.endswith("_hide")), *OWN_KEYS]
-        return "&".join(f"{key}={texts[key]}" for key in keys if texts[key] != LEFT_OUT.get(key))
+        return canonical(self, self.features, view or self._view)
 
 
 def most_resets(sizes: tuple[int, ...]) -> int:

@@ -25,13 +25,14 @@ class Sheet(BaseModel):
     title: Texts
     intro: Texts
     questions: tuple[Question, ...] = Field(
-        min_length=1,
         max_length=MOST_QUESTIONS,
         json_schema_extra={"domain": Sentence("questions", n=MOST_QUESTIONS)},
     )
 
     @model_validator(mode="after")
-    def _ids_differ(self) -> "Sheet":
+    def _questions_are_there_and_differ(self) -> "Sheet":
+        if not self.questions:
+            raise InvalidParameter("questions", Sentence("questions", n=MOST_QUESTIONS), "[]")
         ids = [question.id for question in self.questions]
         for i, name in enumerate(ids):
             if name in ids[:i]:

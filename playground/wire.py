@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from playground import evaluation, maps, schema, training
+from playground import evaluation, maps, schema, states, training
 from playground.datasets import CLASSIFICATION, DATASETS, sample
 from playground.domains import InvalidParameter, Table, invalid_parameter
 from playground.features import FEATURES
@@ -25,7 +25,8 @@ from playground.messages import (
 from playground.nn import mlp
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import Progress, State
+from playground.states import State
+from playground.training import Progress
 from playground.view import View
 
 Request = TypeVar("Request", bound=Table)
@@ -54,7 +55,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
         If it is damaged, or of another network.
     """
     if text is None:
-        return training.init_state(config)
+        return states.init_state(config)
     n = mlp.n_parameters(config.sizes)
     parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
     if not np.isfinite(parameters).all():
@@ -69,7 +70,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
         text.pending,
         text.diverged,
     )
-    training.check(config, state)
+    states.check(config, state)
     return state
 
 
@@ -79,8 +80,8 @@ def encode_state(state: State) -> StateText:
         epoch=state.epoch,
         position=state.position,
         pending=state.pending,
-        parameters=_base64(state.parameters.astype("<f8")),
-        dead=_base64(np.packbits(state.dead)),
+        parameters=encode_array(state.parameters.astype("<f8")),
+        dead=encode_array(np.packbits(state.dead)),
         sizes=state.sizes,
         diverged=state.diverged,
     )
@@ -101,8 +102,8 @@ def encode_frame(config: Config, view: View, progress: Progress, language: str) 
         loss=loss,
         metrics=metrics,
         curve=curve,
-        boundary=_base64(maps.boundary(config, state, view.node)),
-        neurons=_base64(maps.units(config, state)),
+        boundary=encode_array(maps.boundary(config, state, view.node)),
+        neurons=encode_array(maps.units(config, state)),
         diverged=encode_diverged(config, state, language),
     )
 
@@ -128,7 +129,7 @@ def encode_diverged(config: Config, state: State, language: str) -> Diverged | N
 
 def encode_data(config: Config) -> DataText:
     """The points of a run."""
-    arrays = training.load_data(config)._asdict()
+    arrays = states.load_data(config)._asdict()
     return DataText.model_construct(**{name: each.tolist() for name, each in arrays.items()})
 
 
@@ -147,7 +148,7 @@ def encode_schema() -> dict[str, Any]:
             for name, dataset in DATASETS.items()
         ],
         "features": [
-            {"name": name, "label": feature.label, "map": _base64(picture)}
+            {"name": name, "label": feature.label, "map": encode_array(picture)}
             for (name, feature), picture in zip(
                 FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
             )
@@ -166,5 +167,6 @@ def _bytes(name: str, text: str, expected: int) -> bytes:
     return data
 
 
-def _base64(array: NDArray[np.generic]) -> str:
+def encode_array(array: NDArray[np.generic]) -> str:
+    """Write the bytes of an array as base64."""
     return base64.b64encode(array.tobytes()).decode("ascii")

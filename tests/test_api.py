@@ -249,6 +249,23 @@ def test_a_state_with_biases_is_refused_where_there_are_none(client):
     assert answer.get_json()["error"]["message"].startswith("state must be with all biases 0")
 
 
+def test_the_longest_link_that_can_be_written_can_be_opened(client):
+    longest = -0.00012345678901234567
+    config = Config(
+        seed="%" * 1000,
+        hidden_layers=(64, 12, 1),
+        features=("x", "y"),
+        problem="regression",
+        points=((longest,) * 3,) * 50,
+        first_weights=(longest,) * (2 * 64 + 64 * 12 + 12 + 1),
+        first_biases=(longest,) * (64 + 12 + 2),
+    )
+    assert len(config.link()) > 20_000
+    opened = post(client, "/api/open", link=config.link())
+    assert opened["link"] == config.link()
+    assert opened["notes"] == []
+
+
 @given(st.text(max_size=300))
 def test_no_link_breaks_the_server(link):
     assert post(APP.test_client(), "/api/open", link=link)["frame"]["epoch"] == 0

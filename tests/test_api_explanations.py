@@ -5,9 +5,17 @@ import json
 
 import numpy as np
 import pytest
-from test_api import APP, parameters, post
+from test_api import APP, levels, parameters, post
 
-from playground import Config, check_gradient, explain, init_state, train
+from playground import (
+    Config,
+    check_gradient,
+    collapse,
+    explain,
+    init_state,
+    least_squares,
+    train,
+)
 
 SAMPLES = [[1.0, 2.0, 1.0], [-1.0, 0.5, -1.0]]
 
@@ -126,3 +134,60 @@ def test_the_domain_of_samples_is_said_whole(client):
 def test_the_largest_network_can_be_explained(client):
     config = {"hidden_layers": [64] * 12, "features": list("xy"), "seed": "1"}
     assert len(post(client, "/api/explain", config=config, samples=[[1, 1]])["layers"]) == 13
+
+
+def test_a_collapsed_network_holds_the_numbers_of_the_python_interface(client):
+    config = Config(activation="linear", hidden_layers=(3, 2), problem="regression", seed="7")
+    sent = config.model_dump(mode="json")
+    state = train(config, init_state(config), epochs=2)
+    found = post(client, "/api/collapse", config=sent, state=after(client, sent, epochs=2))
+    expected, fitted = collapse(config, state), least_squares(config)
+    assert np.array_equal(levels(found.pop("map"), 100, 100), expected.map)
+    assert np.array_equal(levels(found.pop("network_map"), 100, 100), expected.network_map)
+    assert found == {
+        "products": as_json(expected.products),
+        "biases": as_json(expected.biases),
+        "W": as_json(expected.W),
+        "b": as_json(expected.b),
+        "largest_difference": expected.largest_difference,
+        "least_squares": {
+            "W": as_json(fitted.W),
+            "b": as_json(fitted.b),
+            "loss": {"train": fitted.train_loss, "test": fitted.test_loss},
+        },
+    }
+
+
+def test_without_test_points_the_best_fit_has_no_test_loss(client):
+    config = {"hidden_layers": [], "points": [[1, 1], [2, -1]]}
+    found = post(client, "/api/collapse", config=config)
+    assert found["least_squares"]["loss"]["test"] is None
+
+
+def test_a_product_that_is_not_finite_is_null(client):
+    config = {"problem": "regression", "activation": "linear"}
+    state = after(client, config, epochs=0)
+    huge = np.full_like(parameters(state), 1e150)
+    state["parameters"] = base64.b64encode(huge.tobytes()).decode()
+    answer = client.post("/api/collapse", json={"config": config, "state": state})
+    found = json.loads(answer.text, parse_constant=pytest.fail)
+    assert found["W"] == [[None, None]]
+    assert found["largest_difference"] is None
+
+
+@pytest.mark.parametrize(
+    ("change", "parameter"),
+    [
+        ({"config": {}}, "activation"),
+        ({"config": {"activation": "relu", "hidden_layers": [1]}}, "activation"),
+        ({"config": {"activation": "linear", "bias": 1}}, "bias"),
+        ({"config": {"activation": "linear"}, "state": {}}, "state.epoch"),
+        ({"config": {"activation": "linear"}, "samples": []}, "samples"),
+    ],
+)
+def test_a_network_that_is_no_one_map_is_refused(client, change, parameter):
+    answer = client.post("/api/collapse", json=change)
+    assert answer.status_code == 422
+    error = answer.get_json()["error"]
+    assert error["parameter"] == parameter
+    assert error["message"].startswith(f"{parameter} must be ")

@@ -84,3 +84,17 @@ def test_an_engine_that_does_not_exist_is_refused_at_the_start():
 
 def test_the_version_is_printed():
     assert run("--version").stdout.strip() == playground.__version__
+
+
+def test_sheets_that_are_wrong_are_one_line_each_and_exit_2(tmp_path):
+    (tmp_path / "a.json").write_text("{}")
+    (tmp_path / "b.json").write_text("?")
+    for done in (run("--sheets", str(tmp_path)), run(PLAYGROUND_SHEETS=str(tmp_path))):
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert [line.partition(" must be ")[0] for line in done.stderr.splitlines()] == [
+            f"{tmp_path}/a.json: title",
+            f"{tmp_path}/a.json: intro",
+            f"{tmp_path}/a.json: questions",
+            f"{tmp_path}/b.json: file",
+        ]

@@ -49,25 +49,33 @@ def test_a_class_without_samples_has_an_empty_row():
 
 
 def test_rmse_is_the_root_of_the_mean_squared_error():
-    metrics = regression(array(1, 2, 5), array(1, 2, 3))
+    metrics = regression(array(1, 2, 5), array(1, 2, 3), 2.0)
     assert metrics.rmse == pytest.approx((4 / 3) ** 0.5)
     assert metrics.classes is metrics.confusion is None
 
 
 def test_r2_compares_with_always_answering_the_mean():
     labels = array(1, 2, 3)
-    assert regression(labels, labels).r2 == 1.0
-    assert regression(array(2, 2, 2), labels).r2 == 0.0
-    metrics = regression(array(1, 2, 5), labels)
+    assert regression(labels, labels, 2.0).r2 == 1.0
+    assert regression(array(2, 2, 2), labels, 2.0).r2 == 0.0
+    metrics = regression(array(1, 2, 5), labels, 2.0)
     assert metrics.loss == pytest.approx(4 / 6)
     assert metrics.mean_loss == pytest.approx(2 / 6)
     assert metrics.r2 == pytest.approx(-1.0)
     assert metrics.accuracy is metrics.larger_class is None
 
 
+def test_whoever_always_answers_the_mean_knows_the_training_labels_only():
+    config = Config(problem="regression", reg_dataset="reg-gauss")
+    test = evaluate(config, init_state(config)).test
+    data = load_data(config)
+    errors = data.test_labels - data.train_labels.mean()
+    assert test.mean_loss == pytest.approx(np.mean(errors**2) / 2, rel=1e-12)
+
+
 def test_the_other_convention_doubles_losses_and_no_other_measure():
     outputs, labels = array(1, 2, 5), array(1, 2, 3)
-    half, whole = (regression(outputs, labels, loss) for loss in LOSSES)
+    half, whole = (regression(outputs, labels, 2.0, loss) for loss in LOSSES)
     assert (whole.loss, whole.mean_loss) == (2 * half.loss, 2 * half.mean_loss)
     assert (whole.r2, whole.rmse) == (half.r2, half.rmse)
     classes = array(1, -1, 1)
@@ -76,7 +84,7 @@ def test_the_other_convention_doubles_losses_and_no_other_measure():
 
 
 def test_labels_that_do_not_vary_have_no_r2():
-    metrics = regression(array(1, 2), array(1, 1))
+    metrics = regression(array(1, 2), array(1, 1), 1.0)
     assert metrics.r2 is None
     assert metrics.loss == 0.25
 
@@ -85,10 +93,15 @@ def test_labels_that_do_not_vary_have_no_r2():
 def test_metrics_are_those_of_the_predictions(config, epochs):
     state = train(config, init_state(config), epochs=epochs)
     data = load_data(config)
-    measure = classification if config.problem == "classification" else regression
+    mean = data.train_labels.mean()
 
     def of(points, labels):
-        return measure(predict(config, state, points), labels, config.loss) if len(labels) else None
+        if not len(labels):
+            return None
+        outputs = predict(config, state, points)
+        if config.problem == "classification":
+            return classification(outputs, labels, config.loss)
+        return regression(outputs, labels, mean, config.loss)
 
     assert evaluate(config, state) == (
         of(data.train_points, data.train_labels),

@@ -269,6 +269,15 @@ def test_the_check_names_the_place_that_differs(monkeypatch):
             assert check.largest_difference == pytest.approx(0.5)
 
 
+def test_biases_that_a_network_does_not_have_are_not_checked(monkeypatch):
+    wrong = explain(BY_HAND, init_state(BY_HAND), (1, 5))
+    wrong.layers[0].db[:] += 7.0
+    monkeypatch.setattr(gradient_check, "explain", lambda *_: wrong)
+    check = check_gradient(BY_HAND, init_state(BY_HAND), (1, 5))
+    assert check.largest_difference < 1e-9
+    assert check.where[2] is not None
+
+
 @pytest.mark.parametrize(
     ("samples", "inputs"),
     [

@@ -13,7 +13,7 @@ from app import create_app
 from playground import Config, InvalidParameter, evaluate, init_state, open_link, train, train_many
 from playground.comparisons import MOST_ROWS, thinned
 from playground.engines import engines
-from playground.many import jitter
+from playground.many import first_below, jitter
 from playground.training import follow
 
 every_engine = pytest.mark.parametrize("engine", engines())
@@ -49,7 +49,7 @@ def losses(run):
 def test_each_run_is_the_one_it_would_be_alone(engine, config, epochs, data):
     """Of one recipe, so that they train together: other seeds, starts, features' order."""
     starts = data.draw(st.lists(st.integers(0, 2), min_size=1, max_size=10))
-    configs = [config.replace(resets=k, seed=str(k % 2)) for k in starts]
+    configs = [config.replace(resets=k, seed=str(k % 2), train_percent=1 + k % 2) for k in starts]
     assert_equal_to_one_by_one(configs, epochs, engine)
 
 
@@ -117,6 +117,14 @@ def test_jitter_is_the_spread_over_the_last_third():
     assert jitter([]) is None
 
 
+def test_first_below_is_the_first_epoch_after_which_a_loss_is_lower():
+    curve = [(1, 0.5, 0.9), (2, 0.2, 0.2), (3, 0.3, 0.1)]
+    assert first_below(curve, "train_loss", 0.3) == 2
+    assert first_below(curve, "test_loss", 0.2) == 3
+    assert first_below(curve, "train_loss", 0.2) is None
+    assert first_below([(1, 0.1, None)], "test_loss", 0.5) is None
+
+
 @given(st.integers(0, 2000))
 def test_a_thinned_curve_is_short_even_and_ends_with_the_last_epoch(n):
     curve = [(epoch, 0.0, None) for epoch in range(1, n + 1)]
@@ -137,7 +145,8 @@ def post(**body):
 def test_the_answer_holds_the_numbers_of_the_python_interface():
     configs = [SMALL, SMALL.replace(resets=3), TOO_FAST]
     sent = [config.model_dump(mode="json") for config in configs]
-    answer = post(configs=sent, epochs=300).get_json()
+    below = {"measure": "test_loss", "value": 0.2}
+    answer = post(configs=sent, epochs=300, below=below).get_json()
     assert not answer["ended_early"]
     runs = train_many(configs, 300)
     for config, run, got in zip(configs, runs, answer["runs"], strict=True):
@@ -147,6 +156,7 @@ def test_the_answer_holds_the_numbers_of_the_python_interface():
         assert got["loss"] == {"train": measured.train.loss, "test": measured.test.loss}
         assert got["metrics"]["test"]["accuracy"] == measured.test.accuracy
         assert got["jitter"] == (None if run.state.diverged else jitter(run.curve))
+        assert got["first_below"] == first_below(run.curve, **below)
         assert [tuple(row) for row in got["curve"]] == thinned(run.curve)
     assert [run["diverged"] is None for run in answer["runs"]] == [True, True, False]
     assert "learning rate 10 is too high" in answer["runs"][2]["diverged"]["message"]

@@ -12,7 +12,7 @@ from playground import Config, init_state, train
 from playground.datasets import REGRESSION
 from playground.engines import engines
 from playground.nn.regularizers import REGULARIZERS
-from playground.training import samples
+from playground.states import samples
 
 calm = short_runs(
     learning_rate=st.sampled_from([0.003, 0.03, 0.1]),

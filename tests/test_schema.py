@@ -8,6 +8,7 @@ from hypothesis import given
 from strategies import configs
 
 from playground import Config, InvalidParameter, View
+from playground.canonical import LINK_ORDER, OWN_KEYS
 from playground.datasets import CLASSIFICATION, REGRESSION
 from playground.features import FEATURES
 from playground.nn import mlp
@@ -15,7 +16,7 @@ from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 from playground.parameters import Feature, rows
-from playground.schema import LINK_ORDER, OWN_KEYS, describe, most_resets
+from playground.schema import describe, most_resets
 
 REGISTRIES = {
     "activation": ACTIVATIONS,

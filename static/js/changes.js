@@ -24,7 +24,15 @@ export function opened(answer) {
  */
 export function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = { diverged: null, stopped: null, error: null, marks: [], watch: null, card: null };
+  const clean = {
+    diverged: null,
+    stopped: null,
+    error: null,
+    marks: [],
+    watch: null,
+    card: null,
+    plateau: null,
+  };
   const run = Symbol("run");
   const said = { notes, given: notes };
   return { run, state, link, frame, ...said, history, ...clean, ...(data && { data }) };

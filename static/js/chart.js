@@ -9,7 +9,10 @@ import { text } from "./text.js";
  * @typedef {import("./types.d.ts").History} History
  * @typedef {import("./types.d.ts").Mark} Mark
  * @typedef {import("./types.d.ts").Schema} Schema
- * @typedef {{ink: string, card: string, train: string, test: string}} Colors
+ * @typedef {import("./types.d.ts").Plateau} Plateau
+ * @typedef {{ink: string, card: string, train: string, test: string, accent: string}} Colors
+ * @typedef {Pick<Page, "history" | "marks" | "runs" | "overlaid" | "schema" | "logarithmic" |
+ *   "plateau">} Charted
  */
 
 /** Of the runs that lie over the current one, in the order in which they were chosen. */
@@ -26,13 +29,14 @@ const AXIS = {
 };
 
 /**
- * @param {Page} page
+ * @param {Charted} page
  * @param {Colors} colors
  * @param {number} width Pixels from the first epoch to the last.
- * @param {boolean} alone Whether it must say by itself what this run's curves are.
+ * @param {boolean} [alone] Whether it must say by itself what this run's curves are.
+ * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
-export function figure(page, colors, width, alone = false) {
-  const { history, marks, runs, overlaid, schema, logarithmic } = page;
+export function figure(page, colors, width, alone = false, zoom = 0) {
+  const { history, marks, runs, overlaid, schema, logarithmic, plateau } = page;
   const others = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
   );
@@ -43,16 +47,24 @@ export function figure(page, colors, width, alone = false) {
     data: [...current, ...others],
     layout: {
       ...layout(colors),
+      uirevision: zoom,
       margin: { l: 52, r: 8, t: alone || others.length ? 28 : 10, b: 36 },
-      yaxis: lossAxis([...current, ...others], logarithmic),
-      shapes: marks.map(({ epoch }) => line(epoch, colors)),
-      annotations: grouped(marks, gap).map(group => label(group, schema, colors)),
+      yaxis: {
+        ...lossAxis([...current, ...others], logarithmic),
+        uirevision: `${zoom} ${logarithmic}`,
+      },
+      shapes: [...band(plateau, colors), ...marks.map(({ epoch }) => line(epoch, colors))],
+      annotations: [
+        ...word(plateau, colors),
+        ...grouped(marks, gap).map(group => label(group, schema, colors)),
+      ],
     },
   };
 }
 
 /**
  * Both curves of a run; those of another run have dashes and share an entry of the legend.
+ * Without test points there is only one.
  *
  * @param {History} history
  * @param {Colors} colors
@@ -63,7 +75,7 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, num
   const common = { type: "scatter", mode: epoch.length > 1 ? "lines" : "markers", x: epoch };
   const dash = number ? DASHES[place] : "solid";
   const name = number ? text("runNumber", { n: number }) : "";
-  /** @param {string} set @param {number[]} y @param {string} color */
+  /** @param {string} set @param {(number | null)[]} y @param {string} color */
   const curve = (set, y, color) => ({
     ...common,
     y,
@@ -71,23 +83,23 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, num
     line: { color, width: number ? 1.5 : 2, dash },
     hovertemplate: "%{y:.4~g}",
   });
-  const [one, two] = [curve("trainingLoss", train, grey), curve("testLoss", test, ink)];
-  if (!number) return [one, two];
-  const legendgroup = name;
-  return [
-    { ...one, legendgroup, showlegend: false },
-    { ...two, legendgroup, name },
-  ].map((trace, i) => ({
+  const curves = [curve("trainingLoss", train, grey)];
+  if (test.some(Number.isFinite)) curves.push(curve("testLoss", test, ink));
+  if (!number) return curves;
+  const last = curves.length - 1;
+  return curves.map((trace, i) => ({
     ...trace,
-    hovertemplate: `${trace.hovertemplate}<extra>${i ? two.name : one.name}</extra>`,
+    legendgroup: name,
+    ...(i === last ? { name } : { showlegend: false }),
+    hovertemplate: `${trace.hovertemplate}<extra>${trace.name}</extra>`,
   }));
 }
 
 /**
  * A new object each time, because Plotly writes the reader's zoom into it.
- * @param {Colors} colors
+ * @param {Pick<Colors, "ink" | "card">} colors
  */
-function layout({ ink, card }) {
+export function layout({ ink, card }) {
   const epochs = {
     title: { text: text("epochAxis"), standoff: 4 },
     hoverformat: ",d",
@@ -101,20 +113,19 @@ function layout({ ink, card }) {
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
     font: { color: ink, size: 12 },
-    uirevision: "curves",
   };
 }
 
 /**
  * A logarithmic axis has a tick at each power of ten; between few of them also at 2 and 5.
  *
- * @param {{y: number[]}[]} curves
+ * @param {{y: (number | null)[]}[]} curves
  * @param {boolean} logarithmic
  */
-function lossAxis(curves, logarithmic) {
-  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 }, uirevision: logarithmic };
+export function lossAxis(curves, logarithmic) {
+  const axis = { ...AXIS, title: { text: text("lossAxis"), standoff: 4 } };
   if (!logarithmic) return axis;
-  const powers = curves.flatMap(({ y }) => y.filter(loss => loss > 0).map(Math.log10));
+  const powers = curves.flatMap(({ y }) => y.flatMap(loss => (loss ? [Math.log10(loss)] : [])));
   const span =
     powers.reduce((a, b) => Math.max(a, b), -Infinity) -
     powers.reduce((a, b) => Math.min(a, b), Infinity);
@@ -126,6 +137,21 @@ function lossAxis(curves, logarithmic) {
 function line(epoch, { ink }) {
   const style = { color: ink, width: 1, dash: "dot" };
   return { type: "line", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1, line: style };
+}
+
+/** @param {Plateau | null} plateau @param {Colors} colors */
+function band(plateau, { accent }) {
+  if (!plateau) return [];
+  const { start: x0, end: x1 } = plateau;
+  const style = { fillcolor: accent, opacity: 0.16, line: { width: 0 }, layer: "below" };
+  return [{ type: "rect", yref: "paper", x0, x1, y0: 0, y1: 1, ...style }];
+}
+
+/** @param {Plateau | null} plateau @param {Colors} colors */
+function word(plateau, { ink }) {
+  if (!plateau) return [];
+  const place = { x: (plateau.start + plateau.end) / 2, y: 0.04, yref: "paper", yanchor: "bottom" };
+  return [{ ...place, text: text("plateau"), showarrow: false, font: { color: ink, size: 13 } }];
 }
 
 /**

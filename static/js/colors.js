@@ -31,6 +31,26 @@ export function cssColor(value) {
   return `rgb(${colorOf(value).join(",")})`;
 }
 
+const DARK = "#11181e";
+const LIGHT = "#ffffff";
+
+/**
+ * The ink that can be read on the colour of a number, at a contrast of 4.5 at least.
+ * @param {number} value
+ */
+export function inkOn(value) {
+  return luminance(colorOf(value)) > 0.179 ? DARK : LIGHT;
+}
+
+/**
+ * Relative luminance, as WCAG defines it.
+ * @param {RGB} rgb
+ */
+export function luminance(rgb) {
+  const [r, g, b] = rgb.map(c => (c <= 10 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
 /**
  * One of the 31 steps, as data points have it.
  * @param {number} value

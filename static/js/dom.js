@@ -39,6 +39,15 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/**
+ * Say whether a button does something now; where it does not, the keyboard can stay on it.
+ * @param {HTMLButtonElement} button
+ * @param {boolean} does
+ */
+export function enable(button, does) {
+  button.setAttribute("aria-disabled", String(!does));
+}
+
 /** Resolves before the next picture; in a hidden tab, which has none, after a second. */
 export function nextPicture() {
   return new Promise(resolve => {
@@ -68,6 +77,20 @@ export function throttled(interval, work) {
       last = performance.now();
       work();
     }, wait);
+  };
+}
+
+/** Colours of the page, as charts take them. */
+export function chartColors() {
+  const style = getComputedStyle(document.documentElement);
+  /** @param {string} name */
+  const color = name => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: color("ink"),
+    card: color("card"),
+    train: color("train"),
+    test: color("test"),
+    accent: color("accent"),
   };
 }
 

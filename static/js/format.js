@@ -65,6 +65,27 @@ export function weight(value) {
 }
 
 /**
+ * A number to reckon with by hand: four decimals, or four digits that count where it is
+ * smaller than 1; zeros at the end dropped, with a real minus sign.
+ * @param {number} value
+ * @returns {string} As in "−0.0288" or "1.235e−7".
+ */
+export function figure(value) {
+  const size = Math.abs(value);
+  const odd = size !== 0 && (size < 1e-4 || size >= LARGEST_PLAIN);
+  const digits = odd ? value.toExponential(3) : size < 1 ? value.toPrecision(4) : value.toFixed(4);
+  return trimmed(digits).replace("e+", "e").replaceAll("-", "−");
+}
+
+/** Without zeros at the end, nor a minus before zero. @param {string} digits */
+function trimmed(digits) {
+  return digits
+    .replace(/(\.\d*?)0+(?=e|$)/, "$1")
+    .replace(/\.(?=e|$)/, "")
+    .replace(/^-0$/, "0");
+}
+
+/**
  * Read a number as people type it, with a decimal point or a decimal comma.
  * @param {string} typed
  * @returns {number} NaN if it is none.
@@ -72,4 +93,41 @@ export function weight(value) {
 export function readNumber(typed) {
   const text = typed.trim().replace("−", "-").replace(",", ".");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+}
+
+/**
+ * Four decimals, or three digits that count if there are more: enough to tell two runs apart.
+ * @param {number | null} value
+ */
+export function exact(value) {
+  if (value === null) return "∞";
+  const size = Math.abs(value);
+  if (size >= LARGEST_PLAIN) return value.toExponential(2);
+  if (size >= 0.01 || size === 0) return value.toFixed(4);
+  return size < 1e-6 ? value.toExponential(2) : value.toPrecision(3);
+}
+
+/**
+ * Share of the variance that is explained.
+ * @param {number | null} value
+ */
+export function rSquared(value) {
+  if (value === null) return "–";
+  return value
+    .toFixed(3)
+    .replace(/^-0\.000$/, "0.000")
+    .replace("-", "−");
+}
+
+/**
+ * A number of things; the median of an even number of them may be a half.
+ * @param {number} value
+ */
+export function count(value) {
+  return String(value);
+}
+
+/** Words as HTML and SVG hold them. @param {string} words */
+export function escaped(words) {
+  return words.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
 }

@@ -10,12 +10,13 @@ const MOST_POINTS = 4000;
  * @returns {History}
  */
 export function begin(epoch, loss) {
-  return append({ epoch: [], train: [], test: [] }, [[epoch, loss.train ?? NaN, loss.test ?? NaN]]);
+  return append({ epoch: [], train: [], test: [] }, [[epoch, loss.train ?? NaN, loss.test]]);
 }
 
 /**
  * @param {History} history
- * @param {[number, number, number][]} curve Epoch, training loss and test loss of each epoch.
+ * @param {[number, number, number | null][]} curve Epoch, training loss and test loss of each
+ *   epoch; without test points no test loss.
  * @returns {History} A new one; the old one stays as it is.
  */
 export function append(history, curve) {
@@ -35,7 +36,7 @@ export function append(history, curve) {
  */
 function thin(history) {
   const recent = Math.floor(0.75 * history.epoch.length);
-  /** @param {number[]} values */
+  /** @template T @param {T[]} values */
   const kept = values => values.filter((_, i) => i >= recent || i % 2 === 0);
   return { epoch: kept(history.epoch), train: kept(history.train), test: kept(history.test) };
 }

@@ -11,8 +11,7 @@ export function createKeeper(store, storage) {
 
   /** Other tabs keep runs too: begin with what is stored, not with what was read long ago. */
   function change(/** @type {(runs: import("./types.d.ts").Run[]) => typeof runs} */ changed) {
-    const stored = read(storage);
-    const runs = write(storage, changed(stored.length ? stored : store.get().runs));
+    const runs = write(storage, changed(read(storage, store.get().runs)));
     const numbers = runs.map(run => run.number);
     const overlaid = store.get().overlaid.filter(number => numbers.includes(number));
     store.set({ runs, overlaid });

@@ -3,10 +3,13 @@
 import { createAddress } from "./address.js";
 import { prefer, request, Unreachable } from "./api.js";
 import { byId, nextPicture } from "./dom.js";
+import { createExercise } from "./exercise.js";
+import { followHand } from "./explainer.js";
 import { begin } from "./history.js";
 import { createKeeper } from "./keeper.js";
 import { createPlayer } from "./player.js";
 import { read } from "./runs.js";
+import { FIRST } from "./sample.js";
 import { lasting, passing, recall, remember } from "./storage.js";
 import { createStore } from "./store.js";
 import { choose, LANGUAGES, text, translate, use } from "./text.js";
@@ -17,27 +20,36 @@ import { mountControls } from "./views/controls.js";
 import { mountCurves } from "./views/curves.js";
 import { mountDatasets } from "./views/datasets.js";
 import { mountDownloads } from "./views/downloads.js";
+import { mountExercise } from "./views/exercise.js";
 import { mountGoal } from "./views/goal.js";
+import { mountHand } from "./views/hand.js";
 import { mountHelp } from "./views/help.js";
 import { mountHidden } from "./views/hidden.js";
 import { mountLive } from "./views/live.js";
 import { mountLosses } from "./views/losses.js";
 import { mountMarks } from "./views/marks.js";
+import { mountMatrices } from "./views/matrices.js";
 import { mountMeasures } from "./views/measures.js";
 import { mountMore } from "./views/more.js";
 import { mountNetwork } from "./views/network.js";
 import { mountPace } from "./views/pace.js";
+import { mountPicking } from "./views/picking.js";
 import { mountPoints } from "./views/points.js";
 import { mountPreferences } from "./views/preferences.js";
 import { mountRuns } from "./views/runs.js";
 import { mountShare } from "./views/share.js";
 import { mountSparsity } from "./views/sparsity.js";
+import { mountStart } from "./views/start.js";
 import { mountStatus } from "./views/status.js";
 import { mountTransport } from "./views/transport.js";
+import { mountTyped } from "./views/typed.js";
+import { mountUnused } from "./views/unused.js";
 
 const SAVED = "run";
 /** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
 const LOADING = 4000;
+/** Whether samples are rows of their matrix. */
+const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
@@ -115,10 +127,16 @@ async function main() {
     error,
     lost: false,
     card: null,
+    plateau: null,
+    matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
+    hand: FIRST,
+    explained: null,
+    lit: [],
   });
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
   const keeper = createKeeper(store, lasting());
+  followHand({ store, request, wait });
 
   const plotting = loadPlotly();
   mountTransport(store, player);
@@ -126,16 +144,24 @@ async function main() {
   mountPace(byId("pace"), store);
   mountControls(store, player);
   mountMore(store);
-  mountDatasets(byId("datasets"), store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player);
+  mountDatasets(byId("datasets"), store, player, openTyped);
+  mountUnused(store);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
   mountCard(byId("card"), store, player);
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
+  mountStart(store, player);
   mountBench(store, player);
+  const exercise = createExercise({ store, player, request, storage: lasting() });
+  mountExercise(byId("bench-exercise"), store, exercise, { request, plotting });
+  mountMatrices(store, { player, request, wait });
+  mountHand(byId("bench-hand"), store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
+  mountPicking(byId("boundary"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);
@@ -147,6 +173,10 @@ async function main() {
 
   const address = createAddress(store.get().link);
   store.subscribe(page => [page.link], address.write);
+  store.subscribe(
+    page => [page.error],
+    refused => refused && address.write(store.get().link),
+  );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   addEventListener("hashchange", () => {
     address.going(hash());
@@ -162,6 +192,10 @@ async function main() {
   store.subscribe(
     page => [page.logarithmic],
     on => remember(lasting(), LOGARITHMIC, on),
+  );
+  store.subscribe(
+    page => [page.matrices.rows],
+    rows => remember(lasting(), ROWS, rows),
   );
   document.body.dataset.ready = "true";
   watchEngine(store);

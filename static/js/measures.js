@@ -1,22 +1,31 @@
 /** How good a network is, in words, beside what one reaches without learning anything. */
 
-import { loss, percent } from "./format.js";
+import { loss, percent, rSquared } from "./format.js";
 import { text } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").Metrics} Metrics
- * @typedef {{train: Metrics, test: Metrics}} Sets
+ * @typedef {import("./types.d.ts").Frame} Frame
+ * @typedef {Frame["metrics"]} Sets
  * @typedef {{name: string, rows: {name: string, values: (number | string)[]}[]}} Group
  * @typedef {{heads: string[], groups: Group[], note: string}} Table
  */
 
-/** @param {Metrics} metrics */
-export function measure({ accuracy, r2 }) {
+/** @param {Pick<Frame, "loss" | "metrics">} frame @param {"train" | "test"} set */
+export function lossOf(frame, set) {
+  return frame.metrics[set] ? loss(frame.loss[set]) : "–";
+}
+
+/** @param {Metrics | null} metrics Null without points. */
+export function measure(metrics) {
+  if (!metrics) return "";
+  const { accuracy, r2 } = metrics;
   return accuracy === null ? text("r2", { r2: rSquared(r2) }) : text("right", share(accuracy));
 }
 
-/** @param {Metrics} metrics */
+/** @param {Metrics | null} metrics */
 export function baseline(metrics) {
+  if (!metrics) return text("noTestPoints");
   if (metrics.classes === null) return text("alwaysMean", { loss: loss(metrics.mean_loss) });
   return text("alwaysClass", always(metrics));
 }
@@ -30,19 +39,19 @@ export function table(sets) {
 function confusion({ train, test }) {
   const colours = [text("orange"), text("blue")];
   const group = (/** @type {string} */ name, /** @type {Metrics} */ { confusion, classes }) => ({
-    name,
+    name: text(name),
     rows: colours.map((colour, i) => ({
       name: colour,
       values: [...(confusion?.[i] ?? []), classes?.[i] ?? 0],
     })),
   });
+  const ofTrain = text("inClass", always(train));
   return {
     heads: [...colours.map(colour => text("answered", { colour })), text("pointCount")],
-    groups: [group(text("trainingPoints"), train), group(text("testPoints"), test)],
-    note: text("classNote", {
-      train: text("inClass", always(train)),
-      test: text("inClass", always(test)),
-    }),
+    groups: [group("trainingPoints", train), ...(test ? [group("testPoints", test)] : [])],
+    note: test
+      ? text("classNote", { train: ofTrain, test: text("inClass", always(test)) })
+      : text("classNoteTrain", { train: ofTrain }),
   };
 }
 
@@ -50,10 +59,10 @@ function confusion({ train, test }) {
 function errors({ train, test }) {
   const row = (/** @type {string} */ key, /** @type {(metrics: Metrics) => any} */ value) => ({
     name: text(key),
-    values: [value(train), value(test)],
+    values: test ? [value(train), value(test)] : [value(train)],
   });
   return {
-    heads: [text("trainingPoints"), text("testPoints")],
+    heads: [text("trainingPoints"), ...(test ? [text("testPoints")] : [])],
     groups: [
       {
         name: "",
@@ -77,6 +86,3 @@ function always({ classes, larger_class: larger }) {
 
 /** @param {number | null} value */
 const share = value => ({ share: percent(value) });
-
-/** @param {number | null} value */
-const rSquared = value => (value === null ? "–" : value.toFixed(3).replace("-", "−"));

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { isHidden } from "./hides.js";
+import { menuOf } from "./settings.js";
 import { text } from "./text.js";
 
 /**
@@ -12,7 +13,6 @@ import { text } from "./text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_LINKS = 3000;
-const MOST_NEURONS = 16;
 
 /**
  * Invisible, wide curves over the painted links, for the pointer.
@@ -63,6 +63,16 @@ export function halo(from, to) {
 }
 
 /**
+ * Wide, pale curves over the links that are worked out by hand.
+ * @param {[import("./geometry.js").Unit, import("./geometry.js").Unit][]} ends
+ */
+export function lights(ends) {
+  const svg = picture("lights");
+  svg.append(...ends.map(([from, to]) => link(from, to)));
+  return svg;
+}
+
+/**
  * Where the pointer finds a bias: more room than the small painted square has.
  * @param {Layout} shape
  */
@@ -88,6 +98,7 @@ export function biases(shape) {
  * @param {{configure: (change: object) => void}} player
  */
 export function heads(shape, store, player) {
+  const { neurons = Infinity } = menuOf("hidden_layers", store.get().schema);
   return store.get().shown.hidden_layers.map((n, i) => {
     const change = (/** @type {number} */ by) => () => {
       const widths = [...store.get().config.hidden_layers];
@@ -122,7 +133,7 @@ export function heads(shape, store, player) {
           class: "add-neuron",
           name: "add-neuron",
           "aria-label": text("addNeuron", { layer: i + 1 }),
-          disabled: n >= MOST_NEURONS,
+          disabled: n >= neurons,
           hidden,
           onclick: change(+1),
         },

@@ -111,7 +111,7 @@ function paintUnits(context, layout, page, featureMaps, visible) {
       const index = map++;
       if (!touches(unit, visible)) continue;
       paintMap(context, unit, unitMaps, index);
-      paintBias(context, unit, network[i].biases[j]);
+      if (page.shown.bias) paintBias(context, unit, network[i].biases[j]);
     }
 }
 

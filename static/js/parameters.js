@@ -1,6 +1,6 @@
 /** The weights and biases of a state: where each stands, what it is, how many are zero. */
 
-import { base64, bytes, floats, layers } from "./codec.js";
+import { base64, bytes, floats } from "./codec.js";
 
 /**
  * @typedef {import("./types.d.ts").Place} Place
@@ -78,11 +78,15 @@ export function withValue(state, index, value) {
 export function sparsity(state, sizes) {
   const { parameters, dead } = numbers(state);
   const count = { weights: 0, zero: 0, dead: 0 };
-  for (const { weights } of layers(parameters, sizes))
-    for (const row of weights) {
-      count.weights += row.length;
-      for (const weight of row) if (weight === 0) count.zero += 1;
+  let start = 0;
+  for (const [i, units] of sizes.slice(1).entries()) {
+    const end = start + units * sizes[i];
+    for (let index = start; index < end; index++) {
+      if (parameters[index] === 0) count.zero += 1;
+      if (isDead(dead, index)) count.dead += 1;
     }
-  for (let byte of dead) for (; byte; byte &= byte - 1) count.dead += 1;
+    count.weights += end - start;
+    start = end + units;
+  }
   return count;
 }

@@ -2,6 +2,7 @@
 
 import { layers, sizes } from "./codec.js";
 import { cssColor, linkWidth } from "./colors.js";
+import { escaped } from "./format.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { BIAS, DOTS, FADED, GREY } from "./paint.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
@@ -86,7 +87,10 @@ function units(layout, { shown, state }, maps) {
   const network = layers(numbers(state).parameters, sizes(shown));
   return layout.units.slice(1).flatMap((column, i, before) => {
     const first = before.slice(0, i).reduce((sum, each) => sum + each.length, 0);
-    return column.map((unit, j) => image(unit, maps[first + j]) + bias(unit, network[i].biases[j]));
+    return column.map(
+      (unit, j) =>
+        image(unit, maps[first + j]) + (shown.bias ? bias(unit, network[i].biases[j]) : ""),
+    );
   });
 }
 
@@ -109,9 +113,4 @@ function bias({ x, y }, value) {
 function label(words, { x, y }) {
   const place = `x="${x + UNIT / 2}" y="${y - UNIT / 2 - ABOVE}"`;
   return `<text ${place} text-anchor="end">${escaped(words)}</text>`;
-}
-
-/** @param {string} words */
-function escaped(words) {
-  return words.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
 }

@@ -8,6 +8,8 @@ import { atMost, follow, heed } from "./goal.js";
 import { markText } from "./names.js";
 import { createPace } from "./pace.js";
 import { indexOf, withValue } from "./parameters.js";
+import { DRAWN, fitting, startFrom } from "./start.js";
+import { text } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").Page} Page
@@ -16,7 +18,7 @@ import { indexOf, withValue } from "./parameters.js";
  * @typedef {import("./types.d.ts").Goal} Goal
  * @typedef {import("./types.d.ts").Watch} Watch
  * @typedef {import("./flights.js").Task} Task
- * @typedef {{config: Config, state: import("./types.d.ts").RunState,
+ * @typedef {{config?: Config, state: import("./types.d.ts").RunState,
  *   history: import("./types.d.ts").History, marks: import("./types.d.ts").Mark[]}} Saved
  */
 
@@ -89,6 +91,29 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, plays: true, ask, change };
   }
 
+  /**
+   * Go on from a state that was not trained; the change is marked on the chart.
+   * @param {(before: Page) => {state: import("./types.d.ts").RunState, name: string,
+   *   value: unknown, text: string} | null} made Null where it does not fit any more.
+   */
+  function alter(made) {
+    const { run } = store.get();
+    store.set({ error: null });
+    flights.wish(() => {
+      const before = store.get();
+      const altered = before.run === run ? made(before) : null;
+      if (!altered) return redraw();
+      const { state, ...mark } = altered;
+      const page = { ...before, state };
+      const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
+        ...advanced(now, answer),
+        marks: marked(now.marks, [{ ...mark, epoch: state.epoch }]),
+        watch: null,
+      });
+      return { page, ask: () => train(page, "epochs", 0), change };
+    });
+  }
+
   /** A run of its own begins; what was selected or playing belongs to the last. */
   function anew(/** @type {() => Task} */ wish) {
     const { view } = store.get();
@@ -108,7 +133,8 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
         return anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
       const resume = async () => {
         const fresh = await ask();
-        const { config, state } = saved;
+        const config = { ...fresh.config, ...saved.config };
+        const { state } = saved;
         const body = { config, view: fresh.view, state, epochs: 0 };
         return { ...fresh, ...(await request("/api/train", body)), config, data: fresh.data };
       };
@@ -123,13 +149,29 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     },
 
     /**
-     * Change parameters. Live ones go on with the run, all others start it anew.
+     * Open a link with some of its parameters changed.
+     * @param {string} link
+     * @param {Partial<Config>} change
+     */
+    openChanged(link, change) {
+      const ask = async () => {
+        const fresh = await request("/api/open", { link });
+        const config = { ...fresh.config, ...change };
+        const body = { config, view: fresh.view, state: null, epochs: 0 };
+        return { ...fresh, ...(await request("/api/train", body)), config };
+      };
+      anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
+    },
+
+    /**
+     * Change parameters. Live ones go on with the run, all others start it anew; typed first
+     * weights go where they do not fit any more.
      * @param {Partial<Config>} change
      */
     configure(change) {
       const { config, schema, marks, state, goal, watch, frame, playing } = store.get();
       const rows = schema.parameters.filter(row => row.name in change);
-      store.set({ config: { ...config, ...change }, error: null, notes: [], given: [] });
+      store.set({ config: fitting(config, change), error: null, notes: [], given: [] });
       if (!rows.every(row => row.live)) return player.restart();
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
@@ -143,25 +185,26 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {number} value
      */
     edit(place, value) {
-      const { run } = store.get();
-      store.set({ error: null });
-      flights.wish(() => {
-        const before = store.get();
-        if (before.run !== run) return redraw();
+      alter(before => {
         const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
-        const page = { ...before, state };
-        const mark = {
-          epoch: state.epoch,
-          name: `${place.layer}-${place.unit}-${place.from ?? "bias"}`,
-          value,
-          text: markText(place, plain(value), page),
+        const name = `${place.layer}-${place.unit}-${place.from ?? "bias"}`;
+        return { state, name, value, text: markText(place, plain(value), before) };
+      });
+    },
+
+    /**
+     * Make an update that was worked out by hand; the run goes on from there.
+     * @param {import("./types.d.ts").Explained} explained
+     */
+    apply({ state, explanation }) {
+      alter(before => {
+        if (!explanation?.state_after || before.state !== state) return null;
+        return {
+          state: explanation.state_after,
+          name: "hand",
+          value: null,
+          text: text("handMark"),
         };
-        const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
-          ...advanced(now, answer),
-          marks: marked(now.marks, [mark]),
-          watch: null,
-        });
-        return { page, ask: () => train(page, "epochs", 0), change };
       });
     },
 
@@ -172,7 +215,18 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
 
     /** Other first weights; everything else stays. */
     newWeights() {
-      player.configure({ resets: store.get().config.resets + 1 });
+      player.configure({ resets: store.get().config.resets + 1, ...DRAWN });
+    },
+
+    /** Make the weights and biases that are shown the first ones. */
+    keepWeights() {
+      const { state, shown } = store.get();
+      player.configure(startFrom(state, shown));
+    },
+
+    /** Back to drawn first weights, those before any were typed. */
+    drawnWeights() {
+      player.configure(DRAWN);
     },
 
     /** @param {Partial<import("./types.d.ts").View>} change */

@@ -45,7 +45,9 @@ function placesOf(target, store) {
   if (!found) return [];
   const { weight, bias, neuron } = found.dataset;
   const [layer, unit, from = null] = (weight ?? bias ?? neuron).split("-").map(Number);
-  return neuron ? into(layer, unit, sizes(store.get().shown)) : [{ layer, unit, from }];
+  if (!neuron) return [{ layer, unit, from }];
+  const { shown } = store.get();
+  return into(layer, unit, sizes(shown)).filter(place => shown.bias || place.from !== null);
 }
 
 /** A click by the keyboard has no position: it is where its button is. @param {MouseEvent} event */

@@ -80,18 +80,19 @@ export function thinned(history, most) {
 
 /** @param {History} history @param {(i: number) => boolean} wanted @returns {History} */
 function selected({ epoch, train, test }, wanted) {
-  /** @param {number[]} values */
+  /** @template T @param {T[]} values */
   const of = values => values.filter((_, i) => wanted(i));
   return { epoch: of(epoch), train: of(train), test: of(test) };
 }
 
 /**
  * @param {Store} storage
+ * @param {Run[]} [known] For a storage that holds no runs, not even none.
  * @returns {Run[]} What can be read of it.
  */
-export function read(storage) {
+export function read(storage, known = []) {
   const runs = recall(storage, KEY);
-  return Array.isArray(runs) ? runs.filter(isRun).slice(-MOST_RUNS) : [];
+  return Array.isArray(runs) ? runs.filter(isRun).slice(-MOST_RUNS) : known;
 }
 
 /**

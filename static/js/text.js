@@ -41,6 +41,18 @@ export function text(key, values = {}) {
 }
 
 /**
+ * The same with elements in the places in braces.
+ * @param {string} key
+ * @param {Record<string, Element>} elements
+ */
+export function filled(key, elements) {
+  const kept = Object.fromEntries(Object.keys(elements).map(name => [name, `{${name}}`]));
+  return text(key, kept)
+    .split(/\{(\w+)\}/)
+    .map((part, i) => (i % 2 ? elements[part] : part));
+}
+
+/**
  * Every short help by the name of what it explains: the parameters, in English by their
  * table, and all that has a sentence called `...Help`.
  *

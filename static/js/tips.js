@@ -17,7 +17,7 @@ export function createTips(wanted) {
     shown?.tip.hidePopover();
     shown = null;
   };
-  const follow = () => shown && place(shown.tip, shown.owner.closest(SUBJECT) ?? shown.owner);
+  const follow = () => shown && stand(shown.tip, shown.owner.closest(SUBJECT) ?? shown.owner);
   document.addEventListener("scroll", follow, { capture: true, passive: true });
 
   return {
@@ -46,7 +46,7 @@ export function createTips(wanted) {
  * @param {HTMLElement} tip
  * @param {Element} anchor
  */
-function place(tip, anchor) {
+export function stand(tip, anchor) {
   const { left, top, bottom } = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = tip;
   const root = document.documentElement;

@@ -66,8 +66,9 @@ export interface Frame {
   epoch: number;
   position: number;
   loss: { train: number | null; test: number | null };
-  metrics: { train: Metrics; test: Metrics };
-  curve: [number, number, number][];
+  /** Without test points there are no measures of them, and no loss. */
+  metrics: { train: Metrics; test: Metrics | null };
+  curve: [number, number, number | null][];
   boundary: string;
   neurons: string;
   diverged: Diverged | null;
@@ -107,6 +108,8 @@ export interface Parameter {
     step?: number;
     layers?: number;
     neurons?: number;
+    most?: number;
+    farthest?: number;
   } | null;
   live: boolean;
   view: boolean;
@@ -127,7 +130,7 @@ export interface Schema {
 export interface History {
   epoch: number[];
   train: number[];
-  test: number[];
+  test: (number | null)[];
 }
 
 /** A weight, or a bias where `from` is null; the first hidden layer is layer 1. */
@@ -191,6 +194,22 @@ export interface Run {
   loss: { train: number | null; test: number | null };
 }
 
+/** What a linear network comes down to, beside the least-squares fit. */
+export interface Collapse {
+  products: number[][][];
+  biases: number[][];
+  W: number[][];
+  b: number[];
+  map: string;
+  network_map: string;
+  largest_difference: number | null;
+  least_squares: {
+    W: number[][];
+    b: number[];
+    loss: { train: number | null; test: number | null };
+  };
+}
+
 export type Unit = "epochs" | "batches" | "samples";
 
 export interface Page {
@@ -227,6 +246,173 @@ export interface Page {
   error: string | null;
   lost: boolean;
   card: Card | null;
+  /** Of the run on the page, where an exercise speaks of it. */
+  plateau: Plateau | null;
+  /** Of the bench of matrices: the training point, from 0 on, and whether samples are rows. */
+  matrices: { sample: number; rows: boolean };
+  hand: Hand;
+  explained: Explained | null;
+  /** What is worked out by hand just now; a unit where `from` is null. */
+  lit: Place[];
+}
+
+/** Epochs between which the loss stood still. */
+export interface Plateau {
+  start: number;
+  end: number;
+}
+
+/** A text in every language of the page. */
+export type Words = Record<string, string>;
+
+/** What one click on a question runs; docs/sheets.md says more. */
+export interface Task {
+  kind: "train" | "change" | "starts" | "compare" | "bench";
+  epochs?: number | null;
+  change?: Partial<Config> | null;
+  starts?: number | null;
+  changes?: Partial<Config>[] | null;
+  seeds?: number | null;
+  bench?: "hand" | "matrices" | null;
+}
+
+export interface Question {
+  id: string;
+  part?: Words | null;
+  title: Words;
+  question: Words;
+  guess?: { kind: "choice" | "text" | "number"; options?: Words[] | null } | null;
+  link: string;
+  run?: Task | null;
+  below?: { measure: "train_loss" | "test_loss"; value: number } | null;
+  look?: Words | null;
+  done?: { measure: string; at_least?: number | null; at_most?: number | null } | null;
+  explanation: Words;
+}
+
+export interface Sheet {
+  name: string;
+  title: Words;
+  intro: Words;
+  questions: Question[];
+}
+
+/** What one network came to, as the server measured it. */
+export interface Measured {
+  loss: { train: number | null; test: number | null };
+  metrics: { train: Metrics; test: Metrics | null };
+}
+
+/** One of several networks that were trained at once. */
+export interface Rival extends Measured {
+  /** The change that it belongs to, from 0 on. */
+  group: number;
+  link: string;
+  state: RunState;
+  history: History;
+  diverged: Diverged | null;
+  first_below: number | null;
+  jitter: number | null;
+}
+
+/** What the run of a question came to; it stands in the browser until the next one. */
+export interface Result {
+  link: string;
+  measures: Record<string, number | null>;
+  /** Of one network. */
+  run?: Measured & {
+    config: Config;
+    state: RunState;
+    history: History;
+    marks: Mark[];
+    plateau: Plateau | null;
+    diverged: Diverged | null;
+  };
+  /** Of several networks. */
+  rivals?: Rival[];
+  cut?: boolean;
+}
+
+/** What a student has done about a question. */
+export interface Entry {
+  guess: string;
+  conclusion: string;
+  /** Whether the explanation was opened. */
+  read: boolean;
+  result: Result | null;
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;
+
+/** One layer of an explanation; m samples, of each unit and each input of it. */
+export interface ExplainedLayer {
+  activation: string;
+  W: number[][];
+  b: number[];
+  /** n_out x m, as `A`, `slope`, `dA`, `delta` and `db_each` are. */
+  Z: number[][];
+  A: number[][];
+  slope: number[][];
+  dA: number[][];
+  delta: number[][];
+  /** n_out x n_in x m. */
+  dW_each: number[][][];
+  db_each: number[][];
+  dW: number[][];
+  db: number[];
+  penalty_W: number[][];
+  dead: boolean[][];
+  dead_b: boolean[];
+  W_after: number[][];
+  b_after: number[];
+}
+
+/** One forward and backward pass and one update; no finite number is null. */
+export interface Explanation {
+  inputs: number[][];
+  targets: number[];
+  layers: ExplainedLayer[];
+  outputs: number[];
+  losses: number[];
+  loss: number;
+  d_outputs: number[];
+  learning_rate: number;
+  loss_after: number | null;
+  /** Null where the update diverges. */
+  state_after: RunState | null;
+  check: GradientCheck | null;
+}
+
+/** Central differences beside the gradient of an explanation. */
+export interface GradientCheck {
+  /** Layer by layer. */
+  dW: number[][][];
+  db: number[][];
+  largest_difference: number;
+}
+
+/** What the page has been told of its network by hand. */
+export interface Explained {
+  config: Config;
+  state: RunState;
+  samples: number[][];
+  explanation: Explanation | null;
+  /** Why there is none, or no check. */
+  error: string | null;
+}
+
+/** What is worked out by hand. */
+export interface Hand {
+  source: "train" | "test" | "typed" | "batch";
+  /** Of a training or test point. */
+  index: number;
+  /** Inputs and target as typed; not a number where it is none. */
+  typed: number[];
+  /** Which sample of the batch is shown. */
+  of: number;
+  step: number;
+  /** Whether the steps to come are shown, too. */
+  all: boolean;
+  /** Whether the gradient is checked numerically. */
+  check: boolean;
+}

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from steps import expect_epoch, expect_link, link, losses, set_slider, train_to
 
 from playground import open_link
-from playground.training import load_data
+from playground.states import load_data
 
 START = "seed=0.86555"
 
@@ -231,3 +231,24 @@ def test_axe_finds_nothing_in_what_is_unfolded(plotted, page, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     found = Axe().run(page).response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+def test_the_zoom_of_the_chart_stays_while_the_run_goes_on_and_ends_with_it(plotted):
+    page = plotted()
+    train_to(page, 3)
+    # As a drag across the chart does; Plotly keeps it until `uirevision` changes.
+    page.evaluate(
+        """() => Plotly.relayout('curves', {
+            'xaxis.range[0]': 1, 'xaxis.range[1]': 2, 'yaxis.range[0]': 0.1, 'yaxis.range[1]': 0.2,
+        })"""
+    )
+    ranges = """() => ['xaxis', 'yaxis'].map(each =>
+        document.querySelector('#curves')._fullLayout[each].range.map(n => n.toFixed(1)).join())"""
+    train_to(page, 4)
+    drawn = "n => document.querySelector('#curves').data[0].x.length === n"
+    page.wait_for_function(drawn, arg=5)
+    assert page.evaluate(ranges) == ["1.0,2.0", "0.1,0.2"]
+    page.click("#restart")
+    page.wait_for_function(drawn, arg=1)
+    assert "1.0,2.0" not in page.evaluate(ranges)
+    assert "0.1,0.2" not in page.evaluate(ranges)

@@ -196,3 +196,39 @@ def test_pointing_at_a_unit_fills_the_big_map(open_page):
 def test_a_rate_that_is_in_no_menu_is_shown_all_the_same(open_page):
     page = open_page("learningRate=0.07&seed=0.5")
     expect(page.locator("#learning-rate")).to_have_value("0.07")
+
+
+def test_the_range_of_a_slider_stands_still_while_it_is_dragged(open_page):
+    page = open_page("seed=0.5&batchSize=1000")
+    slider = page.locator("#batch-size")
+    drag = """(input, value) => {
+        input.value = value;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+    }"""
+    slider.evaluate(drag, "500")
+    expect_link(page, batchSize=500)
+    expect(slider).to_have_attribute("max", "1000")
+    set_slider(page, "#batch-size", 20)
+    expect_link(page, batchSize=20)
+    expect(slider).to_have_attribute("max", "100")
+
+
+def test_as_many_layers_and_neurons_are_offered_as_the_schema_says(open_page):
+    page = open_page("seed=0.5&networkShape=15,2,2,2,2,2,2")
+    add_neuron = page.locator("[data-layer='1'] .add-neuron")
+    add_neuron.click()
+    expect_link(page, networkShape="16,2,2,2,2,2,2")
+    expect(add_neuron).to_be_disabled()
+    page.click("#add-layer")
+    expect_link(page, networkShape="16,2,2,2,2,2,2,2")
+    expect(page.locator("#add-layer")).to_be_disabled()
+
+
+def test_a_link_that_is_refused_does_not_stay_in_the_address(open_page):
+    page = open_page("seed=0.5")
+    before = page.url
+    page.evaluate("location.hash = 'seed=0.7&other=' + 'x'.repeat(30000)")
+    expect(page.locator("#status")).to_contain_text("link must be")
+    page.wait_for_function("length => location.hash.length < length", arg=1000)
+    assert page.url == before
+    assert page.complaints.pop().startswith("Failed to load resource")

@@ -13,6 +13,7 @@ CONTROLS = {
     "regularization": "#regularization",
     "regularizationRate": "#regularization-rate",
     "problem": "#problem",
+    "more": "#more-settings",
     "dataset": "[data-dataset]",
     "percTrainData": "#train-percent",
     "noise": "#noise",
@@ -65,7 +66,7 @@ def test_a_page_without_settings_has_no_empty_bar(open_page):
 def test_hide_text_leaves_the_playground_only(open_page):
     page = open_page("seed=0.5&hideText=true")
     expect(page.locator("#share")).to_be_hidden()
-    expect(page.get_by_text("How to read the network")).to_be_hidden()
+    expect(page.locator(".bench")).to_be_hidden()
     expect(page.locator("#loss-train")).to_be_visible()
     page.click("#network-title button")
     expect(page.locator("[role=tooltip]:popover-open")).to_have_count(0)

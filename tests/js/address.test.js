@@ -132,3 +132,12 @@ test("an answer to an earlier address does not overwrite the one that stands the
   write(link({ seed: 3 }));
   assert.deepEqual(entries, [`#${BASE}`, "#seed=2", `#${link({ seed: 3 })}`]);
 });
+
+test("an address that was refused gives way to the link of the page", () => {
+  const { entries, type } = openBrowser();
+  const { write, going } = createAddress(BASE);
+  type("#toolong");
+  going("toolong");
+  write(BASE);
+  assert.deepEqual(entries, [`#${BASE}`, `#${BASE}`]);
+});

@@ -96,3 +96,33 @@ test("a restart forgets a typed value", async () => {
   assert.equal(asked[1].state, null);
   assert.deepEqual(store.get().marks, []);
 });
+
+/** An update that was worked out by hand at the state that the page shows. */
+const worked = (/** @type {any} */ store) => ({
+  ...{ config: store.get().shown, samples: [[1, 5]], error: null },
+  state: store.get().state,
+  explanation: /** @type {any} */ ({ state_after: stateOf(changed({ 0: 2.8 })) }),
+});
+
+test("an update by hand goes into the run, which goes on from there with a mark", async () => {
+  const { store, player, asked, answer } = playground();
+  player.apply(worked(store));
+  assert.equal(asked[0].epochs, 0);
+  await answer();
+  assert.deepEqual([...numbers(store.get().state).parameters], changed({ 0: 2.8 }));
+  const [mark] = store.get().marks;
+  assert.deepEqual([mark.epoch, mark.text], [3, "an update by hand"]);
+});
+
+test("an update by hand of a state that is past, or of none, changes nothing", async () => {
+  const { store, player, asked, answer } = playground();
+  const past = worked(store);
+  store.set({ state: stateOf(changed({ 0: 7 })) });
+  player.apply(past);
+  player.apply({ ...worked(store), explanation: null });
+  await answer();
+  await answer();
+  for (const body of asked)
+    assert.deepEqual([...numbers(body.state).parameters], changed({ 0: 7 }));
+  assert.deepEqual(store.get().marks, []);
+});

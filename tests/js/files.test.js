@@ -56,6 +56,19 @@ test("the picture holds every map once, every bias, and the names", () => {
   for (const name of ["X₁", "X₂", "Output"]) assert.ok(svg.includes(`>${name}</text>`));
 });
 
+test("without biases none is drawn", () => {
+  const page = pageOf();
+  const svg = (/** @type {boolean} */ bias) =>
+    pictureFile(
+      layout(600, [0, 1, 2], [2]),
+      { ...page, shown: { ...page.shown, bias } },
+      MAPS,
+      WORDS,
+    );
+  const count = (/** @type {string} */ drawn) => drawn.split("<rect").length;
+  assert.equal(count(svg(true)) - count(svg(false)), 3);
+});
+
 test("names cannot break the picture", () => {
   assert.ok(picture().includes("X₁² &#60;"));
   assert.ok(picture().includes("A &#38; B"));

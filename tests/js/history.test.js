@@ -74,7 +74,16 @@ test("a history begins anywhere, and with losses that are no numbers", () => {
   assert.deepEqual(begin(0, { train: null, test: null }), {
     epoch: [0],
     train: [Number.NaN],
-    test: [Number.NaN],
+    test: [null],
+  });
+});
+
+test("without test points there is a curve all the same", () => {
+  const begun = begin(0, { train: 2, test: null });
+  assert.deepEqual(append(begun, [[1, 1, null]]), {
+    epoch: [0, 1],
+    train: [2, 1],
+    test: [null, null],
   });
 });
 

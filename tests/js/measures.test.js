@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { baseline, measure, table } from "../../static/js/measures.js";
+import { baseline, lossOf, measure, table } from "../../static/js/measures.js";
 import { use } from "../../static/js/text.js";
 
 /** @typedef {import("../../static/js/types.d.ts").Metrics} Metrics */
@@ -72,4 +72,26 @@ test("the table of a regression compares training and test", () => {
       [25, 5],
     ],
   );
+});
+
+test("without test points nothing is said of them", () => {
+  const sets = { train: blue, test: null };
+  const { groups, note } = table(sets);
+  assert.deepEqual(
+    groups.map(group => group.name),
+    ["Training points"],
+  );
+  assert.match(note, /^Without learning anything, always .* of the training points\.$/);
+  const errors = table({ train: fitted, test: null });
+  assert.deepEqual(errors.heads, ["Training points"]);
+  assert.ok(errors.groups[0].rows.every(({ values }) => values.length === 1));
+  assert.equal(measure(null), "");
+  assert.match(baseline(null), /No test points/);
+});
+
+test("a loss of no points is none, one beyond all bounds is infinite", () => {
+  const loss = { train: null, test: null };
+  assert.equal(lossOf({ loss, metrics: { train: blue, test: null } }, "test"), "–");
+  assert.equal(lossOf({ loss, metrics: { train: blue, test: blue } }, "test"), "∞");
+  assert.equal(lossOf({ loss, metrics: { train: blue, test: null } }, "train"), "∞");
 });

@@ -26,7 +26,15 @@ export function stateOf(parameters = PARAMETERS, dead = []) {
 
 /** @returns {any} */
 export function pageOf() {
-  const config = { features: ["x", "y"], hidden_layers: [2] };
+  const config = {
+    features: ["x", "y"],
+    hidden_layers: [2],
+    bias: true,
+    resets: 0,
+    points: [],
+    first_weights: [],
+    first_biases: [],
+  };
   return {
     schema: {
       parameters: [],

@@ -61,6 +61,7 @@ test("another value makes another state and changes nothing else", () => {
 test("zero weights are counted, biases are not; dead links stay dead with a typed value", () => {
   const zeroBias = changed({ 4: 0 });
   assert.deepEqual(sparsity(stateOf(zeroBias, [2]), SIZES), { weights: 6, zero: 2, dead: 1 });
+  assert.equal(sparsity(stateOf(zeroBias, [2, 4, 5, 8]), SIZES).dead, 1); // biases are no links
   const typed = withValue(stateOf(zeroBias, [2, 6]), 2, 3);
   assert.deepEqual(sparsity(typed, SIZES), { weights: 6, zero: 1, dead: 2 });
 });

@@ -18,6 +18,12 @@ const config = {
   reg_dataset: "reg-plane",
   seed: "0.5",
   init_zero: false,
+  output_activation: "automatic",
+  loss: "half_squared_error",
+  bias: true,
+  points: [],
+  first_weights: [],
+  first_biases: [],
 };
 /** @type {any} */
 const schema = {
@@ -66,4 +72,30 @@ test("a parameter without a sentence goes by its name in the table", () => {
 
 test("a run kept before a parameter was there is told apart by it", () => {
   assert.deepEqual(differences(config, { ...config, seed: undefined }, schema), ["Seed 0.5"]);
+});
+
+test("typed data and weights are counted or named, not listed", () => {
+  assert.deepEqual(different({ points: [[1, 5]] }), ["Typed data 1 row"]);
+  assert.deepEqual(
+    different({
+      points: [
+        [1, 5],
+        [2, 3],
+      ],
+    }),
+    ["Typed data 2 rows"],
+  );
+  assert.deepEqual(different({ first_weights: [3, 2] }), ["First weights typed"]);
+  const typed = { ...config, points: [[1, 5]], first_biases: [1] };
+  assert.deepEqual(differences(config, typed, schema), ["Typed data None", "First biases drawn"]);
+});
+
+test("what typed data leave without effect is not told", () => {
+  const points = [[1, 1]];
+  assert.deepEqual(different({ points, noise: 5, dataset: "xor" }), ["Typed data 1 row"]);
+});
+
+test("the settings of an exercise sheet are told in its words", () => {
+  const change = { output_activation: "linear", loss: "squared_error", bias: false };
+  assert.deepEqual(different(change), ["Output activation Linear", "Loss (o − t)²", "Biases no"]);
 });

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { Refused, Unreachable } from "../../static/js/api.js";
 import { begin } from "../../static/js/history.js";
 import { createPlayer } from "../../static/js/player.js";
+import { FIRST } from "../../static/js/sample.js";
 import { createStore } from "../../static/js/store.js";
 import { use } from "../../static/js/text.js";
 
@@ -175,7 +176,12 @@ export function page() {
     diverged: null,
     error: null,
     card: null,
+    plateau: null,
+    matrices: { sample: 0, rows: false },
     lost: false,
+    hand: FIRST,
+    explained: null,
+    lit: [],
   };
 }
 

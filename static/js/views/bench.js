@@ -1,6 +1,7 @@
 /** The benches below the network, one open at a time. */
 
-import { byId } from "../dom.js";
+import { byId, write } from "../dom.js";
+import { text } from "../text.js";
 
 /**
  * @param {import("../types.d.ts").Store} store
@@ -19,6 +20,13 @@ export function mountBench(store, player) {
     next.focus();
     next.click();
   };
+  store.subscribe(
+    page => [page.shown.bias],
+    bias => {
+      byId("legend-bias").hidden = !bias;
+      write(byId("legend-edit"), text(bias ? "legendEdit" : "legendEditWeights"));
+    },
+  );
   store.subscribe(
     page => [page.view.bench, page.view.hide_text],
     (chosen, bare) => {

@@ -6,6 +6,7 @@ import { bytes } from "../codec.js";
 import { stepColor } from "../colors.js";
 import { byId, make, write } from "../dom.js";
 import { paintLevels } from "../paint.js";
+import { EDGE, isOutside, onMap } from "../plane.js";
 import { text } from "../text.js";
 
 const CELLS = 100;
@@ -40,9 +41,19 @@ export function mountBoundary(root, store, plotting) {
       (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(), CONFIG),
     );
   });
+  store.subscribe(
+    page => [page.data, page.view.show_test_data],
+    (data, showTest) => {
+      const points = showTest ? [...data.train_points, ...data.test_points] : data.train_points;
+      const n = points.filter(isOutside).length;
+      byId("outside").hidden = n === 0;
+      write(byId("outside"), text(n === 1 ? "oneOutside" : "outside", { n }));
+    },
+  );
 }
 
 const CONFIG = { displayModeBar: false, responsive: true };
+const HOVER = "x₁ = %{customdata[0]:.2f}<br>x₂ = %{customdata[1]:.2f}<br>y = %{customdata[2]:.3~f}";
 
 /**
  * @param {[number, number] | null} node
@@ -76,18 +87,24 @@ function dots(points, labels, name, rim) {
     type: "scatter",
     mode: "markers",
     name,
-    x: points.map(point => point[0]),
-    y: points.map(point => point[1]),
-    customdata: labels,
-    hovertemplate: `x₁ = %{x:.2f}<br>x₂ = %{y:.2f}<br>y = %{customdata:.3~f}<extra>${name}</extra>`,
-    marker: { size: 7, color: labels.map(stepColor), line: { width: 1, color: rim } },
+    x: points.map(point => onMap(point[0])),
+    y: points.map(point => onMap(point[1])),
+    customdata: points.map((point, i) => [...point, labels[i]]),
+    hovertemplate: `${HOVER}<extra>${name}</extra>`,
+    cliponaxis: false,
+    marker: {
+      size: points.map(point => (isOutside(point) ? 10 : 7)),
+      symbol: points.map(point => (isOutside(point) ? "diamond" : "circle")),
+      color: labels.map(stepColor),
+      line: { width: 1, color: rim },
+    },
   };
 }
 
 /** A new object each time, because Plotly writes into it. */
 function axes() {
   const axis = {
-    range: [-6, 6],
+    range: [-EDGE, EDGE],
     fixedrange: true,
     tickvals: [-6, -4, -2, 0, 2, 4, 6],
     showgrid: false,

@@ -2,6 +2,7 @@
 
 import { byId, make, write } from "../dom.js";
 import { decimal, plain } from "../format.js";
+import { menuOf } from "../settings.js";
 import { text } from "../text.js";
 
 /**
@@ -42,11 +43,6 @@ export function mountControls(store, player) {
   byId("regenerate").onclick = () =>
     player.configure({ seed: Math.random().toFixed(5), resets: 0 });
   mountLayers(store, player);
-  store.subscribe(
-    page => [page.data],
-    ({ train_labels: train, test_labels: test }) =>
-      write(byId("split"), text("split", { train: train.length, test: test.length })),
-  );
 }
 
 /**
@@ -85,13 +81,26 @@ function mountMenu(select, row, store, player) {
 function mountSlider(input, row, store, player) {
   const { min = 0, max = 100, step = 1 } = row.menu ?? {};
   const value = byId(`${input.id}-value`);
-  input.oninput = () => player.configure({ [row.name]: Number(input.value) });
+  let dragged = false;
+  /** The range holds the value, and stands still under a finger. @param {number} now */
+  const fit = now => {
+    if (dragged) return;
+    input.min = String(Math.min(min, now));
+    input.max = String(Math.max(max, now));
+    input.step = (now - min) % step ? "any" : String(step);
+  };
+  input.oninput = () => {
+    dragged = true;
+    player.configure({ [row.name]: Number(input.value) });
+  };
+  input.onchange = () => {
+    dragged = false;
+    fit(Number(input.value));
+  };
   store.subscribe(
     page => [/** @type {any} */ (page.config)[row.name]],
     now => {
-      input.min = String(Math.min(min, now));
-      input.max = String(Math.max(max, now));
-      input.step = (now - min) % step ? "any" : String(step);
+      fit(now);
       input.value = String(now);
       const shown = row.name === "batch_size" ? plain(now) : text("percent", { n: now });
       write(value, shown);
@@ -139,12 +148,13 @@ function mountSeed(input, store, player) {
 function mountLayers(store, player) {
   const [add, remove] = [byId("add-layer"), byId("remove-layer")];
   const widths = () => store.get().config.hidden_layers;
+  const { layers = Infinity } = menuOf("hidden_layers", store.get().schema);
   add.onclick = () => player.configure({ hidden_layers: [...widths(), 2] });
   remove.onclick = () => player.configure({ hidden_layers: widths().slice(0, -1) });
   store.subscribe(
     page => [page.config.hidden_layers],
     ({ length }) => {
-      add.disabled = length >= 8;
+      add.disabled = length >= layers;
       remove.disabled = length === 0;
       write(byId("layer-count"), text(length === 1 ? "oneLayer" : "layers", { n: length }));
     },

@@ -1,7 +1,7 @@
 /** Training and test loss against the epoch, with a mark at every live change. */
 
 import { figure } from "../chart.js";
-import { byId, throttled } from "../dom.js";
+import { byId, chartColors as colors, throttled } from "../dom.js";
 
 const INTERVAL = 100;
 const CONFIG = { displayModeBar: false, responsive: true };
@@ -23,13 +23,21 @@ export function mountCurves(root, store, plotting) {
       logarithmic.checked = on;
     },
   );
+  let runs = 0;
+  store.subscribe(
+    page => [page.run],
+    () => {
+      runs += 1;
+    },
+  );
   plotting.then(Plotly => {
     const draw = throttled(INTERVAL, () => {
-      const { data, layout } = figure(store.get(), colors(), root.clientWidth - MARGINS);
+      const width = root.clientWidth - MARGINS;
+      const { data, layout } = figure(store.get(), colors(), width, false, runs);
       Plotly.react(root, data, layout, CONFIG);
     });
     store.subscribe(
-      page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic],
+      page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
       draw,
     );
     for (const format of /** @type {const} */ (["png", "svg"])) {
@@ -50,11 +58,4 @@ function download(Plotly, store, format) {
   const picture = { data, layout: { ...layout, paper_bgcolor: colors().card } };
   const filename = `loss-${store.get().frame.epoch}`;
   return Plotly.downloadImage(picture, { ...PICTURE, format, scale: SCALE[format], filename });
-}
-
-function colors() {
-  const style = getComputedStyle(document.documentElement);
-  /** @param {string} name */
-  const color = name => style.getPropertyValue(`--${name}`).trim();
-  return { ink: color("ink"), card: color("card"), train: color("train"), test: color("test") };
 }

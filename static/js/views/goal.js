@@ -1,6 +1,6 @@
 /** Where playing ends: nowhere, at an epoch, below a loss, or where nothing moves. */
 
-import { byId } from "../dom.js";
+import { byId, write } from "../dom.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../types.d.ts").Goal} Goal */
@@ -24,13 +24,17 @@ export function mountGoal(store, player) {
 
   function choose() {
     const kind = menu.value;
-    const value = values[kind] ?? 0;
+    player.playTo({ kind, value: values[kind] ?? 0 });
+  }
+
+  /** @param {Goal} goal */
+  function show({ kind, value }) {
+    menu.value = kind;
     input.hidden = !(kind in values);
-    if (!input.hidden) {
-      Object.assign(input, Object(FIELDS)[kind], { value });
-      input.setAttribute("aria-label", menu.selectedOptions[0].text);
-    }
-    player.playTo({ kind, value });
+    if (input.hidden) return;
+    values[kind] = value;
+    Object.assign(input, Object(FIELDS)[kind], { value });
+    input.setAttribute("aria-label", menu.selectedOptions[0].text);
   }
 
   input.onchange = () => {
@@ -41,4 +45,17 @@ export function mountGoal(store, player) {
   };
   menu.onchange = choose;
   choose();
+  store.subscribe(page => [page.goal], show);
+
+  const ofTest = menu.querySelector("[value=test]");
+  store.subscribe(
+    page => [page.data.test_labels.length > 0, page.goal],
+    some => {
+      ofTest.disabled = !some;
+      write(ofTest, text(some ? "goalTest" : "goalNoTest"));
+      if (some || menu.value !== "test") return;
+      menu.value = "never";
+      choose();
+    },
+  );
 }

@@ -4,8 +4,8 @@
  * does something else, on holding it.
  */
 
-import { make } from "../dom.js";
-import { helps } from "../text.js";
+import { byId, make, write } from "../dom.js";
+import { helps, text } from "../text.js";
 import { createTips } from "../tips.js";
 
 const DELAY = 500;
@@ -20,6 +20,11 @@ const FIELD = "select, input";
 export function mountHelp(root, store) {
   for (const [name, sentence] of helps(store.get().schema.parameters))
     root.append(make("div", { id: `help-${name}`, role: "tooltip", popover: "manual" }, sentence));
+
+  store.subscribe(
+    page => [page.shown.loss],
+    loss => write(byId("help-trainingLoss"), text("trainingLossHelp", { loss: text(loss) })),
+  );
 
   const tips = createTips(() => !store.get().view.hide_text);
   let timer = 0;

@@ -1,7 +1,7 @@
 /** Tells a screen reader where the run is: at its pauses, and now and then while it plays. */
 
 import { throttled, write } from "../dom.js";
-import { loss } from "../format.js";
+import { lossOf } from "../measures.js";
 import { text } from "../text.js";
 
 const INTERVAL = 5000;
@@ -13,7 +13,7 @@ const INTERVAL = 5000;
 export function mountLive(root, store) {
   const say = () => {
     const { frame } = store.get();
-    const [train, test] = [loss(frame.loss.train), loss(frame.loss.test)];
+    const [train, test] = [lossOf(frame, "train"), lossOf(frame, "test")];
     write(root, text("live", { epoch: frame.epoch, train, test }));
   };
   const sayNowAndThen = throttled(INTERVAL, say);

@@ -1,8 +1,7 @@
 /** Both losses, and how good they are. */
 
 import { byId, write } from "../dom.js";
-import { loss } from "../format.js";
-import { baseline, measure } from "../measures.js";
+import { baseline, lossOf, measure } from "../measures.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountLosses(store) {
@@ -10,7 +9,7 @@ export function mountLosses(store) {
     page => [page.frame],
     frame => {
       for (const set of /** @type {const} */ (["train", "test"])) {
-        write(byId(`loss-${set}`), loss(frame.loss[set]));
+        write(byId(`loss-${set}`), lossOf(frame, set));
         write(byId(`measure-${set}`), measure(frame.metrics[set]));
         write(byId(`baseline-${set}`), baseline(frame.metrics[set]));
       }

@@ -15,8 +15,9 @@ export function mountMeasures(root, store) {
   const render = () => {
     if (!root.open) return;
     const content = table(store.get().frame.metrics);
-    if (shape !== content.heads.join()) {
-      shape = content.heads.join();
+    const wanted = [...content.heads, ...content.groups.map(({ name }) => name)].join();
+    if (shape !== wanted) {
+      shape = wanted;
       place.replaceChildren(...build(content));
     }
     const values = content.groups.flatMap(({ rows }) => rows.flatMap(row => row.values));

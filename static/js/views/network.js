@@ -3,7 +3,7 @@
 import { bytes } from "../codec.js";
 import { make } from "../dom.js";
 import { joined, layout } from "../geometry.js";
-import { biases, features, halo, heads, links, units } from "../overlay.js";
+import { biases, features, halo, heads, lights, links, units } from "../overlay.js";
 import { atlas, paintNetwork } from "../paint.js";
 import { listen } from "../pointing.js";
 
@@ -48,9 +48,10 @@ export function mountNetwork(root, store, player) {
       ...heads(shape, store, player),
       ...features(shape, store, player),
       ...units(shape, player),
-      ...biases(shape),
+      ...(config.bias ? biases(shape) : []),
     );
     markPointed(overlay, shape, store.get());
+    markLit(overlay, shape, store.get());
     if (focused) overlay.querySelector(focused)?.focus();
     paint();
   };
@@ -63,7 +64,10 @@ export function mountNetwork(root, store, player) {
       featureMaps = atlas(levels, discretize);
     },
   );
-  store.subscribe(page => [page.shown.hidden_layers, page.shown.features, page.view.hide], build);
+  store.subscribe(
+    ({ shown, view }) => [shown.hidden_layers, shown.features, shown.bias, view.hide],
+    build,
+  );
   store.subscribe(page => [page.frame, page.view.discretize], paint);
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers],
@@ -72,6 +76,10 @@ export function mountNetwork(root, store, player) {
   store.subscribe(
     page => [page.card?.places, page.card?.row],
     () => markPointed(overlay, shape, store.get()),
+  );
+  store.subscribe(
+    page => [page.lit],
+    () => markLit(overlay, shape, store.get()),
   );
   listen(overlay, store);
   root.addEventListener("scroll", paint, { passive: true });
@@ -115,6 +123,28 @@ function markPointed(overlay, shape, page) {
   }
   for (const { layer: at, index } of ends)
     overlay.querySelector(`[data-neuron="${at}-${index}"]`)?.classList.add("pointed");
+}
+
+/**
+ * What is worked out by hand: units get a rim, links shine.
+ * @param {HTMLElement} overlay
+ * @param {Layout} shape
+ * @param {Page} page
+ */
+function markLit(overlay, shape, page) {
+  for (const each of overlay.querySelectorAll(".lit")) each.classList.remove("lit");
+  overlay.querySelector(".lights")?.remove();
+  const columns = joined(shape, page);
+  /** @type {[import("../geometry.js").Unit, import("../geometry.js").Unit][]} */
+  const shining = [];
+  for (const { layer, unit, from } of page.lit) {
+    const to = columns[layer]?.[unit];
+    const start = from === null ? undefined : columns[layer - 1]?.[from];
+    if (to && start) shining.push([start, to]);
+    else if (to && from === null)
+      overlay.querySelector(`[data-neuron="${layer}-${to.index}"]`)?.classList.add("lit");
+  }
+  if (shining.length) overlay.prepend(lights(shining));
 }
 
 /** The part of a scrolled picture that can be seen. @param {HTMLElement} root */

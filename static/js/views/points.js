@@ -7,7 +7,8 @@ import { byId, download } from "../dom.js";
 export function mountPoints(store) {
   byId("download-points").onclick = () => {
     const { data, shown } = store.get();
-    const name = shown.problem === "classification" ? shown.dataset : shown.reg_dataset;
+    const drawn = shown.problem === "classification" ? shown.dataset : shown.reg_dataset;
+    const name = shown.points.length ? "typed" : drawn;
     download(`points-${name}.csv`, csv(data), "text/csv");
   };
 }

@@ -85,9 +85,10 @@ function item(run, store, player, keeper) {
   return entry;
 }
 
-/** @param {Run} run */
-function summary({ state, loss: { train, test } }) {
-  return text("runSummary", { epoch: state.epoch, train: loss(train), test: loss(test) });
+/** @param {Run} run One that was kept by an older page has no `points`. */
+function summary({ state, config, loss: { train, test } }) {
+  const ofTest = config.points?.length ? "–" : loss(test);
+  return text("runSummary", { epoch: state.epoch, train: loss(train), test: ofTest });
 }
 
 /** @param {any} box @param {number} place Among the runs over the curves; -1 is none. */

@@ -1,0 +1,107 @@
+/** Equations of the backward pass: what comes back to the units of every layer. */
+
+import {
+  at,
+  deltaOf,
+  difference,
+  FEW_TERMS,
+  f,
+  line,
+  lossOf,
+  product,
+  slopeOf,
+  total,
+} from "./equations.js";
+import {
+  factor,
+  identifier,
+  integer,
+  joinedBy,
+  number,
+  parentheses,
+  partial,
+  power,
+  row,
+  sum,
+  word,
+} from "./mathml.js";
+
+/**
+ * @typedef {import("./mathml.js").Tree} Tree
+ * @typedef {import("./equations.js").Line} Line
+ * @typedef {import("./equations.js").Pass} Pass
+ */
+
+/** How the loss changes with the output. @param {Pass} pass @returns {Line} */
+export function outputDerivative(pass) {
+  const { names, explanation, i } = pass;
+  const { outputs, targets, d_outputs } = explanation;
+  const output = names.a(names.last, 0);
+  return line(
+    partial(lossOf(pass), output),
+    [difference(pass, output, identifier("t"), true)],
+    [difference(pass, number(outputs[i]), factor(targets[i]), true)],
+    number(d_outputs[i]),
+  );
+}
+
+/**
+ * What comes back over the links to the next layer.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Line}
+ */
+export function backOver(pass, layer, unit) {
+  const { names, i } = pass;
+  const { W, delta } = at(pass, layer + 1);
+  const js = delta.map((_, j) => j);
+  const terms =
+    js.length > FEW_TERMS
+      ? [sum("j", names.w(layer + 1, "j", unit), names.delta(layer + 1, "j"))]
+      : js.map(j => row(names.w(layer + 1, j, unit), "·", deltaOf(pass, layer + 1, j)));
+  return line(
+    partial(lossOf(pass), names.a(layer, unit)),
+    [joinedBy(terms, "+")],
+    [total(js.map(j => [W[j][unit], delta[j][i]]))],
+    number(at(pass, layer).dA[unit][i]),
+  );
+}
+
+/** With room above for an exponent. @param {Tree} a */
+const alone = a => (a.tag === "msubsup" ? parentheses(a) : a);
+
+/**
+ * Slope of the activation function.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Line}
+ */
+export function slope(pass, layer, unit) {
+  const { i } = pass;
+  const { activation: name, Z, A, slope } = at(pass, layer);
+  const forms = {
+    tanh: (/** @type {Tree} */ a) => row(integer(1), "−", power(alone(a), integer(2))),
+    sigmoid: (/** @type {Tree} */ a) => row(a, "·", parentheses(integer(1), "−", a)),
+  };
+  const left = slopeOf(pass, layer, unit);
+  const result = number(slope[unit][i]);
+  const form = Object(forms)[name];
+  if (form)
+    return line(left, [form(pass.names.a(layer, unit))], [form(factor(A[unit][i]))], result);
+  const put = row(f(pass, layer), word("′"), parentheses(number(Z[unit][i])));
+  return line(left, [], name === "relu" ? [put] : [], result);
+}
+
+/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Line} */
+export function delta(pass, layer, unit) {
+  const { names, i } = pass;
+  const { dA, slope, delta } = at(pass, layer);
+  return line(
+    deltaOf(pass, layer, unit),
+    [product([partial(lossOf(pass), names.a(layer, unit)), slopeOf(pass, layer, unit)])],
+    [product([number(dA[unit][i]), factor(slope[unit][i])])],
+    number(delta[unit][i]),
+  );
+}

@@ -1,0 +1,214 @@
+"""The bench of matrices: shapes, numbers, conventions, and what a linear network comes down to."""
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from steps import EXERCISE, expect_epoch, expect_link, play_past, train_to
+
+from playground import collapse, explain, init_state, least_squares, load_data, open_link, train
+
+BENCH = "&bench=matrices"
+WIDEST = "networkShape=" + ",".join(["64"] * 12) + "&seed=0.5"
+
+
+@pytest.fixture
+def open_bench(open_page):
+    def open_(link):
+        page = open_page(link + BENCH)
+        expect(page.locator("#matrix-count")).not_to_be_empty()
+        return page
+
+    return open_
+
+
+def shapes(page):
+    return page.locator("#matrix-layers summary").all_inner_texts()
+
+
+def numbers(page, fold, matrix):
+    """Numbers of one matrix of a layer's equation, row by row."""
+    table = page.locator("#matrix-layers details").nth(fold).locator("mtable").nth(matrix)
+    return [float(text.replace("−", "-")) for text in table.locator("mn").all_text_contents()]
+
+
+def explained(link, index, epochs=0):
+    config = open_link(link).config
+    data = load_data(config)
+    state = train(config, init_state(config), epochs=epochs)
+    return explain(config, state, [[*data.train_points[index], data.train_labels[index]]])
+
+
+def near(values):
+    return pytest.approx(np.ravel(values).tolist(), rel=1e-3, abs=1e-4)
+
+
+def test_the_shapes_and_the_number_of_parameters_of_the_exercise(open_bench):
+    page = open_bench(EXERCISE)
+    first, second, output = shapes(page)
+    for matrix in ("W⁽¹⁾ is 3 × 2", "b⁽¹⁾ is 3 × 1", "H⁽¹⁾ is 3 × 1", "6 + 3 = 9 parameters"):
+        assert matrix in first
+    assert "W⁽²⁾ is 2 × 3" in second
+    assert "W⁽³⁾ is 1 × 2" in output
+    expect(page.locator("#matrix-count")).to_contain_text("20 parameters")
+
+
+def test_samples_as_rows_transpose_everything_and_stay_so(open_bench):
+    page = open_bench(EXERCISE)
+    standing = numbers(page, 0, 0)
+    page.select_option("#matrix-order", "rows")
+    expect(page.locator("#matrix-layers summary").first).to_contain_text("W⁽¹⁾ is 2 × 3")
+    lying = numbers(page, 0, 1)
+    assert lying == np.reshape(standing, (3, 2)).T.ravel().tolist()
+    page.reload()
+    expect(page.locator("#matrix-order")).to_have_value("rows")
+    expect(page.locator("#matrix-layers summary").first).to_contain_text("H⁽¹⁾ is 1 × 3")
+
+
+def test_the_numbers_are_those_of_the_chosen_training_point(open_bench):
+    link = "activation=tanh&networkShape=3,2&seed=0.5"
+    page = open_bench(link)
+    for index, choose in [
+        (0, lambda: None),
+        (1, lambda: page.click("#matrix-next")),
+        (6, lambda: page.fill("#matrix-sample", "7") or page.press("#matrix-sample", "Enter")),
+        (5, lambda: page.click("#matrix-back")),
+    ]:
+        choose()
+        expected = explained(link, index)
+        expect(page.locator("#matrix-sample")).to_have_value(str(index + 1))
+        last = page.locator("#matrix-layers details").last.locator("mtable").last.locator("mn")
+        expect(last).to_have_text(f"{expected.outputs[0]:.4g}".replace("-", "−").rstrip("0"))
+        for fold, layer in enumerate(expected.layers):
+            assert numbers(page, fold, 0) == near(layer.W)
+            assert numbers(page, fold, 2) == near(layer.b)
+            assert numbers(page, fold, 3) == near(layer.Z)
+            assert numbers(page, fold, 4) == near(layer.A)
+
+
+def test_pointing_at_a_number_shows_all_its_digits_and_lights_up_its_link(open_bench):
+    page = open_bench(EXERCISE)
+    page.locator("#matrix-layers mtd").nth(3).hover()
+    tip = page.locator("#bench-matrices [role=tooltip]:popover-open")
+    weight = float(init_state(open_link(EXERCISE).config).weights[0][1, 1])
+    expect(tip).to_contain_text("W⁽¹⁾, row 2, column 2")
+    expect(tip).to_contain_text(repr(weight))
+    expect(tip).to_contain_text("Weight from X₂ to hidden layer 1, neuron 2")
+    expect(page.locator("#network .lights path")).to_have_count(1)
+    page.locator("#matrix-count").hover()
+    expect(tip).to_have_count(0)
+    expect(page.locator("#network .lights")).to_have_count(0)
+
+
+def test_a_linear_network_is_one_matrix_with_the_same_picture(open_bench):
+    page = open_bench(EXERCISE)
+    page.select_option("#goal", "epoch")
+    page.fill("#goal-value", "500")
+    page.press("#goal-value", "Enter")
+    page.select_option("#speed", "100")
+    page.click("#play")
+    expect_epoch(page, 500)
+    expect(page.locator("#matrix-count")).to_contain_text("epoch 000,500")
+    config = open_link(EXERCISE).config
+    found = collapse(config, train(config, init_state(config), epochs=500))
+    network, fitted = (
+        [float(cell.replace("−", "-")) for cell in row.locator("td").all_inner_texts()]
+        for row in page.locator("#collapse-table tr").all()[1:]
+    )
+    assert network == pytest.approx([-0.0020905, 0.011269, *found.b, 0.040040, 0.049207], rel=1e-3)
+    best = least_squares(config)
+    assert fitted == near([*best.W[0], *best.b, best.train_loss, best.test_loss])
+    assert 0 < network[3] - fitted[3] < 0.0005
+    step = page.locator("#collapse-steps mtable")
+    product = step.nth(5).locator("mn").all_text_contents()
+    assert [float(each.replace("−", "-")) for each in product] == near(found.W)
+    pictures = page.locator(".maps canvas").evaluate_all("all => all.map(each => each.toDataURL())")
+    assert pictures[0] == pictures[1]
+    assert found.largest_difference < 1e-9
+    shown = page.inner_text("#collapse-difference").split(": ")[1].replace("−", "-")
+    assert float(shown) == pytest.approx(found.largest_difference, rel=1e-3)
+
+
+def test_a_bent_network_says_why_it_does_not_collapse_and_offers_to(open_bench):
+    page = open_bench("seed=0.5")
+    expect(page.locator("#collapse-why")).to_contain_text("Tanh is applied between the matrices")
+    expect(page.locator("#collapsed")).to_be_hidden()
+    page.click("#collapse-linear")
+    expect_link(page, activation="linear")
+    expect(page.locator("#collapsed")).to_be_visible()
+    expect(page.locator("#collapse-why")).to_be_hidden()
+    expect(page.locator("#collapse-note")).to_contain_text("no Tanh at its end")
+
+
+def test_a_network_without_hidden_layers_is_one_matrix_already(open_bench):
+    page = open_bench("networkShape=&seed=0.5")
+    expect(page.locator("#collapse-what")).to_contain_text("one matrix already")
+    expect(page.locator("#collapse-steps math")).to_have_count(0)
+
+
+def test_the_numbers_belong_to_the_epoch_that_is_shown(open_bench):
+    page = open_bench(EXERCISE)
+    play_past(page, 20)
+    epoch = page.inner_text("#epoch")
+    expect(page.locator("#matrix-count")).to_contain_text(epoch)
+    expected = explained(EXERCISE, 0, epochs=int(epoch.replace(",", "")))
+    for fold, layer in enumerate(expected.layers):
+        assert numbers(page, fold, 0) == near(layer.W)
+        assert numbers(page, fold, 3) == near(layer.A)
+
+
+def test_a_bench_that_is_not_open_asks_for_nothing(open_page, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
+    open_page(EXERCISE)
+    train_to(page, 2)
+    assert not {"explain", "collapse"} & set(asked)
+
+
+def test_without_biases_there_are_none_to_see(open_bench):
+    page = open_bench(f"{EXERCISE}&bias=false")
+    expect(page.locator("#matrix-count")).to_contain_text("14 parameters")
+    assert not any("b⁽" in summary for summary in shapes(page))
+    expect(page.locator("#collapse-table tr").first).to_have_text("X₁X₂Training lossTest loss")
+
+
+def test_the_widest_network_shows_its_shapes_and_scrolls_inside_its_tables(open_bench):
+    page = open_bench(WIDEST)
+    assert len(shapes(page)) == 13
+    assert "W⁽¹²⁾ is 64 × 64" in shapes(page)[11]
+    fold = page.locator("#matrix-layers details").nth(11)
+    fold.locator("summary").click()
+    box = fold.locator(".tall")
+    expect(box.locator("tbody td")).to_have_count(64 * (64 + 3))
+    box.evaluate("box => box.scrollTo(500, 500)")
+    inside = """box => {
+        const top = box.getBoundingClientRect().top;
+        const [head] = box.querySelectorAll("thead th");
+        return Math.abs(head.getBoundingClientRect().top - top) < 3
+            && box.scrollWidth > box.clientWidth && box.scrollHeight > box.clientHeight;
+    }"""
+    assert box.evaluate(inside)
+    page.click("#play")
+    expect(page.locator("#matrix-resting")).to_be_visible()
+    expect(box).to_be_hidden()
+    page.click("#play")
+    expect(box).to_be_visible()
+    expect(page.locator("#matrix-count")).to_contain_text(page.inner_text("#epoch"))
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+@pytest.mark.parametrize("link", [EXERCISE, "networkShape=8,8,8,8,8,8&seed=0.5", WIDEST])
+def test_the_page_does_not_scroll_sideways_for_a_matrix(open_bench, page, width, link):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_bench(link)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("link", [EXERCISE, "seed=0.5&networkShape=9&lang=no"])
+def test_axe_finds_nothing(open_bench, page, scheme, link):
+    page.emulate_media(color_scheme=scheme)
+    open_bench(link)
+    page.wait_for_selector("#curves .main-svg")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []

@@ -1,0 +1,171 @@
+"""The settings in the fold of the bar, networks without biases, and typed first weights."""
+
+import pytest
+from playwright.sync_api import expect
+from steps import expect_epoch, expect_link, link, losses, set_slider, train_to
+
+from playground import evaluate, init_state, open_link
+
+START = "seed=0.86555"
+
+
+def expect_fresh(page):
+    """The page shows exactly what a fresh load of its link shows."""
+    expect_epoch(page, 0)
+    config = open_link(page.url).config
+    measured = evaluate(config, init_state(config))
+    expect(page.locator("#loss-train")).to_have_text(f"{measured.train.loss:.3f}")
+    expect(page.locator("#loss-test")).to_have_text(f"{measured.test.loss:.3f}")
+
+
+def test_the_fold_opens_by_the_keyboard_and_by_itself_where_something_is_set(open_page):
+    page = open_page(START)
+    expect(page.locator("#loss")).to_be_hidden()
+    page.focus("#more-settings")
+    page.keyboard.press("Enter")
+    expect(page.locator("#loss")).to_be_visible()
+    expect(page.locator("#more-settings")).to_have_text("More")
+    page.select_option("#loss", "squared_error")
+    expect(page.locator("#more-settings")).to_have_text("More (1 set)")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#loss")).to_have_value("squared_error")
+    expect(page.locator("#loss")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("selector", "value", "key"),
+    [("#output-activation", "sigmoid", "outputActivation"), ("#loss", "squared_error", "loss")],
+)
+def test_a_menu_of_the_fold_starts_anew(open_page, selector, value, key):
+    page = open_page(START)
+    train_to(page, 1)
+    page.click("#more-settings")
+    page.select_option(selector, value)
+    expect_link(page, **{key: value})
+    expect_fresh(page)
+
+
+@pytest.mark.parametrize(
+    ("selector", "key", "value"), [("#bias", "bias", "false"), ("#init-zero", "initZero", "true")]
+)
+def test_a_box_of_the_fold_starts_anew(open_page, selector, key, value):
+    page = open_page(START)
+    train_to(page, 1)
+    page.click("#more-settings")
+    page.click(selector)
+    expect_link(page, **{key: value})
+    expect_fresh(page)
+
+
+def test_the_help_of_the_loss_names_the_convention_in_use(open_page):
+    page = open_page(START + "&loss=squared_error")
+    expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of (o − t)² over")
+    page.select_option("#loss", "half_squared_error")
+    expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of ½ (o − t)² over")
+
+
+def test_the_output_of_a_classification_may_be_never_negative_which_is_said(open_page):
+    page = open_page(START + "&outputActivation=sigmoid")
+    expect(page.locator("#status")).to_contain_text("never answers less than 0")
+    train_to(page, 2)
+    expect(page.locator("#measure-train")).to_contain_text("right")
+
+
+def test_without_biases_nothing_speaks_of_them(open_page):
+    page = open_page(START + "&bias=false")
+    expect(page.locator("[data-weight]").first).to_be_attached()
+    expect(page.locator("[data-bias]")).to_have_count(0)
+    expect(page.locator("#legend-bias")).to_be_hidden()
+    expect(page.locator("#legend-edit")).to_have_text(
+        "Point at a line to read its number; click to type another. "
+        "Click a unit for all its numbers."
+    )
+    page.click("[data-neuron='1-0']")
+    expect(page.locator("#card input")).to_have_count(2)
+    expect(page.locator("#card")).not_to_contain_text("Bias")
+    expect(page.locator("#sparsity")).to_be_hidden()  # fixed biases are no dead links
+    page.check("#bias")
+    expect(page.locator("[data-bias]")).to_have_count(7)
+    expect(page.locator("#legend-bias")).to_be_visible()
+
+
+def test_a_run_starts_from_the_weights_it_came_to(open_page):
+    page = open_page(START)
+    train_to(page, 3)
+    trained = losses(page)
+    expect(page.locator("#drawn-weights")).to_be_hidden()
+    page.click("#keep-weights")
+    expect_epoch(page, 0)
+    expect(page.locator("#start-note")).to_have_text("Starts from typed weights")
+    assert losses(page) == trained
+    page.wait_for_function("() => location.hash.includes('&biases=')")
+    assert len(link(page)["weights"].split(",")) == 18
+    train_to(page, 2)
+    page.click("#restart")
+    expect_epoch(page, 0)
+    assert losses(page) == trained
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    assert losses(page) == trained
+    page.click("#drawn-weights")
+    expect(page.locator("#start-note")).to_have_text("First weights: drawn")
+    expect_fresh(page)
+    assert "weights" not in link(page)
+    assert link(page) == link_of(START)
+
+
+def link_of(text):
+    return dict(part.split("=") for part in open_link(text).link.split("&"))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda page: page.click("#reset"),
+        lambda page: page.click("#add-layer"),
+        lambda page: page.click("[data-layer='1'] .add-neuron"),
+        lambda page: page.click("[data-feature=xTimesY]"),
+        lambda page: page.check("#init-zero"),
+    ],
+    ids=["new weights", "a layer more", "a neuron more", "a feature more", "start from zero"],
+)
+def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page, act):
+    page = open_page(START)
+    page.click("#more-settings")
+    page.click("#keep-weights")
+    expect(page.locator("#drawn-weights")).to_be_visible()
+    act(page)
+    expect(page.locator("#drawn-weights")).to_be_hidden()
+    expect_fresh(page)
+    assert "weights" not in link(page)
+    assert page.locator("#status .error").count() == 0
+
+
+def test_typed_weights_stay_with_other_data(open_page):
+    page = open_page(START)
+    page.click("#keep-weights")
+    set_slider(page, "#noise", 20)
+    expect_link(page, noise=20)
+    expect_fresh(page)
+    expect(page.locator("#start-note")).to_have_text("Starts from typed weights")
+
+
+def test_typed_biases_go_with_the_biases_and_typed_weights_stay(open_page):
+    page = open_page(START)
+    page.click("#more-settings")
+    page.click("#keep-weights")
+    expect(page.locator("#drawn-weights")).to_be_visible()
+    page.uncheck("#bias")
+    expect_link(page, bias="false")
+    expect_fresh(page)
+    assert "weights" in link(page)
+    assert "biases" not in link(page)
+
+
+def test_a_network_too_large_to_be_typed_says_so(open_page):
+    page = open_page(START + "&networkShape=32,32")
+    expect(page.locator("#keep-weights")).to_be_disabled()
+    expect(page.locator("#start-note")).to_have_text(
+        "A run can start from at most 1000 typed weights; this network has 1120."
+    )

@@ -1,0 +1,315 @@
+"""The exercise bench: through a whole sheet, from the first guess to the file that is handed in."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from steps import epoch, expect_epoch, expect_link, losses
+
+from playground.sheets import load
+
+START = "seed=0.5&bench=exercise"
+SHEETS = {sheet.name: sheet for sheet in load().sheets}
+INF264 = SHEETS["inf264-4"].questions
+# What a student reads after each run, with the numbers of reference runs.
+SEEN = {
+    "1b": "9 of 10 end below 0.002.",
+    "3a": "After 1000 epochs the training loss is 0.0400 and the test loss 0.0492.",
+    "3c": "after 500 epochs it is 0.0235",
+    "4b": "Of ten data sets, 10 end below 0.01 with X₁X₂ alone, and 0 with X₁ and X₂.",
+}
+
+
+@pytest.fixture
+def sheet(open_page):
+    """The page with the first sheet open, as fast as it goes."""
+    page = open_page(START)
+    page.wait_for_selector("#questions button")
+    page.select_option("#sheet", "inf264-4")
+    page.select_option("#speed", "max")
+    return page
+
+
+def entry(page, question):
+    return page.locator(f"[data-question='{question}']")
+
+
+def go(page, question):
+    """Open a question, from whatever bench the last one has opened."""
+    if page.get_attribute("#tab-exercise", "aria-selected") == "false":
+        page.click("#tab-exercise")
+    entry(page, question).click()
+    expect(entry(page, question)).to_have_attribute("aria-current", "step")
+
+
+def run(page, question):
+    go(page, question)
+    page.click("#sheet-run")
+    expect(entry(page, question)).to_have_attribute("data-done", "true", timeout=60_000)
+
+
+def guess(page, question):
+    """Answer as a student might; what was answered."""
+    kind = question.guess and question.guess.kind
+    if kind == "choice":
+        option = page.locator("[data-step='guess'] input").nth(1)
+        option.check()
+        return option.locator("xpath=..").inner_text()
+    if kind:
+        field = page.locator("[data-step='guess'] :is(input, textarea)")
+        field.fill("7" if kind == "number" else f"I guess {question.id}")
+        return field.input_value()
+    return ""
+
+
+def conclude(page, words):
+    page.fill("[data-step='conclude'] textarea", words)
+
+
+def saved(page, kind):
+    if page.get_attribute("#handin", "open") is None:
+        page.click("#handin summary")
+    with page.expect_download() as download:
+        page.click(f"#handin-{kind}")
+    return download.value.path().read_text("utf-8")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
+    expect(page.locator("#sheet-progress")).to_have_text(f"0 of {len(INF264)} done")
+    guesses, looks = {}, {}
+    for question in INF264:
+        go(page, question.id)
+        guesses[question.id] = guess(page, question)
+        conclude(page, f"I conclude {question.id}")
+        run(page, question.id)
+        if question.run.kind == "bench":
+            expect_link(page, bench=question.run.bench)
+            go(page, question.id)
+        looks[question.id] = page.inner_text(".look")
+        assert "{" not in looks[question.id]
+    expect(page.locator("#sheet-progress")).to_have_text(f"{len(INF264)} of {len(INF264)} done")
+    for name, words in SEEN.items():
+        assert words in looks[name]
+    start, end = map(int, re.search(r"From epoch (\d+) to (\d+)", looks["3c"]).groups())
+    assert start < 20
+    assert 150 < end < 300
+
+    page.reload()
+    page.wait_for_selector("#questions button")
+    expect(page.locator("#sheet-progress")).to_have_text(f"{len(INF264)} of {len(INF264)} done")
+    for question in INF264[:3]:
+        go(page, question.id)
+        assert page.inner_text(".look") == looks[question.id]
+        expect(page.locator("[data-step='conclude'] textarea")).to_have_value(
+            f"I conclude {question.id}"
+        )
+
+    page.click("#handin summary")
+    page.fill("#student", "Kari Nordmann")
+    for kind in ("html", "md"):
+        text = saved(page, kind)
+        assert "Kari Nordmann" in text
+        plain = text if kind == "md" else text.replace("&#38;", "&")
+        for question in INF264:
+            assert f"I conclude {question.id}" in text
+            assert guesses[question.id] in text
+            assert question.link in plain
+        for number in ("0.0400", "0.0492", "0.0409", "9 of 10", "0.0235"):
+            assert number in text
+        assert text.count("data:image/png;base64,") >= 12
+        assert INF264[0].explanation.en not in text
+    page.check("#with-explanations")
+    assert INF264[0].explanation.en in saved(page, "html")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_the_file_shows_its_pictures_without_the_playground(page, context):
+    run(page, "3c")
+    file = context.new_page()
+    file.set_content(saved(page, "html"))
+    sizes = file.eval_on_selector_all("img", "all => all.map(each => each.naturalWidth)")
+    assert len(sizes) == 2
+    assert all(size > 300 for size in sizes)
+
+
+@pytest.mark.usefixtures("sheet")
+def test_the_plateau_is_a_band_with_a_word_on_the_loss_chart(page):
+    run(page, "3c")
+    for chart in ("#curves", "#question .chart"):
+        expect(page.locator(f"{chart} .annotation-text", has_text="plateau")).to_have_count(1)
+        expect(page.locator(f"{chart} .shapelayer path")).to_have_count(1)
+    page.click("#reset")
+    expect(page.locator("#curves .shapelayer path")).to_have_count(0)
+    run(page, "3a")
+    expect(page.locator("#question .chart .scatterlayer .js-line")).to_have_count(2)
+    expect(page.locator("#question .chart .shapelayer path")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("sheet")
+def test_ten_starts_are_drawn_and_the_worst_can_be_opened(page):
+    run(page, "1b")
+    expect(page.locator("#question .chart .scatterlayer .js-line")).to_have_count(10)
+    expect(page.locator(".ranking tbody tr")).to_have_count(10)
+    worst = page.locator(".ranking [data-kind=worst]")
+    losses_of_worst = worst.locator("td").all_inner_texts()[:2]
+    worst.get_by_role("button").click()
+    expect_epoch(page, 500)
+    expect(page.locator("#tab-exercise")).to_have_attribute("aria-selected", "true")
+    assert losses(page) == tuple(f"{float(each):.3f}" for each in losses_of_worst)
+    page.locator(".which select").select_option("test")
+    expect(page.locator("#question .chart .ytitle")).to_have_text("Test loss")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_settings_side_by_side_show_medians_and_every_run_on_demand(page):
+    run(page, "1c")
+    rows = page.locator(".ranking > table tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.first).to_contain_text("Learning rate 0.0001")
+    expect(page.locator(".look [data-measure='test_loss.1']")).to_have_text(
+        rows.first.locator("td").nth(1).inner_text()
+    )
+    page.click(".ranking summary")
+    expect(page.locator(".ranking details [data-kind=best]")).to_have_count(1)
+
+
+@pytest.mark.usefixtures("sheet")
+def test_an_own_run_is_never_lost(page):
+    page.click("#step")
+    expect_epoch(page, 1)
+    own = losses(page)
+    expect(page.locator("#own-run")).to_be_hidden()
+    run(page, "4a")
+    page.reload()
+    page.click("#own-run")
+    expect_epoch(page, 1)
+    assert losses(page) == own
+    expect(page.locator("#own-run")).to_be_hidden()
+    expect(page.locator("#tab-exercise")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_paused_run_goes_on_to_where_the_question_ends(page):
+    page.select_option("#speed", "1")
+    go(page, "3a")
+    page.click("#sheet-run")
+    page.wait_for_function("() => document.querySelector('#epoch').innerText >= '000,002'")
+    expect(page.locator("#goal")).to_have_value("epoch")
+    page.click("#play")
+    expect(page.locator("#sheet-does")).to_contain_text("Paused at epoch")
+    assert 0 < epoch(page) < 1000
+    page.select_option("#speed", "max")
+    page.click("#sheet-go-on")
+    expect(entry(page, "3a")).to_have_attribute("data-done", "true", timeout=60_000)
+    expect_epoch(page, 1000)
+    expect(page.locator("#goal")).to_have_value("never")
+    expect(page.locator("#status")).to_contain_text("Stopped at epoch 1000, as asked.")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_the_explanation_waits_for_the_run_but_opens_on_demand(page):
+    go(page, "4a")
+    explanation = page.locator("#explanation")
+    expect(explanation.locator("summary")).to_have_text("Not run yet. Show it anyway")
+    expect(explanation.locator("p").first).to_be_hidden()
+    explanation.locator("summary").click()
+    expect(explanation.locator("p").first).to_be_visible()
+    expect(entry(page, "4a")).to_have_attribute("data-done", "false")
+    run(page, "4a")
+    expect(explanation.locator("summary")).to_have_text("Show the explanation")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_every_question_of_every_sheet_can_be_opened(page):
+    for name, each in SHEETS.items():
+        page.select_option("#sheet", name)
+        for question in each.questions:
+            go(page, question.id)
+            expect(page.locator("#question h3")).to_contain_text(question.title.en)
+            expect(page.locator("#sheet-run")).to_have_count(1 if question.run else 0)
+    page.reload()
+    expect(page.locator("#sheet")).to_have_value(name)
+    expect(entry(page, question.id)).to_have_attribute("aria-current", "step")
+
+
+def test_the_sheet_speaks_norwegian_and_stays_so_through_its_links(open_page, page):
+    open_page(f"{START}&lang=no")
+    page.wait_for_selector("#questions button")
+    page.select_option("#speed", "max")
+    run(page, "3a")
+    expect(page.locator(".look")).to_contain_text("0,0400")
+    expect_link(page, lang="no")
+    expect(page.locator("#sheet-run")).to_have_text("Kjør igjen")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_answers_are_deleted_only_after_a_second_click(page):
+    go(page, "1b")
+    page.fill("[data-step='guess'] input", "7")
+    page.click("#handin summary")
+    clear = page.locator("#handin .quiet")
+    clear.click()
+    expect(clear).to_have_text("Really delete everything of this sheet")
+    page.focus("#student")
+    expect(clear).to_have_text("Delete my answers")
+    clear.click()
+    clear.click()
+    expect(page.locator("[data-step='guess'] input")).to_have_value("")
+    assert page.evaluate("localStorage['sheet.inf264-4']") == "{}"
+
+
+@pytest.mark.usefixtures("sheet")
+def test_the_keyboard_goes_through_a_question(page):
+    entry(page, "1b").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#question")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("9")
+    page.keyboard.press("Tab")
+    expect(page.locator("#sheet-run")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(entry(page, "1b")).to_have_attribute("data-done", "true")
+    expect(page.locator("#sheet-run")).to_be_focused()
+    kept = json.loads(page.evaluate("localStorage['sheet.inf264-4']"))
+    assert kept["1b"]["guess"] == "9"
+
+
+def test_sheets_are_asked_for_only_when_the_bench_is_open(open_page, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_page("seed=0.5")
+    page.click("#step")
+    expect_epoch(page, 1)
+    assert not any("/api/sheets" in each for each in asked)
+    page.click("#tab-exercise")
+    page.wait_for_selector("#questions button")
+    page.click("#tab-picture")
+    page.click("#tab-exercise")
+    assert sum("/api/sheets" in each for each in asked) == 1
+
+
+@pytest.mark.parametrize(("question", "scheme"), [("1b", "dark"), ("1c", "light"), ("3c", "dark")])
+@pytest.mark.usefixtures("sheet")
+def test_axe_finds_nothing_on_a_question_that_was_run(page, question, scheme):
+    page.emulate_media(color_scheme=scheme)
+    run(page, question)
+    page.wait_for_selector("#question .chart .main-svg")
+    page.click("#handin summary")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_question_that_was_run_never_scrolls_the_page_sideways(page):
+    for question in ("1b", "1e", "3c"):
+        run(page, question)
+        page.wait_for_selector("#question .chart .main-svg")
+        for width in (1400, 1024, 720, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            go(page, "4a")
+            go(page, question)
+            page.wait_for_selector("#question .chart .main-svg")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width

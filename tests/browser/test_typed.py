@@ -1,0 +1,229 @@
+"""Data that are typed: their table, and a page without test points."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from steps import expect_epoch, expect_link, link, play_past, train_to
+
+from playground import evaluate, init_state, load_data, open_link
+
+START = "seed=0.86555"
+TYPED = START + "&problem=regression&points=1,5;-2,3"
+
+
+def open_table(page):
+    page.click("[data-dataset=typed]")
+    expect(page.locator("#typed-dialog")).to_be_visible()
+
+
+def cell(page, row, column):
+    return page.locator(f"[data-cell='{row}-{column}']")
+
+
+def paste(page, text, row=0, column=0):
+    """What a spreadsheet's copy puts into the clipboard, pasted into a cell."""
+    cell(page, row, column).evaluate(
+        """(input, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }""",
+        text,
+    )
+
+
+def test_rows_are_typed_by_the_keyboard_alone(open_page):
+    page = open_page(START)
+    train_to(page, 1)
+    page.focus("[data-dataset=typed]")
+    page.keyboard.press("Enter")
+    expect(cell(page, 0, 0)).to_be_focused()
+    page.keyboard.type("1,5")
+    page.keyboard.press("Tab")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, 2)).to_be_focused()
+    page.keyboard.type("-1")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")  # over the button that removes the first row
+    expect(cell(page, 1, 0)).not_to_be_focused()
+    cell(page, 1, 0).fill("0.1")
+    page.focus("#typed-use")
+    page.keyboard.press("Enter")
+    expect(page.locator("#typed-dialog")).to_be_hidden()
+    expect_link(page, points="1.5,5;0.1,-1", problem="regression", batchSize="10")
+    expect_epoch(page, 0)
+    config = open_link(page.url).config
+    loss = evaluate(config, init_state(config)).train.loss
+    expect(page.locator("#loss-train")).to_have_text(f"{loss:.3f}")
+    expect(page.locator("[data-dataset=typed]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[aria-pressed=true][data-dataset]")).to_have_count(1)
+    expect(page.locator("#boundary .points path")).to_have_count(2)
+
+
+def test_classes_may_be_typed_and_stay_a_classification(open_page):
+    page = open_page(START)
+    open_table(page)
+    paste(page, "x1\tx2\ty\n1\t2\t1\n-1\t-0,5\t-1\n")
+    expect(page.locator("#typed-inputs")).to_have_value("2")
+    page.click("#typed-use")
+    expect_link(page, points="1,2,1;-1,-0.5,-1", problem="classification")
+
+
+def test_what_is_wrong_is_said_beside_it(open_page):
+    page = open_page(START)
+    open_table(page)
+    cell(page, 0, 0).fill("one")
+    cell(page, 0, 2).fill("1001")
+    page.click("#typed-use")
+    expect(page.locator("#typed-dialog")).to_be_visible()
+    expect(page.locator("#typed-message-1")).to_have_text(
+        "x₁ must be a number from -1,000 to 1,000; got one. "
+        "target must be a number from -1,000 to 1,000; got 1001."
+    )
+    expect(cell(page, 0, 0)).to_be_focused()
+    cell(page, 0, 0).fill("1")
+    expect(page.locator("#typed-message-1")).not_to_contain_text("x₁")
+    cell(page, 0, 2).fill("")
+    page.click("#typed-use")
+    expect(page.locator("#typed-message-1")).to_contain_text("got nothing")
+    cell(page, 0, 0).fill("")
+    page.click("#typed-use")
+    expect(page.locator("#typed-said")).to_have_text("There must be at least one row.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#typed-dialog")).to_be_hidden()
+    assert "points" not in link(page)
+
+
+def test_there_are_at_most_fifty_rows(open_page):
+    page = open_page(START)
+    open_table(page)
+    paste(page, "\n".join(f"{i};1" for i in range(60)))
+    expect(page.locator("#typed-said")).to_contain_text("50 of 60 rows")
+    expect(page.locator("#typed-table [data-cell$='-0']")).to_have_count(50)
+    expect(page.locator("#typed-add")).to_be_disabled()
+    page.get_by_role("button", name="Remove row 50").click()
+    expect(page.locator("#typed-add")).to_be_enabled()
+    paste(page, "1;2;3;4")
+    expect(page.locator("#typed-said")).to_contain_text("Nothing was pasted")
+
+
+def test_the_points_on_the_screen_are_a_start(open_page):
+    page = open_page(START)
+    open_table(page)
+    page.click("#typed-points")
+    expect(page.locator("#typed-inputs")).to_have_value("2")
+    page.click("#typed-use")
+    page.wait_for_function("() => location.hash.includes('&points=')")
+    data = load_data(open_link(START).config)
+    typed = load_data(open_link(page.url).config)
+    assert typed.train_points.tolist() == data.train_points[:50].tolist()
+    assert typed.train_labels.tolist() == data.train_labels[:50].tolist()
+    open_table(page)
+    expect(cell(page, 0, 0)).to_have_value(str(data.train_points[0][0]))
+
+
+def test_another_data_set_takes_the_place_of_typed_data(open_page):
+    page = open_page(TYPED)
+    page.click("[data-dataset=reg-gauss]")
+    expect_link(page, regDataset="reg-gauss")
+    assert "points" not in link(page)
+    expect(page.locator("#train-percent")).to_be_enabled()
+    expect(page.locator("#loss-test")).not_to_have_text("–")
+
+
+def test_typed_targets_that_are_no_classes_are_not_made_classes(open_page):
+    page = open_page(TYPED)
+    page.select_option("#problem", "classification")
+    expect(page.locator("#status")).to_contain_text("points must be rows whose last number")
+    expect(page.locator("#problem")).to_have_value("regression")
+    assert link(page)["points"] == "1,5;-2,3"
+    assert all("422" in complaint for complaint in page.complaints)
+    page.complaints.clear()
+
+
+def test_what_typed_data_leave_without_effect_is_off_and_it_is_said_why(open_page):
+    page = open_page(TYPED)
+    for selector in ("#train-percent", "#noise", "#regenerate", "#show-test-data"):
+        expect(page.locator(selector)).to_be_disabled()
+    expect(page.locator("#typed-note")).to_be_visible()
+    expect(page.locator("#no-test-data")).to_be_visible()
+    expect(page.locator("#split")).to_have_text("2 points to train, none to test")
+    expect(page.locator("#goal [value=test]")).to_be_disabled()
+    assert "no test points" in page.inner_text("#goal [value=test]")
+
+
+def test_without_test_points_there_is_no_test_loss_anywhere(open_page):
+    page = open_page(TYPED + "&learningRate=0.01")
+    play_past(page, 3)
+    expect(page.locator("#loss-test")).to_have_text("–")
+    expect(page.locator("#baseline-test")).to_have_text("No test points: typed data all train.")
+    expect(page.locator("#curves .trace.scatter")).to_have_count(1)
+    page.click("#measures summary")
+    expect(page.locator("#measures thead th")).to_have_text(["Training points"])
+    expect(page.locator("#live")).to_contain_text("test loss –")
+    page.click("#reset")
+    page.click("#runs summary")
+    expect(page.locator("#runs-list li")).to_contain_text("test loss –")
+    page.check("#runs-list [data-overlay]")
+    page.get_by_role("button", name="Restore").click()
+    page.wait_for_function(
+        "() => Number(document.querySelector('#epoch').innerText.replace(/,/g, '')) >= 3"
+    )
+
+
+def test_a_goal_for_the_test_loss_goes_with_the_test_points(open_page):
+    page = open_page(START + "&problem=regression")
+    page.select_option("#goal", "test")
+    open_table(page)
+    paste(page, "1;5")
+    page.click("#typed-use")
+    expect(page.locator("#goal")).to_have_value("never")
+    expect(page.locator("#goal-value")).to_be_hidden()
+
+
+def test_the_points_of_typed_data_download(open_page):
+    page = open_page(TYPED)
+    with page.expect_download() as download:
+        page.click("#download-points")
+    assert download.value.suggested_filename == "points-typed.csv"
+    assert download.value.path().read_text() == "x1,x2,label,split\n1,0,5,train\n-2,0,3,train\n"
+
+
+def test_points_outside_the_map_stand_at_its_edge_and_are_counted(open_page):
+    page = open_page(START + "&problem=regression&points=100,1;2,3")
+    expect(page.locator("#outside")).to_have_text(
+        "1 point lies outside the map and stands at its edge."
+    )
+    expect(page.locator("#boundary .points path")).to_have_count(2)
+    page.click("[data-dataset=reg-plane]")
+    expect(page.locator("#outside")).to_be_hidden()
+
+
+def test_the_weights_of_typed_data_download_with_their_settings(open_page):
+    page = open_page(TYPED + "&bias=false")
+    with page.expect_download() as download:
+        page.click("#download-weights")
+    saved = json.loads(download.value.path().read_text())
+    assert saved["config"]["points"] == [[1, 5], [-2, 3]]
+    assert not any(map(any, saved["biases"]))
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_table_is_accessible_and_fits_a_phone(open_page, page, width, scheme):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    open_page(TYPED)
+    page.wait_for_selector("#curves .main-svg")
+    open_table(page)
+    cell(page, 0, 0).fill("one")
+    page.click("#typed-use")
+    expect(page.locator("#typed-message-1")).to_contain_text("x₁ must be")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    box = page.locator("#typed-dialog").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
