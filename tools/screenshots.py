@@ -19,6 +19,10 @@ EXERCISE = (
     "&regularizationRate=0&noise=5&networkShape=3,2&seed=0.86555&percTrainData=80"
     "&problem=regression"
 )
+PAPER = (
+    "activation=relu&batchSize=1&learningRate=0.1&networkShape=1&x=true&y=false"
+    "&problem=regression&outputActivation=linear&bias=false&points=1,5&weights=3,2&seed=1"
+)
 SCENES = {
     "start": ("seed=0.86555", 0),
     "trained": ("seed=0.86555&showTestData=true", 100),
@@ -26,6 +30,7 @@ SCENES = {
     "deep": ("activation=relu&dataset=spiral&networkShape=8,8,8,8,8,8&seed=0.5&sinX=true", 60),
     "wide": ("networkShape=64,64,64,64,64,64,64,64,64,64,64,64&seed=0.5", 0),
     "damaged": ("learningRate=NaN&networkShape=abc&seed=0.5", 0),
+    "by-hand": (f"{PAPER}&bench=hand", 0),
     "norwegian": ("seed=0.86555&dataset=xor&lang=no", 30),
 }
 SIZES = [(1400, 1000), (1024, 768), (390, 844)]
