@@ -8,7 +8,7 @@ from pydantic import FailFast, Field, model_validator
 
 from playground import features
 from playground.canonical import write
-from playground.domains import InvalidParameter, Table, plain
+from playground.domains import InvalidParameter, Table, plain, saying
 from playground.schema import FARTHEST, Config, Row
 from playground.sentences import Sentence
 from playground.states import Samples
@@ -24,7 +24,7 @@ class SampleTable(Table):
         min_length=1,
         max_length=MOST_SAMPLES,
         description="Rows x1, target or x1, x2, target; x2 is 0 where it is left out.",
-        json_schema_extra={"domain": DOMAIN},
+        json_schema_extra=saying(domain=DOMAIN),
     )
 
     @model_validator(mode="after")

@@ -6,15 +6,14 @@ from typing import Annotated, Self
 from pydantic import FailFast, Field, model_validator
 
 from playground import many, wire
-from playground.domains import InvalidParameter, Table
+from playground.domains import Table, saying
 from playground.messages import Answer, Diverged, Losses, MetricsPair, StateText
-from playground.nn import mlp
-from playground.questions import MOST_EPOCHS_AT_ONCE, MOST_RUNS, Below
-from playground.schema import MOST_DRAWS, Config
+from playground.questions import Below
+from playground.schema import Config
 from playground.sentences import Sentence
 from playground.training import Progress
+from playground.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 
-MOST_PARAMETERS = 100_000
 MOST_ROWS = 200
 
 Configs = Annotated[tuple[Config, ...], Field(min_length=1, max_length=MOST_RUNS), FailFast()]
@@ -23,20 +22,13 @@ Configs = Annotated[tuple[Config, ...], Field(min_length=1, max_length=MOST_RUNS
 class CompareRequest(Table):
     """Configurations to train side by side, each from epoch 0."""
 
-    configs: Configs = Field(json_schema_extra={"domain": Sentence("configs", n=MOST_RUNS)})
+    configs: Configs = Field(json_schema_extra=saying(domain=Sentence("configs", n=MOST_RUNS)))
     epochs: Annotated[int, Field(ge=1, le=MOST_EPOCHS_AT_ONCE)]
     below: Below | None = Field(None, description="A loss whose first epoch is looked for.")
 
     @model_validator(mode="after")
     def _work_is_bounded(self) -> Self:
-        n_parameters = sum(mlp.n_parameters(config.sizes) for config in self.configs)
-        n_draws = sum(config.resets * mlp.n_weights(config.sizes) for config in self.configs)
-        for key, n, most in (
-            ("few_parameters", n_parameters, MOST_PARAMETERS),
-            ("few_draws", n_draws, MOST_DRAWS),
-        ):
-            if n > most:
-                raise InvalidParameter("configs", Sentence(key, n=f"{most:,}"), f"{n:,}")
+        check_workload("configs", self.configs)
         return self
 
 

@@ -4,6 +4,7 @@ A `Table` is a pydantic model whose fields are parameters: it declares each name
 default, domain and help text once. Everybody else reads them from there.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,11 @@ class Table(BaseModel):
             super().__init__(**{name: plain(value) for name, value in values.items()})
         except ValidationError as error:
             raise invalid_parameter(error, type(self), values) from None
+
+
+def saying(**extra: Any) -> Callable[[dict[str, Any]], None]:
+    """More keys for a field's JSON schema; pydantic would make plain text of a `Sentence`."""
+    return lambda schema: schema.update(extra)
 
 
 def plain(value: object) -> object:
@@ -144,12 +150,20 @@ def domain(node: dict[str, Any]) -> str:
     if "enum" in node:
         return Sentence("one_of", options=", ".join(str(each) or '""' for each in node["enum"]))
     kind = node.get("type")
+    if "exclusiveMinimum" in node:
+        return Sentence(
+            "number_above",
+            low=f"{node['exclusiveMinimum']:g}",
+            high=f"{node['maximum']:,}".removesuffix(".0"),
+        )
     if kind in {"number", "integer"}:
         return domain_of_number(kind, node.get("minimum"), node.get("maximum"))
     if kind == "array":
         return Sentence("list_of", n=node["maxItems"], item=domain(node["items"]))
     if kind == "string":
-        return Sentence("text_of", n=f"{node['maxLength']:,}")
+        return Sentence(
+            "text_from" if node.get("minLength") else "text_of", n=f"{node['maxLength']:,}"
+        )
     if kind == "boolean":
         return Sentence("flag")
     return Sentence("object_or_null" if node.get("nullable") else "object")

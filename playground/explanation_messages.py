@@ -16,7 +16,8 @@ from playground.nn import mlp
 from playground.schema import Config
 from playground.sentences import Sentence
 
-# At 20 characters a number, shares of every sample in every parameter fill 2 MB.
+# At 20 characters a number, shares of every sample in every parameter fill 2 MB; what there is
+# once for each parameter of the largest network comes to 4 MB.
 MOST_SHARES = 100_000
 # Two forward passes for each of them take less than a second.
 MOST_CHECKED = 2_500

@@ -9,7 +9,7 @@ import math
 import random
 import re
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playground import jsnumber
 from playground.domains import InvalidParameter, domain, shorten
@@ -59,6 +59,7 @@ def open_link(link: str) -> Opened:
     """
     notes: list[Sentence] = []
     pairs = _pairs(link, notes)
+    texts = dict(pairs)
     config_values = _values(Config, pairs, notes)
     view_values = _values(View, pairs, notes)
 
@@ -71,7 +72,7 @@ def open_link(link: str) -> Opened:
         notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
 
     view = View(**view_values)
-    config = _fitting(config_values, notes).shown_as(view)
+    config = _fitting(config_values, texts, notes).shown_as(view)
     return Opened(config, view, _few([*notes, *config.notes]))
 
 
@@ -209,8 +210,9 @@ def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
 def _table(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> tuple[Any, ...]:
     """Read numbers, or rows of numbers: commas between numbers, semicolons between rows."""
     in_rows = row["items"]["type"] == "array"
-    parts = text.split(";") if in_rows else [text]
-    table = [tuple(map(_cell, part.split(","))) for part in parts if part]
+    plain = unquote(text).replace("\N{MINUS SIGN}", "-")
+    parts = plain.split(";") if in_rows else [plain]
+    table = [tuple(map(_cell, part.split(","))) for part in parts if part.strip()]
     if any(math.isnan(cell) for cells in table for cell in cells):
         notes.append(Sentence("dropped", key=key, expected=domain(row), got=shorten(text)))
         return ()
@@ -219,13 +221,13 @@ def _table(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> t
 
 def _cell(text: str) -> float:
     """Read a number of a table, where an empty place is none."""
-    return jsnumber.parse(text) if text else math.nan
+    return jsnumber.parse(text) if text.strip() else math.nan
 
 
-def _fitting(values: dict[str, Any], notes: list[Sentence]) -> Config:
+def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
     """The configuration; a value that does not fit the others is left out."""
     _bound_resets(values, notes)
-    if any(row[-1] not in {-1, 1} for row in values.get("points", ())):
+    if _are_no_classes(values.get("points", ())):
         if values.get("problem") != "regression":
             notes.append(Sentence("became_regression"))
         values["problem"] = "regression"
@@ -234,8 +236,17 @@ def _fitting(values: dict[str, Any], notes: list[Sentence]) -> Config:
             return Config(**values)
         except InvalidParameter as error:
             key = rows(Config)[error.name or ""]["link"]
-            notes.append(Sentence("dropped", key=key, expected=error.expected, got=error.got))
+            got = shorten(texts.get(key, error.got))
+            notes.append(Sentence("dropped", key=key, expected=error.expected, got=got))
             del values[error.name or ""]
+
+
+def _are_no_classes(points: tuple[Any, ...]) -> bool:
+    """Whether typed points are whole, but only a regression can learn them."""
+    try:
+        return not Config(problem="regression", points=points).has_classes
+    except InvalidParameter:
+        return False
 
 
 def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:

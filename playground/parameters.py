@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, FailFast, Field
 
-from playground.domains import Table
+from playground.domains import Table, saying
 from playground.features import FEATURES
 from playground.sentences import Sentence
 
@@ -19,7 +19,7 @@ def parameter(default: Any, label: str, description: str, link: str = "", **rest
     """One row: `rest` holds the domain for pydantic, and `live` and the page's `menu`."""
     extra: dict[str, Any] = {"label": label, "link": link}
     extra |= {key: rest.pop(key) for key in EXTRA if key in rest}
-    return Field(default, description=description, json_schema_extra=extra, **rest)
+    return Field(default, description=description, json_schema_extra=saying(**extra), **rest)
 
 
 def in_order(features: tuple[Feature, ...]) -> tuple[Feature, ...]:

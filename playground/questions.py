@@ -8,15 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from playground.domains import InvalidParameter, Table, domain_of_number, quote
+from playground.domains import InvalidParameter, Table, domain_of_number, quote, saying
 from playground.link import open_link
 from playground.schema import Config
 from playground.sentences import Sentence
+from playground.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 
 LONGEST_TEXT = 2000
 LONGEST_LINK = 20_000
-MOST_RUNS = 50
-MOST_EPOCHS_AT_ONCE = 1000
 SEED = re.compile(r"(^|[#&])seed=[^&]")
 PLACE = re.compile(r"{([^{}]*)}")
 
@@ -53,7 +52,7 @@ class Text(Table):
     """The same text in every language of the page."""
 
     model_config = ConfigDict(
-        json_schema_extra={"domain": Sentence("texts", n=f"{LONGEST_TEXT:,}")}
+        json_schema_extra=saying(domain=Sentence("texts", n=f"{LONGEST_TEXT:,}"))
     )
 
     en: Prose
@@ -171,7 +170,7 @@ class Question(Table):
     """One question; see docs/sheets.md for every field."""
 
     id: Annotated[str, Field(max_length=16, pattern=r"^[a-z0-9][a-z0-9.-]*$")] = Field(
-        json_schema_extra={"domain": Sentence("question_id")}
+        json_schema_extra=saying(domain=Sentence("question_id"))
     )
     part: Texts | None = None
     title: Texts
@@ -186,17 +185,25 @@ class Question(Table):
 
     @model_validator(mode="after")
     def _run_is_possible(self) -> "Question":
-        if self.run:
-            self.run.configs(open_link(self.link).config)
+        if self.run is None:
+            return self
+        config = open_link(self.link).config
+        configs = self.run.configs(config)
+        if self.run.kind in {"starts", "compare"}:
+            check_workload("run", configs)
+        if self.run.kind == "starts" and (config.first_weights or config.init_zero):
+            raise InvalidParameter("run.starts", Sentence("drawn_weights"), str(self.run.starts))
         return self
 
     @model_validator(mode="after")
     def _measures_are_known(self) -> "Question":
         config = open_link(self.link).config
-        if self.below and self.below.measure == "test_loss" and not config.source.n_points[1]:
+        configs = self.run.configs(config) if self.run else [config]
+        is_tested = all(each.source.n_points[1] for each in configs)
+        if self.below and self.below.measure == "test_loss" and not is_tested:
             expected = Sentence("no_test_points")
             raise InvalidParameter("below.measure", expected, quote(self.below.measure))
-        known = measures(config, self.run, self.below)
+        known = measures(configs, self.run, self.below)
         named = set(PLACE.findall(self.look.en)) if self.look else set()
         if self.look and named != set(PLACE.findall(self.look.no)):
             raise InvalidParameter("look", Sentence("same_measures"), quote(sorted(named)))
@@ -208,21 +215,23 @@ class Question(Table):
         return self
 
 
-def measures(config: Config, run: Run | None, below: Below | None) -> tuple[str, ...]:
+def measures(configs: list[Config], run: Run | None, below: Below | None) -> tuple[str, ...]:
     """Names of everything that a run measures, in the order of docs/sheets.md.
 
     Parameters
     ----------
-    config : Config
-        What the question's link opens.
+    configs : list of Config
+        What the run trains; measured is what can be of all of them.
     run : Run or None
     below : Below or None
         Without one, nothing counts as good.
     """
     if run is None or run.kind == "bench":
         return ()
-    sets = ("train", "test") if config.source.n_points[1] else ("train",)
-    of_sets = tuple(f"{each}_{name}" for each in sets for name in OF_A_SET[config.problem])
+    sets = ("train", "test") if all(each.source.n_points[1] for each in configs) else ("train",)
+    problems = {config.problem for config in configs}
+    names = OF_A_SET[problems.pop()] if len(problems) == 1 else ("loss",)
+    of_sets = tuple(f"{each}_{name}" for each in sets for name in names)
     first, count = (("first_below",), ("n_below",)) if below else ((), ())
     if run.kind in {"train", "change"}:
         return (*of_sets, *OF_THE_WAY, *first)

@@ -235,7 +235,7 @@ class Config(Table):
         ):
             typed = getattr(self, name)
             if typed and len(typed) != n:
-                raise InvalidParameter(name, Sentence("fitting", n=n), write(typed))
+                raise InvalidParameter(name, _fitting(n), write(typed))
         return self
 
     @property
@@ -281,7 +281,7 @@ class Config(Table):
     def __hash__(self) -> int:
         return hash(tuple(self.__dict__.values()))
 
-    def replace(self, **changes: Any) -> "Config":
+    def replace(self, /, **changes: Any) -> "Config":
         """The same configuration but for some parameters; checked like any other."""
         return Config(**(self.model_dump() | changes)).shown_as(self._view)
 
@@ -300,6 +300,15 @@ class Config(Table):
             By default that of the link which the configuration was opened from.
         """
         return canonical(self, self.features, view or self._view)
+
+
+def _fitting(n: int) -> Sentence:
+    """Say how many first weights or biases can be typed, where there are `n`."""
+    if n == 0:
+        return Sentence("empty_no_biases")
+    if n > MOST_TYPED:
+        return Sentence("empty_too_many", most=f"{MOST_TYPED:,}")
+    return Sentence("fitting", n=n)
 
 
 def most_resets(sizes: tuple[int, ...]) -> int:

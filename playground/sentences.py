@@ -15,6 +15,7 @@ ENGLISH = {
     "number": "a number",
     "number_between": "a number from {low} to {high}",
     "number_from": "a number of at least {low}",
+    "number_above": "a number above {low}, at most {high}",
     "integer": "an integer",
     "integer_between": "an integer from {low} to {high}",
     "integer_from": "an integer of at least {low}",
@@ -22,6 +23,7 @@ ENGLISH = {
     "absent_or_one_of": "absent or one of {options}",
     "list_of": "a list of at most {n} items, each {item}",
     "text_of": "a text of at most {n} characters",
+    "text_from": "a text of 1 to {n} characters",
     "flag": "true or false",
     "object": "an object",
     "object_or_null": "an object or null",
@@ -44,6 +46,9 @@ ENGLISH = {
     "classes": "rows whose last number, the target, is -1 or 1 in classification",
     "typed": "at most {n} numbers from -{farthest} to {farthest}",
     "fitting": "empty or {n} numbers for this network",
+    "empty_too_many": "empty, as no more than {most} can be typed",
+    "empty_no_biases": "empty, as there are no biases",
+    "drawn_weights": "given only where the first weights are drawn",
     "zero_biases": "with all biases 0, as this configuration has none",
     "node": "null or [layer, index] of a unit, layer 0 being the inputs",
     "node_here": "null or [layer, index] of a unit of this network",
@@ -117,6 +122,7 @@ NORWEGIAN = {
     "number": "et tall",
     "number_between": "et tall fra {low} til {high}",
     "number_from": "et tall på minst {low}",
+    "number_above": "et tall over {low}, høyst {high}",
     "integer": "et heltall",
     "integer_between": "et heltall fra {low} til {high}",
     "integer_from": "et heltall på minst {low}",
@@ -124,12 +130,13 @@ NORWEGIAN = {
     "absent_or_one_of": "utelatt eller en av {options}",
     "list_of": "en liste med høyst {n} ledd, hvert {item}",
     "text_of": "en tekst på høyst {n} tegn",
+    "text_from": "en tekst på 1 til {n} tegn",
     "flag": "true eller false",
     "object": "et objekt",
     "object_or_null": "et objekt eller null",
     "json": "JSON",
-    "link_text": '1 til 1,000 tegn som en lenke tåler (ASCII uten mellomrom " & < = > `)',
-    "link_text_or_none": 'høyst 1,000 tegn som en lenke tåler (ASCII uten mellomrom " & < = > `)',
+    "link_text": '1 til 1 000 tegn som en lenke tåler (ASCII uten mellomrom " & < = > `)',
+    "link_text_or_none": 'høyst 1 000 tegn som en lenke tåler (ASCII uten mellomrom " & < = > `)',
     "hide": "et objekt med høyst 100 navn på kontroller, på opptil 95 tegn som en lenke tåler, "
     "og true eller false",
     "really_hidden": "egenskaper som hide skjuler",
@@ -145,6 +152,9 @@ NORWEGIAN = {
     "classes": "rader der det siste tallet, fasiten, er -1 eller 1 ved klassifisering",
     "typed": "høyst {n} tall fra -{farthest} til {farthest}",
     "fitting": "tomt eller {n} tall for dette nettverket",
+    "empty_too_many": "tomt, siden høyst {most} kan skrives inn",
+    "empty_no_biases": "tomt, siden det ikke er noen biaser",
+    "drawn_weights": "oppgitt bare der startvektene trekkes",
     "zero_biases": "med alle biaser 0, siden denne konfigurasjonen ikke har noen",
     "node": "null eller [lag, nummer] på en enhet, der lag 0 er inngangene",
     "node_here": "null eller [lag, nummer] på en enhet i dette nettverket",
@@ -206,6 +216,10 @@ NORWEGIAN = {
     "senk regulariseringsraten eller læringsraten.",
 }
 
+# Values that are numbers of ours: in Norwegian a comma would begin their decimals.
+BOUNDS = {"n", "low", "high", "most", "farthest", "n_parameters"}
+GAP = "\u202f"
+
 LANGUAGES = {"en": ENGLISH, "no": NORWEGIAN}
 
 
@@ -236,9 +250,10 @@ class Sentence(str):
 
     def speak(self, language: str) -> str:
         """The sentence in a language of `LANGUAGES`."""
-        return LANGUAGES[language][self.key].format(
-            **{name: speak(value, language) for name, value in self.values.items()}
-        )
+        spoken = {name: speak(value, language) for name, value in self.values.items()}
+        if language == "no":
+            spoken |= {name: spoken[name].replace(",", GAP) for name in BOUNDS & set(spoken)}
+        return LANGUAGES[language][self.key].format(**spoken)
 
 
 def speak(value: object, language: str) -> str:

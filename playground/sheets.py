@@ -4,12 +4,13 @@ docs/sheets.md tells a teacher how to write one. Everything is checked when the 
 starts, so that a class never meets a sheet that does not work.
 """
 
+import codecs
 from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from playground.domains import InvalidParameter, finding, quote
+from playground.domains import InvalidParameter, finding, quote, saying
 from playground.questions import Question, Texts
 from playground.sentences import Sentence
 
@@ -26,7 +27,7 @@ class Sheet(BaseModel):
     intro: Texts
     questions: tuple[Question, ...] = Field(
         max_length=MOST_QUESTIONS,
-        json_schema_extra={"domain": Sentence("questions", n=MOST_QUESTIONS)},
+        json_schema_extra=saying(domain=Sentence("questions", n=MOST_QUESTIONS)),
     )
 
     @model_validator(mode="after")
@@ -82,7 +83,7 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
 def read(path: Path) -> tuple[list[InvalidParameter], NamedSheet | None]:
     """Read one file: what is wrong with it, at most one finding a question, and the sheet."""
     try:
-        sheet = Sheet.model_validate_json(path.read_bytes())
+        sheet = Sheet.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
     except OSError as error:
         return [InvalidParameter("file", Sentence("readable"), error.strerror or "")], None
     except ValidationError as error:

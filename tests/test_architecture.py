@@ -36,6 +36,7 @@ ORDER = [
     "playground/canonical.py",
     "playground/schema.py",
     "playground/link.py",
+    "playground/workload.py",
     "playground/questions.py",
     "playground/sheets.py",
     "playground/engines.py",

@@ -83,6 +83,12 @@ def test_the_other_convention_doubles_losses_and_no_other_measure():
     assert whole == half._replace(loss=2 * half.loss)
 
 
+def test_equal_labels_have_no_r2_however_their_mean_is_rounded():
+    labels = array(0.1, 0.1, 0.1)
+    assert labels.mean() != 0.1
+    assert regression(array(1, 2, 3), labels, 0.1).r2 is None
+
+
 def test_labels_that_do_not_vary_have_no_r2():
     metrics = regression(array(1, 2), array(1, 1), 1.0)
     assert metrics.r2 is None

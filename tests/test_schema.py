@@ -144,7 +144,7 @@ def test_typed_parameters_fit_the_network():
                 Config(**{name: (0.5,) * wrong})
         with pytest.raises(InvalidParameter, match=f"{name} must be {DOMAINS[name]}; got "):
             Config(**{name: (1001,) * n})
-    with pytest.raises(InvalidParameter, match="first_biases must be empty or 0 numbers for"):
+    with pytest.raises(InvalidParameter, match="first_biases must be empty, as there are no"):
         Config(first_biases=(0.1,) * 7, bias=False)
 
 

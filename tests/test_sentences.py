@@ -5,7 +5,12 @@ from string import Formatter
 
 import pytest
 
+from playground.batch import SampleTable
+from playground.comparisons import CompareRequest
+from playground.questions import Question
+from playground.schema import Config
 from playground.sentences import ENGLISH, LANGUAGES, Sentence, speak
+from playground.view import View
 
 
 def places(text):
@@ -17,6 +22,24 @@ def test_a_language_is_complete(language):
     assert {key: places(text) for key, text in LANGUAGES[language].items()} == {
         key: places(text) for key, text in ENGLISH.items()
     }
+
+
+def test_every_domain_of_a_parameter_is_said_in_norwegian():
+    for model in (Config, View, SampleTable, CompareRequest, Question):
+        for name, node in model.model_json_schema()["properties"].items():
+            said = node.get("domain")
+            if said is not None:
+                assert isinstance(said, Sentence), name
+                assert said.speak("no") != said, name
+
+
+def test_a_comma_stands_for_thousands_in_english_only():
+    domain = Sentence("integer_between", low="1", high="1,000")
+    assert (domain, domain.speak("no")) == (
+        "an integer from 1 to 1,000",
+        "et heltall fra 1 til 1\N{NARROW NO-BREAK SPACE}000",
+    )
+    assert "1,500" in Sentence("invalid", name="x", expected=domain, got="1,500").speak("no")
 
 
 def test_a_sentence_is_its_english_text_and_speaks_others_part_by_part():

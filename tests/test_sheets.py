@@ -44,7 +44,7 @@ TRAIN = {"kind": "train", "epochs": 5}
         ({"id": "2"}, "questions.1.id must be other than those above; got '2'."),
         ({"id": "A 1"}, "questions.0.id must be 1 to 16 small letters, digits, '.' or '-'"),
         ({"title": 3}, "questions.0.title must be a text of 1 to 2,000 characters, or {"),
-        ({"title": ""}, "questions.0.title.en must be a text of at most 2,000 characters; got ''."),
+        ({"title": ""}, "questions.0.title.en must be a text of 1 to 2,000 characters; got ''."),
         ({"title": {"en": "x"}}, "questions.0.title.no must be a text"),
         ({"title": {"en": "x", "no": "y", "de": "z"}}, "questions.0.title.de must be absent"),
         ({"colour": 1}, "questions.0.colour must be absent or one of id, part, title, question"),
@@ -68,6 +68,37 @@ TRAIN = {"kind": "train", "epochs": 5}
         (
             {"run": {"kind": "starts", "starts": 51, "epochs": 5}},
             "questions.0.run.starts must be an integer from 2 to 50; got 51.",
+        ),
+        (
+            {
+                "link": "seed=1&networkShape=12,12",
+                "run": {"kind": "starts", "starts": 50, "epochs": 5},
+                "look": None,
+            },
+            "questions.0.run must be runs whose resets draw at most 200,000 numbers in all; got 2",
+        ),
+        (
+            {
+                "link": "seed=1&initZero=true",
+                "run": {"kind": "starts", "starts": 5, "epochs": 5},
+                "look": None,
+            },
+            "questions.0.run.starts must be given only where the first weights are drawn; got 5.",
+        ),
+        (
+            {"run": TRAIN | {"kind": "change", "change": {"self": 1}}},
+            "questions.0.run.change.self must be absent or one of activation, ",
+        ),
+        (
+            {
+                "run": TRAIN | {"kind": "change", "change": {"problem": "regression"}},
+                "look": "{test_accuracy}",
+            },
+            "questions.0.look must be about what this run measures: train_loss, train_r2",
+        ),
+        (
+            {"below": {"measure": "test_loss", "value": -1}},
+            "questions.0.below.value must be a number above 0, at most 1,000; got -1.",
         ),
         (
             {"run": TRAIN | {"kind": "change", "change": {"activation": "step"}}},
@@ -143,6 +174,11 @@ def test_what_is_wrong_with_a_question_is_named(tmp_path, change, finding):
 )
 def test_what_is_wrong_with_a_sheet_is_named(tmp_path, text, finding):
     assert any(each.startswith(finding) for each in findings(tmp_path, text))
+
+
+def test_the_mark_that_some_editors_put_first_is_no_error(tmp_path):
+    (tmp_path / "mine.json").write_text(EXAMPLE, "utf-8-sig")
+    assert load([tmp_path]).sheets[0].name == "mine"
 
 
 def test_every_question_that_is_wrong_is_named_with_its_file(tmp_path):
@@ -229,7 +265,7 @@ def test_every_measure_is_documented():
     table = set(re.findall(r"`([\w.]+)`", DOCS.partition("## Measures")[2]))
     for _, question in QUESTIONS:
         for problem in ("classification", "regression"):
-            config = Config(problem=problem)
-            known = measures(config, question.run, question.below)
+            configs = [Config(problem=problem)]
+            known = measures(configs, question.run, question.below)
             bare = {re.sub(r"\.\d+$", "", name) for name in known}
             assert bare <= {name.partition(".")[0] for name in table}
