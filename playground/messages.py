@@ -16,7 +16,7 @@ from playground.schema import Config
 from playground.sentences import Sentence
 from playground.view import View
 
-LONGEST_LINK = 100_000
+LONGEST_LINK = 60_000  # room for all that can be typed, with all its digits
 LONGEST_TEXT = 700_000
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None
