@@ -16,7 +16,8 @@ from playground.schema import Config
 from playground.sentences import Sentence
 from playground.view import View
 
-LONGEST_LINK = 60_000  # escaped to twelve characters each, they fit into a body
+# Room for all that can be typed; even escaped, twelve characters for one, it fits into a body.
+LONGEST_LINK = 60_000
 LONGEST_TEXT = 700_000
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None

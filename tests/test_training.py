@@ -1,5 +1,7 @@
 """Laws of a run: it is a value, and it may be cut anywhere."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, example, given
@@ -154,8 +156,11 @@ def test_a_run_starts_from_the_typed_weights_and_biases(config, random):
 @every_engine
 @given(short_runs(bias=st.just(False)), units, st.integers(0, 8))
 def test_without_biases_all_of_them_stay_0(engine, config, unit, amount):
-    state = train(config, init_state(config), **{unit: amount}, engine=engine)
-    assert not np.concatenate(state.biases).any()
+    start = init_state(config)
+    forgetful = replace(start, dead=np.zeros_like(start.dead))
+    for begun in (start, forgetful):
+        state = train(config, begun, **{unit: amount}, engine=engine)
+        assert not np.concatenate(state.biases).any()
 
 
 @every_engine
