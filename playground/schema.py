@@ -169,7 +169,7 @@ class Config(Table):
     loss: Literal["half_squared_error", "squared_error"] = parameter(
         "half_squared_error",
         "Loss",
-        "How far an output o is from its target t: half the squared error, or the whole. The "
+        "How far an output ŷ is from its target y: half the squared error, or the whole. The "
         "whole doubles every gradient.",
         "loss",
     )

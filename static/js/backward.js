@@ -39,7 +39,7 @@ export function outputDerivative(pass) {
   const output = names.a(names.last, 0);
   return line(
     partial(lossOf(pass), output),
-    [difference(pass, output, identifier("t"), true)],
+    [difference(pass, output, identifier("y"), true)],
     [difference(pass, number(outputs[i]), factor(targets[i]), true)],
     number(d_outputs[i]),
   );

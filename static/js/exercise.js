@@ -172,6 +172,7 @@ export function createExercise({ store, player, request, storage }) {
   /** @param {Question} question */
   function openBench(question) {
     const attempt = begin(question, null);
+    store.set({ hand: { ...store.get().hand, step: 0, all: false } });
     player.open(here(question.link, question.run?.bench ?? ""));
     finish(attempt, { link: question.link, measures: {} });
   }

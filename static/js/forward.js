@@ -66,7 +66,7 @@ const squared = ({ config }, o, t) => {
 };
 
 /** The loss of one sample in symbols. @param {Pass} pass */
-export const lossFormula = pass => squared(pass, identifier("ŷ"), identifier("t"));
+export const lossFormula = pass => squared(pass, identifier("ŷ"), identifier("y"));
 
 /** @param {Pass} pass @returns {Line[]} */
 export function loss(pass) {
@@ -74,7 +74,7 @@ export function loss(pass) {
   const { outputs, targets, losses } = explanation;
   const own = line(
     lossOf(pass),
-    [squared(pass, names.a(names.last, 0), identifier("t"))],
+    [squared(pass, names.a(names.last, 0), identifier("y"))],
     [squared(pass, number(outputs[i]), factor(targets[i]))],
     number(losses[i]),
   );

@@ -66,7 +66,7 @@ function chain(pass, layer) {
   const { last, isLinear } = names;
   const output = names.a(last, 0);
   const derivatives = [partial(lossOf(pass), output)];
-  const symbols = [difference(pass, output, identifier("t"), false)];
+  const symbols = [difference(pass, output, identifier("y"), false)];
   const numbers = [number(explanation.d_outputs[i])];
   const add = (/** @type {Tree} */ d, /** @type {Tree} */ symbol, /** @type {number} */ value) => {
     derivatives.push(d);

@@ -38,7 +38,8 @@ h1 { font-size: 1.75rem; } h2 { margin-top: 3rem; font-size: 1.375rem; }
 h3 { margin: 2.5rem 0 0.5rem; font-size: 1.125rem; }
 blockquote { margin: 0.25rem 0 1rem; padding: 0.25rem 1rem; border-left: 4px solid #0b7a6b;
   white-space: pre-wrap; }
-table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+table { display: block; overflow-x: auto; border-collapse: collapse; margin: 1rem 0;
+  font-variant-numeric: tabular-nums; }
 th, td { padding: 0.25rem 0.75rem; border-bottom: 1px solid #d5dce2; text-align: right; }
 tbody th { font-weight: 400; text-align: left; } [data-kind="group"] > * { font-weight: 600; }
 img { max-width: 100%; } figure { margin: 1rem 0; } figcaption { color: #55626e; }

@@ -71,6 +71,17 @@ export function nextBatch({ position, pending }, n, batchSize) {
 }
 
 /**
+ * Whether what is worked out is the very update that the run makes next.
+ * @param {Choice} page
+ */
+export function isNextUpdate({ data, hand, shown, state }) {
+  if (hand.source === "batch") return true;
+  const n = data.train_labels.length;
+  const [first, ...others] = nextBatch(state, n, shown.batch_size);
+  return hand.source === "train" && !others.length && first === within(hand.index, n);
+}
+
+/**
  * The point nearest to a place on the map, of those that are shown there.
  * @param {Pick<Page, "data" | "view">} page
  * @param {number} x1

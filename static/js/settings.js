@@ -21,6 +21,7 @@ const OF_DRAWN_DATA = ["dataset", "reg_dataset", "noise", "train_percent"];
  * @returns {string} As in "Noise 25 %".
  */
 export function setting(name, value, schema) {
+  if (name === "hidden_layers" && !Object(value).length) return text("noLayers");
   const row = schema.parameters.find(each => each.name === name);
   const label = has(name) ? text(name) : (row?.label ?? name);
   return `${label} ${worded(name, value, schema)}`;

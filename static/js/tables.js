@@ -67,7 +67,7 @@ function stretch(plateau) {
  *
  * @param {Rival[]} rivals
  * @param {ReturnType<typeof import("./fan.js").names>} called
- * @param {Set} set By whose loss the best and the worst are known.
+ * @param {Set} set By whose loss the best and the worst are known, where only luck differs.
  * @param {Question} question
  * @returns {{medians: Table | null, each: Table}}
  */
@@ -75,7 +75,7 @@ export function ranking(rivals, called, set, question) {
   const columns = columnsOf(rivals, question);
   const heads = columns.map(({ head }) => head);
   const values = (/** @type {Rival[]} */ members) => columns.map(({ value }) => value(members));
-  const ends = extremes(rivals, set);
+  const ends = called.ofGroup.length ? null : extremes(rivals, set);
   const all = groups(rivals);
   const grouped = rivals.length > all.size && called.ofGroup.length > 0;
   /** @param {Rival} rival @returns {Row} */

@@ -69,13 +69,13 @@ def test_the_exercise_on_paper_is_worked_out_with_the_numbers_of_the_sheet(open_
         "z =w1x =3·1 =3",
         "h =max(0,z) =max(0,3) =3",
         "y^ =w2h =2·3 =6",
-        "L =12(y^−t)2 =12(6−5)2 =0.5",
-        "∂L∂y^ =y^−t =6−5 =1",
-        "∂L∂w2 =∂L∂y^·∂y^∂w2 =(y^−t)·h =1·3 =3",
+        "L =12(y^−y)2 =12(6−5)2 =0.5",
+        "∂L∂y^ =y^−y =6−5 =1",
+        "∂L∂w2 =∂L∂y^·∂y^∂w2 =(y^−y)·h =1·3 =3",
         "∂L∂h =w2·∂L∂y^ =2·1 =2",
         "f′(z) =f′(3) =1",
         "∂L∂z =∂L∂h·f′(z) =2·1 =2",
-        "∂L∂w1 =∂L∂y^·∂y^∂h·∂h∂z·∂z∂w1 =(y^−t)·w2·f′(z)·x =1·2·1·1 =2",
+        "∂L∂w1 =∂L∂y^·∂y^∂h·∂h∂z·∂z∂w1 =(y^−y)·w2·f′(z)·x =1·2·1·1 =2",
         "w1 ←w1−η∂L∂w1 =3−0.1·2 =2.8",
         "w2 ←w2−η∂L∂w2 =2−0.1·3 =1.7",
     ]
@@ -90,10 +90,11 @@ def test_apply_makes_this_very_update_and_the_run_goes_on_from_there(open_page):
     expect(page.locator("#loss-train")).to_have_text("0.029")
     page.wait_for_function("() => document.querySelectorAll('.result')[2]?.textContent === '=4.76'")
     assert results(page)[:4] == [2.8, 2.8, 4.76, 0.0288]
-    expect(page.locator("#marks-list")).to_contain_text("an update by hand")
+    expect_epoch(page, 1)  # it was the run's very next update
+    expect(page.locator("#marks")).to_be_hidden()
     expect_link(page, weights="3,2")
     page.click("#step")
-    expect_epoch(page, 1)
+    expect_epoch(page, 2)
     config = open_link(page.url).config
     state = train(config, init_state(config), epochs=2)
     (w1,) = state.weights[0][0]
@@ -101,6 +102,14 @@ def test_apply_makes_this_very_update_and_the_run_goes_on_from_there(open_page):
         "text => document.querySelector('.equation .numbers')?.textContent === text",
         arg=f"={rounded(w1):g}·1",
     )
+
+
+def test_an_update_out_of_turn_is_marked_and_counts_no_epoch(open_page):
+    page = open_page(START)
+    lines(page)
+    page.click("#hand-apply")
+    expect(page.locator("#marks-list")).to_contain_text("an update by hand")
+    expect_epoch(page, 0)
 
 
 def test_the_other_convention_doubles_the_gradients(open_page):
@@ -256,7 +265,7 @@ def test_a_sample_can_be_typed_with_a_comma_too(open_page):
 def test_typed_data_of_one_input_have_one_field_for_it(open_page):
     page = open_page(PAPER)
     page.select_option("#hand-source", "typed")
-    expect(page.locator("#hand-typed label")).to_have_text(["x", "t"])
+    expect(page.locator("#hand-typed label")).to_have_text(["x", "y"])
     page.locator("#hand-typed input").first.fill("2")
     page.keyboard.press("Enter")
     expect_results(page, [6, 6, 12, 24.5, 7, 42, 14, 1, 14, 28, 0.2, -2.2])

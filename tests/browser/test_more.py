@@ -60,9 +60,9 @@ def test_a_box_of_the_fold_starts_anew(open_page, selector, key, value):
 
 def test_the_help_of_the_loss_names_the_convention_in_use(open_page):
     page = open_page(START + "&loss=squared_error")
-    expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of (o − t)² over")
+    expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of (ŷ − y)² over")
     page.select_option("#loss", "half_squared_error")
-    expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of ½ (o − t)² over")
+    expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of ½ (ŷ − y)² over")
 
 
 def test_the_output_of_a_classification_may_be_never_negative_which_is_said(open_page):

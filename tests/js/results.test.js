@@ -177,6 +177,12 @@ test("a ranking shows medians of groups, then every run with its place", () => {
   );
   assert.deepEqual(
     each.rows.filter(({ kind }) => kind !== "group").map(({ kind }) => kind),
+    [undefined, undefined, undefined, undefined],
+  );
+  const starts = { kind: "starts", starts: 4, epochs: 3 };
+  const alike = names(ALL, /** @type {any} */ (starts), page().schema);
+  assert.deepEqual(
+    ranking(ALL, alike, "train", COMPARED).each.rows.map(({ kind }) => kind),
     ["best", undefined, undefined, "worst"],
   );
 });

@@ -47,8 +47,8 @@ test("equal settings have no differences", () => {
 test("each setting is told in the page's words", () => {
   assert.deepEqual(different({ activation: "relu", noise: 25 }), ["Activation ReLU", "Noise 25 %"]);
   assert.deepEqual(different({ learning_rate: 0.00001 }), ["Learning rate 0.00001"]);
-  assert.deepEqual(different({ hidden_layers: [8, 8, 1] }), ["Neurons in hidden layers 8, 8, 1"]);
-  assert.deepEqual(different({ hidden_layers: [] }), ["Neurons in hidden layers None"]);
+  assert.deepEqual(different({ hidden_layers: [8, 8, 1] }), ["Hidden layers 8, 8, 1"]);
+  assert.deepEqual(different({ hidden_layers: [] }), ["No hidden layer"]);
   assert.deepEqual(different({ features: ["y"] }), ["Features X₂"]);
   assert.deepEqual(different({ init_zero: true }), ["Start from zero yes"]);
   assert.deepEqual(different({ dataset: "xor" }), ["Data set Exclusive or"]);
@@ -97,5 +97,5 @@ test("what typed data leave without effect is not told", () => {
 
 test("the settings of an exercise sheet are told in its words", () => {
   const change = { output_activation: "linear", loss: "squared_error", bias: false };
-  assert.deepEqual(different(change), ["Output activation Linear", "Loss (o − t)²", "Biases no"]);
+  assert.deepEqual(different(change), ["Output activation Linear", "Loss (ŷ − y)²", "Biases no"]);
 });

@@ -27,13 +27,13 @@ test("the exercise on paper is worked out as on paper, line by line", () => {
     "z = w_1x = 3·1 = 3",
     "h = max(0,z) = max(0,3) = 3",
     "ŷ = w_2h = 2·3 = 6",
-    "L = 1/2(ŷ−t)^2 = 1/2(6−5)^2 = 0.5",
-    "∂L/∂ŷ = ŷ−t = 6−5 = 1",
-    "∂L/∂w_2 = ∂L/∂ŷ·∂ŷ/∂w_2 = (ŷ−t)·h = 1·3 = 3",
+    "L = 1/2(ŷ−y)^2 = 1/2(6−5)^2 = 0.5",
+    "∂L/∂ŷ = ŷ−y = 6−5 = 1",
+    "∂L/∂w_2 = ∂L/∂ŷ·∂ŷ/∂w_2 = (ŷ−y)·h = 1·3 = 3",
     "∂L/∂h = w_2·∂L/∂ŷ = 2·1 = 2",
     "f′(z) = f′(3) = 1",
     "∂L/∂z = ∂L/∂h·f′(z) = 2·1 = 2",
-    "∂L/∂w_1 = ∂L/∂ŷ·∂ŷ/∂h·∂h/∂z·∂z/∂w_1 = (ŷ−t)·w_2·f′(z)·x = 1·2·1·1 = 2",
+    "∂L/∂w_1 = ∂L/∂ŷ·∂ŷ/∂h·∂h/∂z·∂z/∂w_1 = (ŷ−y)·w_2·f′(z)·x = 1·2·1·1 = 2",
     "w_1 ← w_1−η∂L/∂w_1 = 3−0.1·2 = 2.8",
     "w_2 ← w_2−η∂L/∂w_2 = 2−0.1·3 = 1.7",
   ]);
@@ -41,9 +41,9 @@ test("the exercise on paper is worked out as on paper, line by line", () => {
 
 test("the other convention of the loss has no half, and a two in its derivative", () => {
   const { lines } = worked(paper(), paperConfig({ loss: "squared_error" }));
-  assert.equal(lines[3], "L = (ŷ−t)^2 = (6−5)^2 = 0.5");
-  assert.equal(lines[4], "∂L/∂ŷ = 2·(ŷ−t) = 2·(6−5) = 1");
-  assert.match(lines[9], /= 2·\(ŷ−t\)·w_2·f′\(z\)·x =/);
+  assert.equal(lines[3], "L = (ŷ−y)^2 = (6−5)^2 = 0.5");
+  assert.equal(lines[4], "∂L/∂ŷ = 2·(ŷ−y) = 2·(6−5) = 1");
+  assert.match(lines[9], /= 2·\(ŷ−y\)·w_2·f′\(z\)·x =/);
 });
 
 test("a unit that is off says so, forward and backward", () => {
@@ -76,7 +76,7 @@ test("every number of a larger network and a batch is shown where it belongs", (
     "z_1^(1) = w_1,1^(1)x_1 + w_1,2^(1)x_1x_2 + b_1^(1) = 0.25·10.5−2·11.5 + 0.125 = 20.5",
     "h_2^(1) = tanh(z_2^(1)) = tanh(21.5) = 31.5",
     "ŷ = tanh(z^(2)) = tanh(9.5) = −0.5",
-    "L_2 = 1/2(ŷ−t)^2 = 1/2(−0.5−(−1))^2 = 0.25",
+    "L_2 = 1/2(ŷ−y)^2 = 1/2(−0.5−(−1))^2 = 0.25",
     "L = 1/m∑_iL_i = 1/2(0.125 + 0.25) = 0.1875",
     "g′(z^(2)) = 1−ŷ^2 = 1−(−0.5)^2 = 0.75",
     "δ^(2) = ∂L_2/∂ŷ·g′(z^(2)) = 0.5·0.75 = 0.375",

@@ -27,6 +27,7 @@ export function mountBench(store, player) {
       write(byId("legend-edit"), text(bias ? "legendEdit" : "legendEditWeights"));
     },
   );
+  let shown = store.get().view.bench;
   store.subscribe(
     page => [page.view.bench, page.view.hide_text],
     (chosen, bare) => {
@@ -38,6 +39,14 @@ export function mountBench(store, player) {
       }
       byId("benches").hidden = bare;
       byId("benches").parentElement.hidden = bare && chosen === "picture";
+      if (chosen !== shown && !isInSight(byId("benches"))) byId("benches").scrollIntoView();
+      shown = chosen;
     },
   );
+}
+
+/** @param {HTMLElement} element */
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }

@@ -119,7 +119,7 @@ function mountNumber(store, change) {
  */
 function mountTyped(root, store, change) {
   const build = () => {
-    const names = isOneInput(store.get()) ? ["x", "t"] : ["x₁", "x₂", "t"];
+    const names = isOneInput(store.get()) ? ["x", "y"] : ["x₁", "x₂", "y"];
     const { typed } = store.get().hand;
     const fields = names.map((_, i) => {
       const value = Number.isFinite(typed[i]) ? plain(typed[i]) : "";

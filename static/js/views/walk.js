@@ -1,7 +1,7 @@
 /** The way through the steps of the worksheet, and out of it: the update. */
 
 import { byId, enable, write } from "../dom.js";
-import { isCurrent, samplesOf, within } from "../sample.js";
+import { isCurrent, isNextUpdate, samplesOf, within } from "../sample.js";
 import { worked } from "../steps.js";
 import { text } from "../text.js";
 
@@ -40,9 +40,9 @@ export function mountWalk(root, store, player, change) {
   });
   byId("hand-all").onchange = () => change({ all: byId("hand-all").checked });
   byId("hand-apply").onclick = () => {
-    const { explained, hand } = store.get();
+    const { explained } = store.get();
     change({ step: 0 });
-    if (hand.source === "batch") player.step("batches");
+    if (isNextUpdate(store.get())) player.step("batches");
     else if (explained) player.apply(explained);
   };
 
