@@ -27,6 +27,7 @@ def test_the_fold_opens_by_the_keyboard_and_by_itself_where_something_is_set(ope
     expect(page.locator("#more-settings")).to_have_text("More")
     page.select_option("#loss", "squared_error")
     expect(page.locator("#more-settings")).to_have_text("More (1 set)")
+    expect_link(page, loss="squared_error")
     page.reload()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("#loss")).to_have_value("squared_error")
