@@ -24,11 +24,11 @@ def parameter_table() -> str:
         if not row["link"]:
             continue
         default = row["default"]
-        shown = ", ".join(map(str, default)) if isinstance(default, list) else str(default) or '""'
+        texts = map(str, default) if isinstance(default, list) else [str(default) or '""']
         cells = [
             f"`{row['name']}`",
             ", ".join(f"`{key}`" for key in row["link"].split(", ")),
-            f"`{shown}`",
+            f"`{', '.join(texts) or '()'}`",
             row["domain"],
             "live" if row["live"] else "view" if row["view"] else "",
             row["help"],

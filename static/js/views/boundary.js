@@ -97,6 +97,7 @@ function dots(points, labels, name, rim) {
       symbol: points.map(point => (isOutside(point) ? "diamond" : "circle")),
       color: labels.map(stepColor),
       line: { width: 1, color: rim },
+      opacity: 1, // sizes of their own would make them see-through
     },
   };
 }
