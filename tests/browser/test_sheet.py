@@ -313,3 +313,13 @@ def test_a_question_that_was_run_never_scrolls_the_page_sideways(page):
             go(page, question)
             page.wait_for_selector("#question .chart .main-svg")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_bench_that_a_question_opens_comes_into_sight_and_asks_before_it_tells(sheet):
+    sheet.set_viewport_size({"width": 390, "height": 844})
+    go(sheet, "5b")
+    sheet.locator("#sheet-run").scroll_into_view_if_needed()
+    sheet.click("#sheet-run")
+    expect(sheet.locator("#tab-hand")).to_have_attribute("aria-selected", "true")
+    expect(sheet.locator("#benches")).to_be_in_viewport()
+    expect(sheet.locator("#hand-all")).not_to_be_checked()

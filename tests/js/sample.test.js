@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FIRST, isCurrent, nearest, nextBatch, samplesOf } from "../../static/js/sample.js";
+import {
+  FIRST,
+  isCurrent,
+  isNextUpdate,
+  nearest,
+  nextBatch,
+  samplesOf,
+} from "../../static/js/sample.js";
 
 /** @type {import("../../static/js/types.d.ts").Data} */
 const data = {
@@ -54,6 +61,17 @@ test("what is left over at the end of an epoch comes first in the batch after it
   assert.deepEqual(nextBatch({ position: 20, pending: 0 }, 25, 10), left);
   assert.deepEqual(nextBatch({ position: 0, pending: 5 }, 25, 10), left);
   assert.deepEqual(nextBatch({ position: 0, pending: 0 }, 3, 1000), [0, 1, 2]);
+});
+
+test("a training point is the run's next update where its batch is that point alone", () => {
+  const one = { shown: { ...page({}).shown, batch_size: 1 } };
+  const here = { ...page({ source: "train", index: 0 }), ...one };
+  const next = { ...here.state, position: 0, pending: 0 };
+  assert.equal(isNextUpdate({ ...here, state: next }), true);
+  assert.equal(isNextUpdate({ ...here, state: { ...next, position: 1 } }), false);
+  assert.equal(isNextUpdate({ ...here, state: next, hand: { ...here.hand, index: 1 } }), false);
+  assert.equal(isNextUpdate({ ...page({ source: "typed", typed: [0, 0, 1] }), ...one }), false);
+  assert.equal(isNextUpdate(page({ source: "batch" })), true);
 });
 
 /** The updates of a run, sample by sample, as the engine's contract says it. */
