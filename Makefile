@@ -15,7 +15,7 @@ run: .venv/run
 
 test: check browser
 	npm test --silent
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/test node_modules/.installed
 	$(BIN)/ruff format --check .
