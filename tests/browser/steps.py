@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 EXERCISE = (
@@ -67,3 +68,22 @@ def set_slider(page, selector, value):
         }""",
         str(value),
     )
+
+
+def expect_accessible(page):
+    """Let axe look at the page as it is, and once more at its colours in the dark."""
+    for scheme, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page, options=rules).response["violations"]
+        nodes = [(each["id"], node["html"]) for each in found for node in each["nodes"]]
+        assert nodes == [], scheme
+
+
+def expect_no_sideways_scroll(page, *widths):
+    """At each of these widths, once the page has settled in it."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "width => innerWidth === width && document.documentElement.scrollWidth <= width",
+            arg=width,
+        )

@@ -88,7 +88,7 @@ def test_a_run_goes_on_after_the_server_was_killed_and_started_again(page):
     page.complaints[:] = [
         each
         for each in page.complaints
-        if "ERR_CONNECTION" not in each and "ERR_EMPTY" not in each and address not in each
+        if "Failed to load resource: net::ERR_" not in each and address not in each
     ]
 
 
