@@ -11,7 +11,7 @@ from playground.messages import Answer, Diverged, Losses, MetricsPair, StateText
 from playground.questions import Below
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.training import Progress
+from playground.training import Curve, Progress
 from playground.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 
 MOST_ROWS = 200
@@ -85,7 +85,7 @@ def encode_run(config: Config, run: Progress, below: Below | None, language: str
     )
 
 
-def thinned(curve: many.Curve) -> many.Curve:
+def thinned(curve: Curve) -> Curve:
     """At most `MOST_ROWS` rows of a curve, evenly spread, counted back from the last."""
     step = -(-len(curve) // MOST_ROWS) or 1
     return curve[::-step][::-1]

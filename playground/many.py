@@ -16,15 +16,9 @@ import numpy as np
 from playground import engines, states, training
 from playground.datasets import Source
 from playground.engines import Run as Engine
-from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS
-from playground.nn.losses import LOSSES
-from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.states import Samples, State
-from playground.training import Progress
-
-Curve = list[tuple[int, float, float | None]]
+from playground.training import Curve, Progress
 
 
 def train_many(
@@ -98,9 +92,7 @@ def jitter(curve: Curve) -> float | None:
         return float(np.std(losses)) if losses else None
 
 
-def first_below(
-    curve: Sequence[tuple[int, float, float | None]], measure: str, value: float
-) -> int | None:
+def first_below(curve: Curve, measure: str, value: float) -> int | None:
     """First epoch after which a loss lies below a value.
 
     Parameters
@@ -152,14 +144,12 @@ def _train_together(runs: Sequence[_Run], run_many: Engine) -> None:
     dead = np.stack([run.state.dead for run in runs])
     n = train.inputs.shape[-1]
     pending = run_many(training.recipe(config), parameters, dead, *train, 0, state.pending, n)
-    learned = _losses(config, parameters, train)
-    tested = _losses(config, parameters, test) if test.targets.size else [None] * len(runs)
-    rows = zip(runs, parameters, dead, learned, tested, strict=True)
-    for run, row, flags, train_loss, test_loss in rows:
+    found = states.losses_of_many(config, parameters, train, test)
+    for run, row, flags, losses in zip(runs, parameters, dead, found, strict=True):
         after = State(config.sizes, row, flags, run.state.epoch + 1, 0, pending)
         if training.is_finite(run.config, after):
             run.state = after
-            run.curve.append((after.epoch, train_loss, test_loss))
+            run.curve.append((after.epoch, *losses))
         else:
             run.state = replace(run.state, diverged=after.epoch)
 
@@ -173,13 +163,3 @@ def _stacked(drawn_from: tuple[tuple[Source, tuple[str, ...]], ...]) -> tuple[Sa
         for each in zip(*pairs, strict=True)
     )
     return train, test
-
-
-def _losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:
-    """Mean loss of every network on its own samples."""
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
-    with np.errstate(over="ignore", invalid="ignore"):
-        network = mlp.layers(parameters, config.sizes)
-        outputs = mlp.forward(network, of.inputs, hidden, output)[1][-1]
-        found = LOSSES[config.loss].f(outputs, of.targets)
-        return [float(loss) for loss in np.mean(found, axis=(1, 2))]

@@ -143,6 +143,31 @@ def loss(config: Config, state: State, of: Samples) -> float:
         return float(np.mean(found))
 
 
+def losses_of_many(
+    config: Config, parameters: Parameters, train: Samples, test: Samples
+) -> list[tuple[float, float | None]]:
+    """What `losses` says of every network of one shape, computed in one go.
+
+    Parameters
+    ----------
+    config : Config
+    parameters : ndarray, shape (n_networks, n_parameters)
+    train, test : Samples
+        The same for all networks, or stacked, one row each.
+    """
+    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
+    network = mlp.layers(parameters, config.sizes)
+
+    def means(of: Samples) -> list[float]:
+        with np.errstate(over="ignore", invalid="ignore"):
+            answers = mlp.forward(network, of.inputs, hidden, output)[1][-1]
+            found = np.mean(LOSSES[config.loss].f(answers, of.targets), axis=(1, 2))
+        return [float(mean) for mean in found]
+
+    tested = means(test) if test.targets.size else [None] * len(parameters)
+    return list(zip(means(train), tested, strict=True))
+
+
 def outputs(config: Config, state: State, inputs: Array) -> Array:
     """Outputs of a network, shape (1, n), for `inputs` of shape (n_features, n)."""
     hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]

@@ -5,6 +5,7 @@
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,12 +13,16 @@ import numpy as np
 
 from playground import engines
 from playground.domains import InvalidParameter, domain_of_number, plain
+from playground.nn.mlp import Parameters
 from playground.nn.reference import Recipe
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.states import State, check, fixed, losses, samples
+from playground.states import State, check, fixed, losses, losses_of_many, samples
 
 HARMLESS = 1e9
+MEASURED_AT_ONCE = 2**15  # units times samples: what stays in the caches of a core
+
+Curve = list[tuple[int, float, float | None]]
 
 
 class Progress(NamedTuple):
@@ -28,7 +33,7 @@ class Progress(NamedTuple):
     """
 
     state: State
-    curve: list[tuple[int, float, float | None]]
+    curve: Curve
     ended_early: bool = False
 
 
@@ -118,22 +123,38 @@ def follow(
     Progress
     """
     deadline = time.monotonic() + seconds
-    curve: list[tuple[int, float, float | None]] = []
+    curve: Curve = []
+    ends: list[tuple[int, Parameters]] = []
+    ended_early = False
     check(config, state)
     if amount and engine is None:
         engine = engines.default()
+    at_once = max(1, MEASURED_AT_ONCE // (sum(config.sizes) * config.source.n_points[0]))
     for done in range(1, amount + 1):
-        after = _train(config, state, unit, 1, engine or "")
-        if after.diverged is not None:
-            return Progress(after, curve)
-        if after.epoch > state.epoch:
+        before, state = state, _train(config, state, unit, 1, engine or "")
+        if state.diverged is not None:
+            break
+        if state.epoch > before.epoch:
             # A batch that reaches into the next epoch moves nothing before its end.
-            at_end = after if after.position == 0 else state
-            curve.append((after.epoch, *losses(config, at_end)))
-        state = after
+            at_end = state if state.position == 0 else before
+            ends.append((state.epoch, at_end.parameters))
+        if len(ends) == at_once:
+            curve += _measured(config, ends)
+            ends.clear()
         if time.monotonic() > deadline and done < amount:
-            return Progress(state, curve, ended_early=True)
-    return Progress(state, curve)
+            ended_early = True
+            break
+    return Progress(state, curve + _measured(config, ends), ended_early)
+
+
+def _measured(config: Config, ends: Sequence[tuple[int, Parameters]]) -> Curve:
+    """Both losses at the end of some epochs, all computed in one go."""
+    if not ends:
+        return []
+    epochs, parameters = zip(*ends, strict=True)
+    both = samples(config.source, config.features)
+    found = losses_of_many(config, np.stack(parameters), *both)
+    return [(epoch, *losses) for epoch, losses in zip(epochs, found, strict=True)]
 
 
 def is_finite(config: Config, state: State) -> bool:

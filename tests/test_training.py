@@ -112,6 +112,7 @@ def test_following_a_run_is_training_it(config, unit, amount, before):
 
 @given(short_runs(), units, st.integers(0, 8), st.integers(0, 30))
 @example(Config(train_percent=5, batch_size=10), "batches", 5, 0)  # two of them cross an epoch
+@example(Config(), "epochs", 40, 0)  # more than are measured at once
 def test_the_curve_holds_the_losses_at_the_end_of_each_epoch(config, unit, amount, before):
     state = train(config, init_state(config), samples=before)
     for epoch, *losses in follow(config, state, unit, amount).curve:
