@@ -289,14 +289,14 @@ def activate_all(code, x):
     activations.activate(code, x, 0, x.size)
 
 
-def test_tanh_is_odd_and_within_three_units_in_the_last_place():
+def test_tanh_is_odd_and_within_four_units_in_the_last_place():
     x = np.concatenate([np.linspace(0, 20, 79_993 // LANES * LANES), np.geomspace(1e-9, 20, 8000)])
     y, mirrored = x.copy(), -x
     activate_all(activations.TANH, y)
     activate_all(activations.TANH, mirrored)
     assert_array_equal(mirrored, -y)
     exact = np.array([math.tanh(each) for each in x])
-    assert np.all(np.abs(y - exact) <= 4 * np.spacing(exact))  # libm's own unit included
+    assert np.all(np.abs(y - exact) <= 5 * np.spacing(exact))  # libm's own unit included
 
 
 def test_samples_may_come_in_any_memory_layout():

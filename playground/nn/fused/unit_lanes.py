@@ -26,6 +26,12 @@ def whole_vectors(n: int) -> int:
     return (n + LANES - 1) // LANES * LANES
 
 
+@inline
+def width(narrow: bool, n: int) -> int:
+    """What `whole_vectors` says; a constant where every layer of a network fits into one."""
+    return LANES if narrow else whole_vectors(n)
+
+
 @lru_cache(maxsize=256)
 def layout(sizes: tuple[int, ...]) -> Integers:
     """Where each number of the packed table comes from in the flat parameter vector.
@@ -89,6 +95,7 @@ def train(
     units = 0
     for size in sizes:
         units += whole_vectors(size)
+    narrow = units == LANES * len(sizes)
     # Behind the weights stands their gradient.
     n_packed = parameters.size
     table = aligned(2 * n_packed)
@@ -107,8 +114,12 @@ def train(
             # One sample's gradient, and nothing else to do: the weights move at once.
             at_once = pending == 1 and plain
             to, scale = (0, -plan.learning_rate) if at_once else (n_packed, 1.0)
-            for i in range(position - pending, position):
-                add_gradient(sizes, plan, table, to, scale, inputs, targets, a, d, i % plan.n)
+            for k in range(position - pending, position):
+                i = k % plan.n
+                if narrow:
+                    add_gradient(True, sizes, plan, table, to, scale, inputs, targets, a, d, i)
+                else:
+                    add_gradient(False, sizes, plan, table, to, scale, inputs, targets, a, d, i)
             if not at_once:
                 move(plan, weights, gradient, dead, is_weight, pending)
             pending = 0
@@ -121,6 +132,7 @@ def train(
 
 @inline
 def add_gradient(
+    narrow: bool,
     sizes: Integers,
     plan: Plan,
     table: Numbers,
@@ -136,6 +148,9 @@ def add_gradient(
 
     Parameters
     ----------
+    narrow : bool
+        Whether no layer is wider than a vector. The compiler then sees through all that goes
+        from one vector to the next, if the caller writes True.
     sizes : ndarray of int64
     plan : Plan
     table : ndarray of float64, shape (2 * n_packed,)
@@ -151,7 +166,7 @@ def add_gradient(
     sample : int
     """
     last = len(sizes) - 1
-    in_wide = whole_vectors(sizes[0])
+    in_wide = width(narrow, sizes[0])
     x = splat(0.0)
     for i in range(0, in_wide, LANES):
         x = load(inputs, sample * in_wide + i)
@@ -160,8 +175,8 @@ def add_gradient(
     first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        here = before + whole_vectors(n_in)
-        end = here + whole_vectors(n_out)
+        here = before + width(narrow, n_in)
+        end = here + width(narrow, n_out)
         activation = plan.output if layer == last else plan.hidden
         x = forward(activation, table, first, n_in, x, a, before, here, end)
         first += (1 + n_in) * (end - here)
@@ -169,7 +184,7 @@ def add_gradient(
             first += n_out * (here - before)
         before = here
 
-    here, wide = before, whole_vectors(sizes[last])
+    here, wide = before, width(narrow, sizes[last])
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
         error = y - load(targets, sample * wide + v)
@@ -179,10 +194,10 @@ def add_gradient(
     dz = x
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        before, end = here - whole_vectors(n_in), here + whole_vectors(n_out)
+        before, end = here - width(narrow, n_in), here + width(narrow, n_out)
         if layer > 1:
             first -= n_out * (here - before)
-            dz = backward(plan.hidden, table, first, to, scale, n_out, x, a, d, before, here)
+            dz = backward(plan.hidden, table, first, to, scale, n_out, x, a, d, before, here, end)
         first -= (1 + n_in) * (end - here)
         add_column_gradient(table, to + first, scale, n_in, x, a, before, d, here, end)
         x = dz

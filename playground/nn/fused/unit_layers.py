@@ -27,12 +27,12 @@ def forward(
     end: int,
 ) -> Any:
     """``f(W a + b)`` from the biases at `first` and the columns behind them."""
-    wide = end - here
+    wide_before, wide = here - before, end - here
     y = x
     for v in range(0, wide, LANES):
         z = load(table, first + v)
-        for u in range(0, n_in, LANES):
-            source = x if n_in <= LANES else load(a, before + u)
+        for u in range(0, wide_before, LANES):
+            source = x if wide_before == LANES else load(a, before + u)
             column = first + (1 + u) * wide + v
             z = add_products(z, source, table, column, wide, min(n_in - u, LANES))
         y = value(activation, z)
@@ -53,15 +53,16 @@ def backward(
     d: Numbers,
     before: int,
     here: int,
+    end: int,
 ) -> Any:
     """``dz_before = W^T dz * f'``, and the gradient of `rows`, the second copy of ``W``."""
-    wide = here - before
+    wide, wide_after = here - before, end - here
     dz = x
     for v in range(0, wide, LANES):
         a_before, da = load(a, before + v), splat(0.0)
         scaled = splat(scale) * a_before
-        for u in range(0, n_out, LANES):
-            source = x if n_out <= LANES else load(d, here + u)
+        for u in range(0, wide_after, LANES):
+            source = x if wide_after == LANES else load(d, here + u)
             row, n_rows = rows + u * wide + v, min(n_out - u, LANES)
             da = add_products(da, source, table, row, wide, n_rows)
             for j in range(n_rows):

@@ -160,7 +160,7 @@ def magnitude(builder: Any, v: Any) -> Any:
 
 @operation(vector, vector, vector)
 def with_sign(builder: Any, v: Any, of: Any) -> Any:
-    """`v`, which is not negative, with the sign `of` another."""
+    """`v` with the sign `of` another; where that is positive, `v` must be so already."""
     sign = builder.and_(builder.bitcast(of, INTEGERS), _integers(SIGN))
     return builder.bitcast(builder.or_(builder.bitcast(v, INTEGERS), sign), NUMBERS)
 
