@@ -21,8 +21,7 @@ from playground.nn.mlp import Parameters
 from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 
-# From this batch size on, samples fill the lanes of a vector better than units, however
-# wide the layers are.
+# From this batch size on, samples fill the lanes of a vector better than units: measured.
 LARGE_BATCH = 4
 
 # Derivative of each loss with respect to the output, for an error of 1.
@@ -60,7 +59,7 @@ def run(
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1], dead)
     amounts = int(position), int(pending), int(n_samples)
     is_weight = mlp.weight_mask(recipe.sizes)
-    if _lanes_are_samples(recipe.sizes, plan.batch_size):
+    if plan.batch_size >= LARGE_BATCH:
         table, fixed = np.array(parameters), np.array(dead)
         samples = _continued(inputs), _continued(targets)
         pending = sample_lanes.train(sizes, plan, table, fixed, is_weight, *samples, *amounts)
@@ -131,13 +130,6 @@ def warm_up() -> None:
         run(recipe, np.zeros(2), np.zeros(2, dtype=bool), np.ones((1, 4)), np.ones((1, 4)), 0, 0, 4)
     many = np.zeros((2, 2)), np.zeros((2, 2), dtype=bool)
     run_many(recipe, *many, np.ones((1, 4)), np.ones((1, 4)), 0, 0, 4)
-
-
-def _lanes_are_samples(sizes: tuple[int, ...], batch_size: int) -> bool:
-    """Choose the kernel: measured, for batches of 2 and 3 units win where layers are wide."""
-    if batch_size == 1 or batch_size >= LARGE_BATCH:
-        return batch_size > 1
-    return max(sizes[1:]) < batch_size * LANES // 2
 
 
 def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
