@@ -18,6 +18,14 @@ EXPLAINED = {f"help.{row['name']}" for row in describe()}
 PAGE = (ROOT / "templates/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_sentence_has_a_name_of_its_own(language):
+    pairs = json.loads(
+        (ROOT / f"static/text/{language}.json").read_text("utf-8"), object_pairs_hook=list
+    )
+    assert len(pairs) == len(TEXTS[language])
+
+
 def test_both_languages_have_the_same_sentences():
     assert set(TEXTS["no"]) == set(TEXTS["en"]) | EXPLAINED
     assert all(sentence.strip() for text in TEXTS.values() for sentence in text.values())

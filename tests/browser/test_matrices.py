@@ -179,6 +179,11 @@ def test_without_biases_there_are_none_to_see(open_bench):
     expect(page.locator("#collapse-table tr").first).to_have_text("X₁X₂Training lossTest loss")
 
 
+def test_a_single_weight_is_one_parameter(open_bench):
+    page = open_bench("seed=0.5&networkShape=1&y=false&bias=false")
+    assert [each.split("\n")[-1] for each in shapes(page)] == ["1 parameter"] * 2
+
+
 def test_the_widest_network_shows_its_shapes_and_scrolls_inside_its_tables(open_bench):
     page = open_bench(WIDEST)
     assert len(shapes(page)) == 13

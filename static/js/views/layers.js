@@ -188,11 +188,12 @@ function summary({ number, W, b, H }) {
     make("span", {}, text("shapeIs", { matrix: plainName(matrix), shape: shapeText(matrix) }));
   const [weights, biases] = [W, b].map(each => (each ? each.shape[0] * each.shape[1] : 0));
   const total = weights + biases;
+  const count = b ? "parametersOf" : total === 1 ? "oneParameter" : "weightsOf";
   return make(
     "summary",
     {},
     make("b", {}, output ? text("output") : text("layer", { layer: number })),
     ...[W, b, H].filter(matrix => matrix !== null).map(shape),
-    make("span", {}, text(b ? "parametersOf" : "weightsOf", { weights, biases, total })),
+    make("span", {}, text(count, { weights, biases, total })),
   );
 }
