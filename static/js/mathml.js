@@ -127,17 +127,6 @@ function isOperator(part, signs) {
   return !signs || signs.includes(written(part).trim());
 }
 
-/** A matrix in brackets. @param {Tree[][]} rows */
-export function matrix(rows) {
-  const cells = rows.map(each =>
-    tree(
-      "mtr",
-      each.map(cell => tree("mtd", [cell])),
-    ),
-  );
-  return row("[", tree("mtable", cells), "]");
-}
-
 /**
  * Parts with a sign between them.
  * @param {Tree[]} parts

@@ -7,7 +7,6 @@ import {
   identifier,
   integer,
   math,
-  matrix,
   number,
   partial,
   power,
@@ -65,21 +64,12 @@ test("names carry indices and layers", () => {
   assert.equal(written(identifier("ŷ")), "ŷ");
 });
 
-test("fractions, derivatives, sums, powers and matrices can be read as text", () => {
+test("fractions, derivatives, sums, and powers can be read as text", () => {
   const [x, w] = [identifier("x"), identifier("w")];
   assert.equal(written(fraction(x, integer(2))), "x/2");
   assert.equal(written(partial(identifier("L"), w)), "∂L/∂w");
   assert.equal(written(sum("k", x)), "∑_kx");
   assert.equal(written(power(x, integer(-2))), "x^−2");
-  assert.equal(
-    written(
-      matrix([
-        [x, w],
-        [w, x],
-      ]),
-    ),
-    "[x w;w x;]",
-  );
 });
 
 test("a formula becomes elements of MathML, one for each part of the tree", t => {
