@@ -28,7 +28,7 @@ def whole_vectors(n: int) -> int:
 
 @inline
 def width(narrow: bool, n: int) -> int:
-    """What `whole_vectors` says; a constant where every layer of a network fits into one."""
+    """What `whole_vectors` says; a constant where every layer of a network is one vector."""
     return LANES if narrow else whole_vectors(n)
 
 
@@ -92,10 +92,10 @@ def train(
     int
         The new `pending`.
     """
-    units = 0
+    units, narrow = 0, True
     for size in sizes:
         units += whole_vectors(size)
-    narrow = units == LANES * len(sizes)
+        narrow = narrow and whole_vectors(size) == LANES
     # Behind the weights stands their gradient.
     n_packed = parameters.size
     table = aligned(2 * n_packed)
@@ -149,8 +149,8 @@ def add_gradient(
     Parameters
     ----------
     narrow : bool
-        Whether no layer is wider than a vector. The compiler then sees through all that goes
-        from one vector to the next, if the caller writes True.
+        Whether every layer, inputs included, is one vector. The compiler then sees through all
+        that goes from one vector to the next, if the caller writes True.
     sizes : ndarray of int64
     plan : Plan
     table : ndarray of float64, shape (2 * n_packed,)
