@@ -132,8 +132,8 @@ def check(config: Config, state: State) -> None:
 
 def losses(config: Config, state: State) -> tuple[float, float | None]:
     """Mean loss on the training points, and on the test points if there are any."""
-    train, test = samples(config.source, config.features)
-    return loss(config, state, train), loss(config, state, test) if test.targets.size else None
+    both = samples(config.source, config.features)
+    return losses_of_many(config, state.parameters[None], *both)[0]
 
 
 def loss(config: Config, state: State, of: Samples) -> float:

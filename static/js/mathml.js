@@ -158,8 +158,6 @@ export function written(part) {
       return `${first}_${second}^${third}`;
     case "mo":
       return "=←+".includes(first) ? ` ${first} ` : first;
-    case "mtr":
-      return `${part.children.map(written).join(" ")};`;
     default:
       return part.children.map(written).join("");
   }
