@@ -9,6 +9,7 @@ from playground import evaluation, maps, states
 from playground.domains import InvalidParameter
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.linear import least_squares as least_squares_of
 from playground.nn.mlp import Parameters
 from playground.schema import Config
 from playground.sentences import Sentence
@@ -97,10 +98,11 @@ def collapse(config: Config, state: State) -> Collapse:
     with np.errstate(over="ignore", invalid="ignore"):
         W, b = np.eye(len(config.features)), np.zeros(len(config.features))
         for W_layer, b_layer in mlp.layers(state.parameters, state.sizes):
-            W, b = W_layer @ W, W_layer @ b + b_layer
+            W = mlp.add_products(0.0, W_layer, W)
+            b = mlp.add_products(b_layer[:, None], W_layer, b[:, None])[:, 0]
             products.append(W)
             biases.append(b)
-        found = output.f(W @ inputs + b[:, None])
+        found = output.f(mlp.add_products(b[:, None], W, inputs))
         outputs = states.outputs(config, state, inputs)
         difference = float(np.abs(found - outputs).max())
     return Collapse(products, biases, W, b, _levels(found), _levels(outputs), difference)
@@ -131,11 +133,12 @@ def least_squares(config: Config) -> LeastSquares:
     train, test = states.samples(config.source, config.features)
     ones = np.ones((1 if config.bias else 0, train.inputs.shape[1]))
     columns = np.concatenate([train.inputs, ones]).T
-    found, *_ = np.linalg.lstsq(columns, train.targets[0], rcond=None)
+    found = least_squares_of(columns, train.targets[0])
     n_features = len(config.features)
     W, b = found[None, :n_features], found[n_features:] if config.bias else np.zeros(1)
 
     def loss(of: Samples) -> float:
-        return evaluation.mean_loss(W @ of.inputs + b[:, None], of.targets, config.loss)
+        answers = mlp.add_products(b[:, None], W, of.inputs)[0]
+        return evaluation.mean_loss(answers, of.targets[0], config.loss)
 
     return LeastSquares(W, b, loss(train), loss(test) if test.targets.size else None)

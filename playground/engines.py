@@ -9,14 +9,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from playground.domains import InvalidParameter, domain
 
-Run = Callable[..., int]
 
 MODULES = {"reference": "playground.nn.reference", "fused": "playground.nn.fused"}
 CHOICE = "PLAYGROUND_ENGINE"
@@ -28,20 +27,25 @@ _prepared.set()
 
 
 @cache
-def engines() -> dict[str, Run]:
-    """Every engine that works on this machine, by name; see `reference.run`."""
+def engines() -> dict[str, Any]:
+    """Every engine that works on this machine, by name; see `reference`."""
     found = {}
     for name, module in MODULES.items():
         try:
-            found[name] = import_module(module).run
+            found[name] = import_module(module)
         except (ImportError, OSError, SystemError):
             continue  # Numba is missing, or not made for this Python or processor
     return found
 
 
-def run_many(engine: str) -> Run | None:
-    """What trains many networks at once, see `fused.run_many`; None if the engine cannot."""
-    return getattr(import_module(MODULES[engine]), "run_many", None)
+def get(name: str) -> Any:
+    """An engine by its name: a module with `run` and `outputs`, see `reference`."""
+    return engines()[name]
+
+
+def ready() -> Any:
+    """The engine that answers where none is asked for."""
+    return get(default())
 
 
 def default() -> str:

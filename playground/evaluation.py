@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from playground import features, states
 from playground.domains import InvalidParameter, quote
+from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
@@ -78,7 +79,7 @@ def evaluate(config: Config, state: State) -> Evaluation:
     """
     states.check(config, state)
     train, test = states.samples(config.source, config.features)
-    mean = float(train.targets.mean())
+    mean = float(mlp.mean(train.targets[0]))
 
     def measured(of: Samples) -> Metrics:
         outputs, labels = states.outputs(config, state, of.inputs)[0], of.targets[0]
@@ -131,7 +132,7 @@ def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str =
     """
     here, of_own_mean, of_mean = (
         mean_loss(answers, labels, loss)
-        for answers in (outputs, np.full_like(labels, labels.mean()), np.full_like(labels, mean))
+        for answers in (outputs, np.full_like(labels, mlp.mean(labels)), np.full_like(labels, mean))
     )
     r2 = None if np.ptp(labels) == 0 else 1.0 - here / of_own_mean
     rmse = math.sqrt(mean_loss(outputs, labels, "squared_error"))
@@ -141,7 +142,7 @@ def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str =
 def mean_loss(outputs: Array, labels: Array, loss: str = USUAL) -> float:
     """Mean loss over the samples."""
     with np.errstate(over="ignore"):
-        return float(np.mean(LOSSES[loss].f(outputs, labels)))
+        return float(mlp.mean(LOSSES[loss].f(outputs, labels)))
 
 
 def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:

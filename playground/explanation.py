@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground import states, training
+from playground import states
 from playground.batch import batch
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
@@ -136,7 +136,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             layers=layers,
             outputs=layers[-1].A[0],
             losses=losses,
-            loss=float(np.mean(losses)),
+            loss=float(mlp.mean(losses)),
             d_outputs=layers[-1].dA[0],
             learning_rate=config.learning_rate,
             loss_after=states.loss(config, after, of),
@@ -146,7 +146,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
 
 def _updated(config: Config, state: State, of: Samples) -> State:
     parameters, dead = state.parameters.copy(), state.dead | states.fixed(config)
-    reference.update(training.recipe(config), parameters, dead, of.inputs, of.targets)
+    reference.update(states.recipe(config), parameters, dead, of.inputs, of.targets)
     return replace(state, parameters=parameters, dead=dead, diverged=None)
 
 
@@ -169,13 +169,13 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
                 b=b,
                 Z=Z[i],
                 A=A[i + 1],
-                slope=ACTIVATIONS[name].df(Z[i], A[i + 1]),
+                slope=np.broadcast_to(ACTIVATIONS[name].df(Z[i], A[i + 1]), Z[i].shape),
                 dA=dA[i],
                 delta=delta[i],
                 dW_each=dW_each,
                 db_each=delta[i],
-                dW=dW_each.mean(axis=2),
-                db=delta[i].mean(axis=1),
+                dW=mlp.mean(dW_each),
+                db=mlp.mean(delta[i]),
                 penalty_W=config.regularization_rate * penalty(W),
                 dead=dead[i][0],
                 dead_b=dead[i][1],

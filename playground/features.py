@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.nn.activations import Array
+from playground.nn.elementary import sin
 
 
 class Feature(NamedTuple):
@@ -24,8 +25,8 @@ FEATURES = {
     "xSquared": Feature("X₁²", lambda x, y: x * x),
     "ySquared": Feature("X₂²", lambda x, y: y * y),
     "xTimesY": Feature("X₁X₂", lambda x, y: x * y),
-    "sinX": Feature("sin(X₁)", lambda x, y: np.sin(x)),
-    "sinY": Feature("sin(X₂)", lambda x, y: np.sin(y)),
+    "sinX": Feature("sin(X₁)", lambda x, y: sin(x)),
+    "sinY": Feature("sin(X₂)", lambda x, y: sin(y)),
 }
 
 

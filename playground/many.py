@@ -1,7 +1,6 @@
 """Many runs at once: networks of one recipe train side by side.
 
-The compiled engine gives every lane of a vector a network of its own. Where it is not to
-be had, and for a configuration that has no like, each run goes by itself.
+The compiled engine gives every lane of a vector a network of its own.
 """
 
 import math
@@ -15,7 +14,7 @@ import numpy as np
 
 from playground import engines, states, training
 from playground.datasets import Source
-from playground.engines import Run as Engine
+from playground.nn import mlp
 from playground.schema import Config
 from playground.states import Samples, State
 from playground.training import Curve, Progress
@@ -58,15 +57,13 @@ def train_many(
     _, amount = training.check_amount(epochs=epochs)
     engine = engines.default() if engine is None else engines.check("engine", engine)
     runs = [_Run(config, states.init_state(config), []) for config in configs]
-    teams = _teams(runs) if (run_many := engines.run_many(engine)) else [[run] for run in runs]
+    teams = _teams(runs)
     ended_early = False
     for done in range(1, amount + 1):
         for team in teams:
             going = [run for run in team if run.state.diverged is None]
-            if run_many and len(going) > 1:
-                _train_together(going, run_many)
-            else:
-                _train_alone(going, engine)
+            if going:
+                _train_together(going, engine)
         ended_early = done < amount and time.thread_time() > deadline
         if ended_early:
             break
@@ -88,8 +85,11 @@ def jitter(curve: Curve) -> float | None:
     """
     last = curve[-math.ceil(len(curve) / 3) :]
     losses = [train if test is None else test for _, train, test in last]
+    if not losses:
+        return None
     with np.errstate(over="ignore"):
-        return float(np.std(losses)) if losses else None
+        deviations = np.array(losses) - mlp.mean(np.array(losses))
+        return math.sqrt(mlp.mean(deviations * deviations))
 
 
 def first_below(curve: Curve, measure: str, value: float) -> int | None:
@@ -125,25 +125,20 @@ def _teams(runs: Iterable[_Run]) -> list[list[_Run]]:
     """Runs that can train together: of one recipe and one number of points."""
     teams = defaultdict(list)
     for run in runs:
-        teams[training.recipe(run.config), run.config.source.n_points].append(run)
+        teams[states.recipe(run.config), run.config.source.n_points].append(run)
     return list(teams.values())
 
 
-def _train_alone(runs: Iterable[_Run], engine: str) -> None:
-    """Advance each run by an epoch."""
-    for run in runs:
-        run.state, curve, _ = training.follow(run.config, run.state, "epochs", 1, engine=engine)
-        run.curve += curve
-
-
-def _train_together(runs: Sequence[_Run], run_many: Engine) -> None:
+def _train_together(runs: Sequence[_Run], engine: str) -> None:
     """Advance all runs of a team by an epoch in one call."""
     config, state = runs[0].config, runs[0].state
     train, test = _stacked(tuple((run.config.source, run.config.features) for run in runs))
     parameters = np.stack([run.state.parameters for run in runs])
     dead = np.stack([run.state.dead for run in runs])
     n = train.inputs.shape[-1]
-    pending = run_many(training.recipe(config), parameters, dead, *train, 0, state.pending, n)
+    recipe = states.recipe(config)
+    run = engines.get(engine).run
+    pending = run(recipe, parameters, dead, *train, 0, state.pending, n)
     found = states.losses_of_many(config, parameters, train, test)
     for run, row, flags, losses in zip(runs, parameters, dead, found, strict=True):
         after = State(config.sizes, row, flags, run.state.epoch + 1, 0, pending)

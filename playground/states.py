@@ -11,14 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground import datasets, features
+from playground import datasets, engines, features
 from playground.datasets import Data, Source
 from playground.domains import InvalidParameter, domain_of_number
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.activations import Array
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
+from playground.nn.reference import Recipe
 from playground.schema import Config
 from playground.sentences import Sentence
 
@@ -130,6 +131,20 @@ def check(config: Config, state: State) -> None:
         raise InvalidParameter("state.position", expected, str(state.position))
 
 
+def recipe(config: Config) -> Recipe:
+    """What an engine needs to know of a configuration."""
+    return Recipe(
+        sizes=config.sizes,
+        activation=config.activation,
+        output_activation=config.activation_of_output,
+        loss=config.loss,
+        regularization=config.regularization,
+        regularization_rate=config.regularization_rate,
+        learning_rate=config.learning_rate,
+        batch_size=config.batch_size,
+    )
+
+
 def losses(config: Config, state: State) -> tuple[float, float | None]:
     """Mean loss on the training points, and on the test points if there are any."""
     both = samples(config.source, config.features)
@@ -138,9 +153,7 @@ def losses(config: Config, state: State) -> tuple[float, float | None]:
 
 def loss(config: Config, state: State, of: Samples) -> float:
     """Mean loss on some samples."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        found = LOSSES[config.loss].f(outputs(config, state, of.inputs), of.targets)
-        return float(np.mean(found))
+    return _mean_losses(config, state.parameters[None], of)[0]
 
 
 def losses_of_many(
@@ -155,22 +168,18 @@ def losses_of_many(
     train, test : Samples
         The same for all networks, or stacked, one row each.
     """
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
-    network = mlp.layers(parameters, config.sizes)
+    tested = _mean_losses(config, parameters, test) if test.targets.size else [None] * len(parameters)
+    return list(zip(_mean_losses(config, parameters, train), tested, strict=True))
 
-    def means(of: Samples) -> list[float]:
-        with np.errstate(over="ignore", invalid="ignore"):
-            answers = mlp.forward(network, of.inputs, hidden, output)[1][-1]
-            found = np.mean(LOSSES[config.loss].f(answers, of.targets), axis=(1, 2))
-        return [float(mean) for mean in found]
 
-    tested = means(test) if test.targets.size else [None] * len(parameters)
-    return list(zip(means(train), tested, strict=True))
+def _mean_losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:
+    answers = engines.ready().outputs(recipe(config), parameters, of.inputs)
+    with np.errstate(over="ignore", invalid="ignore"):
+        found: list[float] = mlp.mean(LOSSES[config.loss].f(answers, of.targets)[:, 0]).tolist()
+    return found
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:
     """Outputs of a network, shape (1, n), for `inputs` of shape (n_features, n)."""
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
-    with np.errstate(over="ignore", invalid="ignore"):
-        network = mlp.layers(state.parameters, state.sizes)
-        return mlp.forward(network, inputs, hidden, output)[1][-1]
+    answers: Array = engines.ready().outputs(recipe(config), state.parameters[None], inputs)[0]
+    return answers

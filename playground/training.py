@@ -14,10 +14,9 @@ import numpy as np
 from playground import engines
 from playground.domains import InvalidParameter, domain_of_number, plain
 from playground.nn.mlp import Parameters
-from playground.nn.reference import Recipe
 from playground.schema import Config
 from playground.sentences import Sentence
-from playground.states import State, check, fixed, losses, losses_of_many, samples
+from playground.states import State, check, fixed, losses, losses_of_many, recipe, samples
 
 HARMLESS = 1e9
 MEASURED_AT_ONCE = 2**15  # units times samples: what stays in the caches of a core
@@ -200,7 +199,7 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
     parameters, dead = state.parameters.copy(), state.dead | fixed(config)
-    pending = engines.engines()[engine](
+    pending = engines.get(engine).run(
         recipe(config),
         parameters,
         dead,
@@ -213,20 +212,6 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     epochs, position = divmod(state.position + n_samples, n)
     diverged = None if n_samples else state.diverged
     return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending, diverged)
-
-
-def recipe(config: Config) -> Recipe:
-    """What an engine needs to know of a configuration."""
-    return Recipe(
-        sizes=config.sizes,
-        activation=config.activation,
-        output_activation=config.activation_of_output,
-        loss=config.loss,
-        regularization=config.regularization,
-        regularization_rate=config.regularization_rate,
-        learning_rate=config.learning_rate,
-        batch_size=config.batch_size,
-    )
 
 
 def _n_samples(unit: str, amount: int, position: int, n: int, batch_size: int) -> int:

@@ -7,8 +7,10 @@ An activation is a pair of pure, elementwise functions:
 ``df(z, a)``
     derivative at ``z``, given ``a = f(z)`` from the forward pass
 
-The derivative is offered both ``z`` and ``a`` and uses whichever is cheaper. Arrays
-may have any shape; the result has the same shape and dtype. Inputs are never modified.
+The derivative is offered both ``z`` and ``a`` and uses whichever is cheaper. Both are
+written in the operations of `ieee` and `elementary`, so that they give the same bits
+everywhere, and the compiled engine trains with these same functions. Arrays may have any
+shape; the result has the same shape, or is one number for all. Inputs are never modified.
 """
 
 from collections.abc import Callable
@@ -17,44 +19,57 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.nn import elementary
+from playground.nn.ieee import where_less
+
 Array = NDArray[np.floating[Any]]
 
 
 class Activation(NamedTuple):
-    """A function and its derivative, kept together so that neither can drift."""
+    """A function and its derivative, kept together so that neither can drift.
 
-    f: Callable[[Array], Array]
-    df: Callable[[Array, Array], Array]
-
-
-def sigmoid(z: Array) -> Array:
-    r"""Logistic sigmoid, :math:`1 / (1 + e^{-z})`, in [0, 1].
-
-    Notes
-    -----
-    Computed as :math:`(1 + \tanh(z/2)) / 2`, the same function, because the textbook
-    form overflows for large negative ``z``.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 3.10.
+    `picture` is the function as NumPy has it: fast in single precision, and right to some
+    last bit, as is enough for a picture.
     """
-    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * z))
+
+    f: Callable[[Any], Any]
+    df: Callable[[Any, Any], Any]
+    picture: Callable[[Array], Array]
 
 
-def relu(z: Array) -> Array:
+def relu(z: Any) -> Any:
     """Rectified linear unit, ``max(z, 0)``; its derivative at 0 is taken as 0."""
-    return np.maximum(z, 0.0)
+    return where_less(z, 0.0, 0.0, z)
 
 
-def linear(z: Array) -> Array:
+def d_relu(z: Any, a: Any) -> Any:
+    """1 above 0, else 0."""
+    return where_less(0.0, a, 1.0, 0.0)
+
+
+def d_tanh(z: Any, a: Any) -> Any:
+    """``1 - tanh(z)^2``."""
+    return 1.0 - a * a
+
+
+def d_sigmoid(z: Any, a: Any) -> Any:
+    """``s(z) (1 - s(z))``."""
+    return a * (1.0 - a)
+
+
+def linear(z: Any) -> Any:
     """Identity: the pre-activation itself."""
     return z
 
 
+def d_linear(z: Any, a: Any) -> Any:
+    """1 everywhere."""
+    return 1.0
+
+
 ACTIVATIONS = {
-    "relu": Activation(relu, lambda z, a: (z > 0.0).astype(z.dtype)),
-    "tanh": Activation(np.tanh, lambda z, a: 1.0 - a * a),
-    "sigmoid": Activation(sigmoid, lambda z, a: a * (1.0 - a)),
-    "linear": Activation(linear, lambda z, a: np.ones_like(z)),
+    "relu": Activation(relu, d_relu, lambda z: np.maximum(z, 0.0)),
+    "tanh": Activation(elementary.tanh, d_tanh, np.tanh),
+    "sigmoid": Activation(elementary.sigmoid, d_sigmoid, lambda z: 0.5 + 0.5 * np.tanh(0.5 * z)),
+    "linear": Activation(linear, d_linear, linear),
 }

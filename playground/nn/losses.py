@@ -1,35 +1,43 @@
 """Losses of one sample and their derivatives with respect to the output.
 
 A loss is elementwise: the loss of a set of samples is the plain mean of the
-losses of its samples, and carries no regularization term.
+losses of its samples, added up in their order, and carries no regularization term.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
-
-from playground.nn.activations import Array
+from typing import Any, NamedTuple
 
 
 class Loss(NamedTuple):
     """A function of (output, target) and its derivative with respect to the output."""
 
-    f: Callable[[Array, Array], Array]
-    df: Callable[[Array, Array], Array]
+    f: Callable[[Any, Any], Any]
+    df: Callable[[Any, Any], Any]
 
 
-def half_squared_error(output: Array, target: Array) -> Array:
+def half_squared_error(output: Any, target: Any) -> Any:
     """``(output - target)^2 / 2``; the half makes the derivative ``output - target``."""
-    error = output - target
-    return 0.5 * error * error
+    e = output - target
+    return 0.5 * (e * e)
 
 
-def squared_error(output: Array, target: Array) -> Array:
+def squared_error(output: Any, target: Any) -> Any:
     """``(output - target)^2``, the other convention: loss and gradients are doubled."""
-    error = output - target
-    return error * error
+    e = output - target
+    return e * e
+
+
+def error(output: Any, target: Any) -> Any:
+    """``output - target``, the derivative of half the squared error."""
+    return output - target
+
+
+def twice_error(output: Any, target: Any) -> Any:
+    """``2 (output - target)``, the derivative of the squared error."""
+    return 2.0 * (output - target)
 
 
 LOSSES = {
-    "half_squared_error": Loss(half_squared_error, lambda output, target: output - target),
-    "squared_error": Loss(squared_error, lambda output, target: 2.0 * (output - target)),
+    "half_squared_error": Loss(half_squared_error, error),
+    "squared_error": Loss(squared_error, twice_error),
 }

@@ -3,6 +3,10 @@
 All weights and biases of a network are one flat float64 vector, so that a run can
 copy, send and compare them at once; `layers` shows it as a list of ``(W, b)`` views.
 Layer by layer the vector holds ``W`` row by row, then ``b``.
+
+Every sum is added up in a written order, which is the original's: the products of a unit
+in the order of its inputs, what comes back to it in the order of the units it feeds, a
+gradient sample by sample. So the results are the same bits on every machine.
 """
 
 from collections.abc import Sequence
@@ -104,7 +108,7 @@ def forward(
     Z: list[Array] = []
     A = [inputs]
     for i, (W, b) in enumerate(network, start=1):
-        Z.append(W @ A[-1] + b[..., None])
+        Z.append(add_products(b[..., None], W, A[-1]))
         A.append((output if i == len(network) else hidden).f(Z[-1]))
     return Z, A
 
@@ -129,13 +133,13 @@ def backward(
     network : list of (W, b)
     Z, A : list of ndarray
         As `forward` gives them.
-    targets : ndarray, shape (n_outputs, n_samples)
+    targets : ndarray, shape (..., n_outputs, n_samples)
     hidden, output : Activation
     loss : Loss
 
     Returns
     -------
-    dA, dZ : list of ndarray, one a layer, each of shape (n_out, n_samples)
+    dA, dZ : list of ndarray, one a layer, each of shape (..., n_out, n_samples)
         Derivatives with respect to activations and to pre-activations.
 
     References
@@ -145,7 +149,7 @@ def backward(
     dA: list[Array] = [loss.df(A[-1], targets)]
     dZ: list[Array] = [dA[0] * output.df(Z[-1], A[-1])]
     for i in range(len(network) - 1, 0, -1):
-        dA.insert(0, network[i][0].T @ dZ[0])
+        dA.insert(0, add_products(0.0, network[i][0].swapaxes(-1, -2), dZ[0]))
         dZ.insert(0, dA[0] * hidden.df(Z[i - 1], A[i]))
     return dA, dZ
 
@@ -167,10 +171,12 @@ def gradient_sum(
 
     Parameters
     ----------
-    parameters : ndarray of float64, shape (n_parameters(sizes),)
+    parameters : ndarray of float64, shape (..., n_parameters(sizes))
+        Of one network, or of many.
     sizes : tuple of int
-    inputs : ndarray, shape (sizes[0], n_samples)
-    targets : ndarray, shape (sizes[-1], n_samples)
+    inputs : ndarray, shape (..., sizes[0], n_samples)
+        The same samples for all networks, or their own for each.
+    targets : ndarray, shape (..., sizes[-1], n_samples)
     hidden, output : Activation
     loss : Loss
 
@@ -182,8 +188,38 @@ def gradient_sum(
     network = layers(parameters, sizes)
     Z, A = forward(network, inputs, hidden, output)
     _, dZ = backward(network, Z, A, targets, hidden, output, loss)
-    gradient = np.empty_like(parameters)
+    gradient = np.zeros_like(parameters)
     for (dW, db), d, before in zip(layers(gradient, sizes), dZ, A[:-1], strict=True):
-        np.matmul(d, before.T, out=dW)
-        np.add.reduce(d, axis=1, out=db)
+        for s in range(inputs.shape[-1]):
+            dW += d[..., :, s, None] * before[..., None, :, s]
+            db += d[..., s]
     return gradient
+
+
+def add_products(start: Array | float, W: Array, A: Array) -> Array:
+    """``start + W A``: to each element its products are added one by one, from left to right.
+
+    A library's matrix product would add them in an order of its own, and round otherwise.
+
+    Parameters
+    ----------
+    start : ndarray or float
+        That can be broadcast to the result.
+    W : ndarray, shape (..., n_out, n_in)
+    A : ndarray, shape (..., n_in, n)
+
+    Returns
+    -------
+    ndarray, shape (..., n_out, n)
+    """
+    shape = np.broadcast_shapes(W.shape[:-2], A.shape[:-2])
+    total = np.empty((*shape, W.shape[-2], A.shape[-1]))
+    total[:] = start
+    for k in range(W.shape[-1]):
+        total += W[..., :, k, None] * A[..., k, None, :]
+    return total
+
+
+def mean(values: Array) -> Array:
+    """Mean over the last axis, added up from left to right: see `add_products`."""
+    return np.asarray(np.add.accumulate(values, axis=-1)[..., -1] / values.shape[-1])

@@ -48,12 +48,14 @@ def run(
     ----------
     recipe : Recipe
         A `batch_size` above the number of samples counts as that number.
-    parameters : ndarray of float64, shape (n_parameters(recipe.sizes),)
-        Changed in place; not finite afterwards if training diverged.
+    parameters : ndarray of float64, shape (..., n_parameters(recipe.sizes))
+        Of one network, or of many that learn independently. Changed in place; not finite
+        afterwards if training diverged.
     dead : ndarray of bool, shape of `parameters`
         Links that L1 has killed. Changed in place.
-    inputs : ndarray of float64, shape (n_features, n)
-    targets : ndarray of float64, shape (1, n)
+    inputs : ndarray of float64, shape (..., n_features, n)
+        The same samples for all networks, or their own for each.
+    targets : ndarray of float64, shape (..., 1, n)
     position : int
         Samples of the current epoch already consumed, 0 to n - 1.
     pending : int
@@ -66,7 +68,7 @@ def run(
     int
         The new `pending`.
     """
-    n = inputs.shape[1]
+    n = inputs.shape[-1]
     batch_size = min(recipe.batch_size, n)
     remaining = n_samples
     with np.errstate(over="ignore", invalid="ignore"):
@@ -78,7 +80,7 @@ def run(
             remaining -= step
             if step == to_update:
                 batch = _last(pending, position, n)
-                update(recipe, parameters, dead, inputs[:, batch], targets[:, batch])
+                update(recipe, parameters, dead, inputs[..., batch], targets[..., batch])
                 pending = 0
             position %= n
     return pending
@@ -100,20 +102,22 @@ def update(
 ) -> None:
     """Move the parameters once, by the mean gradient of a batch and the penalty.
 
-    The penalty is taken at the weight before the move and applied after it. A weight
-    that L1 would push across 0 becomes 0 and its link dead: it is never moved again.
+    For a weight the rate is divided by the count, for a bias the product of rate and sum,
+    as in the original: the last bits differ. The penalty is taken at the weight before the
+    move and applied after it. A weight that L1 would push across 0 becomes 0 and its link
+    dead: it is never moved again.
 
     Parameters
     ----------
     recipe : Recipe
         Its `batch_size` does not matter here.
-    parameters : ndarray of float64, shape (n_parameters(recipe.sizes),)
+    parameters : ndarray of float64, shape (..., n_parameters(recipe.sizes))
         Changed in place.
     dead : ndarray of bool, shape of `parameters`
         Changed in place.
-    inputs : ndarray of float64, shape (n_features, n)
+    inputs : ndarray of float64, shape (..., n_features, n)
         The batch: n samples.
-    targets : ndarray of float64, shape (1, n)
+    targets : ndarray of float64, shape (..., 1, n)
     """
     sizes = recipe.sizes
     gradient = mlp.gradient_sum(
@@ -126,14 +130,37 @@ def update(
         LOSSES[recipe.loss],
     )
     gradient[dead] = 0.0
-    moved = parameters - (recipe.learning_rate / inputs.shape[1]) * gradient
+    n, is_weight = inputs.shape[-1], mlp.weight_mask(sizes)
+    rate = recipe.learning_rate
+    moved = parameters - np.where(is_weight, rate / n * gradient, rate * gradient / n)
     if recipe.regularization != "none":
         regularizer = REGULARIZERS[recipe.regularization]
-        penalty = np.where(mlp.weight_mask(sizes) & ~dead, regularizer.df(parameters), 0.0)
+        penalty = np.where(is_weight & ~dead, regularizer.df(parameters), 0.0)
         before = moved
-        moved = before - recipe.learning_rate * recipe.regularization_rate * penalty
+        moved = before - rate * recipe.regularization_rate * penalty
         if regularizer.kills:
             killed = before * moved < 0.0
             moved[killed] = 0.0
             dead |= killed
     parameters[:] = moved
+
+
+def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
+    """What networks answer.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Its shape and activations count.
+    parameters : ndarray of float64, shape (..., n_parameters(recipe.sizes))
+        Of one network, or of many.
+    inputs : ndarray of float64, shape (..., n_features, n)
+
+    Returns
+    -------
+    ndarray of float64, shape (..., n_outputs, n)
+        Not finite where the numbers grow too large.
+    """
+    hidden, output = ACTIVATIONS[recipe.activation], ACTIVATIONS[recipe.output_activation]
+    with np.errstate(over="ignore", invalid="ignore"):
+        return mlp.forward(mlp.layers(parameters, recipe.sizes), inputs, hidden, output)[1][-1]

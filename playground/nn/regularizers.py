@@ -9,11 +9,9 @@ Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 7.1.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from playground.nn.activations import Array
+from playground.nn.ieee import magnitude, where_less
 
 
 class Regularizer(NamedTuple):
@@ -23,13 +21,18 @@ class Regularizer(NamedTuple):
     its link is dead until new weights are drawn.
     """
 
-    f: Callable[[Array], Array]
-    df: Callable[[Array], Array]
+    f: Callable[[Any], Any]
+    df: Callable[[Any], Any]
     kills: bool
 
 
+def sign(w: Any) -> Any:
+    """-1, 0 or 1: the derivative of the absolute value."""
+    return where_less(w, 0.0, -1.0, where_less(0.0, w, 1.0, 0.0))
+
+
 REGULARIZERS = {
-    "none": Regularizer(np.zeros_like, np.zeros_like, kills=False),
-    "L1": Regularizer(np.abs, np.sign, kills=True),
-    "L2": Regularizer(lambda w: 0.5 * w * w, np.positive, kills=False),
+    "none": Regularizer(lambda w: 0.0 * w, lambda w: 0.0 * w, kills=False),
+    "L1": Regularizer(magnitude, sign, kills=True),
+    "L2": Regularizer(lambda w: 0.5 * w * w, lambda w: w, kills=False),
 }

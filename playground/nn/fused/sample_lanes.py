@@ -9,15 +9,14 @@ compiled from this one source; see `tables`.
 
 import numpy as np
 
-from playground.nn.fused.activations import activate, chain
 from playground.nn.fused.compilation import inline, kernel
-from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
-from playground.nn.fused.tables import aligned, lanes_of
-from playground.nn.fused.update import Flags, Integers, Numbers, Plan, move, to_next_stop
-from playground.nn.fused.vector import LANES, lane_numbers, load, splat, store, where_less
+from playground.nn.fused.methods import d_loss
+from playground.nn.fused.sample_layers import add_layer_gradient, backward, chain, forward
+from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
+from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
+from playground.nn.fused.vector import LANES, load, store
 
 # Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
-# Fixed, because the grouping of a sum decides its last bits.
 CHUNK = 8
 ROOM = CHUNK * LANES
 
@@ -27,8 +26,7 @@ def train(
     sizes: Integers,
     plan: Plan,
     parameters: Numbers,
-    dead: Flags,
-    is_weight: Flags,
+    dead: Numbers,
     inputs: Numbers,
     targets: Numbers,
     position: int,
@@ -41,11 +39,10 @@ def train(
     ----------
     sizes : ndarray of int64
     plan : Plan
-    parameters : ndarray of float64, shape (n_parameters,) or (n_parameters, LANES)
-        Changed in place.
-    dead : ndarray of bool, shape (parameters.size,)
-        Changed in place.
-    is_weight : ndarray of bool, shape (parameters.size,)
+    parameters : ndarray of float64, shape (n_entries,) or (n_entries, LANES)
+        A table, see `tables`. Changed in place.
+    dead : ndarray of float64, shape (parameters.size,)
+        1 for what never moves, else 0. Changed in place.
     inputs, targets : ndarray of float64, shape (n_rows, n + ROOM[, LANES])
         Continued by their own beginning, so that any chunk lies in one piece.
     position, pending, n_samples : int
@@ -58,8 +55,9 @@ def train(
     chunk = CHUNK * LANES // lanes_of(parameters)
     gradient = np.zeros(parameters.size).reshape(parameters.shape)
     flat, flat_gradient = parameters.reshape(-1), gradient.reshape(-1)
-    a = aligned(sizes.sum() * CHUNK * LANES)
-    d = aligned(sizes.sum() * CHUNK * LANES)
+    a = aligned(sizes.sum() * ROOM)
+    d = aligned((sizes.sum() + LANES) * ROOM)  # behind the last row, what a column reads there
+    columns = aligned(ROOM * LANES)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -71,14 +69,36 @@ def train(
             waiting = pending
             while waiting > 0:
                 count = min(waiting, chunk)
-                add_gradient(sizes, plan, parameters, gradient, inputs, targets, a, d, start, count)
+                add_gradient(
+                    sizes, plan, parameters, gradient, inputs, targets, a, d, columns, start, count
+                )
                 start = (start + count) % plan.n
                 waiting -= count
-            move(plan, flat, flat_gradient, dead, is_weight, pending)
+            move(sizes, plan, parameters, flat, flat_gradient, dead, pending)
             pending = 0
         if position == plan.n:
             position = 0
     return pending
+
+
+@inline
+def move(
+    sizes: Integers,
+    plan: Plan,
+    parameters: Numbers,
+    flat: Numbers,
+    gradient: Numbers,
+    dead: Numbers,
+    n_samples: int,
+) -> None:
+    """Move all parameters, layer by layer."""
+    first = np.int64(0)
+    for layer in range(1, len(sizes)):
+        n_in, part = sizes[layer - 1], part_of(parameters, sizes[layer]) * lanes_of(parameters)
+        weights, end = first + part, first + (1 + n_in) * part
+        move_biases(plan, flat, gradient, dead, first, weights, n_samples)
+        move_weights(plan, flat, gradient, dead, weights, end, n_samples)
+        first = end
 
 
 @inline
@@ -91,6 +111,7 @@ def add_gradient(
     targets: Numbers,
     a: Numbers,
     d: Numbers,
+    columns: Numbers,
     start: int,
     count: int,
 ) -> None:
@@ -104,7 +125,10 @@ def add_gradient(
     inputs, targets : ndarray of float64
     a, d : ndarray of float64
         Room for the activations, and for the derivatives with respect to the
-        pre-activations: a row of `width` lanes for every unit.
+        pre-activations: a row of `width` lanes for every unit. Lanes behind the batch hold
+        the samples after it, which nobody adds up.
+    columns : ndarray of float64
+        Room for the derivatives of `LANES` units, one vector a sample.
     start, count : int
     """
     step = lanes_of(parameters)
@@ -112,42 +136,81 @@ def add_gradient(
     width = (count + per_vector - 1) // per_vector * LANES
     last = len(sizes) - 1
 
-    # Lanes behind the batch repeat its first sample: what they compute is finite whenever
-    # the batch is. Their errors are 0, so they do not count.
     for f in range(sizes[0]):
         source = (f * inputs.shape[1] + start) * step
         for v in range(0, width, LANES):
-            x = load(inputs, source + v)
-            if step == 1:
-                x = where_less(lane_numbers(), splat(float(count - v)), x, splat(inputs[f, start]))
-            store(a, f * width + v, x)
+            store(a, f * width + v, load(inputs, source + v))
 
     first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
+        activation = plan.output if layer == last else plan.hidden
         here = before + n_in * width
-        forward(parameters, first, n_in, n_out, a, before, here, width)
-        activate(plan.output if layer == last else plan.hidden, a, here, here + n_out * width)
-        first += n_out * n_in + n_out
+        forward(activation, parameters, first, n_in, n_out, a, before, here, width)
+        first += (1 + n_in) * part_of(parameters, n_out)
         before = here
 
     here = before
     for j in range(sizes[last]):
         source = (j * targets.shape[1] + start) * step
         for v in range(0, width, LANES):
-            error = load(a, here + j * width + v) - load(targets, source + v)
-            error = splat(plan.slope) * error
-            if step == 1:
-                error = where_less(lane_numbers(), splat(float(count - v)), error, splat(0.0))
-            store(d, here + j * width + v, error)
+            i = here + j * width + v
+            store(d, i, d_loss(plan.loss, load(a, i), load(targets, source + v)))
     chain(plan.output, a, d, here, here + sizes[last] * width)
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
-        first -= n_out * n_in + n_out
+        first -= (1 + n_in) * part_of(parameters, n_out)
         before = here - n_in * width
-        add_layer_gradient(gradient, first, n_in, n_out, a, before, d, here, width)
+        add_layer_gradient(
+            gradient, first, n_in, n_out, a, before, d, here, width, count, columns
+        )
         if layer > 1:
-            backward(parameters, first, n_in, n_out, d, before, here, width)
-            chain(plan.hidden, a, d, before, here)
+            backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width)
         here = before
+
+
+@kernel
+def answer(
+    sizes: Integers,
+    hidden: int,
+    output: int,
+    parameters: Numbers,
+    inputs: Numbers,
+    outputs: Numbers,
+) -> None:
+    """`reference.outputs` of networks of one shape, one after the other.
+
+    Parameters
+    ----------
+    sizes : ndarray of int64
+    hidden, output : int
+        Numbers of their activations.
+    parameters : ndarray of float64, shape (n_models, n_entries)
+        Tables, padded.
+    inputs : ndarray of float64, shape (1 or n_models, n_features, whole vectors of n)
+    outputs : ndarray of float64, shape (n_models, n_outputs, whole vectors of n)
+        Filled.
+    """
+    a = aligned(sizes.sum() * ROOM)
+    last, n = len(sizes) - 1, inputs.shape[2]
+    for model in range(len(parameters)):
+        table, of = parameters[model], model if len(inputs) > 1 else 0
+        for start in range(0, n, ROOM):
+            width = min(ROOM, n - start)
+            for f in range(sizes[0]):
+                for v in range(0, width, LANES):
+                    source = (of * sizes[0] + f) * n + start + v
+                    store(a, f * width + v, load(inputs, source))
+            first = before = np.int64(0)
+            for layer in range(1, last + 1):
+                n_in, n_out = sizes[layer - 1], sizes[layer]
+                activation = output if layer == last else hidden
+                here = before + n_in * width
+                forward(activation, table, first, n_in, n_out, a, before, here, width)
+                first += (1 + n_in) * part_of(table, n_out)
+                before = here
+            for j in range(sizes[last]):
+                for v in range(0, width, LANES):
+                    to = (model * sizes[last] + j) * n + start + v
+                    store(outputs, to, load(a, before + j * width + v))

@@ -2,17 +2,32 @@
 
 A table is an array of parameters or gradients. With one dimension it holds one number an
 entry, the same for all lanes; with two, `LANES` columns, every lane has its own. A kernel
-written with these functions serves both, compiled once for each;
-Numba drops the branch that does not apply.
+written with these functions serves both, compiled once for each; Numba drops the branch
+that does not apply.
+
+Layer by layer a table holds the biases, then the columns of ``W``: all weights of the
+first input, and so on. Each of these parts is padded to whole vectors where an entry is
+one number. What stands in the padding is never read.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from playground.nn import mlp
 from playground.nn.fused.compilation import inline
-from playground.nn.fused.vector import LANES, load, splat, store
-from playground.nn.fused.vector_sums import add_totals, total
+from playground.nn.fused.vector import LANES, load, splat
+
+Numbers = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@inline
+def whole_vectors(n: int) -> int:
+    """The smallest multiple of `LANES` that is at least `n`."""
+    return (n + LANES - 1) // LANES * LANES
 
 
 @inline
@@ -22,30 +37,15 @@ def lanes_of(table: Any) -> int:
 
 
 @inline
+def part_of(table: Any, n: int) -> int:
+    """How many entries the biases of `n` units take, or what one input gives to them."""
+    return whole_vectors(n) if table.ndim == 1 else n
+
+
+@inline
 def element(table: Any, i: int) -> Any:
     """Entry `i` as a vector."""
     return splat(table[i]) if table.ndim == 1 else load(table, i * LANES)
-
-
-@inline
-def accumulate(table: Any, i: int, v: Any) -> None:
-    """Add a vector to entry `i`; to one number, the total of its lanes."""
-    if table.ndim == 1:
-        table[i] += total(v)
-    else:
-        store(table, i * LANES, load(table, i * LANES) + v)
-
-
-@inline
-def accumulate_four(table: Any, i: int, a: Any, b: Any, c: Any, d: Any) -> None:
-    """Add to entries `i` to ``i + 3``."""
-    if table.ndim == 1:
-        add_totals(table, i, a, b, c, d)
-    else:
-        accumulate(table, i, a)
-        accumulate(table, i + 1, b)
-        accumulate(table, i + 2, c)
-        accumulate(table, i + 3, d)
 
 
 @inline
@@ -54,3 +54,35 @@ def aligned(n: int) -> Any:
     room = np.empty(n + LANES)
     first = -(room.ctypes.data // room.itemsize) % LANES
     return room[first : first + n]
+
+
+@lru_cache(maxsize=256)
+def layout(sizes: tuple[int, ...], *, padded: bool, rows: bool = False) -> Integers:
+    """Where each entry of a table comes from in the flat parameter vector.
+
+    Parameters
+    ----------
+    sizes : tuple of int
+    padded : bool
+        Whether each part is padded to whole vectors.
+    rows : bool
+        Whether the rows of ``W`` follow its columns, except in the first layer.
+
+    Returns
+    -------
+    ndarray of int64, shape (n_entries,)
+        Index into the parameters; for padding, the number of parameters.
+    """
+    n_parameters = mlp.n_parameters(sizes)
+    index = np.arange(n_parameters)
+    table = []
+    for layer, (W, b) in enumerate(mlp.layers(index, sizes)):
+        for part in [b[None], W.T, *([W] if rows and layer else [])]:
+            n_rows, n_columns = part.shape
+            width = -(-n_columns // LANES) * LANES if padded else n_columns
+            entries = np.full((n_rows, width), n_parameters)
+            entries[:, :n_columns] = part
+            table.append(entries.ravel())
+    source = np.concatenate(table)
+    source.setflags(write=False)
+    return source

@@ -7,23 +7,14 @@ whole vectors; both copies get the same gradients and the same moves, and stay e
 Lanes never mix, so whatever a padding lane computes goes nowhere.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
-from playground.nn import mlp
-from playground.nn.fused.activations import slope
 from playground.nn.fused.compilation import inline, kernel
-from playground.nn.fused.tables import aligned
+from playground.nn.fused.methods import d_loss, slope
+from playground.nn.fused.tables import Integers, Numbers, aligned, whole_vectors
 from playground.nn.fused.unit_layers import add_column_gradient, backward, forward
-from playground.nn.fused.update import Flags, Integers, Numbers, Plan, move, to_next_stop
+from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import LANES, load, splat, store
-
-
-@inline
-def whole_vectors(n: int) -> int:
-    """The smallest multiple of `LANES` that is at least `n`."""
-    return (n + LANES - 1) // LANES * LANES
 
 
 @inline
@@ -32,41 +23,12 @@ def width(narrow: bool, n: int) -> int:
     return LANES if narrow else whole_vectors(n)
 
 
-@lru_cache(maxsize=256)
-def layout(sizes: tuple[int, ...]) -> Integers:
-    """Where each number of the packed table comes from in the flat parameter vector.
-
-    Layer by layer the table holds the biases, the columns of ``W`` and, except in the
-    first layer, the rows of ``W``, each padded to whole vectors.
-
-    Parameters
-    ----------
-    sizes : tuple of int
-
-    Returns
-    -------
-    ndarray of int64, shape (n_packed,)
-        Index into the parameters; for padding, the number of parameters.
-    """
-    n_parameters = mlp.n_parameters(sizes)
-    index = np.arange(n_parameters, dtype=np.float64)
-    table = []
-    for layer, (W, b) in enumerate(mlp.layers(index, sizes)):
-        for part in [b[None], W.T, W][: 2 if layer == 0 else 3]:
-            n_rows, n_columns = part.shape
-            rows = np.full((n_rows, whole_vectors(n_columns)), n_parameters)
-            rows[:, :n_columns] = part
-            table.append(rows.ravel())
-    return np.concatenate(table).astype(np.int64)
-
-
 @kernel
 def train(
     sizes: Integers,
     plan: Plan,
     parameters: Numbers,
-    dead: Flags,
-    is_weight: Flags,
+    dead: Numbers,
     inputs: Numbers,
     targets: Numbers,
     position: int,
@@ -80,9 +42,9 @@ def train(
     sizes : ndarray of int64
     plan : Plan
     parameters : ndarray of float64, shape (n_packed,)
-        Packed, see `layout`. Changed in place.
-    dead, is_weight : ndarray of bool, shape (n_packed,)
-        `dead` is changed in place.
+        A padded table with rows, see `tables`. Changed in place.
+    dead : ndarray of float64, shape (n_packed,)
+        1 for what never moves, else 0. Changed in place.
     inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
         One row a sample.
     position, pending, n_samples : int
@@ -103,7 +65,7 @@ def train(
     a, d = aligned(units), aligned(units)
     for i in range(n_packed):  # `weights[:] = ...` takes seconds to compile
         weights[i], gradient[i] = parameters[i], 0.0
-    plain = plan.decay == 0.0 and not plan.some_dead
+    plain = not plan.penalised and not plan.some_dead
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -121,13 +83,36 @@ def train(
                 else:
                     add_gradient(False, sizes, plan, table, to, scale, inputs, targets, a, d, i)
             if not at_once:
-                move(plan, weights, gradient, dead, is_weight, pending)
+                move(narrow, sizes, plan, weights, gradient, dead, pending)
             pending = 0
         if position == plan.n:
             position = 0
     for i in range(n_packed):
         parameters[i] = weights[i]
     return pending
+
+
+@inline
+def move(
+    narrow: bool,
+    sizes: Integers,
+    plan: Plan,
+    parameters: Numbers,
+    gradient: Numbers,
+    dead: Numbers,
+    n_samples: int,
+) -> None:
+    """Move all parameters, layer by layer."""
+    first = np.int64(0)
+    for layer in range(1, len(sizes)):
+        n_in, n_out = sizes[layer - 1], sizes[layer]
+        weights = first + width(narrow, n_out)
+        end = weights + n_in * width(narrow, n_out)
+        if layer > 1:
+            end += n_out * width(narrow, n_in)
+        move_biases(plan, parameters, gradient, dead, first, weights, n_samples)
+        move_weights(plan, parameters, gradient, dead, weights, end, n_samples)
+        first = end
 
 
 @inline
@@ -187,8 +172,7 @@ def add_gradient(
     here, wide = before, width(narrow, sizes[last])
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
-        error = y - load(targets, sample * wide + v)
-        x = splat(plan.slope) * error * slope(plan.output, y)
+        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.output, y, y)
         store(d, here + v, x)
 
     dz = x

@@ -7,11 +7,11 @@ the next needs, and it need not come back from the arrays `a` and `d`.
 
 from typing import Any
 
-from playground.nn.fused.activations import slope, value
 from playground.nn.fused.compilation import inline
-from playground.nn.fused.update import Numbers
-from playground.nn.fused.vector import LANES, load, multiply_add, splat, store
-from playground.nn.fused.vector_sums import add_products
+from playground.nn.fused.methods import slope, value
+from playground.nn.fused.tables import Numbers
+from playground.nn.fused.vector import LANES, load, splat, store
+from playground.nn.fused.vector_blocks import add_products
 
 
 @inline
@@ -60,15 +60,15 @@ def backward(
     dz = x
     for v in range(0, wide, LANES):
         a_before, da = load(a, before + v), splat(0.0)
-        scaled = splat(scale) * a_before
         for u in range(0, wide_after, LANES):
             source = x if wide_after == LANES else load(d, here + u)
             row, n_rows = rows + u * wide + v, min(n_out - u, LANES)
             da = add_products(da, source, table, row, wide, n_rows)
             for j in range(n_rows):
                 i = to + row + j * wide
-                store(table, i, multiply_add(splat(d[here + u + j]), scaled, load(table, i)))
-        dz = da * slope(activation, a_before)
+                dw = splat(d[here + u + j]) * a_before
+                store(table, i, load(table, i) + splat(scale) * dw)
+        dz = da * slope(activation, a_before, a_before)
         store(d, before + v, dz)
     return dz
 
@@ -90,7 +90,7 @@ def add_column_gradient(
     wide = end - here
     for v in range(0, wide, LANES):
         dz = x if wide == LANES else load(d, here + v)
-        store(table, first + v, multiply_add(splat(scale), dz, load(table, first + v)))
+        store(table, first + v, load(table, first + v) + splat(scale) * dz)
         for k in range(n_in):
             i = first + (1 + k) * wide + v
-            store(table, i, multiply_add(splat(scale * a[before + k]), dz, load(table, i)))
+            store(table, i, load(table, i) + splat(scale) * (splat(a[before + k]) * dz))

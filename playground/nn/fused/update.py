@@ -2,14 +2,11 @@
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from playground.nn.fused.compilation import inline
-
-Numbers = NDArray[np.float64]
-Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from playground.nn.fused.methods import d_penalty
+from playground.nn.fused.tables import Numbers
+from playground.nn.fused.vector import LANES, load, splat, store
+from playground.nn.ieee import where_less
 
 
 class Plan(NamedTuple):
@@ -17,15 +14,15 @@ class Plan(NamedTuple):
 
     Attributes
     ----------
-    hidden, output : int
-        Of `activations.CODES`.
-    slope : float
-        What the derivative of the loss is for an error of 1: 1 with the half, else 2.
+    hidden, output, loss, penalty : int
+        Of `methods`.
     learning_rate : float
     decay : float
-        Learning rate times regularization rate; 0 without regularization.
+        Learning rate times regularization rate.
+    penalised : bool
+        Whether there is a penalty.
     kills : bool
-        Whether the penalty is the weight's sign and kills links (L1), or is the weight.
+        Whether the penalty kills links (L1).
     some_dead : bool
         Whether links are dead already, or may die.
     batch_size, n : int
@@ -34,9 +31,11 @@ class Plan(NamedTuple):
 
     hidden: int
     output: int
-    slope: float
+    loss: int
+    penalty: int
     learning_rate: float
     decay: float
+    penalised: bool
     kills: bool
     some_dead: bool
     batch_size: int
@@ -51,40 +50,67 @@ def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
 
 
 @inline
-def move(
+def move_biases(
     plan: Plan,
     parameters: Numbers,
     gradient: Numbers,
-    dead: Flags,
-    is_weight: Flags,
+    dead: Numbers,
+    first: int,
+    end: int,
     n_samples: int,
 ) -> None:
-    """Move the parameters by the mean of a summed gradient, and clear the gradient.
-
-    Every product and sum rounds as in the reference, in the same order: where a weight
-    comes to rest on 0 or dies there, no rounding of ours may decide otherwise.
+    """Move biases by the mean of a summed gradient, and clear the gradient: as `reference`.
 
     Parameters
     ----------
     plan : Plan
-    parameters, gradient : ndarray of float64, shape (n,)
-    dead, is_weight : ndarray of bool, shape (n,)
+    parameters, gradient : ndarray of float64
+    dead : ndarray of float64, shape of `parameters`
+        1 for what never moves, else 0.
+    first, end : int
+        From where to where, in whole vectors.
     n_samples : int
         How many samples the gradient sums over.
     """
-    rate, decay = plan.learning_rate / n_samples, plan.decay
-    # What does not change in the loop stands first: LLVM then makes a loop of each case.
-    for i in range(parameters.size):
-        w = parameters[i]
-        moved = w - rate * gradient[i]
-        gradient[i] = 0.0
-        if decay != 0.0 and is_weight[i]:
-            before, penalty = moved, w
+    rate, n = splat(plan.learning_rate), splat(float(n_samples))
+    for i in range(first, end, LANES):
+        b = load(parameters, i)
+        moved = b - rate * load(gradient, i) / n
+        if plan.some_dead:
+            moved = where_less(0.0, load(dead, i), b, moved)
+        store(parameters, i, moved)
+        store(gradient, i, splat(0.0))
+
+
+@inline
+def move_weights(
+    plan: Plan,
+    parameters: Numbers,
+    gradient: Numbers,
+    dead: Numbers,
+    first: int,
+    end: int,
+    n_samples: int,
+) -> None:
+    """Move weights by the mean of a summed gradient and the penalty: see `move_biases`.
+
+    A weight that the penalty would push across 0 stops there, and is dead, if it `kills`.
+    """
+    rate, decay = splat(plan.learning_rate / n_samples), splat(plan.decay)
+    for i in range(first, end, LANES):
+        w = load(parameters, i)
+        moved = w - rate * load(gradient, i)
+        if plan.penalised:
+            before = moved
+            moved = before - decay * d_penalty(plan.penalty, w)
             if plan.kills:
-                penalty = 1.0 if w > 0.0 else (-1.0 if w < 0.0 else w)
-            moved = before - decay * penalty
-            if plan.kills and not dead[i] and before * moved < 0.0:
-                moved = 0.0
-                dead[i] = True
-                w = 0.0
-        parameters[i] = w if plan.some_dead and dead[i] else moved
+                crossed, was_dead = before * moved, load(dead, i)
+                moved = where_less(crossed, 0.0, 0.0, moved)
+                w = where_less(0.0, was_dead, w, 0.0)
+                now_dead = where_less(0.0, was_dead, 1.0, where_less(crossed, 0.0, 1.0, 0.0))
+                moved = where_less(0.0, now_dead, w, moved)
+                store(dead, i, now_dead)
+        if plan.some_dead and not plan.kills:
+            moved = where_less(0.0, load(dead, i), w, moved)
+        store(parameters, i, moved)
+        store(gradient, i, splat(0.0))

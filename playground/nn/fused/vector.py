@@ -6,13 +6,13 @@ that holds `LANES` numbers, with the operators of a number. Inside a compiled fu
 
 ``load(array, i)``, ``store(array, i, v)``
     `LANES` neighbouring numbers, from flat index ``i`` of a C-contiguous array
-``splat(x)``, ``lane_numbers()``
-    the same number in every lane; 0, 1, 2, ...
-``a + b``, ``a - b``, ``a * b``, ``a / b``, ``multiply_add(a, b, c)``, ``where_less``, ...
-    lane by lane
+``splat(x)``
+    the same number in every lane
+``a + b``, ``a - b``, ``a * b``, ``a / b``, and the operations of `ieee`
+    lane by lane; a number beside a vector stands for itself in every lane
 
-No index is checked. Every operation rounds as IEEE 754 says, except that `multiply_add`
-rounds once where the processor can, and none assumes that its arguments are finite.
+No index is checked. Every operation rounds as IEEE 754 says: none is fused with another,
+put into another order, or assumes that its arguments are finite.
 
 References
 ----------
@@ -21,22 +21,31 @@ Operations".
 """
 
 import operator
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
+from itertools import product
 from typing import Any
 
 import llvmlite.binding
 from llvmlite import ir
 from numba import types
+from numba.core.cgutils import get_or_insert_function
 from numba.core.errors import TypingError
-from numba.extending import intrinsic, models, overload, register_model
+from numba.extending import lower_builtin, models, overload, register_model, type_callable
 
-LANES = 8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4
+from playground.nn import ieee
+
+# The same results come out of any number; a test asks for others than the processor's.
+LANES = int(
+    os.environ.get("PLAYGROUND_LANES")
+    or (8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4)
+)
 
 INDEX = ir.IntType(32)
 INTEGERS = ir.VectorType(ir.IntType(64), LANES)
 NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
 
-EXPONENT_BIAS, EXPONENT_SHIFT = 1023, 52
 SIGN = 1 << 63
 
 
@@ -64,38 +73,62 @@ def operation(result: Any, *kinds: Any) -> Callable[[Callable[..., Any]], Any]:
     result : numba type
     *kinds : numba types
         Of the arguments. `ARRAY` stands for any number of dimensions; what the function
-        gets is the address of the first number.
+        gets is the address of the first number. Where a `vector` is taken, a number stands
+        for itself in every lane.
     """
 
-    def definition(given: tuple[Any, ...], emit: Callable[..., Any]) -> Any:
+    def define(emit: Callable[..., Any]) -> Any:
+        def function(*_: object) -> None:
+            raise NotImplementedError  # for compiled code alone
+
+        compile_calls(function, result, kinds, emit)
+        return function
+
+    return define
+
+
+def compile_calls(
+    function: Callable[..., Any], result: Any, kinds: Sequence[Any], emit: Callable[..., Any]
+) -> None:
+    """Let compiled code call `function` with arguments of some kinds: see `operation`.
+
+    Where other vectors than ours are meant, or none, others decide.
+    """
+
+    def result_of(*given: Any) -> Any:
         for kind, ours in zip(given, kinds, strict=True):
             if ours is ARRAY and (kind.layout != "C" or kind.dtype != types.float64):
                 raise TypingError(f"a C-contiguous array of float64 is needed; got {kind}.")
-        taken = [kind if ours is ARRAY else ours for kind, ours in zip(given, kinds, strict=True)]
+        if vector in kinds and vector not in given:
+            return None
+        taken = [
+            kind if ours is ARRAY or (ours is vector and kind != vector) else ours
+            for kind, ours in zip(given, kinds, strict=True)
+        ]
+        return result(*taken)
 
-        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            plain = [
-                context.make_array(kind)(context, builder, argument).data
-                if isinstance(kind, types.Array)
-                else argument
-                for kind, argument in zip(signature.args, arguments, strict=True)
-            ]
-            made = emit(builder, *plain)
-            return context.get_dummy_value() if result == types.void else made
+    names = [Parameter(f"a{i}", Parameter.POSITIONAL_OR_KEYWORD) for i in range(len(kinds))]
+    result_of.pysig = Signature(names)  # type: ignore[attr-defined]
+    type_callable(function)(lambda context: result_of)
 
-        return result(*taken), generate
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        plain = [
+            _argument(context, builder, kind, ours, argument)
+            for kind, ours, argument in zip(signature.args, kinds, arguments, strict=True)
+        ]
+        made = emit(builder, *plain)
+        return context.get_dummy_value() if result == types.void else made
 
-    # Numba counts the parameters.
-    with_arity: list[Callable[[Callable[..., Any]], Callable[..., Any]]] = [
-        lambda emit: lambda typing: definition((), emit),
-        lambda emit: lambda typing, a: definition((a,), emit),
-        lambda emit: lambda typing, a, b: definition((a, b), emit),
-        lambda emit: lambda typing, a, b, c: definition((a, b, c), emit),
-        lambda emit: lambda typing, a, b, c, d: definition((a, b, c, d), emit),
-        lambda emit: lambda typing, a, b, c, d, e: definition((a, b, c, d, e), emit),
-        lambda emit: lambda typing, a, b, c, d, e, f: definition((a, b, c, d, e, f), emit),
-    ]
-    return lambda emit: intrinsic(with_arity[len(kinds)](emit))
+    either = {ARRAY: [types.Array], vector: [vector, types.Float]}
+    for taken in product(*(either.get(kind, [kind]) for kind in kinds)):
+        if vector not in kinds or vector in taken:
+            lower_builtin(function, *taken)(generate)
+
+
+def _argument(context: Any, builder: Any, kind: Any, ours: Any, argument: Any) -> Any:
+    if ours is ARRAY:
+        return context.make_array(kind)(context, builder, argument).data
+    return _splat(builder, argument) if ours is vector and kind != vector else argument
 
 
 def place_of(builder: Any, array: Any, i: Any, kind: Any = NUMBERS) -> Any:
@@ -107,10 +140,6 @@ def shuffle(builder: Any, a: Any, b: Any, lanes: list[int]) -> Any:
     """Pick lanes; those of `b` are numbered after those of `a`."""
     picked = ir.Constant(ir.VectorType(INDEX, len(lanes)), lanes)
     return builder.shuffle_vector(a, b, picked)
-
-
-def _integers(value: int) -> Any:
-    return ir.Constant(INTEGERS, [value] * LANES)
 
 
 @operation(vector, ARRAY, types.intp)
@@ -125,70 +154,91 @@ def store(builder: Any, array: Any, i: Any, v: Any) -> None:
     builder.store(v, place_of(builder, array, i), align=8)
 
 
-@operation(vector, types.float64)
-def splat(builder: Any, x: Any) -> Any:
-    """The same number in every lane."""
+def _splat(builder: Any, x: Any) -> Any:
     nothing = ir.Constant(NUMBERS, ir.Undefined)
     first = builder.insert_element(nothing, x, ir.Constant(INDEX, 0))
     return shuffle(builder, first, nothing, [0] * LANES)
 
 
-@operation(vector)
-def lane_numbers(_: Any) -> Any:
-    """0, 1, 2, ..."""
-    return ir.Constant(NUMBERS, [float(i) for i in range(LANES)])
+@operation(vector, types.float64)
+def splat(builder: Any, x: Any) -> Any:
+    """The same number in every lane."""
+    return _splat(builder, x)
 
 
-@operation(vector, vector, vector, vector)
-def multiply_add(builder: Any, a: Any, b: Any, c: Any) -> Any:
-    """``a * b + c``; `contract` lets LLVM use the processor's single instruction."""
-    return builder.fadd(builder.fmul(a, b, flags=["contract"]), c, flags=["contract"])
+def _bits(builder: Any, v: Any) -> Any:
+    return builder.bitcast(v, INTEGERS)
 
 
-@operation(vector, vector, vector, vector, vector)
-def where_less(builder: Any, a: Any, b: Any, then: Any, otherwise: Any) -> Any:
-    """``then if a < b else otherwise``; a NaN is not less than anything."""
-    return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
-
-
-@operation(vector, vector)
-def magnitude(builder: Any, v: Any) -> Any:
-    """The absolute value."""
-    bits = builder.and_(builder.bitcast(v, INTEGERS), _integers(SIGN - 1))
+def _number(builder: Any, bits: Any) -> Any:
     return builder.bitcast(bits, NUMBERS)
 
 
-@operation(vector, vector, vector)
-def with_sign(builder: Any, v: Any, of: Any) -> Any:
-    """`v` with the sign `of` another; where that is positive, `v` must be so already."""
-    sign = builder.and_(builder.bitcast(of, INTEGERS), _integers(SIGN))
-    return builder.bitcast(builder.or_(builder.bitcast(v, INTEGERS), sign), NUMBERS)
+def _integers(value: int) -> Any:
+    return ir.Constant(INTEGERS, [value] * LANES)
 
 
-@operation(vector, vector)
-def power_of_two(builder: Any, v: Any) -> Any:
-    """2 to the integer in the lowest 12 bits of `v`, by moving it to the exponent's place."""
-    biased = builder.add(builder.bitcast(v, INTEGERS), _integers(EXPONENT_BIAS))
-    return builder.bitcast(builder.shl(biased, _integers(EXPONENT_SHIFT)), NUMBERS)
+def _where_less(builder: Any, a: Any, b: Any, then: Any, otherwise: Any) -> Any:
+    return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
 
 
-def _define_operator(symbol: Callable[[Any, Any], Any], instruction: str) -> None:
-    """Let compiled code write `symbol` between two vectors."""
-
-    @operation(vector, vector, vector)
-    def apply(builder: Any, a: Any, b: Any) -> Any:
-        return getattr(builder, instruction)(a, b)
-
-    def implementation(a, b):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        return apply(a, b)
-
-    def choose(a, b):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        return implementation if a is vector and b is vector else None
-
-    overload(symbol)(choose)
+def _magnitude(builder: Any, x: Any) -> Any:
+    return _number(builder, builder.and_(_bits(builder, x), _integers(SIGN - 1)))
 
 
-_define_operator(operator.add, "fadd")
-_define_operator(operator.sub, "fsub")
-_define_operator(operator.mul, "fmul")
-_define_operator(operator.truediv, "fdiv")
+def _with_sign(builder: Any, x: Any, of: Any) -> Any:
+    sign = builder.and_(_bits(builder, of), _integers(SIGN))
+    return _number(builder, builder.or_(_bits(builder, _magnitude(builder, x)), sign))
+
+
+def _truncated(builder: Any, x: Any) -> Any:
+    kind, name = ir.FunctionType(NUMBERS, [NUMBERS]), f"llvm.trunc.v{LANES}f64"
+    return builder.call(get_or_insert_function(builder.module, kind, name), [x])
+
+
+def _high_word(builder: Any, x: Any) -> Any:
+    return _number(builder, builder.and_(_bits(builder, x), _integers(ieee.HIGH_WORD)))
+
+
+def _fraction(builder: Any, x: Any) -> Any:
+    kept = builder.and_(_bits(builder, x), _integers(ieee.FRACTION))
+    return _number(builder, builder.or_(kept, _integers(ieee.ONE)))
+
+
+def _exponent(builder: Any, x: Any) -> Any:
+    biased = builder.ashr(_bits(builder, x), _integers(ieee.FRACTION_BITS))
+    return builder.sitofp(builder.sub(biased, _integers(ieee.BIAS)), NUMBERS)
+
+
+def _power_of_two(builder: Any, n: Any) -> Any:
+    rounded = builder.fadd(n, ir.Constant(NUMBERS, [ieee.ROUNDER] * LANES))
+    biased = builder.add(_bits(builder, rounded), _integers(ieee.BIAS))
+    return _number(builder, builder.shl(biased, _integers(ieee.FRACTION_BITS)))
+
+
+OF_VECTORS: dict[Callable[..., Any], Callable[..., Any]] = {
+    ieee.where_less: _where_less,
+    ieee.magnitude: _magnitude,
+    ieee.with_sign: _with_sign,
+    ieee.truncated: _truncated,
+    ieee.high_word: _high_word,
+    ieee.fraction: _fraction,
+    ieee.exponent: _exponent,
+    ieee.power_of_two: _power_of_two,
+    operator.add: lambda builder, a, b: builder.fadd(a, b),
+    operator.sub: lambda builder, a, b: builder.fsub(a, b),
+    operator.mul: lambda builder, a, b: builder.fmul(a, b),
+    operator.truediv: lambda builder, a, b: builder.fdiv(a, b),
+}
+for _function, _emit in OF_VECTORS.items():
+    compile_calls(_function, vector, [vector] * (_emit.__code__.co_argcount - 1), _emit)
+
+
+def as_vector(x: Any) -> Any:
+    """A vector as it is, a number in every lane."""
+    raise NotImplementedError  # for compiled code alone
+
+
+@overload(as_vector)
+def _choose_as_vector(x):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    return (lambda x: x) if x is vector else (lambda x: splat(x))  # noqa: PLW0108
