@@ -12,6 +12,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,9 @@ def serve(app: Flask, listening: socket.socket) -> None:
     ).run()
 
 
-def work(app_options: tuple[list[str], list[Path]], listening: socket.socket) -> None:
+def work(
+    app_options: tuple[list[str], list[Path]], listening: socket.socket, compiled: Event
+) -> None:
     """Serve in a process of one's own, as long as the one that started it lives."""
 
     def outlive_nobody() -> None:
@@ -167,7 +170,7 @@ def work(app_options: tuple[list[str], list[Path]], listening: socket.socket) ->
             os._exit(0)
 
     threading.Thread(target=outlive_nobody, daemon=True).start()
-    engines.prepare()
+    engines.prepare(compiled, leads=False)
     serve(create_app(*app_options), listening)
 
 
@@ -202,8 +205,9 @@ def main() -> None:
         why = error.strerror or error if isinstance(error, OSError) else error
         print(f"Cannot listen on {where}: {why}.", file=sys.stderr)
         raise SystemExit(2) from None
+    compiled = multiprocessing.Event()
     workers = [
-        multiprocessing.Process(target=work, args=(app_options, listening), daemon=True)
+        multiprocessing.Process(target=work, args=(app_options, listening, compiled), daemon=True)
         for _ in range(options.workers - 1)
     ]
 
@@ -220,7 +224,7 @@ def main() -> None:
     if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
         print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
     print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
-    engines.prepare()
+    engines.prepare(compiled)
     if options.open:
         threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
     serve(app, listening)

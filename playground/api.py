@@ -33,10 +33,10 @@ bp = Blueprint("api", __name__)
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Say that the server lives, which engine trains, and whether it is compiled yet."""
+    """Say that the server lives, which engine trains, and why not the other."""
     version = current_app.config["VERSION"]
-    ready = engines.is_prepared()
-    return answer(Health(status="ok", version=version, engine=engines.default(), ready=ready))
+    engine, ready, why = engines.default(), engines.is_prepared(), engines.why_not()
+    return answer(Health(status="ok", version=version, engine=engine, ready=ready, why=why))
 
 
 @bp.get("/api/schema")
@@ -83,8 +83,6 @@ def train() -> Response:
     config, view = asked.config, asked.view
     state = wire.decode_state(config, asked.state)
     unit, amount = asked.amount
-    if amount:
-        engines.wait()
     progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
     return answer(
         TrainAnswer.model_construct(
@@ -120,7 +118,6 @@ def collapse_() -> Response:
 def compare() -> Response:
     """Train many configurations side by side, each from epoch 0."""
     asked = wire.read(CompareRequest, body())
-    engines.wait()
     runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
     return answer(comparisons.encode(asked, runs, language()))
 

@@ -1,10 +1,11 @@
 """Which engine trains: the compiled one where it can be had, else the readable reference.
 
-PLAYGROUND_ENGINE=reference (or fused) in the environment decides otherwise. The first
-start on a machine compiles for some seconds. A server lets a process of its own do that,
-so that it can answer meanwhile, and whoever wants to train waits for it.
+Both give the same bits, so one may take over from the other at any moment. The first start
+on a machine compiles for some seconds. A server lets a process of its own do that, and the
+reference trains meanwhile. PLAYGROUND_ENGINE=reference in the environment keeps it.
 """
 
+import logging
 import os
 import subprocess
 import sys
@@ -12,60 +13,84 @@ import threading
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from multiprocessing.synchronize import Event
+from typing import Any, Protocol
 
 from playground.domains import InvalidParameter, domain
-
 
 MODULES = {"reference": "playground.nn.reference", "fused": "playground.nn.fused"}
 CHOICE = "PLAYGROUND_ENGINE"
 ROOT = Path(__file__).parents[1]
-WARM_UP = "from playground.nn import fused; fused.warm_up()"
+# Ends with the process that started it, which then lets go of its standard input.
+COMPILE = """if True:
+    import os, sys, threading
+    def outlive_nobody():
+        sys.stdin.read()
+        os._exit(1)
+    threading.Thread(target=outlive_nobody, daemon=True).start()
+    from playground.nn import fused
+    fused.warm_up()
+"""
 
 _prepared = threading.Event()
 _prepared.set()
+_why_not: list[str] = []
+
+
+class Engine(Protocol):
+    """What an engine offers: see `nn.reference` for arguments and results."""
+
+    def run(self, *arguments: Any) -> int:
+        """Train on some samples, in place; gives the new number of pending samples."""
+
+    def outputs(self, *arguments: Any) -> Any:
+        """What networks answer."""
 
 
 @cache
-def engines() -> dict[str, Any]:
-    """Every engine that works on this machine, by name; see `reference`."""
-    found = {}
-    for name, module in MODULES.items():
-        try:
-            found[name] = import_module(module)
-        except (ImportError, OSError, SystemError):
-            continue  # Numba is missing, or not made for this Python or processor
+def engines() -> dict[str, Engine]:
+    """Every engine that works on this machine, by name."""
+    found: dict[str, Any] = {"reference": import_module(MODULES["reference"])}
+    try:
+        fused = import_module(MODULES["fused"])
+        fused.warm_up()
+        found["fused"] = fused
+    except Exception as error:  # noqa: BLE001  # whatever it is, the reference can train
+        _why_not.append(f"{type(error).__name__}: {error}".splitlines()[0])
+        logging.getLogger(__name__).warning(
+            "The compiled engine cannot be had (%s): the slower reference trains, with the same "
+            "numbers.",
+            _why_not[0],
+        )
     return found
 
 
-def get(name: str) -> Any:
-    """An engine by its name: a module with `run` and `outputs`, see `reference`."""
+def get(name: str) -> Engine:
+    """An engine by its name."""
     return engines()[name]
 
 
-def ready() -> Any:
+def ready() -> Engine:
     """The engine that answers where none is asked for."""
-    return get(default())
+    return import_module(MODULES["reference"]) if default() == "reference" else get("fused")
 
 
 def default() -> str:
-    """Name of the engine that trains where none is asked for.
-
-    Raises
-    ------
-    InvalidParameter
-        If the environment names one that does not work here.
-    """
-    chosen = os.environ.get(CHOICE, "")
-    if chosen:
-        return check(CHOICE, chosen)
+    """Name of the engine that trains where none is asked for."""
+    if os.environ.get(CHOICE) == "reference" or not is_prepared():
+        return "reference"
     return "fused" if "fused" in engines() else "reference"
 
 
+def why_not() -> str | None:
+    """Why the compiled engine cannot be had, if it cannot."""
+    return _why_not[0] if _why_not else None
+
+
 def check_choice() -> None:
-    """Refuse an environment that names an engine which does not work here."""
-    if os.environ.get(CHOICE):
-        default()
+    """Refuse an environment that names an engine which does not exist."""
+    if (chosen := os.environ.get(CHOICE)) and chosen not in MODULES:
+        raise InvalidParameter(CHOICE, domain({"enum": list(MODULES)}), repr(chosen))
 
 
 def check(parameter: str, name: str) -> str:
@@ -76,26 +101,52 @@ def check(parameter: str, name: str) -> str:
 
 
 def is_prepared() -> bool:
-    """Whether training can begin at once."""
+    """Whether the engine that is going to train does so already."""
     return _prepared.is_set()
 
 
 def wait() -> None:
-    """Return when training can begin."""
+    """Return when the engine that is going to train does so."""
     _prepared.wait()
 
 
-def prepare() -> None:
-    """Compile the default engine in the background, if it has to be compiled."""
-    _prepared.clear()
-    threading.Thread(target=_prepare, daemon=True).start()
+def prepare(compiled: Event | None = None, *, leads: bool = True) -> None:
+    """Compile the engine in the background, or load it; the reference trains meanwhile.
+
+    Parameters
+    ----------
+    compiled : Event, optional
+        Shared by several processes of a server: one compiles, the others wait for it.
+    leads : bool
+        Whether this is the process that compiles.
+    """
+    if os.environ.get(CHOICE) != "reference":
+        _prepared.clear()
+        threading.Thread(target=_prepare, args=(compiled, leads), daemon=True).start()
 
 
-def _prepare() -> None:
+def _prepare(compiled: Event | None, leads: bool) -> None:  # noqa: FBT001
     try:
-        if default() == "fused":
-            # Compiling holds the interpreter lock; loading what was compiled does not take long.
-            subprocess.run([sys.executable, "-c", WARM_UP], check=False, cwd=ROOT)  # noqa: S603
-            import_module(MODULES["fused"]).warm_up()
+        if leads:
+            _compile()
+        elif compiled:
+            compiled.wait()
+        engines()
     finally:
+        if compiled:
+            compiled.set()
         _prepared.set()
+
+
+def _compile() -> None:
+    """Compile in another process: here it would hold the interpreter lock for seconds."""
+    try:
+        if import_module(f"{MODULES['fused']}.compilation").is_kept():
+            return
+        command = [sys.executable, "-c", COMPILE]
+        with subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT
+        ) as compiler:
+            compiler.wait()
+    except Exception:  # noqa: BLE001  # `engines` finds it again, and says what it is
+        return

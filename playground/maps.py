@@ -77,9 +77,9 @@ def levels(values: Array) -> Levels:
 def _activations(config: Config, state: State, cells: int) -> list[Array]:
     """Activations of every layer on the grid, in single precision: a picture needs no more."""
     hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
-    network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
     A = [_single(config.features, cells)]
     with np.errstate(over="ignore", invalid="ignore"):
+        network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
         for i, (W, b) in enumerate(network, start=1):
             activation = output if i == len(network) else hidden
             A.append(activation.picture(W @ A[-1] + b[:, None]))

@@ -193,7 +193,10 @@ class Health(Answer):
     status: str
     version: str
     engine: str
-    ready: bool = Field(description="False while the engine is compiled, once on a machine.")
+    ready: bool = Field(
+        description="False while the compiled engine is not there yet; the reference trains."
+    )
+    why: str | None = Field(description="Why the compiled engine cannot be had, if it cannot.")
 
 
 class ErrorText(Answer):

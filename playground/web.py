@@ -15,6 +15,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from playground import api
 
 PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 YEAR = 365 * 24 * 3600
 HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?", re.ASCII)
 HEADERS = {
@@ -74,13 +75,16 @@ def plotly_script(*, compressed: bool) -> bytes:
 
 @bp.before_app_request
 def guard() -> None:
-    """Refuse a Host or Origin that is not this machine's: a foreign page may not reach in."""
+    """Refuse what comes from a Host or Origin that is not this machine's, or from another page."""
     allowed = current_app.config["ALLOWED_HOSTS"]
     for name in ("Host", "Origin"):
         value = request.headers.get(name, "")
         host = value if name == "Host" else value.partition("://")[2]
         if (name == "Host" or name in request.headers) and not is_own(host, allowed):
             abort(403, f"{name} {value[:80]!r} is not this machine's; --allow-host lets it in.")
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if request.method not in SAFE_METHODS and site in {"cross-site", "same-site"}:
+        abort(403, f"A page of another origin may not do that; Sec-Fetch-Site is {site}.")
 
 
 def is_own(host: str, allowed: frozenset[str]) -> bool:

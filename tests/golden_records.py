@@ -4,13 +4,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-from playground import init_state, open_link, train
-from playground.engines import engines
+from playground import open_link
 
 GOLDEN = Path(__file__).parent / "golden"
-RECORDS = {path.stem: json.loads(path.read_text()) for path in sorted(GOLDEN.glob("[a-z]*.json"))}
+RECORDS = {path.stem: json.loads(path.read_text()) for path in sorted(GOLDEN.glob("*-*.json"))}
 SEQUENCES = json.loads((GOLDEN / "_interactions.json").read_text())
-RUNS = [(record, resets, engine) for record in RECORDS for resets in (0, 1) for engine in engines()]
+RUNS = [(record, resets) for record in RECORDS for resets in (0, 1)]
 
 
 def recorded(record, resets):
@@ -30,18 +29,6 @@ def comparable_until(record, resets):
 def config(record, resets):
     opened = open_link(RECORDS[record]["hash"]).config
     return opened.model_copy(update={"resets": resets})
-
-
-@cache
-def states(record, resets, engine):
-    """Our state at every recorded epoch of one run."""
-    link = config(record, resets)
-    state = init_state(link)
-    trace = {}
-    for epoch in sorted(map(int, recorded(record, resets)["loss"])):
-        state = train(link, state, epochs=epoch - state.epoch, engine=engine)
-        trace[epoch] = state
-    return trace
 
 
 def layers(parameters):

@@ -1,19 +1,22 @@
 """The original's algorithm, sample by sample and link by link, in plain Python.
 
-Written from its description alone, to be compared with: every unit and every link keeps
-a sum of gradients with a count, and leftovers simply stay in them.
+Written from its description alone, to be compared with, bit for bit: every unit and every
+link keeps a sum of gradients with a count, and leftovers simply stay in them.
 """
 
-import math
+import numpy as np
 
+from playground.nn import elementary
+
+# Each takes the total inputs of a layer's units; the slope is told from the outputs.
 ACTIVATIONS = {
-    "relu": (lambda z: max(0.0, z), lambda z: 1.0 if z > 0 else 0.0),
-    "tanh": (math.tanh, lambda z: 1 - math.tanh(z) ** 2),
+    "relu": (lambda z: [max(0.0, each) for each in z], lambda a: 1.0 if a > 0 else 0.0),
+    "tanh": (lambda z: elementary.tanh(np.array(z)).tolist(), lambda a: 1 - a * a),
     "sigmoid": (
-        lambda z: 1 / (1 + math.exp(-z)),
-        lambda z: math.exp(-z) / (1 + math.exp(-z)) ** 2,
+        lambda z: (1 / (1 + elementary.exp(-np.array(z)))).tolist(),
+        lambda a: a * (1 - a),
     ),
-    "linear": (lambda z: z, lambda z: 1.0),
+    "linear": (lambda z: z, lambda a: 1.0),
 }
 PENALTY_SLOPES = {"L1": lambda w: (w > 0) - (w < 0), "L2": lambda w: w}
 
@@ -49,7 +52,7 @@ class Unit:
 
     def update(self, config):
         if self.count:
-            self.bias -= config.learning_rate / self.count * self.sum
+            self.bias -= config.learning_rate * self.sum / self.count
             self.sum, self.count = 0.0, 0
         for link in self.links:
             link.update(config)
@@ -89,24 +92,24 @@ class Network:
 
     def learn(self, config, sample, target):
         names = [config.activation] * (len(self.layers) - 1) + [config.activation_of_output]
-        totals, outputs = [], [list(sample)]
+        outputs = [list(sample)]
         for layer, name in zip(self.layers, names, strict=True):
             sources = outputs[-1]
-            totals.append(
-                [
-                    u.bias + sum(k.weight * s for k, s in zip(u.links, sources, strict=True))
-                    for u in layer
-                ]
-            )
-            outputs.append([ACTIVATIONS[name][0](z) for z in totals[-1]])
+            totals = []
+            for unit in layer:
+                total = unit.bias
+                for link, source in zip(unit.links, sources, strict=True):
+                    total += link.weight * source
+                totals.append(total)
+            outputs.append(ACTIVATIONS[name][0](totals))
         slopes = [output - target for output in outputs[-1]]
-        steps = list(zip(self.layers, names, totals, outputs[:-1], strict=True))
-        for layer, name, zs, sources in reversed(steps):
-            deltas = [s * ACTIVATIONS[name][1](z) for s, z in zip(slopes, zs, strict=True)]
-            slopes = [
-                sum(u.links[i].weight * d for u, d in zip(layer, deltas, strict=True))
-                for i in range(len(sources))
-            ]
+        steps = list(zip(self.layers, names, outputs[1:], outputs[:-1], strict=True))
+        for layer, name, answers, sources in reversed(steps):
+            deltas = [s * ACTIVATIONS[name][1](a) for s, a in zip(slopes, answers, strict=True)]
+            slopes = [0.0] * len(sources)
+            for unit, delta in zip(layer, deltas, strict=True):
+                for i, link in enumerate(unit.links):
+                    slopes[i] += link.weight * delta
             for unit, delta in zip(layer, deltas, strict=True):
                 unit.sum, unit.count = unit.sum + delta, unit.count + 1
                 for link, source in zip(unit.links, sources, strict=True):

@@ -11,7 +11,6 @@ from golden_records import SEQUENCES, layers
 from numpy.testing import assert_allclose
 
 from playground import evaluate, init_state, load_data, open_link, train
-from playground.engines import engines
 
 FRESH_HERE = {"addLayer", "feature", "problem"}
 STATES = [
@@ -21,7 +20,7 @@ STATES = [
 ]
 
 
-def follow(sequence, engine):
+def follow(sequence):
     """Yield (recorded state, our configuration, our state) until the two part."""
     first, *others = sequence["states"]
     config = open_link(first["hash"]).config
@@ -32,7 +31,7 @@ def follow(sequence, engine):
         if {action, *argument} & FRESH_HERE:
             return
         if action == "step":
-            run = train(config, run, epochs=1, engine=engine)
+            run = train(config, run, epochs=1)
         elif action == "reset":
             config = config.model_copy(update={"resets": networks})
             run, networks = init_state(config), networks + 1
@@ -43,11 +42,10 @@ def follow(sequence, engine):
         yield recorded, config, run
 
 
-@pytest.mark.parametrize("engine", engines())
 @pytest.mark.parametrize("sequence", SEQUENCES, ids=lambda sequence: sequence["id"])
-def test_clicks_lead_where_the_original_goes(sequence, engine):
+def test_clicks_lead_where_the_original_goes(sequence):
     actions = [[None], *sequence["actions"]]
-    followed = list(follow(sequence, engine))
+    followed = list(follow(sequence))
     for (recorded, config, run), (action, *_) in zip(followed, actions, strict=False):
         assert run.epoch == recorded["epoch"]
         expected = layers(recorded["params"])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose
+from numpy.testing import assert_array_equal
 from original import Network
 from strategies import short_runs
 
@@ -36,23 +36,17 @@ def training_set(config):
     return training.inputs.T.tolist(), training.targets[0].tolist()
 
 
-def is_calm(network):
-    """Whether no number is so large that rounding errors show."""
-    parameters = [x for unit in network.units for x in unit.parameters]
-    return all(abs(x) < 100 for x in parameters)
-
-
 def assert_equal_networks(state, network):
     for ours, theirs in zip(state.weights, network.weights, strict=True):
-        assert_allclose(ours.ravel(), np.ravel(theirs), rtol=1e-9, atol=1e-9)
+        assert_array_equal(ours.ravel(), np.ravel(theirs))
     for ours, theirs in zip(state.biases, network.biases, strict=True):
-        assert_allclose(ours, theirs, rtol=1e-9, atol=1e-9)
+        assert_array_equal(ours, theirs)
     assert state.dead.sum() == network.n_dead
     assert state.pending == network.units[-1].count
 
 
 @every_engine
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(calm)
 def test_a_few_epochs_are_those_of_the_original(engine, config):
     state = init_state(config)
@@ -60,12 +54,12 @@ def test_a_few_epochs_are_those_of_the_original(engine, config):
     for _ in range(3):
         state = train(config, state, epochs=1, engine=engine)
         network.epoch(config, *training_set(config))
-        assume(is_calm(network))
+        assume(state.diverged is None)
         assert_equal_networks(state, network)
 
 
 @every_engine
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(calm, st.lists(live, min_size=2, max_size=3))
 def test_a_live_change_keeps_leftovers_and_dead_links(engine, config, changes):
     state = init_state(config)
@@ -74,7 +68,7 @@ def test_a_live_change_keeps_leftovers_and_dead_links(engine, config, changes):
         changed = config.model_copy(update=change)
         state = train(changed, state, epochs=1, engine=engine)
         network.epoch(changed, *training_set(changed))
-        assume(is_calm(network))
+        assume(state.diverged is None)
         assert_equal_networks(state, network)
 
 

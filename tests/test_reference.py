@@ -18,7 +18,9 @@ LINE = Recipe(
     learning_rate=0.1,
     batch_size=2,
 )
-every_engine = pytest.mark.parametrize("run", engines().values(), ids=list(engines()))
+every_engine = pytest.mark.parametrize(
+    "run", [each.run for each in engines().values()], ids=list(engines())
+)
 
 
 def after(run, recipe, n_samples, first=(0.0, 0.0), dead=(False, False), position=0, pending=0):

@@ -184,7 +184,8 @@ def log(x: Number) -> Any:
     """
     is_subnormal = where_less(x, LEAST_NORMAL, 1.0, 0.0)
     normal = where_less(0.0, x, where_less(x, math.inf, x, 1.0), 1.0)
-    normal = where_less(normal, LEAST_NORMAL, normal * 2.0**54, normal)
+    scaled = where_less(normal, LEAST_NORMAL, normal, 1.0) * 2.0**54
+    normal = where_less(normal, LEAST_NORMAL, scaled, normal)
     m = fraction(normal)
     k = exponent(normal) - 54.0 * is_subnormal
     k = where_less(m, SQRT2, k, k + 1.0)

@@ -204,17 +204,23 @@ async function main() {
 /** Say once which engine there is not, or not yet. @param {import("./types.d.ts").Store} store */
 async function watchEngine(store) {
   let health = await insist("/healthz");
-  const say = (/** @type {string} */ note) =>
-    store.set({ notes: [...store.get().notes, text(note)] });
-  if (health.engine === "reference") say("engineReference");
-  if (health.ready) return;
-  await wait(LOADING);
-  health = await insist("/healthz");
-  if (health.ready) return;
-  say("engineCompiling");
-  while (!(await insist("/healthz")).ready) await wait(500);
-  const said = text("engineCompiling");
-  store.set({ notes: store.get().notes.filter(note => note !== said) });
+  const say = (/** @type {string} */ note, values = {}) =>
+    store.set({ notes: [...store.get().notes, text(note, values)] });
+  if (!health.ready) {
+    await wait(LOADING);
+    health = await insist("/healthz");
+  }
+  if (!health.ready) {
+    say("engineCompiling");
+    while (!health.ready) {
+      await wait(500);
+      health = await insist("/healthz");
+    }
+    const said = text("engineCompiling");
+    store.set({ notes: store.get().notes.filter(note => note !== said) });
+  }
+  if (health.why) say("engineMissing", { why: health.why });
+  else if (health.engine === "reference") say("engineReference");
 }
 
 main();

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn.activations import Array
-from playground.nn.fused import sample_lanes, unit_lanes
+from playground.nn.fused import compilation, sample_lanes, unit_lanes
 from playground.nn.fused.methods import ACTIVATION_NUMBERS, LOSS_NUMBERS, REGULARIZER_NUMBERS
 from playground.nn.fused.tables import Integers, Numbers, layout
 from playground.nn.fused.update import Plan
@@ -53,7 +53,9 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
         return answers
     n_outputs, n = recipe.sizes[-1], inputs.shape[-1]
     source = layout(recipe.sizes, padded=True)
-    tables = np.append(parameters, np.zeros((len(parameters), 1)), axis=1)[:, source]
+    tables = np.ascontiguousarray(
+        np.append(parameters, np.zeros((len(parameters), 1)), axis=1)[:, source]
+    )
     padded = np.zeros((*np.shape(inputs[None] if inputs.ndim == 2 else inputs)[:-1], _whole(n)))
     padded[..., :n] = inputs
     found = np.empty((len(parameters), n_outputs, _whole(n)))
@@ -71,6 +73,7 @@ def warm_up() -> None:
         run(recipe, np.zeros(2), np.zeros(2, dtype=bool), *samples, 0, 0, 4)
     run(recipe, np.zeros((2, 2)), np.zeros((2, 2), dtype=bool), *samples, 0, 0, 4)
     outputs(recipe, np.zeros(2), np.ones((1, 4)))
+    compilation.keep()
 
 
 def _run_one(
