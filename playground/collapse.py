@@ -96,7 +96,8 @@ def collapse(config: Config, state: State) -> Collapse:
     products: list[Parameters] = []
     biases: list[Parameters] = []
     with np.errstate(over="ignore", invalid="ignore"):
-        W, b = np.eye(len(config.features)), np.zeros(len(config.features))
+        W: Parameters = np.eye(len(config.features))
+        b: Parameters = np.zeros(len(config.features))
         for W_layer, b_layer in mlp.layers(state.parameters, state.sizes):
             W = mlp.add_products(0.0, W_layer, W)
             b = mlp.add_products(b_layer[:, None], W_layer, b[:, None])[:, 0]

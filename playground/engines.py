@@ -12,13 +12,15 @@ import sys
 import threading
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from multiprocessing.synchronize import Event
+from pathlib import Path
 from typing import Any, Protocol
 
 from playground.domains import InvalidParameter, domain
+from playground.nn import reference
 
-MODULES = {"reference": "playground.nn.reference", "fused": "playground.nn.fused"}
+NAMES = ("reference", "fused")
+FUSED = "playground.nn.fused"  # imported when it is wanted: Numba may be missing
 CHOICE = "PLAYGROUND_ENGINE"
 ROOT = Path(__file__).parents[1]
 # Ends with the process that started it, which then lets go of its standard input.
@@ -50,9 +52,9 @@ class Engine(Protocol):
 @cache
 def engines() -> dict[str, Engine]:
     """Every engine that works on this machine, by name."""
-    found: dict[str, Any] = {"reference": import_module(MODULES["reference"])}
+    found: dict[str, Any] = {"reference": reference}
     try:
-        fused = import_module(MODULES["fused"])
+        fused = import_module(FUSED)
         fused.warm_up()
         found["fused"] = fused
     except Exception as error:  # noqa: BLE001  # whatever it is, the reference can train
@@ -66,13 +68,13 @@ def engines() -> dict[str, Engine]:
 
 
 def get(name: str) -> Engine:
-    """An engine by its name."""
-    return engines()[name]
+    """An engine by its name; the reference is there without waiting for the other."""
+    return reference if name == "reference" else engines()[name]
 
 
 def ready() -> Engine:
     """The engine that answers where none is asked for."""
-    return import_module(MODULES["reference"]) if default() == "reference" else get("fused")
+    return get(default())
 
 
 def default() -> str:
@@ -89,8 +91,8 @@ def why_not() -> str | None:
 
 def check_choice() -> None:
     """Refuse an environment that names an engine which does not exist."""
-    if (chosen := os.environ.get(CHOICE)) and chosen not in MODULES:
-        raise InvalidParameter(CHOICE, domain({"enum": list(MODULES)}), repr(chosen))
+    if (chosen := os.environ.get(CHOICE)) and chosen not in NAMES:
+        raise InvalidParameter(CHOICE, domain({"enum": list(NAMES)}), repr(chosen))
 
 
 def check(parameter: str, name: str) -> str:
@@ -125,7 +127,7 @@ def prepare(compiled: Event | None = None, *, leads: bool = True) -> None:
         threading.Thread(target=_prepare, args=(compiled, leads), daemon=True).start()
 
 
-def _prepare(compiled: Event | None, leads: bool) -> None:  # noqa: FBT001
+def _prepare(compiled: Event | None, leads: bool) -> None:
     try:
         if leads:
             _compile()
@@ -141,7 +143,7 @@ def _prepare(compiled: Event | None, leads: bool) -> None:  # noqa: FBT001
 def _compile() -> None:
     """Compile in another process: here it would hold the interpreter lock for seconds."""
     try:
-        if import_module(f"{MODULES['fused']}.compilation").is_kept():
+        if import_module(f"{FUSED}.compilation").is_kept():
             return
         command = [sys.executable, "-c", COMPILE]
         with subprocess.Popen(  # noqa: S603

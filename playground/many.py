@@ -136,9 +136,8 @@ def _train_together(runs: Sequence[_Run], engine: str) -> None:
     parameters = np.stack([run.state.parameters for run in runs])
     dead = np.stack([run.state.dead for run in runs])
     n = train.inputs.shape[-1]
-    recipe = states.recipe(config)
-    run = engines.get(engine).run
-    pending = run(recipe, parameters, dead, *train, 0, state.pending, n)
+    learn, recipe = engines.get(engine).run, states.recipe(config)
+    pending = learn(recipe, parameters, dead, *train, 0, state.pending, n)
     found = states.losses_of_many(config, parameters, train, test)
     for run, row, flags, losses in zip(runs, parameters, dead, found, strict=True):
         after = State(config.sizes, row, flags, run.state.epoch + 1, 0, pending)

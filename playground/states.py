@@ -168,8 +168,10 @@ def losses_of_many(
     train, test : Samples
         The same for all networks, or stacked, one row each.
     """
-    tested = _mean_losses(config, parameters, test) if test.targets.size else [None] * len(parameters)
-    return list(zip(_mean_losses(config, parameters, train), tested, strict=True))
+    trained = _mean_losses(config, parameters, train)
+    if not test.targets.size:
+        return [(loss, None) for loss in trained]
+    return list(zip(trained, _mean_losses(config, parameters, test), strict=True))
 
 
 def _mean_losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:

@@ -307,4 +307,5 @@ def test_health_names_version_and_engine(client):
         "version": playground.__version__,
         "engine": engines.default(),
         "ready": True,
+        "why": None,
     }

@@ -1,5 +1,6 @@
 """The program: ports, options, and a quick end."""
 
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import urllib.request
 import pytest
 
 import playground
+from playground import Config
 from tools import server
 
 COMMAND = [sys.executable, str(server.ROOT / "app.py")]
@@ -56,6 +58,25 @@ def test_it_serves_and_ends_with_0_at_a_signal(ending, workers):
     # Nobody answers; "reset" is a test beside this one that took the port over.
     with pytest.raises(OSError, match=r"refused|reset"):
         urllib.request.urlopen(f"{url}healthz")
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_while_it_compiles_it_trains_and_nobody_outlives_it(tmp_path, ending):
+    """What compiles shares the server's output, which ends only when all of them have."""
+    process, url = server.start("--port", "0", NUMBA_CACHE_DIR=str(tmp_path))
+    with process:
+        body = json.dumps({"config": Config().model_dump(), "state": None, "epochs": 1})
+        request = urllib.request.Request(
+            f"{url}api/train", body.encode(), {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request) as answer:
+            assert json.load(answer)["frame"]["epoch"] == 1
+        with urllib.request.urlopen(f"{url}healthz") as answer:
+            health = json.load(answer)
+        assert (health["engine"], health["ready"], health["why"]) == ("reference", False, None)
+        process.send_signal(ending)
+        assert process.stdout.read() == ""
+    assert not [path for path in tmp_path.iterdir() if "." not in path.name]
 
 
 def test_a_busy_port_that_was_asked_for_is_one_line_and_exit_2():

@@ -7,11 +7,18 @@ import pytest
 
 from playground import Config, InvalidParameter, engines, init_state, train
 
-SAY = "from playground import engines; print(engines.default())"
+SAY = "from playground import engines; print(engines.default(), engines.why_not())"
 WITHOUT_NUMBA = "import sys; sys.modules['numba'] = None; "
+# What a version of Numba that is not the expected one may raise.
+BROKEN = """if True:
+    from numba import extending
+    def refuse(*_, **__):
+        raise {error}
+    extending.lower_builtin = refuse
+"""
 
 
-def say(code, **environment):
+def run(code, **environment):
     return subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -24,28 +31,47 @@ def say(code, **environment):
 def test_the_compiled_engine_is_the_default():
     assert engines.default() == "fused"
     assert set(engines.engines()) == {"fused", "reference"}
+    assert engines.why_not() is None
 
 
-def test_without_numba_the_reference_serves():
-    assert say(WITHOUT_NUMBA + SAY).stdout.strip() == "reference"
+def test_without_numba_the_reference_serves_and_one_sentence_says_why():
+    done = run(WITHOUT_NUMBA + SAY)
+    assert done.stdout.startswith("reference ModuleNotFoundError: ")
+    assert done.stderr.count("\n") == 1
+    assert "the slower reference trains, with the same numbers." in done.stderr
 
 
-@pytest.mark.parametrize("name", ["fused", "reference"])
-def test_the_environment_chooses(name):
-    assert say(SAY, PLAYGROUND_ENGINE=name).stdout.strip() == name
+@pytest.mark.parametrize("error", ["AttributeError('gone')", "ValueError('four')", "SystemError"])
+def test_whatever_loading_the_engine_raises_leaves_the_reference_in_charge(error):
+    done = run(BROKEN.format(error=error) + "    " + SAY)
+    assert done.stdout.startswith(f"reference {error.partition('(')[0]}")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_the_environment_can_keep_the_reference():
+    assert run(SAY, PLAYGROUND_ENGINE="reference").stdout.split()[0] == "reference"
 
 
 def test_an_engine_that_does_not_work_here_is_refused():
-    assert "one of reference" in say(WITHOUT_NUMBA + SAY, PLAYGROUND_ENGINE="fused").stderr
+    state = "c = p.Config(); s = p.init_state(c); p.train(c, s, epochs=1, engine='fused')"
+    refused = run(WITHOUT_NUMBA + "import playground as p; " + state).stderr
+    assert "engine must be one of reference; got 'fused'." in refused
     config = Config()
     with pytest.raises(InvalidParameter, match="engine must be one of"):
         train(config, init_state(config), epochs=1, engine="steam")
 
 
-def test_whoever_wants_to_train_waits_for_the_compiler(monkeypatch):
-    compiled = []
-    monkeypatch.setattr(engines.subprocess, "run", lambda *_, **__: compiled.append(True))
+def test_while_the_engine_compiles_the_reference_trains(monkeypatch):
+    config, seen = Config(train_percent=2), []
+    begun = init_state(config)
+    alone = train(config, begun, epochs=3)
+
+    def compile_meanwhile():
+        seen.append((engines.default(), train(config, begun, epochs=3).parameters.tolist()))
+
+    monkeypatch.setattr(engines, "_compile", compile_meanwhile)
     engines.prepare()
     engines.wait()
-    assert compiled == [True]
-    assert engines.is_prepared()
+    assert seen == [("reference", alone.parameters.tolist())]
+    assert engines.default() == "fused"

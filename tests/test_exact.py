@@ -70,5 +70,6 @@ def test_the_reference_begins_as_the_original(name):
 def test_trained_together_they_are_the_original_ones_too():
     together = ["spiral-8x6-relu", "spiral-8x6-relu-reset", "syn-default-link", "mlcc-sparsity"]
     configs = [open_link(RUNS[name]["link"]).config for name in together for _ in range(2)]
-    for name, config, run in zip(np.repeat(together, 2), configs, train_many(configs, 100)):
+    runs = train_many(configs, 100)
+    for name, config, run in zip(np.repeat(together, 2), configs, runs, strict=True):
         assert_recorded(config, run.state, RUNS[name]["epochs"]["100"])

@@ -88,9 +88,7 @@ def test_losses_follow_the_original_ones_and_show_their_digits(record, resets):
             assert [to_fixed(loss) for loss in ours] == digits
 
 
-@pytest.mark.parametrize(
-    ("record", "resets"), [run for run in RUNS if RECORDS[run[0]]["stable"]]
-)
+@pytest.mark.parametrize(("record", "resets"), [run for run in RUNS if RECORDS[run[0]]["stable"]])
 def test_parameters_follow_the_original_ones(record, resets):
     for epoch, expected in recorded(record, resets)["after_epoch"].items():
         assert_parameters(trace(record, resets)[int(epoch)], expected, rtol=0, atol=1e-8)

@@ -57,6 +57,22 @@ def test_this_machine_and_allowed_names_come_in(client, host):
     assert client.get("/healthz", headers=origin).status_code == 200
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_of_another_origin_may_change_nothing_even_if_it_names_none(client, site):
+    asked = {"json": {"link": ""}, "headers": {"Host": "localhost", "Sec-Fetch-Site": site}}
+    answer = client.post("/api/open", **asked)
+    assert answer.status_code == 403
+    assert site in answer.get_json()["error"]["message"]
+    # A link on another page may be followed.
+    assert client.get("/", headers=asked["headers"]).status_code == 200
+
+
+@pytest.mark.parametrize("site", ["same-origin", "none"])
+def test_the_page_itself_and_programs_may(client, site):
+    headers = {"Host": "localhost", "Sec-Fetch-Site": site}
+    assert client.post("/api/open", json={"link": ""}, headers=headers).status_code == 200
+
+
 def test_every_answer_allows_its_own_origin_only(client):
     for path in ("/", "/healthz", "/static/js/main.js", "/nowhere"):
         with client.get(path) as answer:

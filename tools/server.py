@@ -1,5 +1,6 @@
 """A playground server of one's own, for tests and pictures."""
 
+import os
 import re
 import subprocess
 import sys
@@ -10,15 +11,24 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def start(*arguments: str) -> tuple[subprocess.Popen[str], str]:
+def start(*arguments: str, **environment: str) -> tuple[subprocess.Popen[str], str]:
     """Start the program, and wait until it says where it is.
+
+    Parameters
+    ----------
+    *arguments : str
+        Options of the program.
+    **environment : str
+        What the program finds there beside what is there already.
 
     Returns
     -------
     process, url
     """
     command = [sys.executable, str(ROOT / "app.py"), *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | environment
+    )
     said = ""
     for line in process.stdout or ():
         said += line

@@ -205,8 +205,7 @@ def log(x: Number) -> Any:
     rest = where_less(f, 2.0**-20, where_less(f, -(2.0**-20), rest, near), rest)
     y = k * LN2_HIGH - (rest - f)
     y = where_less(0.0, x, y, where_less(x, 0.0, math.nan, -math.inf))
-    y = where_less(x, math.inf, y, x)
-    return y
+    return where_less(x, math.inf, y, x)
 
 
 def sin(x: Number) -> Any:

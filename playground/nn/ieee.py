@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Number = NDArray[np.float64] | float
+Number = NDArray[np.floating[Any]] | float
 
 FRACTION_BITS, BIAS = 52, 1023
 # Adding it leaves a small integer in the lowest bits of the sum.

@@ -191,12 +191,12 @@ def gradient_sum(
     gradient = np.zeros_like(parameters)
     for (dW, db), d, before in zip(layers(gradient, sizes), dZ, A[:-1], strict=True):
         for s in range(inputs.shape[-1]):
-            dW += d[..., :, s, None] * before[..., None, :, s]
-            db += d[..., s]
+            dW[:] += d[..., :, s, None] * before[..., None, :, s]
+            db[:] += d[..., s]
     return gradient
 
 
-def add_products(start: Array | float, W: Array, A: Array) -> Array:
+def add_products(start: Array | float, W: Array, A: Array) -> Parameters:
     """``start + W A``: to each element its products are added one by one, from left to right.
 
     A library's matrix product would add them in an order of its own, and round otherwise.

@@ -41,8 +41,8 @@ def run(
     if parameters.ndim == 1:
         return _run_one(recipe, parameters, dead, inputs, targets, *amounts)
     if len(parameters) == 1:
-        samples = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
-        return _run_one(recipe, parameters[0], dead[0], *samples, *amounts)
+        x, t = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
+        return _run_one(recipe, parameters[0], dead[0], x, t, *amounts)
     return _run_many(recipe, parameters, dead, inputs, targets, *amounts)
 
 

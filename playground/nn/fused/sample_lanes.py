@@ -162,9 +162,7 @@ def add_gradient(
         n_in, n_out = sizes[layer - 1], sizes[layer]
         first -= (1 + n_in) * part_of(parameters, n_out)
         before = here - n_in * width
-        add_layer_gradient(
-            gradient, first, n_in, n_out, a, before, d, here, width, count, columns
-        )
+        add_layer_gradient(gradient, first, n_in, n_out, a, before, d, here, width, count, columns)
         if layer > 1:
             backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width)
         here = before

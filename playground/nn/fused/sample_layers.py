@@ -133,7 +133,7 @@ def add_rows(
 ) -> None:
     """Add the vectors of `dz` from `source` on to the biases at `at`, and, times each row of
     `a`, to the weights behind them.
-    """  # noqa: D205, D400
+    """  # noqa: D205
     db = load(gradient, at)
     for s in range(count):
         db = db + load(dz, source + s * LANES)
@@ -178,7 +178,7 @@ def add_four(
     width: int,
     n: int,
 ) -> Any:
-    """Add ``table[i + c * across + k * along] * rows[k]``, in the order of k, to sums c = 0 to 3."""
+    """Add ``table[i + c * across + k * along] * rows[k]``, k by k, to sums c = 0 to 3."""
     s0, s1, s2, s3 = sums
     for k in range(n):
         row = load(rows, first + k * width)
