@@ -33,6 +33,7 @@ def test_a_menu_of_the_network_starts_anew(open_page, selector, value, key):
     expect_fresh(page)
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize(
     ("selector", "value", "key"),
     [
@@ -158,6 +159,7 @@ def test_steps_of_a_sample_a_batch_and_an_epoch(open_page):
     expect(page.locator("#position")).to_have_text("")
 
 
+@pytest.mark.plots
 def test_boxes_change_the_picture_and_the_link_but_not_the_run(open_page):
     page = open_page(START)
     train_to(page, 2)

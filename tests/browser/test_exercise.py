@@ -33,6 +33,7 @@ def test_as_fast_as_it_goes_asks_for_more_and_more_epochs(open_page):
     play_past(page, 500)
 
 
+@pytest.mark.plots
 def test_a_picture_of_map_points_and_curve_is_really_drawn(open_page):
     page = open_page(EXERCISE)
     train_to(page, 3)

@@ -136,6 +136,7 @@ def test_the_parameters_are_explained_in_norwegian(open_page, page, tip):
     expect(tip).to_have_text(re.compile("Hvor langt hver oppdatering flytter vektene"))
 
 
+@pytest.mark.plots
 def test_axe_finds_nothing_with_a_help_shown(open_page, page, tip):
     open_page(START)
     page.wait_for_selector("#curves .main-svg")
