@@ -1,5 +1,6 @@
 # make run    set up and start the playground        (ARGS="--port 8000" for options)
 # make test   set up and run every check and test
+# make check  the same without browser and slow tests, in less than a minute
 # make fix    let formatter and linters mend what they can
 # make bench   measure the engines against each other and their peers
 # make screenshots    pictures of the page at every size, into ./screenshots
@@ -7,21 +8,33 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+TOGETHER := $(MAKE) --jobs --output-sync --no-print-directory
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run test check fix browser bench screenshots readme
+.PHONY: run test check style types scripts fix browser bench screenshots readme
 
 run: .venv/run
 	$(BIN)/python app.py $(ARGS)
 
-test: check browser
-	npm test --silent
-	$(BIN)/python -m pytest -n auto --dist worksteal
+test: .venv/test node_modules/.installed browser
+	$(TOGETHER) style types scripts
+	$(PYTEST)
 
 check: .venv/test node_modules/.installed
+	$(TOGETHER) style types scripts
+	$(PYTEST) -m "not slow"
+
+style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	npm run --silent style
+
+types:
 	$(BIN)/mypy
-	npm run --silent check
+	npm run --silent types
+
+scripts:
+	npm test --silent
 
 fix: .venv/test node_modules/.installed
 	$(BIN)/ruff format .

@@ -4,6 +4,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from playground import engines
+from tools.server import ROOT
+
+SLOW = {"browser", "test_app", "test_bench", "test_fused", "test_golden", "test_openapi"}
 
 settings.register_profile(
     "repeatable",
@@ -22,3 +25,11 @@ def _compiled_engine():
     """The first start on a machine compiles, which no test should have to wait for."""
     engines.prepare()
     engines.wait()
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what `make check` leaves out: a few files take most of the time."""
+    for item in items:
+        name = item.path.relative_to(ROOT / "tests").parts[0]
+        if name.removesuffix(".py") in SLOW:
+            item.add_marker("slow")

@@ -10,6 +10,8 @@ from steps import expect_accessible, expect_epoch, expect_link, link, losses, se
 from playground import open_link
 from playground.states import load_data
 
+pytestmark = pytest.mark.plots
+
 START = "seed=0.86555"
 
 

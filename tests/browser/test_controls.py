@@ -18,21 +18,16 @@ def expect_fresh(page):
     expect(page.locator("#loss-test")).to_have_text(f"{measured.test.loss:.3f}")
 
 
-@pytest.mark.parametrize(
-    ("selector", "value", "key"),
-    [
-        ("#activation", "relu", "activation"),
-        ("#problem", "regression", "problem"),
-    ],
-)
-def test_a_menu_of_the_network_starts_anew(open_page, selector, value, key):
+def test_a_menu_of_the_network_starts_anew(open_page):
     page = open_page(START)
-    train_to(page, 2)
-    page.select_option(selector, value)
-    expect_link(page, **{key: value}, seed="0.86555")
-    expect_fresh(page)
+    for name, value in (("activation", "relu"), ("problem", "regression")):
+        train_to(page, 2)
+        page.select_option(f"#{name}", value)
+        expect_link(page, **{name: value}, seed="0.86555")
+        expect_fresh(page)
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize(
     ("selector", "value", "key"),
     [
@@ -51,16 +46,13 @@ def test_a_live_menu_goes_on_with_the_run(open_page, selector, value, key):
     expect(page.locator("#curves .annotation-text")).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    ("selector", "value", "key"),
-    [("#noise", 25, "noise"), ("#train-percent", 70, "percTrainData")],
-)
-def test_a_slider_of_the_data_starts_anew_with_the_same_seed(open_page, selector, value, key):
+def test_a_slider_of_the_data_starts_anew_with_the_same_seed(open_page):
     page = open_page(START)
-    train_to(page, 1)
-    set_slider(page, selector, value)
-    expect_link(page, **{key: value}, seed="0.86555")
-    expect_fresh(page)
+    for selector, value, key in (("#noise", 25, "noise"), ("#train-percent", 70, "percTrainData")):
+        train_to(page, 1)
+        set_slider(page, selector, value)
+        expect_link(page, **{key: value}, seed="0.86555")
+        expect_fresh(page)
 
 
 def test_the_batch_size_is_live(open_page):
@@ -71,13 +63,13 @@ def test_the_batch_size_is_live(open_page):
     assert epoch(page) == 2
 
 
-@pytest.mark.parametrize("name", ["xor", "gauss", "spiral"])
-def test_a_data_set_can_be_chosen(open_page, name):
+def test_a_data_set_can_be_chosen(open_page):
     page = open_page(START)
-    page.click(f"[data-dataset={name}]")
-    expect_link(page, dataset=name)
-    expect(page.locator(f"[data-dataset={name}]")).to_have_attribute("aria-pressed", "true")
-    expect_fresh(page)
+    for name in ("xor", "gauss", "spiral"):
+        page.click(f"[data-dataset={name}]")
+        expect_link(page, dataset=name)
+        expect(page.locator(f"[data-dataset={name}]")).to_have_attribute("aria-pressed", "true")
+        expect_fresh(page)
 
 
 def test_a_feature_is_toggled(open_page):
@@ -158,6 +150,7 @@ def test_steps_of_a_sample_a_batch_and_an_epoch(open_page):
     expect(page.locator("#position")).to_have_text("")
 
 
+@pytest.mark.plots
 def test_boxes_change_the_picture_and_the_link_but_not_the_run(open_page):
     page = open_page(START)
     train_to(page, 2)

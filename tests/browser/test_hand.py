@@ -221,6 +221,7 @@ def test_every_training_and_test_point_can_be_chosen(open_page):
     expect_sample(page, config, test[0])
 
 
+@pytest.mark.plots
 def test_a_click_in_the_map_takes_the_nearest_point(open_page):
     page = open_page(START)
     config = open_link(page.url).config
@@ -372,6 +373,7 @@ def test_on_a_phone_wide_formulas_do_not_widen_the_page(open_page, page, link):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize("link", [PAPER.replace("weights=3", "weights=-3"), START])
 def test_axe_finds_nothing_on_the_bench(open_page, page, link):
     open_page(link)

@@ -8,12 +8,23 @@ from steps import expect_accessible
 
 START = "seed=0.5"
 RATE = re.compile("How far each update moves the weights")
+phone = pytest.mark.browser_context_args(has_touch=True, viewport={"width": 390, "height": 844})
+LONG = 600  # milliseconds: helps come and go sooner
 
 
-def expect_to_stay(tip):
-    """A help goes only when it is sent away, so this must wait to see that it does not."""
-    tip.page.wait_for_timeout(600)
-    expect(tip).to_have_count(1)
+@pytest.fixture
+def context(new_context):
+    """One for each test, as a clock that is installed stays."""
+    return new_context()
+
+
+@pytest.fixture
+def still(open_page, page):
+    """The page, whose time passes only when a test says so."""
+    page.clock.install(time=0)
+    open_page(START)
+    page.clock.pause_at(3600)
+    return page
 
 
 @pytest.fixture
@@ -47,14 +58,16 @@ def test_a_slider_has_the_name_of_its_label(open_page):
     expect(page.get_by_role("slider", name="Noise")).to_have_id("noise")
 
 
-def test_pointing_at_a_label_shows_its_help_which_can_be_pointed_at_too(open_page, page, tip):
-    open_page(START)
-    label(page, "learning-rate").hover()
+def test_pointing_at_a_label_shows_its_help_which_can_be_pointed_at_too(still, tip):
+    label(still, "learning-rate").hover()
+    still.clock.run_for(LONG)
     expect(tip).to_have_text(RATE)
-    page.hover("#learning-rate")
+    still.hover("#learning-rate")
     tip.hover()
-    expect_to_stay(tip)
-    page.mouse.move(5, 2000)
+    still.clock.run_for(LONG)
+    expect(tip).to_have_count(1)
+    still.mouse.move(5, 2000)
+    still.clock.run_for(LONG)
     expect(tip).to_have_count(0)
 
 
@@ -92,42 +105,35 @@ def test_a_button_that_is_pressed_keeps_its_help_to_itself(open_page, page, tip)
     expect(tip).to_have_count(0)
 
 
-@pytest.fixture
-def touched(browser, url):
-    """The page on a phone."""
-    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}#{START}")
-    page.wait_for_selector("body[data-ready]")
-    yield page
-    context.close()
-
-
-def test_a_tap_on_a_label_shows_its_help_inside_the_screen(touched):
-    label(touched, "regularization-rate").tap()
-    tip = touched.locator("[role=tooltip]:popover-open")
+@phone
+def test_a_tap_on_a_label_shows_its_help_inside_the_screen(still, tip):
+    label(still, "regularization-rate").tap()
     expect(tip).to_have_text(re.compile("How hard regularization pulls"))
     box = tip.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
-    expect_to_stay(tip)
-    touched.locator("#map-name").tap()
+    still.clock.run_for(LONG)
+    expect(tip).to_have_count(1)
+    still.locator("#map-name").tap()
     expect(tip).to_have_text(re.compile("background"))
 
 
+@phone
 @pytest.mark.parametrize("end", ["touchEnd", "touchCancel"])
-def test_holding_a_button_shows_its_help_instead_of_pressing_it(touched, end):
-    box = touched.locator("#step").bounding_box()
+def test_holding_a_button_shows_its_help_instead_of_pressing_it(still, tip, end):
+    box = still.locator("#step").bounding_box()
     point = {"x": box["x"] + 20, "y": box["y"] + 20}
-    fingers = touched.context.new_cdp_session(touched)
+    fingers = still.context.new_cdp_session(still)
     fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-    tip = touched.locator("[role=tooltip]:popover-open")
+    still.clock.run_for(LONG)
     expect(tip).to_have_text(re.compile("all training points once"))
     fingers.send("Input.dispatchTouchEvent", {"type": end, "touchPoints": []})
-    expect_to_stay(tip)
-    expect(touched.locator("#epoch")).to_have_text("000,000")
-    touched.locator("#step").tap()
-    expect(touched.locator("#epoch")).to_have_text("000,001")
+    still.clock.run_for(LONG)
+    expect(tip).to_have_count(1)
+    expect(still.locator("#epoch")).to_have_text("000,000")
+    still.clock.resume()
+    still.locator("#step").tap()
+    expect(still.locator("#epoch")).to_have_text("000,001")
 
 
 def test_the_parameters_are_explained_in_norwegian(open_page, page, tip):
@@ -136,6 +142,7 @@ def test_the_parameters_are_explained_in_norwegian(open_page, page, tip):
     expect(tip).to_have_text(re.compile("Hvor langt hver oppdatering flytter vektene"))
 
 
+@pytest.mark.plots
 def test_axe_finds_nothing_with_a_help_shown(open_page, page, tip):
     open_page(START)
     page.wait_for_selector("#curves .main-svg")

@@ -214,6 +214,7 @@ def test_the_page_does_not_scroll_sideways_for_a_matrix(open_bench, page, link):
     expect_no_sideways_scroll(page, 390, 1024)
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize("link", [EXERCISE, "seed=0.5&networkShape=9&lang=no"])
 def test_axe_finds_nothing(open_bench, page, link):
     open_bench(link)

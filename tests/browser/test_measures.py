@@ -72,6 +72,7 @@ def test_a_regression_shows_its_errors(open_page):
     expect(page.locator("#measures p")).to_have_text(re.compile("always answering"))
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize("link", [XOR, PLANE])
 def test_axe_finds_nothing_with_the_measures_open(open_page, page, link):
     open_page(link)

@@ -34,29 +34,19 @@ def test_the_fold_opens_by_the_keyboard_and_by_itself_where_something_is_set(ope
     expect(page.locator("#loss")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("selector", "value", "key"),
-    [("#output-activation", "sigmoid", "outputActivation"), ("#loss", "squared_error", "loss")],
-)
-def test_a_menu_of_the_fold_starts_anew(open_page, selector, value, key):
+def test_a_menu_or_box_of_the_fold_starts_anew(open_page):
     page = open_page(START)
-    train_to(page, 1)
     page.click("#more-settings")
-    page.select_option(selector, value)
-    expect_link(page, **{key: value})
-    expect_fresh(page)
-
-
-@pytest.mark.parametrize(
-    ("selector", "key", "value"), [("#bias", "bias", "false"), ("#init-zero", "initZero", "true")]
-)
-def test_a_box_of_the_fold_starts_anew(open_page, selector, key, value):
-    page = open_page(START)
-    train_to(page, 1)
-    page.click("#more-settings")
-    page.click(selector)
-    expect_link(page, **{key: value})
-    expect_fresh(page)
+    for act, selector, value, key in (
+        (page.select_option, "#output-activation", "sigmoid", "outputActivation"),
+        (page.select_option, "#loss", "squared_error", "loss"),
+        (page.set_checked, "#bias", False, "bias"),
+        (page.set_checked, "#init-zero", True, "initZero"),
+    ):
+        train_to(page, 1)
+        act(selector, value)
+        expect_link(page, **{key: str(value).lower()})
+        expect_fresh(page)
 
 
 def test_the_help_of_the_loss_names_the_convention_in_use(open_page):

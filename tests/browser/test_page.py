@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from steps import EXERCISE, expect_accessible, expect_no_sideways_scroll, play_past, train_to
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize("link", ["seed=0.5", EXERCISE, "learningRate=NaN&seed=0.5"])
 def test_axe_finds_nothing(open_page, page, link):
     open_page(link)
@@ -13,12 +14,14 @@ def test_axe_finds_nothing(open_page, page, link):
     expect_accessible(page)
 
 
+@pytest.mark.plots
 def test_the_page_never_scrolls_sideways(open_page, page):
     open_page("networkShape=8,8,8,8,8,8&seed=0.5")
     page.wait_for_selector("#curves .main-svg")
     expect_no_sideways_scroll(page, 390, 720, 1024, 1400, 2560)
 
 
+@pytest.mark.plots
 def test_everything_comes_from_one_origin(open_page, url, page):
     hosts = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))

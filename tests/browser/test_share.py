@@ -1,5 +1,6 @@
 """The link can be copied anywhere, and carries what is hidden."""
 
+import pytest
 from playwright.sync_api import expect
 from steps import epoch, expect_accessible, expect_link, link, losses, train_to
 
@@ -92,6 +93,7 @@ def test_a_feature_shown_again_is_no_input(open_page):
     expect(page.locator("[data-feature=xTimesY]")).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.plots
 def test_axe_finds_nothing_with_the_dialog_open(open_page, page):
     open_page(START)
     page.wait_for_selector("#curves .main-svg")

@@ -9,6 +9,8 @@ from steps import epoch, expect_accessible, expect_epoch, expect_link, losses
 
 from playground.sheets import load
 
+pytestmark = pytest.mark.plots
+
 START = "seed=0.5&bench=exercise"
 SHEETS = {sheet.name: sheet for sheet in load().sheets}
 INF264 = SHEETS["inf264-4"].questions

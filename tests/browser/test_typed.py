@@ -33,6 +33,7 @@ def paste(page, text, row=0, column=0):
     )
 
 
+@pytest.mark.plots
 def test_rows_are_typed_by_the_keyboard_alone(open_page):
     page = open_page(START)
     train_to(page, 1)
@@ -154,6 +155,7 @@ def test_what_typed_data_leave_without_effect_is_off_and_it_is_said_why(open_pag
     assert "no test points" in page.inner_text("#goal [value=test]")
 
 
+@pytest.mark.plots
 def test_without_test_points_there_is_no_test_loss_anywhere(open_page):
     page = open_page(TYPED + "&learningRate=0.01")
     play_past(page, 3)
@@ -191,6 +193,7 @@ def test_the_points_of_typed_data_download(open_page):
     assert download.value.path().read_text() == "x1,x2,label,split\n1,0,5,train\n-2,0,3,train\n"
 
 
+@pytest.mark.plots
 def test_points_outside_the_map_stand_at_its_edge_and_are_counted(open_page):
     page = open_page(START + "&problem=regression&points=100,1;2,3")
     expect(page.locator("#outside")).to_have_text(
@@ -210,6 +213,7 @@ def test_the_weights_of_typed_data_download_with_their_settings(open_page):
     assert not any(map(any, saved["biases"]))
 
 
+@pytest.mark.plots
 @pytest.mark.parametrize("width", [390, 1400])
 def test_the_table_is_accessible_and_fits_a_phone(open_page, page, width):
     page.set_viewport_size({"width": width, "height": 844})

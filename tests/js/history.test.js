@@ -17,17 +17,23 @@ function curve(last, length) {
 }
 
 /** @param {number} epochs @param {number} atOnce */
-function run(epochs, atOnce) {
-  let history = begin(0, { train: 0.25, test: 0.5 });
-  for (let last = 0; last < epochs; last += atOnce)
-    history = append(history, curve(last, Math.min(atOnce, epochs - last)));
-  return history;
+function run(epochs, atOnce, history = begin(0, { train: 0.25, test: 0.5 })) {
+  let longer = history;
+  for (let last = history.epoch.at(-1) ?? 0; last < epochs; last += atOnce)
+    longer = append(longer, curve(last, Math.min(atOnce, epochs - last)));
+  return longer;
 }
 
 test("a history of any length stays short, in order and complete at both ends", () => {
-  for (const atOnce of [1, 7, 1000])
-    for (const epochs of [0, 1, MOST - 1, MOST, MOST + 1, 3 * MOST, 10 * MOST]) {
-      const { epoch, train, test } = run(epochs, atOnce);
+  for (const [atOnce, most] of [
+    [1, 2 * MOST],
+    [7, 10 * MOST],
+    [1000, 10 * MOST],
+  ]) {
+    let history = run(0, atOnce);
+    for (const epochs of [0, 1, MOST - 1, MOST, MOST + 1, most]) {
+      history = run(epochs, atOnce, history);
+      const { epoch, train, test } = history;
       assert.ok(epoch.length <= MOST, `${epoch.length} points`);
       assert.deepEqual([epoch[0], epoch.at(-1)], [0, epochs]);
       assert.ok(epoch.every((value, i) => i === 0 || value > epoch[i - 1]));
@@ -40,6 +46,7 @@ test("a history of any length stays short, in order and complete at both ends", 
         epoch.map(value => value + 0.5),
       );
     }
+  }
 });
 
 test("nothing is left out of a history that can be drawn whole", () => {

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
+import test from "node:test";
 import { baseline, lossOf, measure, table } from "../../static/js/measures.js";
 import { use } from "../../static/js/text.js";
 
 /** @typedef {import("../../static/js/types.d.ts").Metrics} Metrics */
 
-before(() =>
-  use(JSON.parse(readFileSync(new URL("../../static/text/en.json", import.meta.url), "utf8"))),
-);
+use(JSON.parse(readFileSync(new URL("../../static/text/en.json", import.meta.url), "utf8")));
 
 /** @param {Partial<Metrics>} known @returns {Metrics} */
 const metrics = known => ({

@@ -27,6 +27,16 @@ const SENTENCES = Object.fromEntries(
 );
 const [ENGLISH] = Object.values(SENTENCES);
 
+/**
+ * For one test; the others read English.
+ * @param {import("node:test").TestContext} t
+ * @param {Record<string, string>} sentences
+ */
+function speak(t, sentences) {
+  use(sentences);
+  t.after(() => use(ENGLISH));
+}
+
 /** @param {string} source @param {RegExp} pattern */
 function all(source, pattern) {
   return [...source.matchAll(pattern)].map(match => match[1]);
@@ -73,20 +83,20 @@ test("values fill the places in braces", () => {
   assert.equal(text("inEpoch", { position: 0, n: 250 }), "0 of 250 samples");
 });
 
-test("a value is written as it is, also where it looks like a place or a pattern", () => {
-  use({ share: "{n} of {all}" });
+test("a value is written as it is, also where it looks like a place or a pattern", t => {
+  speak(t, { share: "{n} of {all}" });
   assert.equal(text("share", { n: "{all}$&", all: "$1" }), "{all}$& of $1");
 });
 
-test("the page speaks the language that was loaded last", () => {
-  use({ play: "Play" });
+test("the page speaks the language that was loaded last", t => {
+  speak(t, { play: "Play" });
   assert.equal(text("play"), "Play");
   use({ play: "Spill" });
   assert.equal(text("play"), "Spill");
 });
 
-test("a sentence that does not exist is an error that names it", () => {
-  use({ play: "Play" });
+test("a sentence that does not exist is an error that names it", t => {
+  speak(t, { play: "Play" });
   assert.throws(() => text("nonsense"), /nonsense/);
 });
 
@@ -106,8 +116,8 @@ function element(dataset) {
   };
 }
 
-test("a document is translated where it is marked: text and name", () => {
-  use({ a: "A", c: "C" });
+test("a document is translated where it is marked: text and name", t => {
+  speak(t, { a: "A", c: "C" });
   const marked = [element({ text: "a" }), element({ label: "c" })];
   const root = /** @type {any} */ ({
     querySelectorAll: (/** @type {string} */ selector) =>
