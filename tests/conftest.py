@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 from playground import engines
 from tools.server import ROOT
 
-SLOW = {"browser", "test_app", "test_bench", "test_fused", "test_golden", "test_openapi"}
+SLOW = {"browser", "test_app", "test_bench", "test_fused", "test_openapi", "test_processors"}
 
 settings.register_profile(
     "repeatable",
@@ -20,11 +20,21 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_engine():
-    """The first start on a machine compiles, which no test should have to wait for."""
+def _prepared_engine():
     engines.prepare()
     engines.wait()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_engine():
+    """No test should have to wait for the engine."""
+    _prepared_engine()
+
+
+def pytest_configure(config):
+    """Compile once before the workers start, who then find it on disk."""
+    if not hasattr(config, "workerinput"):
+        _prepared_engine()
 
 
 def pytest_collection_modifyitems(items):
