@@ -6,11 +6,20 @@ import json
 import re
 import socket
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    render_template,
+    request,
+    send_from_directory,
+)
 
 from playground import api
 
@@ -40,8 +49,27 @@ def page() -> str:
     """Give the one page there is."""
     language = api.language()
     return render_template(
-        "index.html", plotly=PLOTLY_PATH, language=language, text=sentences(language)
+        "index.html",
+        plotly=PLOTLY_PATH,
+        static=f"/static-{static_version()}",
+        language=language,
+        text=sentences(language),
     )
+
+
+def static_version() -> str:
+    """A word that changes with any file of the page."""
+    folder = Path(current_app.static_folder or "")
+    files = ((path, path.stat()) for path in sorted(folder.glob("**/*")))
+    state = [(path.name, file.st_size, file.st_mtime_ns) for path, file in files]
+    return sha256(repr(state).encode()).hexdigest()[:12]
+
+
+@bp.get("/static-<version>/<path:name>")
+def static(version: str, name: str) -> Response:  # noqa: ARG001  # the address alone needs it
+    """Give a file of the page, to be kept for ever: the next version has another address."""
+    response = send_from_directory(current_app.static_folder or "", name)
+    return for_ever(response)
 
 
 @cache
@@ -60,6 +88,12 @@ def plotly() -> Response:
     if compressed:
         response.content_encoding = "gzip"
     response.vary.add("Accept-Encoding")
+    return for_ever(response)
+
+
+def for_ever(response: Response) -> Response:
+    """Let an answer be kept and never asked for again."""
+    response.cache_control.no_cache = None
     response.cache_control.public = True
     response.cache_control.max_age = YEAR
     response.cache_control.immutable = True

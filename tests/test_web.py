@@ -102,6 +102,20 @@ def test_plotly_comes_from_the_installed_package_compressed_and_for_ever(client)
     assert len(small.data) < len(client.get(path).data) / 2
 
 
+def test_the_page_s_own_files_are_kept_for_ever_under_an_address_of_their_version(client):
+    paths = re.findall(r'(?:src|href)="(/static-\w+/[^"]+)"', client.get("/").text)
+    assert len(paths) > 10
+    for path in paths:
+        with client.get(path) as answer:
+            assert answer.status_code == 200
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_no_file_outside_the_page_s_folder_is_given(client):
+    for path in ("/static-x/../app.py", "/static-x/%2e%2e/app.py", "/static-x//etc/passwd"):
+        assert client.get(path, follow_redirects=True).status_code == 404
+
+
 def test_answers_of_the_api_are_never_cached(client):
     for path in ("/api/schema", "/api/openapi.json", "/api/nowhere"):
         assert client.get(path).headers["Cache-Control"] == "no-store"

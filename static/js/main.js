@@ -89,7 +89,7 @@ function hash() {
 async function speak() {
   const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
   const language = choose(wanted, navigator.languages);
-  use(await insist(`/static/text/${language}.json`));
+  use(await insist(new URL(`../text/${language}.json`, import.meta.url).pathname));
   prefer(language);
   document.documentElement.lang = language;
   translate(document);
