@@ -88,7 +88,7 @@ def collapse(config: Config, state: State) -> Collapse:
     ----------
     Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.1.
     """
-    if config.hidden_layers and config.activation != "linear":
+    if config.hidden_layers and not ACTIVATIONS[config.activation].is_linear:
         raise InvalidParameter("activation", Sentence("linear"), config.activation)
     states.check(config, state)
     output = ACTIVATIONS[config.activation_of_output]

@@ -1,9 +1,11 @@
 """How a row of the parameter table is declared, and read again."""
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, FailFast, Field
+from pydantic_core.core_schema import CoreSchema, literal_schema
 
 from playground.domains import Table, saying
 from playground.features import FEATURES
@@ -11,8 +13,17 @@ from playground.sentences import Sentence
 
 LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
 
-Feature = Literal["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
 EXTRA = ("live", "menu", "domain", "additionalProperties")
+
+
+class OneOf:
+    """The names of a registry, as the domain of a parameter; some may be added before."""
+
+    def __init__(self, registry: Iterable[str], *before: str) -> None:
+        self.names = [*before, *registry]
+
+    def __get_pydantic_core_schema__(self, *_: Any) -> CoreSchema:
+        return literal_schema(self.names)
 
 
 def parameter(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
@@ -22,7 +33,10 @@ def parameter(default: Any, label: str, description: str, link: str = "", **rest
     return Field(default, description=description, json_schema_extra=saying(**extra), **rest)
 
 
-def in_order(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
+Feature = Annotated[str, OneOf(FEATURES)]
+
+
+def in_order(features: tuple[str, ...]) -> tuple[str, ...]:
     """Refuse a list of features that repeats one or has them in another order."""
     if list(features) != [name for name in FEATURES if name in features]:
         raise ValueError

@@ -9,11 +9,14 @@ from typing import Annotated, Any, Literal
 from pydantic import FailFast, Field, PrivateAttr, model_validator
 
 from playground.canonical import canonical, write
-from playground.datasets import Source
+from playground.datasets import CLASSIFICATION, REGRESSION, Source
 from playground.domains import InvalidParameter, Table, domain
 from playground.features import FEATURES
 from playground.nn import mlp
-from playground.parameters import DOMAIN_OF_FEATURES, LINK_TEXT, Features, parameter
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
+from playground.parameters import DOMAIN_OF_FEATURES, LINK_TEXT, Features, OneOf, parameter
 from playground.sentences import Sentence
 from playground.view import View
 
@@ -31,14 +34,14 @@ Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
 class Config(Table):
     """Everything that determines a run. Equal configurations give equal runs."""
 
-    activation: Literal["relu", "tanh", "sigmoid", "linear"] = parameter(
+    activation: Annotated[str, OneOf(ACTIVATIONS)] = parameter(
         "tanh",
         "Activation",
         "What each hidden unit does with its weighted sum. Without a bent function the whole "
         "network is linear. The output unit has an activation of its own.",
         "activation",
     )
-    regularization: Literal["none", "L1", "L2"] = parameter(
+    regularization: Annotated[str, OneOf(REGULARIZERS)] = parameter(
         "none",
         "Regularization",
         "Pulls weights towards 0 at every update. L1 sets many exactly to 0, "
@@ -75,10 +78,10 @@ class Config(Table):
         "Classification tells two classes apart; regression predicts a number.",
         "problem",
     )
-    dataset: Literal["circle", "xor", "gauss", "spiral"] = parameter(
+    dataset: Annotated[str, OneOf(CLASSIFICATION)] = parameter(
         "circle", "Data set", "Where the points of a classification problem lie.", "dataset"
     )
-    reg_dataset: Literal["reg-plane", "reg-gauss"] = parameter(
+    reg_dataset: Annotated[str, OneOf(REGRESSION)] = parameter(
         "reg-plane",
         "Data set (regression)",
         "The surface that a regression problem is about.",
@@ -159,14 +162,14 @@ class Config(Table):
         ge=0,
         le=1000,
     )
-    output_activation: Literal["automatic", "relu", "tanh", "sigmoid", "linear"] = parameter(
+    output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = parameter(
         "automatic",
         "Output activation",
         "What the output unit does with its weighted sum. Automatic is tanh for classification, "
         "and the plain sum for regression.",
         "outputActivation",
     )
-    loss: Literal["half_squared_error", "squared_error"] = parameter(
+    loss: Annotated[str, OneOf(LOSSES)] = parameter(
         "half_squared_error",
         "Loss",
         "How far an output ŷ is from its target y: half the squared error, or the whole. The "
@@ -271,7 +274,8 @@ class Config(Table):
             notes.append(Sentence("whole_batch", batch_size=self.batch_size, n=n_train))
         if not self.features:
             notes.append(Sentence("no_features"))
-        if self.problem == "classification" and self.activation_of_output in {"relu", "sigmoid"}:
+        lowest, _ = ACTIVATIONS[self.activation_of_output].range
+        if self.problem == "classification" and lowest >= 0:
             notes.append(Sentence("never_negative", activation=self.activation_of_output))
         return tuple(notes)
 

@@ -14,6 +14,7 @@ import numpy as np
 from playground import engines
 from playground.domains import InvalidParameter, domain_of_number, plain
 from playground.nn.mlp import Parameters
+from playground.nn.regularizers import REGULARIZERS
 from playground.schema import Config
 from playground.sentences import Sentence
 from playground.states import State, check, fixed, losses, losses_of_many, recipe, samples
@@ -169,7 +170,7 @@ def why_diverged(config: Config, epoch: int) -> Sentence:
     """Say what happened to a run that diverged, and what to do about it."""
     rate, penalty = config.learning_rate, config.regularization_rate
     factor = 1 - rate * penalty
-    if config.regularization == "L2" and factor <= -1:
+    if REGULARIZERS[config.regularization].shrinks and factor <= -1:
         return Sentence(
             "diverged_decay",
             epoch=epoch,

@@ -23,6 +23,9 @@ from playground.messages import (
     StateText,
 )
 from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
 from playground.schema import Config
 from playground.sentences import Sentence
 from playground.states import State
@@ -138,6 +141,7 @@ def encode_schema() -> dict[str, Any]:
     """The parameter table, and small pictures of what can be chosen."""
     return {
         "parameters": schema.describe(),
+        "methods": encode_methods(),
         "datasets": [
             {
                 "name": name,
@@ -154,6 +158,30 @@ def encode_schema() -> dict[str, Any]:
             )
         ],
     }
+
+
+def encode_methods() -> dict[str, dict[str, Any]]:
+    """What the page has to know of each method to draw its formulas and to say what it does."""
+    activations = {
+        name: {
+            "formula": row.formula,
+            "slope": row.slope,
+            "is_linear": row.is_linear,
+            "is_flat": row.is_flat,
+        }
+        for name, row in ACTIVATIONS.items()
+    }
+    losses = {name: {"formula": row.formula, "slope": row.slope} for name, row in LOSSES.items()}
+    regularizations = {
+        name: {
+            "formula": row.formula,
+            "slope": row.slope,
+            "pulls": row.pulls,
+            "kills": row.kills,
+        }
+        for name, row in REGULARIZERS.items()
+    }
+    return {"activation": activations, "loss": losses, "regularization": regularizations}
 
 
 def _bytes(name: str, text: str, expected: int) -> bytes:

@@ -8,6 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.formulas import evaluate
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
@@ -24,7 +25,7 @@ def slope(f, z):
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activation_comes_with_its_own_derivative(name):
-    f, df, _ = ACTIVATIONS[name]
+    f, df, *_ = ACTIVATIONS[name]
     assert_allclose(df(AWAY_FROM_0, f(AWAY_FROM_0)), slope(f, AWAY_FROM_0), rtol=1e-7, atol=1e-9)
 
 
@@ -48,6 +49,45 @@ def test_a_picture_shows_the_function_that_trains(name):
     assert_allclose(shown, ACTIVATIONS[name].f(z.astype(np.float64)), rtol=1e-6, atol=1e-6)
 
 
+Z = np.linspace(-30.0, 30.0, 601)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_formula_of_an_activation_is_the_function_that_trains(name):
+    row = ACTIVATIONS[name]
+    a = row.f(Z)
+    assert_allclose(evaluate(row.formula, z=Z) + 0.0 * Z, a, rtol=1e-12, atol=1e-300)
+    slope = evaluate(row.slope, z=Z, a=a) + 0.0 * Z
+    assert_allclose(slope, row.df(Z, a) + 0.0 * Z, rtol=1e-9, atol=1e-15)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_an_activation_is_what_its_row_says(name):
+    row = ACTIVATIONS[name]
+    a = row.f(Z)
+    low, high = row.range
+    assert ((a >= low) & (a <= high)).all()
+    assert low == -np.inf or a.min() < low + 0.01
+    assert high == np.inf or a.max() > high - 0.01
+    assert row.is_linear == bool((a == Z).all())
+    assert row.is_flat == bool((row.f(Z[Z < 0]) == row.f(-1.0)).all())
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_the_formula_of_a_loss_is_the_function_that_trains(name):
+    row, t = LOSSES[name], 0.3
+    assert_allclose(evaluate(row.formula, o=Z, t=t), row.f(Z, t), rtol=1e-14)
+    assert_allclose(evaluate(row.slope, o=Z, t=t), row.df(Z, t), rtol=1e-14)
+
+
+@pytest.mark.parametrize("name", REGULARIZERS)
+def test_the_formula_of_a_penalty_is_the_function_that_trains(name):
+    row = REGULARIZERS[name]
+    assert_allclose(evaluate(row.formula, w=Z) + 0.0 * Z, row.f(Z), rtol=1e-14)
+    assert_allclose(evaluate(row.slope, w=Z) + 0.0 * Z, row.df(Z), rtol=1e-14)
+    assert row.pulls == bool(row.df(Z).any())
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_no_activation_overflows_where_the_input_is_finite(name):
     z = np.array([-1e308, -800.0, 0.0, 800.0, 1e308])
@@ -65,7 +105,7 @@ def test_activations_are_those_of_the_textbook():
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_a_loss_comes_with_its_own_derivative(name):
-    f, df = LOSSES[name]
+    f, df, *_ = LOSSES[name]
     target = 0.3
     expected = slope(lambda output: f(output, target), AWAY_FROM_0)
     assert_allclose(df(AWAY_FROM_0, target), expected, rtol=1e-8, atol=1e-8)
@@ -77,7 +117,7 @@ def test_half_squared_error_is_half_the_square():
 
 @pytest.mark.parametrize("name", REGULARIZERS)
 def test_a_regularizer_comes_with_its_own_derivative(name):
-    f, df, _ = REGULARIZERS[name]
+    f, df, *_ = REGULARIZERS[name]
     assert_allclose(df(AWAY_FROM_0), slope(f, AWAY_FROM_0), rtol=1e-8, atol=1e-8)
     assert df(np.zeros(1)) == [0.0]
 

@@ -13,6 +13,7 @@ everywhere, and the compiled engine trains with these same functions. Arrays may
 shape; the result has the same shape, or is one number for all. Inputs are never modified.
 """
 
+import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn import elementary
+from playground.nn.formulas import Formula
 from playground.nn.ieee import where_less
 
 Array = NDArray[np.floating[Any]]
@@ -28,13 +30,33 @@ Array = NDArray[np.floating[Any]]
 class Activation(NamedTuple):
     """A function and its derivative, kept together so that neither can drift.
 
-    `picture` is the function as NumPy has it: fast in single precision, and right to some
-    last bit, as is enough for a picture.
+    Attributes
+    ----------
+    f, df : callable
+        See above.
+    formula : Formula
+        Of ``f``, in ``z``.
+    slope : Formula
+        Of ``df``, in ``z`` and ``a``.
+    picture : callable
+        ``f`` as NumPy has it: fast in single precision, and right to some last bit, as is
+        enough for a picture.
+    range : (float, float)
+        Between which the values lie.
+    is_linear : bool
+        Whether it passes on what it gets, so that layers of it are one matrix.
+    is_flat : bool
+        Whether it is constant over half of the line: there a unit learns nothing.
     """
 
     f: Callable[[Any], Any]
     df: Callable[[Any, Any], Any]
+    formula: Formula
+    slope: Formula
     picture: Callable[[Array], Array]
+    range: tuple[float, float]
+    is_linear: bool = False
+    is_flat: bool = False
 
 
 def relu(z: Any) -> Any:
@@ -68,8 +90,38 @@ def d_linear(z: Any, a: Any) -> Any:
 
 
 ACTIVATIONS = {
-    "relu": Activation(relu, d_relu, lambda z: np.maximum(z, 0.0)),
-    "tanh": Activation(elementary.tanh, d_tanh, np.tanh),
-    "sigmoid": Activation(elementary.sigmoid, d_sigmoid, lambda z: 0.5 + 0.5 * np.tanh(0.5 * z)),
-    "linear": Activation(linear, d_linear, linear),
+    "relu": Activation(
+        relu,
+        d_relu,
+        formula=["max", 0, "z"],
+        slope=["if<", 0, "z", 1, 0],
+        picture=lambda z: np.maximum(z, 0.0),
+        range=(0.0, math.inf),
+        is_flat=True,
+    ),
+    "tanh": Activation(
+        elementary.tanh,
+        d_tanh,
+        formula=["tanh", "z"],
+        slope=["-", 1, ["^", "a", 2]],
+        picture=np.tanh,
+        range=(-1.0, 1.0),
+    ),
+    "sigmoid": Activation(
+        elementary.sigmoid,
+        d_sigmoid,
+        formula=["/", 1, ["+", 1, ["exp", ["neg", "z"]]]],
+        slope=["*", "a", ["-", 1, "a"]],
+        picture=lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
+        range=(0.0, 1.0),
+    ),
+    "linear": Activation(
+        linear,
+        d_linear,
+        formula="z",
+        slope=1,
+        picture=linear,
+        range=(-math.inf, math.inf),
+        is_linear=True,
+    ),
 }

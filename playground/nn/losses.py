@@ -7,12 +7,19 @@ losses of its samples, added up in their order, and carries no regularization te
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from playground.nn.formulas import Formula
+
 
 class Loss(NamedTuple):
-    """A function of (output, target) and its derivative with respect to the output."""
+    """A function of (output, target) and its derivative with respect to the output.
+
+    `formula` and `slope` are what they compute, in the output ``o`` and the target ``t``.
+    """
 
     f: Callable[[Any, Any], Any]
     df: Callable[[Any, Any], Any]
+    formula: Formula
+    slope: Formula
 
 
 def half_squared_error(output: Any, target: Any) -> Any:
@@ -38,6 +45,16 @@ def twice_error(output: Any, target: Any) -> Any:
 
 
 LOSSES = {
-    "half_squared_error": Loss(half_squared_error, error),
-    "squared_error": Loss(squared_error, twice_error),
+    "half_squared_error": Loss(
+        half_squared_error,
+        error,
+        formula=["*", ["/", 1, 2], ["^", ["-", "o", "t"], 2]],
+        slope=["-", "o", "t"],
+    ),
+    "squared_error": Loss(
+        squared_error,
+        twice_error,
+        formula=["^", ["-", "o", "t"], 2],
+        slope=["*", 2, ["-", "o", "t"]],
+    ),
 }

@@ -133,8 +133,8 @@ def update(
     n, is_weight = inputs.shape[-1], mlp.weight_mask(sizes)
     rate = recipe.learning_rate
     moved = parameters - np.where(is_weight, rate / n * gradient, rate * gradient / n)
-    if recipe.regularization != "none":
-        regularizer = REGULARIZERS[recipe.regularization]
+    regularizer = REGULARIZERS[recipe.regularization]
+    if regularizer.pulls:
         penalty = np.where(is_weight & ~dead, regularizer.df(parameters), 0.0)
         before = moved
         moved = before - rate * recipe.regularization_rate * penalty

@@ -3,28 +3,18 @@
 import {
   at,
   deltaOf,
-  difference,
   FEW_TERMS,
   f,
   line,
   lossOf,
+  lossSlope,
   product,
   slopeOf,
   total,
 } from "./equations.js";
-import {
-  factor,
-  identifier,
-  integer,
-  joinedBy,
-  number,
-  parentheses,
-  partial,
-  power,
-  row,
-  sum,
-  word,
-} from "./mathml.js";
+import { drawn, isWritten } from "./formula.js";
+import { factor, joinedBy, number, parentheses, partial, row, sum, word } from "./mathml.js";
+import { method } from "./methods.js";
 
 /**
  * @typedef {import("./mathml.js").Tree} Tree
@@ -39,8 +29,8 @@ export function outputDerivative(pass) {
   const output = names.a(names.last, 0);
   return line(
     partial(lossOf(pass), output),
-    [difference(pass, output, identifier("y"), true)],
-    [difference(pass, number(outputs[i]), factor(targets[i]), true)],
+    [lossSlope(pass, output)],
+    [drawn(method("loss", pass.config.loss).slope, { o: outputs[i], t: targets[i] })],
     number(d_outputs[i]),
   );
 }
@@ -68,9 +58,6 @@ export function backOver(pass, layer, unit) {
   );
 }
 
-/** With room above for an exponent. @param {Tree} a */
-const alone = a => (a.tag === "msubsup" ? parentheses(a) : a);
-
 /**
  * Slope of the activation function.
  * @param {Pass} pass
@@ -81,17 +68,17 @@ const alone = a => (a.tag === "msubsup" ? parentheses(a) : a);
 export function slope(pass, layer, unit) {
   const { i } = pass;
   const { activation: name, Z, A, slope } = at(pass, layer);
-  const forms = {
-    tanh: (/** @type {Tree} */ a) => row(integer(1), "−", power(alone(a), integer(2))),
-    sigmoid: (/** @type {Tree} */ a) => row(a, "·", parentheses(integer(1), "−", a)),
-  };
+  const { slope: formula, is_linear } = method("activation", name);
   const left = slopeOf(pass, layer, unit);
   const result = number(slope[unit][i]);
-  const form = Object(forms)[name];
-  if (form)
-    return line(left, [form(pass.names.a(layer, unit))], [form(factor(A[unit][i]))], result);
-  const put = row(f(pass, layer), word("′"), parentheses(number(Z[unit][i])));
-  return line(left, [], name === "relu" ? [put] : [], result);
+  if (is_linear) return line(left, [], [], result);
+  if (!isWritten(formula)) {
+    const put = row(f(pass, layer), word("′"), parentheses(number(Z[unit][i])));
+    return line(left, [], [put], result);
+  }
+  const symbols = { z: pass.names.z(layer, unit), a: pass.names.a(layer, unit) };
+  const numbers = { z: Z[unit][i], a: A[unit][i] };
+  return line(left, [drawn(formula, symbols)], [drawn(formula, numbers)], result);
 }
 
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Line} */

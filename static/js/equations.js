@@ -3,6 +3,7 @@
  * with the numbers put in, and what comes out. Every number is one of the explanation's.
  */
 
+import { drawn } from "./formula.js";
 import {
   factor,
   fraction,
@@ -17,6 +18,7 @@ import {
   sum,
   word,
 } from "./mathml.js";
+import { method } from "./methods.js";
 
 /**
  * @typedef {import("./mathml.js").Tree} Tree
@@ -106,11 +108,9 @@ export function deltaOf(
     : names.delta(layer, unit);
 }
 
-/** @param {Pass} pass @param {Tree} o @param {Tree} t @param {boolean} alone */
-export const difference = ({ config }, o, t, alone) => {
-  if (config.loss === "squared_error") return row(integer(2), "·", parentheses(o, "−", t));
-  return alone ? row(o, "−", t) : parentheses(o, "−", t);
-};
+/** The derivative of the loss of one sample by the output. @param {Pass} pass @param {Tree} output */
+export const lossSlope = ({ config }, output) =>
+  drawn(method("loss", config.loss).slope, { o: output, t: identifier("y") });
 
 /** A parenthesis as high as the numbers in it. @param {string} sign */
 const flat = sign => operator(sign, { stretchy: "false" });

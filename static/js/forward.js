@@ -1,19 +1,9 @@
 /** Equations of the forward pass: weighted sums, activations, the loss. */
 
 import { activations, at, FEW_TERMS, line, lossOf, mean, total } from "./equations.js";
-import {
-  factor,
-  fraction,
-  identifier,
-  integer,
-  joinedBy,
-  number,
-  parentheses,
-  power,
-  row,
-  sum,
-  word,
-} from "./mathml.js";
+import { drawn } from "./formula.js";
+import { identifier, joinedBy, number, row, sum } from "./mathml.js";
+import { method } from "./methods.js";
 
 /**
  * @typedef {import("./mathml.js").Tree} Tree
@@ -41,32 +31,19 @@ export function weightedSum(pass, layer, unit) {
   return line(names.z(layer, unit), symbols, numbers, number(Z[unit][pass.i]));
 }
 
-/** Activation functions, of a symbol or of a number. @type {Record<string, (z: Tree) => Tree>} */
-const FUNCTIONS = {
-  relu: z => row(word("max"), parentheses(integer(0), ",", z)),
-  tanh: z => row(word("tanh"), parentheses(z)),
-  sigmoid: z => fraction(integer(1), row(integer(1), "+", power(identifier("e"), row("−", z)))),
-  linear: z => z,
-};
-
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Line} */
 export function activation(pass, layer, unit) {
   const { names, i } = pass;
   const { activation: name, Z, A } = at(pass, layer);
-  const of = FUNCTIONS[name];
-  const inside = name === "sigmoid" ? factor(Z[unit][i]) : number(Z[unit][i]);
-  const numbers = name === "linear" ? [] : [of(inside)];
-  return line(names.a(layer, unit), [of(names.z(layer, unit))], numbers, number(A[unit][i]));
+  const { formula, is_linear } = method("activation", name);
+  const numbers = is_linear ? [] : [drawn(formula, { z: Z[unit][i] })];
+  const symbols = [drawn(formula, { z: names.z(layer, unit) })];
+  return line(names.a(layer, unit), symbols, numbers, number(A[unit][i]));
 }
 
-/** @param {Pass} pass @param {Tree} o @param {Tree} t */
-const squared = ({ config }, o, t) => {
-  const square = power(parentheses(o, "−", t), integer(2));
-  return config.loss === "squared_error" ? square : row(fraction(integer(1), integer(2)), square);
-};
-
-/** The loss of one sample in symbols. @param {Pass} pass */
-export const lossFormula = pass => squared(pass, identifier("ŷ"), identifier("y"));
+/** The loss of one sample in symbols. @param {Pass} pass @param {Tree} output */
+export const lossFormula = ({ config }, output = identifier("ŷ")) =>
+  drawn(method("loss", config.loss).formula, { o: output, t: identifier("y") });
 
 /** @param {Pass} pass @returns {Line[]} */
 export function loss(pass) {
@@ -74,8 +51,8 @@ export function loss(pass) {
   const { outputs, targets, losses } = explanation;
   const own = line(
     lossOf(pass),
-    [squared(pass, names.a(names.last, 0), identifier("y"))],
-    [squared(pass, number(outputs[i]), factor(targets[i]))],
+    [lossFormula(pass, names.a(names.last, 0))],
+    [drawn(method("loss", pass.config.loss).formula, { o: outputs[i], t: targets[i] })],
     number(losses[i]),
   );
   return m === 1

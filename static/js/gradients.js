@@ -4,14 +4,16 @@ import {
   activations,
   at,
   deltaOf,
-  difference,
   line,
   lossOf,
+  lossSlope,
   mean,
   product,
   slopeOf,
 } from "./equations.js";
-import { factor, identifier, number, parentheses, partial, row, word } from "./mathml.js";
+import { drawn, tight } from "./formula.js";
+import { factor, identifier, number, parentheses, partial, row } from "./mathml.js";
+import { method } from "./methods.js";
 
 /**
  * @typedef {import("./mathml.js").Tree} Tree
@@ -66,7 +68,11 @@ function chain(pass, layer) {
   const { last, isLinear } = names;
   const output = names.a(last, 0);
   const derivatives = [partial(lossOf(pass), output)];
-  const symbols = [difference(pass, output, identifier("y"), false)];
+  const slope = method("loss", pass.config.loss).slope;
+  const isSum = Array.isArray(slope) && slope[0] === "-";
+  const symbols = [
+    isSum ? parentheses(...lossSlope(pass, output).children) : lossSlope(pass, output),
+  ];
   const numbers = [number(explanation.d_outputs[i])];
   const add = (/** @type {Tree} */ d, /** @type {Tree} */ symbol, /** @type {number} */ value) => {
     derivatives.push(d);
@@ -117,13 +123,12 @@ export function penaltyGradient(pass, layer, unit, k) {
   const { names, config } = pass;
   const { W, penalty_W } = at(pass, layer);
   const w = names.w(layer, unit, k);
-  const sign = (/** @type {Tree} */ of) => row(word("sign"), parentheses(of));
-  const isL1 = config.regularization === "L1";
+  const { slope } = method("regularization", config.regularization);
   const value = W[unit][k];
   return line(
     penalty(w),
-    [product([lambda, isL1 ? sign(w) : w])],
-    [product([number(config.regularization_rate), isL1 ? sign(number(value)) : factor(value)])],
+    [product([lambda, drawn(slope, { w })])],
+    [product([number(config.regularization_rate), tight(slope, { w: value })])],
     number(penalty_W[unit][k]),
   );
 }
@@ -155,4 +160,4 @@ export function update(pass, layer, unit, k) {
 
 /** Whether weights are pulled towards 0. @param {import("./types.d.ts").Config} config */
 export const isPenalized = config =>
-  config.regularization !== "none" && config.regularization_rate > 0;
+  method("regularization", config.regularization).pulls && config.regularization_rate > 0;

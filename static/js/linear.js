@@ -1,6 +1,7 @@
 /** How the layers of a linear network are multiplied into one matrix and one bias. */
 
 import { column, matrix } from "./matrices.js";
+import { method } from "./methods.js";
 
 /**
  * @typedef {import("./matrices.js").Matrix} Matrix
@@ -69,5 +70,5 @@ export function collapsed(network, weights, bias) {
 
 /** Whether the network comes down to one matrix. @param {import("./types.d.ts").Config} config */
 export function collapses({ activation, hidden_layers }) {
-  return activation === "linear" || hidden_layers.length === 0;
+  return method("activation", activation).is_linear || hidden_layers.length === 0;
 }

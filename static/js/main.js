@@ -7,6 +7,7 @@ import { createExercise } from "./exercise.js";
 import { followHand } from "./explainer.js";
 import { begin } from "./history.js";
 import { createKeeper } from "./keeper.js";
+import { useMethods } from "./methods.js";
 import { createPlayer } from "./player.js";
 import { read } from "./runs.js";
 import { FIRST } from "./sample.js";
@@ -105,6 +106,7 @@ async function main() {
       return insist("/api/open", { link: "" });
     }),
   ]);
+  useMethods(schema.methods);
   /** @type {import("./types.d.ts").Store} */
   const store = createStore({
     schema,

@@ -6,6 +6,7 @@
  */
 
 import { layers, sizes } from "./codec.js";
+import { method } from "./methods.js";
 import { numbers } from "./parameters.js";
 
 /**
@@ -66,7 +67,8 @@ export function networkLayers({ config, state }, explanation) {
     const output = number === last;
     const H = matrix(output ? "ŷ" : "H", output ? null : number, answer, given?.A ?? null);
     const f = given?.activation ?? (output ? "f" : config.activation);
-    const sum = f === "linear" ? null : matrix("Z", number, answer, given?.Z ?? null);
+    const isSum = f !== "f" && method("activation", f).is_linear;
+    const sum = isSum ? null : matrix("Z", number, answer, given?.Z ?? null);
     const terms = [[W, before], ...(b ? [[b]] : [])];
     before = H;
     return { number, W, b, H, equation: { result: H, terms, sum, f: sum && f } };

@@ -3,6 +3,7 @@
 import { backOver, delta, outputDerivative, slope } from "./backward.js";
 import { activation, loss, weightedSum } from "./forward.js";
 import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } from "./gradients.js";
+import { method } from "./methods.js";
 import { text } from "./text.js";
 
 /**
@@ -32,7 +33,7 @@ const itself = (layer, unit) => ({ layer, unit, from: null });
 /** @param {Pass} pass @param {number} layer @param {number} unit */
 function isOff({ explanation, i }, layer, unit) {
   const { activation, slope } = explanation.layers[layer - 1];
-  return activation === "relu" && slope[unit][i] === 0;
+  return method("activation", activation).is_flat && slope[unit][i] === 0;
 }
 
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
@@ -140,7 +141,9 @@ export function updateStep(pass, layer, unit) {
   const isDead = dead[unit].some(Boolean);
   const notes = [
     text(isPenalized(config) ? "hand.penalty" : "hand.move"),
-    ...(killed && config.regularization === "L1" ? [text("hand.killed")] : []),
+    ...(killed && method("regularization", config.regularization).kills
+      ? [text("hand.killed")]
+      : []),
     ...(isDead ? [text("hand.deadLink")] : []),
   ];
   return {

@@ -1,5 +1,6 @@
 /** From an explanation to the steps by which one would work it out by hand, in order. */
 
+import { method } from "./methods.js";
 import { notation } from "./notation.js";
 import { within } from "./sample.js";
 import { deltaStep, gradientStep, lossStep, outputStep, unitStep, updateStep } from "./step.js";
@@ -45,7 +46,8 @@ const SMALL = 3;
  * @returns {Pass}
  */
 export function passOf(explanation, config, i) {
-  const isLinear = explanation.layers.at(-1)?.activation === "linear";
+  const output = explanation.layers[explanation.layers.length - 1];
+  const isLinear = method("activation", output.activation).is_linear;
   return {
     explanation,
     config,

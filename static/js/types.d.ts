@@ -1,5 +1,6 @@
 /** Shapes of the API's messages and of the page's state; the OpenAPI document says more. */
 
+import type { Formula } from "./formula.js";
 import type { createStore } from "./store.js";
 
 export interface Config {
@@ -19,7 +20,7 @@ export interface Config {
   init_zero: boolean;
   resets: number;
   output_activation: string;
-  loss: "half_squared_error" | "squared_error";
+  loss: string;
   bias: boolean;
   points: number[][];
   first_weights: number[];
@@ -116,8 +117,21 @@ export interface Parameter {
   help: string;
 }
 
+export interface Methods {
+  activation: Record<
+    string,
+    { formula: Formula; slope: Formula; is_linear: boolean; is_flat: boolean }
+  >;
+  loss: Record<string, { formula: Formula; slope: Formula }>;
+  regularization: Record<
+    string,
+    { formula: Formula; slope: Formula; pulls: boolean; kills: boolean }
+  >;
+}
+
 export interface Schema {
   parameters: Parameter[];
+  methods: Methods;
   datasets: {
     name: string;
     label: string;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { collapseFormulas, matrices, numeric, symbolic } from "../../static/js/equation.js";
 import { biasSteps, collapsed, collapses, productSteps } from "../../static/js/linear.js";
@@ -12,8 +13,11 @@ import {
   turned,
   turnedLayer,
 } from "../../static/js/matrices.js";
+import { useMethods } from "../../static/js/methods.js";
 import { stateOf } from "./network.js";
 import { randomNumbers } from "./world.js";
+
+useMethods(JSON.parse(readFileSync("tests/js/answers/methods.json", "utf8")));
 
 /**
  * @typedef {import("../../static/js/matrices.js").Equation} Equation

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { written } from "../../static/js/mathml.js";
+import { useMethods } from "../../static/js/methods.js";
 import { groups, passOf, steps } from "../../static/js/steps.js";
 import { text, use } from "../../static/js/text.js";
 import { paper, paperConfig, wide } from "./paper.js";
 
 use(JSON.parse(readFileSync("static/text/en.json", "utf8")));
+useMethods(JSON.parse(readFileSync("tests/js/answers/methods.json", "utf8")));
 
 /** @param {any} explanation @param {any} config */
 function worked(explanation, config, i = 0) {

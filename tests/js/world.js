@@ -151,7 +151,12 @@ export function page() {
     return { ...row, name, label: name.replace("_", " "), live: LIVE.includes(name), view: false };
   });
   return {
-    schema: { parameters, datasets: [], features: [] },
+    schema: {
+      parameters,
+      methods: { activation: {}, loss: {}, regularization: {} },
+      datasets: [],
+      features: [],
+    },
     config: CONFIG,
     shown: CONFIG,
     view: VIEW,

@@ -7,6 +7,7 @@ import { figure } from "../format.js";
 import { biasSteps, collapsed, collapses, productSteps } from "../linear.js";
 import { math } from "../mathml.js";
 import { turned } from "../matrices.js";
+import { linear } from "../methods.js";
 import { paintLevels } from "../paint.js";
 import { text } from "../text.js";
 import { createEquation, isSmall } from "./layers.js";
@@ -25,17 +26,17 @@ const CELLS = 100;
  * @returns {(network: Layer[], page: Page, collapse: Collapse | null, rows: boolean) => void}
  */
 export function createCollapse(player) {
-  byId("collapse-linear").onclick = () => player.configure({ activation: "linear" });
+  byId("collapse-linear").onclick = () => player.configure({ activation: linear() });
   const showSteps = createSteps(byId("collapse-steps"));
   const showMaps = createMaps();
 
   return (network, page, collapse, rows) => {
     const { shown } = page;
-    const linear = collapses(shown);
-    byId("collapse-none").hidden = linear;
-    byId("collapsed").hidden = !linear || !collapse;
+    const isOne = collapses(shown);
+    byId("collapse-none").hidden = isOne;
+    byId("collapsed").hidden = !isOne || !collapse;
     write(byId("collapse-why"), text("notOneMatrix", { activation: text(shown.activation) }));
-    if (!linear || !collapse) return;
+    if (!isOne || !collapse) return;
     const key = network.length > 1 ? "oneMatrix" : "oneMatrixAlready";
     write(byId("collapse-what"), text(key));
     showSteps(network, collapse, rows);

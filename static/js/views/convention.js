@@ -1,18 +1,19 @@
 /** The functions and rates in use, said once above the worksheet. */
 
 import { make } from "../dom.js";
+import { drawn } from "../formula.js";
 import { lossFormula } from "../forward.js";
 import { isPenalized } from "../gradients.js";
-import { fraction, identifier, integer, math, number, power, row, sum, word } from "../mathml.js";
+import { identifier, math, number, sum, word } from "../mathml.js";
+import { method } from "../methods.js";
 import { text } from "../text.js";
 
 /** @param {import("../equations.js").Pass} pass */
 export function convention(pass) {
   const { config, names, explanation } = pass;
   const output = explanation.layers[names.last - 1].activation;
-  const half = fraction(integer(1), integer(2));
-  const w = identifier("w");
-  const R = config.regularization === "L1" ? row("|", w, "|") : row(half, power(w, integer(2)));
+  const { formula } = method("regularization", config.regularization);
+  const R = drawn(formula, { w: identifier("w") });
   const named = (/** @type {string} */ key, /** @type {(Node | string)[]} */ ...what) =>
     make("span", {}, make("span", { class: "caption" }, text(key)), ...what);
   const name = (/** @type {string} */ sign, /** @type {string} */ value) =>

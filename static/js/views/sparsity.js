@@ -2,6 +2,7 @@
 
 import { sizes } from "../codec.js";
 import { write } from "../dom.js";
+import { method } from "../methods.js";
 import { sparsity } from "../parameters.js";
 import { text } from "../text.js";
 
@@ -14,7 +15,7 @@ export function mountSparsity(root, store) {
     page => [page.state, page.shown],
     (state, shown) => {
       const { weights, zero, dead } = sparsity(state, sizes(shown));
-      root.hidden = shown.regularization === "none" && !dead;
+      root.hidden = !method("regularization", shown.regularization).pulls && !dead;
       if (root.hidden) return;
       const zeros = text("zeroWeights", { zero, n: weights });
       write(

@@ -1,0 +1,57 @@
+"""Formulas as data: what a method computes, for a page to draw and a test to evaluate.
+
+A formula is a tree: a number, the name of a quantity, or a list of an operation and its
+operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
+
+| operation | operands |
+|---|---|
+| ``+ - * /`` | two |
+| ``^`` | a base, and an exponent that is a number |
+| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``tanh`` | one |
+| ``max`` | two |
+| ``if<`` | four: where the first is less than the second it is the third, else the fourth |
+"""
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+Formula = float | str | list[Any]
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": operator.pow,
+    "neg": operator.neg,
+    "abs": np.abs,
+    "sign": np.sign,
+    "exp": np.exp,
+    "ln": np.log,
+    "tanh": np.tanh,
+    "max": np.maximum,
+    "if<": lambda a, b, then, otherwise: np.where(np.less(a, b), then, otherwise),
+}
+
+
+def evaluate(formula: Formula, **values: Any) -> Any:
+    """What a formula comes to, by NumPy's functions: right to rounding.
+
+    Parameters
+    ----------
+    formula : Formula
+    **values : float or ndarray
+        Of the quantities that it names.
+
+    Raises
+    ------
+    KeyError
+        If it names another operation or quantity.
+    """
+    if isinstance(formula, list):
+        operation, *operands = formula
+        return OPERATIONS[operation](*(evaluate(each, **values) for each in operands))
+    return values[formula] if isinstance(formula, str) else formula
