@@ -168,15 +168,16 @@ def tanh(x: Number) -> Any:
     """
     size = magnitude(x)
     bounded = where_less(19.25, size, 19.25, size)
-    k = with_sign(_multiple_of_ln2(bounded, 2.0), size - 1.0)
-    half, d = _expm1_of_remainder(with_sign(bounded, size - 1.0), k)
+    k = _multiple_of_ln2(bounded, 2.0)
+    k = where_less(size, 1.0, 0.0 - k, k)
+    half, d = _expm1_of_remainder(where_less(size, 1.0, 0.0 - bounded, bounded), k)
     unit = power_of_two(-1.0 - k)
     first = where_less(k, 20.0, 0.0, unit)
     then = where_less(k, 20.0, 0.5 - unit, 0.5)
     then = where_less(size, 1.0, where_less(k, -1.0, 0.5, 0.0), then)
-    last = where_less(k, 0.0, where_less(k, -1.0, 1.0, 0.5), 0.0)
-    t = ((half - (d + first)) + then) * power_of_two(k + 1.0) - last
-    y = where_less(size, 1.0, t, 2.0) / (t + 2.0)
+    last = where_less(k, 0.0, where_less(k, -1.0, 0.5, 0.25), 0.0)
+    t = ((half - (d + first)) + then) * power_of_two(k) - last
+    y = where_less(size, 1.0, t, 1.0) / (t + 1.0)
     y = where_less(size, 1.0, 0.0, 1.0) - y
     return with_sign(where_less(size, 2.0**-28, size, y), x)
 

@@ -14,7 +14,7 @@ from playground.nn.fused.methods import d_loss
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, chain, forward
 from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
 from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
-from playground.nn.fused.vector import LANES, load, store
+from playground.nn.fused.vector import BLOCK, LANES, load, store
 
 # Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
 CHUNK = 8
@@ -55,8 +55,8 @@ def train(
     chunk = CHUNK * LANES // lanes_of(parameters)
     gradient = np.zeros(parameters.size).reshape(parameters.shape)
     flat, flat_gradient = parameters.reshape(-1), gradient.reshape(-1)
-    a = aligned(sizes.sum() * ROOM)
-    d = aligned((sizes.sum() + LANES) * ROOM)  # behind the last row, what a column reads there
+    # Behind the last row there is what a block or a column reads there.
+    a, d = aligned((sizes.sum() + LANES) * ROOM), aligned((sizes.sum() + LANES) * ROOM)
     columns = aligned(ROOM * LANES)
     remaining = n_samples
     while remaining > 0:
@@ -192,7 +192,7 @@ def answer(
     outputs : ndarray of float64, shape (n_models, n_outputs, whole vectors of n)
         Filled.
     """
-    a = aligned(sizes.sum() * ROOM)
+    a = aligned(sizes.sum() * ROOM + BLOCK)
     last, n = len(sizes) - 1, inputs.shape[2]
     for model in range(len(parameters)):
         table, of = parameters[model], model if len(inputs) > 1 else 0

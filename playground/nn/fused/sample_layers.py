@@ -2,7 +2,8 @@
 
 Activations and derivatives are rows of `width` lanes, one row a unit. Four rows are
 worked on at a time: they share what is loaded, and keep the multipliers busy while each
-waits for its own last addition.
+waits for its own last addition. What is done number by number is done block by block,
+beyond the last row too, where nothing is read.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from playground.nn.fused.compilation import inline
 from playground.nn.fused.methods import slope, value
 from playground.nn.fused.tables import Numbers, element, part_of
-from playground.nn.fused.vector import LANES, load, splat, store
+from playground.nn.fused.vector import BLOCK, LANES, load, load_block, splat, store
 from playground.nn.fused.vector_blocks import transpose
 
 
@@ -44,8 +45,8 @@ def forward(
                 w = element(parameters, first + (1 + k) * part + j)
                 z_j = z_j + w * load(a, before + k * width + v)
             store(a, here + j * width + v, z_j)
-    for i in range(here, here + n_out * width, LANES):
-        store(a, i, value(activation, load(a, i)))
+    for i in range(here, here + n_out * width, BLOCK):
+        store(a, i, value(activation, load_block(a, i)))
 
 
 @inline
@@ -81,9 +82,9 @@ def backward(
 @inline
 def chain(activation: int, a: Numbers, d: Numbers, first: int, end: int) -> None:
     """Multiply derivatives ``dA`` by ``f'(Z)``, in place."""
-    for i in range(first, end, LANES):
-        a_i = load(a, i)
-        store(d, i, load(d, i) * slope(activation, a_i, a_i))
+    for i in range(first, end, BLOCK):
+        a_i = load_block(a, i)
+        store(d, i, load_block(d, i) * slope(activation, a_i, a_i))
 
 
 @inline

@@ -50,8 +50,8 @@ def element(table: Any, i: int) -> Any:
 
 @inline
 def aligned(n: int) -> Any:
-    """Room for `n` numbers from the start of a cache line, so that no vector lies across two."""
-    room = np.empty(n + LANES)
+    """`n` zeros from the start of a cache line on, so that no vector lies across two."""
+    room = np.zeros(n + LANES)
     first = -(room.ctypes.data // room.itemsize) % LANES
     return room[first : first + n]
 

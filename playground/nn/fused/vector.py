@@ -32,7 +32,7 @@ from llvmlite import ir
 from numba import types
 from numba.core.cgutils import get_or_insert_function
 from numba.core.errors import TypingError
-from numba.extending import lower_builtin, models, overload, register_model, type_callable
+from numba.extending import lower_builtin, models, register_model, type_callable
 
 from playground.nn import ieee
 
@@ -42,9 +42,11 @@ LANES = int(
     or (8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4)
 )
 
+# Instructions that wait for one another take turns with those of the other vectors of a block.
+BLOCK = 4 * LANES
+
 INDEX = ir.IntType(32)
-INTEGERS = ir.VectorType(ir.IntType(64), LANES)
-NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
+NUMBERS, BLOCKS = (ir.VectorType(ir.DoubleType(), lanes) for lanes in (LANES, BLOCK))
 
 SIGN = 1 << 63
 
@@ -52,16 +54,20 @@ SIGN = 1 << 63
 class VectorType(types.Type):  # type: ignore[misc]  # numba's own types are not declared
     """Numba's type of a vector. A vector never leaves compiled code."""
 
+    def __init__(self, lanes: int) -> None:
+        super().__init__(f"Vector({lanes})")
+        self.lanes = lanes
+
 
 class VectorModel(models.PrimitiveModel):  # type: ignore[misc]
-    """A vector is LLVM's vector, kept in a register."""
+    """A vector is LLVM's vector, kept in registers."""
 
     def __init__(self, manager: Any, kind: Any) -> None:
-        super().__init__(manager, kind, NUMBERS)
+        super().__init__(manager, kind, ir.VectorType(ir.DoubleType(), kind.lanes))
 
 
 register_model(VectorType)(VectorModel)
-vector = VectorType(f"Vector({LANES})")
+vector, block = KINDS = VectorType(LANES), VectorType(BLOCK)
 ARRAY = types.Array(types.float64, 1, "C")
 
 
@@ -99,10 +105,11 @@ def compile_calls(
         for kind, ours in zip(given, kinds, strict=True):
             if ours is ARRAY and (kind.layout != "C" or kind.dtype != types.float64):
                 raise TypingError(f"a C-contiguous array of float64 is needed; got {kind}.")
-        if vector in kinds and vector not in given:
+        lanes = [kind for kind in kinds if kind in KINDS]
+        if lanes and lanes[0] not in given:
             return None
         taken = [
-            kind if ours is ARRAY or (ours is vector and kind != vector) else ours
+            kind if ours is ARRAY or (ours in KINDS and kind not in KINDS) else ours
             for kind, ours in zip(given, kinds, strict=True)
         ]
         return result(*taken)
@@ -119,16 +126,16 @@ def compile_calls(
         made = emit(builder, *plain)
         return context.get_dummy_value() if result == types.void else made
 
-    either = {ARRAY: [types.Array], vector: [vector, types.Float]}
+    either = {ARRAY: [types.Array]} | {kind: [kind, types.Float] for kind in KINDS}
     for taken in product(*(either.get(kind, [kind]) for kind in kinds)):
-        if vector not in kinds or vector in taken:
+        if set(KINDS) & set(kinds) == set(KINDS) & set(taken):
             lower_builtin(function, *taken)(generate)
 
 
 def _argument(context: Any, builder: Any, kind: Any, ours: Any, argument: Any) -> Any:
     if ours is ARRAY:
         return context.make_array(kind)(context, builder, argument).data
-    return _splat(builder, argument) if ours is vector and kind != vector else argument
+    return _splat(builder, argument, ours.lanes) if ours in KINDS and kind != ours else argument
 
 
 def place_of(builder: Any, array: Any, i: Any, kind: Any = NUMBERS) -> Any:
@@ -148,72 +155,92 @@ def load(builder: Any, array: Any, i: Any) -> Any:
     return builder.load(place_of(builder, array, i), align=8)
 
 
-@operation(types.void, ARRAY, types.intp, vector)
-def store(builder: Any, array: Any, i: Any, v: Any) -> None:
+@operation(block, ARRAY, types.intp)
+def load_block(builder: Any, array: Any, i: Any) -> Any:
+    """`BLOCK` numbers from flat index `i` on."""
+    return builder.load(place_of(builder, array, i, BLOCKS), align=8)
+
+
+def store(array: Any, i: int, v: Any) -> None:
     """Put a vector at flat index `i`."""
-    builder.store(v, place_of(builder, array, i), align=8)
+    raise NotImplementedError  # for compiled code alone
 
 
-def _splat(builder: Any, x: Any) -> Any:
-    nothing = ir.Constant(NUMBERS, ir.Undefined)
+def _store(builder: Any, array: Any, i: Any, v: Any) -> None:
+    builder.store(v, place_of(builder, array, i, v.type), align=8)
+
+
+def as_vector(x: Any, like: Any) -> Any:
+    """A vector as it is, and a number in every lane of a vector such as `like`."""
+    raise NotImplementedError  # for compiled code alone
+
+
+def _splat(builder: Any, x: Any, lanes: int) -> Any:
+    nothing = ir.Constant(ir.VectorType(x.type, lanes), ir.Undefined)
     first = builder.insert_element(nothing, x, ir.Constant(INDEX, 0))
-    return shuffle(builder, first, nothing, [0] * LANES)
+    return shuffle(builder, first, nothing, [0] * lanes)
 
 
 @operation(vector, types.float64)
 def splat(builder: Any, x: Any) -> Any:
     """The same number in every lane."""
-    return _splat(builder, x)
+    return _splat(builder, x, LANES)
 
 
 def _bits(builder: Any, v: Any) -> Any:
-    return builder.bitcast(v, INTEGERS)
+    return builder.bitcast(v, ir.VectorType(ir.IntType(64), v.type.count))
 
 
 def _number(builder: Any, bits: Any) -> Any:
-    return builder.bitcast(bits, NUMBERS)
+    return builder.bitcast(bits, ir.VectorType(ir.DoubleType(), bits.type.count))
 
 
-def _integers(value: int) -> Any:
-    return ir.Constant(INTEGERS, [value] * LANES)
+def _all(v: Any, value: float) -> Any:
+    return ir.Constant(v.type, [value] * v.type.count)
 
 
 def _where_less(builder: Any, a: Any, b: Any, then: Any, otherwise: Any) -> Any:
     return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
 
 
+def _masked(builder: Any, x: Any, mask: int) -> Any:
+    bits = _bits(builder, x)
+    return builder.and_(bits, _all(bits, mask))
+
+
 def _magnitude(builder: Any, x: Any) -> Any:
-    return _number(builder, builder.and_(_bits(builder, x), _integers(SIGN - 1)))
+    return _number(builder, _masked(builder, x, SIGN - 1))
 
 
 def _with_sign(builder: Any, x: Any, of: Any) -> Any:
-    sign = builder.and_(_bits(builder, of), _integers(SIGN))
-    return _number(builder, builder.or_(_bits(builder, _magnitude(builder, x)), sign))
+    size, sign = _masked(builder, x, SIGN - 1), _masked(builder, of, SIGN)
+    return _number(builder, builder.or_(size, sign))
 
 
 def _truncated(builder: Any, x: Any) -> Any:
-    kind, name = ir.FunctionType(NUMBERS, [NUMBERS]), f"llvm.trunc.v{LANES}f64"
+    kind, name = ir.FunctionType(x.type, [x.type]), f"llvm.trunc.v{x.type.count}f64"
     return builder.call(get_or_insert_function(builder.module, kind, name), [x])
 
 
 def _high_word(builder: Any, x: Any) -> Any:
-    return _number(builder, builder.and_(_bits(builder, x), _integers(ieee.HIGH_WORD)))
+    return _number(builder, _masked(builder, x, ieee.HIGH_WORD))
 
 
 def _fraction(builder: Any, x: Any) -> Any:
-    kept = builder.and_(_bits(builder, x), _integers(ieee.FRACTION))
-    return _number(builder, builder.or_(kept, _integers(ieee.ONE)))
+    kept = _masked(builder, x, ieee.FRACTION)
+    return _number(builder, builder.or_(kept, _all(kept, ieee.ONE)))
 
 
 def _exponent(builder: Any, x: Any) -> Any:
-    biased = builder.ashr(_bits(builder, x), _integers(ieee.FRACTION_BITS))
-    return builder.sitofp(builder.sub(biased, _integers(ieee.BIAS)), NUMBERS)
+    bits = _bits(builder, x)
+    biased = builder.ashr(bits, _all(bits, ieee.FRACTION_BITS))
+    return builder.sitofp(builder.sub(biased, _all(bits, ieee.BIAS)), x.type)
 
 
 def _power_of_two(builder: Any, n: Any) -> Any:
-    rounded = builder.fadd(n, ir.Constant(NUMBERS, [ieee.ROUNDER] * LANES))
-    biased = builder.add(_bits(builder, rounded), _integers(ieee.BIAS))
-    return _number(builder, builder.shl(biased, _integers(ieee.FRACTION_BITS)))
+    bits = _bits(builder, builder.fadd(n, _all(n, ieee.ROUNDER)))
+    biased = builder.add(bits, _all(bits, ieee.BIAS))
+    return _number(builder, builder.shl(biased, _all(bits, ieee.FRACTION_BITS)))
 
 
 OF_VECTORS: dict[Callable[..., Any], Callable[..., Any]] = {
@@ -230,15 +257,8 @@ OF_VECTORS: dict[Callable[..., Any], Callable[..., Any]] = {
     operator.mul: lambda builder, a, b: builder.fmul(a, b),
     operator.truediv: lambda builder, a, b: builder.fdiv(a, b),
 }
-for _function, _emit in OF_VECTORS.items():
-    compile_calls(_function, vector, [vector] * (_emit.__code__.co_argcount - 1), _emit)
-
-
-def as_vector(x: Any) -> Any:
-    """A vector as it is, a number in every lane."""
-    raise NotImplementedError  # for compiled code alone
-
-
-@overload(as_vector)
-def _choose_as_vector(x):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    return (lambda x: x) if x is vector else (lambda x: splat(x))  # noqa: PLW0108
+for _kind in KINDS:
+    for _function, _emit in OF_VECTORS.items():
+        compile_calls(_function, _kind, [_kind] * (_emit.__code__.co_argcount - 1), _emit)
+    compile_calls(store, types.void, [ARRAY, types.intp, _kind], _store)
+    compile_calls(as_vector, _kind, [_kind, _kind], lambda _builder, x, _like: x)
