@@ -9,6 +9,8 @@ Compiled code is kept on disk, see `compilation`; without it the first call take
 see `warm_up`. The kernels release the interpreter lock.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,7 +55,7 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
         return answers
     n_outputs, n = recipe.sizes[-1], inputs.shape[-1]
     source = layout(recipe.sizes, padded=True)
-    tables = np.append(parameters, np.zeros((len(parameters), 1)), axis=1)[:, source]
+    tables = _entries(parameters, source)
     padded = np.zeros((*np.shape(inputs[None] if inputs.ndim == 2 else inputs)[:-1], _whole(n)))
     padded[..., :n] = inputs
     found = np.empty((len(parameters), n_outputs, _whole(n)))
@@ -84,16 +86,15 @@ def _run_one(
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1], dead)
     by_samples = plan.batch_size >= LARGE_BATCH
     source = layout(recipe.sizes, padded=True, rows=not by_samples)
-    table, fixed = np.append(parameters, 0.0)[source], np.append(dead, False)[source].astype(float)
+    table, fixed = _entries(parameters, source), _entries(dead, source)
     if by_samples:
         samples = _continued(inputs), _continued(targets)
         pending = sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
     else:
         samples = _in_rows(inputs), _in_rows(targets)
         pending = unit_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
-    is_parameter = source < parameters.size
-    parameters[source[is_parameter]] = table[is_parameter]
-    dead[source[is_parameter]] = fixed[is_parameter] > 0.0
+    _put_back(parameters, source, table)
+    _put_back(dead, source, fixed > 0.0)
     return int(pending)
 
 
@@ -111,16 +112,15 @@ def _run_many(
     source = layout(recipe.sizes, padded=False)
     after = pending  # in case there is no network
     for first in range(0, len(parameters), LANES):
-        models = np.arange(first, min(first + LANES, len(parameters)))
-        lanes = np.resize(models, LANES)  # the last lanes may repeat the first
-        table = np.ascontiguousarray(parameters[np.ix_(lanes, source)].T)
-        fixed = dead[np.ix_(lanes, source)].T.astype(float).ravel()
+        models = slice(first, first + LANES)
+        lanes = np.resize(np.arange(len(parameters))[models], LANES)  # the last repeat the first
+        table = np.ascontiguousarray(_entries(parameters[lanes], source).T)
+        fixed = _entries(dead[lanes], source).T.ravel()
         samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
         amounts = position, pending, n_samples
         after = int(sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts))
-        moved = np.ix_(models, source)
-        parameters[moved] = table.T[: len(models)]
-        dead[moved] = fixed.reshape(table.shape).T[: len(models)] > 0.0
+        _put_back(parameters[models], source, table.T)
+        _put_back(dead[models], source, fixed.reshape(table.shape).T > 0.0)
     return after
 
 
@@ -139,6 +139,18 @@ def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
         batch_size=min(recipe.batch_size, n),
         n=n,
     )
+
+
+def _entries(values: Array | NDArray[np.bool_], source: Integers) -> Numbers:
+    """Tables that are laid out as `source` says, of vectors; 0 for padding."""
+    padded = np.append(values, np.zeros((*values.shape[:-1], 1)), axis=-1)
+    return np.take(padded, source, axis=-1)
+
+
+def _put_back(values: Array | NDArray[np.bool_], source: Integers, entries: Any) -> None:
+    """Change vectors, maybe fewer than there are tables, to what their tables say."""
+    known = source < values.shape[-1]
+    values[..., source[known]] = entries[: len(values), known] if values.ndim > 1 else entries[known]
 
 
 def _whole(n: int) -> int:

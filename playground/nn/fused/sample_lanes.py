@@ -14,7 +14,7 @@ from playground.nn.fused.methods import d_loss
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, chain, forward
 from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
 from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
-from playground.nn.fused.vector import BLOCK, LANES, load, store
+from playground.nn.fused.vector import LANES, load, store
 
 # Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
 CHUNK = 8
@@ -53,10 +53,11 @@ def train(
         The new `pending`.
     """
     chunk = CHUNK * LANES // lanes_of(parameters)
-    gradient = np.zeros(parameters.size).reshape(parameters.shape)
-    flat, flat_gradient = parameters.reshape(-1), gradient.reshape(-1)
+    flat, gradient = parameters.reshape(-1), aligned(parameters.size)
     # Behind the last row there is what a block or a column reads there.
-    a, d = aligned((sizes.sum() + LANES) * ROOM), aligned((sizes.sum() + LANES) * ROOM)
+    a, d = aligned((sizes.sum() + 1 + LANES) * ROOM), aligned((sizes.sum() + 1 + LANES) * ROOM)
+    for i in range(ROOM):
+        a[i] = 1.0
     columns = aligned(ROOM * LANES)
     remaining = n_samples
     while remaining > 0:
@@ -65,16 +66,16 @@ def train(
         pending += step
         remaining -= step
         if position % plan.batch_size == 0:
-            start = (position - pending) % plan.n
+            start = position - pending if pending <= position else position - pending + plan.n
             waiting = pending
             while waiting > 0:
                 count = min(waiting, chunk)
                 add_gradient(
                     sizes, plan, parameters, gradient, inputs, targets, a, d, columns, start, count
                 )
-                start = (start + count) % plan.n
+                start = start + count if start + count < plan.n else start + count - plan.n
                 waiting -= count
-            move(sizes, plan, parameters, flat, flat_gradient, dead, pending)
+            move(sizes, plan, parameters, flat, gradient, dead, pending)
             pending = 0
         if position == plan.n:
             position = 0
@@ -121,12 +122,12 @@ def add_gradient(
     ----------
     sizes : ndarray of int64
     plan : Plan
-    parameters, gradient : ndarray of float64, of one shape
-    inputs, targets : ndarray of float64
+    parameters, inputs, targets : ndarray of float64
+    gradient : ndarray of float64, shape (parameters.size,)
     a, d : ndarray of float64
-        Room for the activations, and for the derivatives with respect to the
-        pre-activations: a row of `width` lanes for every unit. Lanes behind the batch hold
-        the samples after it, which nobody adds up.
+        `ROOM` ones, then room for the activations, and for the derivatives with respect to
+        the pre-activations: a row of `width` lanes for every unit. Lanes behind the batch
+        hold the samples after it, which nobody adds up.
     columns : ndarray of float64
         Room for the derivatives of `LANES` units, one vector a sample.
     start, count : int
@@ -139,9 +140,9 @@ def add_gradient(
     for f in range(sizes[0]):
         source = (f * inputs.shape[1] + start) * step
         for v in range(0, width, LANES):
-            store(a, f * width + v, load(inputs, source + v))
+            store(a, ROOM + f * width + v, load(inputs, source + v))
 
-    first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
+    first, before = np.int64(0), np.int64(ROOM)  # a plain 0 would be a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         activation = plan.output if layer == last else plan.hidden
@@ -163,7 +164,7 @@ def add_gradient(
         first -= (1 + n_in) * part_of(parameters, n_out)
         before = here - n_in * width
         add_layer_gradient(
-            gradient, first, n_in, n_out, a, before, d, here, width, count, columns
+            parameters, gradient, first, n_in, n_out, a, before, d, here, width, count, columns
         )
         if layer > 1:
             backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width)
@@ -192,7 +193,7 @@ def answer(
     outputs : ndarray of float64, shape (n_models, n_outputs, whole vectors of n)
         Filled.
     """
-    a = aligned(sizes.sum() * ROOM + BLOCK)
+    a = aligned((sizes.sum() + LANES) * ROOM)
     last, n = len(sizes) - 1, inputs.shape[2]
     for model in range(len(parameters)):
         table, of = parameters[model], model if len(inputs) > 1 else 0

@@ -6,6 +6,8 @@ that holds `LANES` numbers, with the operators of a number. Inside a compiled fu
 
 ``load(array, i)``, ``store(array, i, v)``
     `LANES` neighbouring numbers, from flat index ``i`` of a C-contiguous array
+``spread(array, i)``
+    one of its numbers in every lane
 ``splat(x)``
     the same number in every lane
 ``a + b``, ``a - b``, ``a * b``, ``a / b``, and the operations of `ieee`
@@ -179,6 +181,12 @@ def _splat(builder: Any, x: Any, lanes: int) -> Any:
     nothing = ir.Constant(ir.VectorType(x.type, lanes), ir.Undefined)
     first = builder.insert_element(nothing, x, ir.Constant(INDEX, 0))
     return shuffle(builder, first, nothing, [0] * lanes)
+
+
+@operation(vector, ARRAY, types.intp)
+def spread(builder: Any, array: Any, i: Any) -> Any:
+    """The number at flat index `i` in every lane."""
+    return _splat(builder, builder.load(builder.gep(array, [i])), LANES)
 
 
 @operation(vector, types.float64)
