@@ -19,6 +19,8 @@ from playground.nn.fused.vector import LANES, load, store
 # Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
 CHUNK = 8
 ROOM = CHUNK * LANES
+# Rows behind the last, where four rows, a block or a column may end.
+BEHIND = 4 + LANES
 
 
 @kernel
@@ -54,8 +56,8 @@ def train(
     """
     chunk = CHUNK * LANES // lanes_of(parameters)
     flat, gradient = parameters.reshape(-1), aligned(parameters.size)
-    # Behind the last row there is what a block or a column reads there.
-    a, d = aligned((sizes.sum() + 1 + LANES) * ROOM), aligned((sizes.sum() + 1 + LANES) * ROOM)
+    n_rows = 1 + sizes.sum() + BEHIND
+    a, d = aligned(n_rows * ROOM), aligned(n_rows * ROOM)
     for i in range(ROOM):
         a[i] = 1.0
     columns = aligned(ROOM * LANES)
@@ -193,7 +195,7 @@ def answer(
     outputs : ndarray of float64, shape (n_models, n_outputs, whole vectors of n)
         Filled.
     """
-    a = aligned((sizes.sum() + LANES) * ROOM)
+    a = aligned((sizes.sum() + BEHIND) * ROOM)
     last, n = len(sizes) - 1, inputs.shape[2]
     for model in range(len(parameters)):
         table, of = parameters[model], model if len(inputs) > 1 else 0
