@@ -57,10 +57,10 @@ def train(
     chunk = CHUNK * LANES // lanes_of(parameters)
     flat, gradient = parameters.reshape(-1), aligned(parameters.size)
     n_rows = 1 + sizes.sum() + BEHIND
-    a, d = aligned(n_rows * ROOM), aligned(n_rows * ROOM)
+    columns = n_rows * ROOM
+    a, d = aligned(columns), aligned(columns + ROOM * LANES)
     for i in range(ROOM):
         a[i] = 1.0
-    columns = aligned(ROOM * LANES)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -114,7 +114,7 @@ def add_gradient(
     targets: Numbers,
     a: Numbers,
     d: Numbers,
-    columns: Numbers,
+    columns: int,
     start: int,
     count: int,
 ) -> None:
@@ -130,8 +130,8 @@ def add_gradient(
         `ROOM` ones, then room for the activations, and for the derivatives with respect to
         the pre-activations: a row of `width` lanes for every unit. Lanes behind the batch
         hold the samples after it, which nobody adds up.
-    columns : ndarray of float64
-        Room for the derivatives of `LANES` units, one vector a sample.
+    columns : int
+        Where `d` has room for the derivatives of `LANES` units, one vector a sample.
     start, count : int
     """
     step = lanes_of(parameters)

@@ -88,24 +88,29 @@ def add_layer_gradient(
     here: int,
     width: int,
     count: int,
-    columns: Numbers,
+    columns: int,
 ) -> None:
     """Add ``dW = dZ A_before^T`` and ``db``, the sum of ``dZ``, sample by sample.
 
-    With samples as lanes, ``dZ`` is turned into columns first, so that the lanes of a sum
-    are units: then each of them takes one sample after the other.
+    With samples as lanes, ``dZ`` is turned into columns first, which stand in `d` from
+    `columns` on, so that the lanes of a sum are units: then each of them takes one sample
+    after the other. The row of a single unit serves as it is: what follows a number there
+    goes to lanes that are padding.
     """
     part = part_of(parameters, n_out)
     if parameters.ndim == 1:
         for j in range(0, part, LANES):
-            for v in range(0, width, LANES):
-                transpose(d, here + j * width + v, width, columns, v * LANES)
+            source, apart = here, 1
+            if n_out > 1:
+                source, apart = columns, LANES
+                for v in range(0, width, LANES):
+                    transpose(d, here + j * width + v, width, d, columns + v * LANES)
             at = first + j
-            add_rows(False, gradient, at, part, n_in, columns, 0, a, before, width, count)
+            add_rows(False, gradient, at, part, n_in, d, source, apart, a, before, width, count)
     else:
         for j in range(n_out):
             at, row = (first + j) * LANES, here + j * width
-            add_rows(True, gradient, at, part * LANES, n_in, d, row, a, before, width, count)
+            add_rows(True, gradient, at, part * LANES, n_in, d, row, LANES, a, before, width, count)
 
 
 @inline
@@ -115,14 +120,15 @@ def add_rows(
     at: int,
     step: int,
     n_in: int,
-    dz: Numbers,
+    d: Numbers,
     source: int,
+    apart: int,
     a: Numbers,
     before: int,
     width: int,
     count: int,
 ) -> None:
-    """Add the vectors of `dz` to the biases at `at`, and, times rows of `a`, to the weights.
+    """Add vectors of `d` to the biases at `at`, and, times rows of `a`, to the weights.
 
     The biases go with the first row of `a`, which holds ones.
     """
@@ -132,7 +138,7 @@ def add_rows(
         w0, w1 = load(gradient, i), load(gradient, i + step)
         w2, w3 = load(gradient, i + 2 * step), load(gradient, i + 3 * step)
         for s in range(count):
-            dz_s = load(dz, source + s * LANES)
+            dz_s = load(d, source + s * apart)
             x = s * LANES if many else s
             w0 = w0 + dz_s * activations(many, a, ones_or_row + x)
             w1 = w1 + dz_s * activations(many, a, row + width + x)
