@@ -150,7 +150,9 @@ def _entries(values: Array | NDArray[np.bool_], source: Integers) -> Numbers:
 def _put_back(values: Array | NDArray[np.bool_], source: Integers, entries: Any) -> None:
     """Change vectors, maybe fewer than there are tables, to what their tables say."""
     known = source < values.shape[-1]
-    values[..., source[known]] = entries[: len(values), known] if values.ndim > 1 else entries[known]
+    values[..., source[known]] = (
+        entries[: len(values), known] if values.ndim > 1 else entries[known]
+    )
 
 
 def _whole(n: int) -> int:

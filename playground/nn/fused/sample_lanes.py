@@ -10,11 +10,11 @@ compiled from this one source; see `tables`.
 import numpy as np
 
 from playground.nn.fused.compilation import inline, kernel
-from playground.nn.fused.methods import d_loss
-from playground.nn.fused.sample_layers import add_layer_gradient, backward, chain, forward
+from playground.nn.fused.methods import d_loss, slope
+from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
 from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
 from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
-from playground.nn.fused.vector import LANES, load, store
+from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
 # Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
 CHUNK = 8
@@ -156,10 +156,10 @@ def add_gradient(
     here = before
     for j in range(sizes[last]):
         source = (j * targets.shape[1] + start) * step
-        for v in range(0, width, LANES):
+        for v in range(0, width, BLOCK):
             i = here + j * width + v
-            store(d, i, d_loss(plan.loss, load(a, i), load(targets, source + v)))
-    chain(plan.output, a, d, here, here + sizes[last] * width)
+            y, target = load_block(a, i), load_block(targets, source + v)
+            store(d, i, d_loss(plan.loss, y, target) * slope(plan.output, y, y))
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]

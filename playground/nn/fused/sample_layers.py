@@ -64,13 +64,7 @@ def backward(
             at = first + (1 + k) * part
             da = add_four(da, parameters, at, part, 1, d, here + v, width, n_out)
             store_four(d, before + k * width + v, width, da)
-    chain(activation, a, d, before, here)
-
-
-@inline
-def chain(activation: int, a: Numbers, d: Numbers, first: int, end: int) -> None:
-    """Multiply derivatives ``dA`` by ``f'(Z)``, in place."""
-    for i in range(first, end, BLOCK):
+    for i in range(before, here, BLOCK):
         a_i = load_block(a, i)
         store(d, i, load_block(d, i) * slope(activation, a_i, a_i))
 
@@ -171,7 +165,7 @@ def add_four(
     width: int,
     n: int,
 ) -> Any:
-    """Add ``table[i + c * across + k * along] * rows[k]``, in the order of k, to sums c = 0 to 3."""
+    """Add ``table[i + c * across + k * along] * rows[k]`` to sum c, in the order of k."""
     s0, s1, s2, s3 = sums
     for k in range(n):
         row = load(rows, first + k * width)
