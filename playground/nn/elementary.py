@@ -41,7 +41,11 @@ THREE_HALVES_LN2 = float.fromhex("0x1.0a2b2p+0")
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 LOG2_E = 1.44269504088896338700e00
 
-EXP_5, EXPM1_5 = 4.13813679705723846039e-08, 32.0 * -2.01099218183624371326e-07
+EXP_5 = 4.13813679705723846039e-08
+# fdlibm's polynomial in r * (r / 2), as one in (r / 2) * (r / 2).
+EXPM1_1, EXPM1_2 = 2.0 * -3.33333333333331316428e-02, 4.0 * 1.58730158725481460165e-03
+EXPM1_3, EXPM1_4 = 8.0 * -7.93650757867487942473e-05, 16.0 * 4.00821782732936239552e-06
+EXPM1_5 = 32.0 * -2.01099218183624371326e-07
 
 # exp(x) is Infinity above the one, and 0 below the other.
 LARGEST_EXPONENT, LEAST_EXPONENT = 7.09782712893383973096e02, -7.45133219101941108420e02
@@ -130,18 +134,16 @@ def expm1(x: Number) -> Any:
 def _expm1_of_remainder(x: Number, k: Number) -> Any:
     """The r / 2 and d / 2 for which ``2 x == k ln 2 + r`` and ``exp(r) - 1 == r - d``.
 
-    All is computed in halves, since fdlibm's polynomial is one in ``r * (r / 2)``: it need
-    not wait for another product, and a factor of two rounds nothing.
+    All is computed in halves: so the polynomial need not wait for another product, and a
+    factor of two rounds nothing.
     """
     high, low = x - k * (0.5 * LN2_HIGH), k * (0.5 * LN2_LOW)
     half = high - low
     rest = (high - half) - low
     r = half + half
     s = half * half
-    p = s * (
-        8.0 * -7.93650757867487942473e-05 + s * (16.0 * 4.00821782732936239552e-06 + s * EXPM1_5)
-    )
-    p = 1.0 + s * (2.0 * -3.33333333333331316428e-02 + s * (4.0 * 1.58730158725481460165e-03 + p))
+    p = EXPM1_2 + s * (EXPM1_3 + s * (EXPM1_4 + s * EXPM1_5))
+    p = 1.0 + s * (EXPM1_1 + s * p)
     t = 3.0 - p * half
     e = s * ((p - t) / (6.0 - r * t))
     return half, (r * (e - rest) - rest) - s
@@ -165,8 +167,10 @@ def tanh(x: Number) -> Any:
 
     Notes
     -----
-    With :math:`t = e^{2|x|} - 1`, :math:`\tanh |x| = 1 - 2 / (t + 2)` from 1 on, and with
-    :math:`t = e^{-2|x|} - 1` it is :math:`-t / (t + 2)` below. From 19.1 on it is 1.
+    With :math:`t = (e^{2|x|} - 1) / 2`, :math:`\tanh |x| = 1 - 1 / (t + 1)` from 1 on, and with
+    :math:`t = (e^{-2|x|} - 1) / 2` it is :math:`-t / (t + 1)` below. From 19.1 on it is 1.
+    What depends on k and on the side of 1 alone is chosen first, so that one formula serves
+    all cases of `expm1`, and nobody waits for a choice at its end.
     """
     size = magnitude(x)
     bounded = where_less(19.25, size, 19.25, size)
@@ -179,8 +183,7 @@ def tanh(x: Number) -> Any:
     then = where_less(size, 1.0, where_less(k, -1.0, 0.5, 0.0), then)
     last = where_less(k, 0.0, where_less(k, -1.0, 0.5, 0.25), 0.0)
     t = ((half - (d + first)) + then) * power_of_two(k) - last
-    y = where_less(size, 1.0, t, 1.0) / (t + 1.0)
-    y = where_less(size, 1.0, 0.0, 1.0) - y
+    y = where_less(size, 1.0, 0.0, 1.0) - where_less(size, 1.0, t, 1.0) / (t + 1.0)
     return with_sign(where_less(size, 2.0**-28, size, y), x)
 
 
@@ -220,8 +223,7 @@ def log(x: Number) -> Any:
     rest = where_less(f, 2.0**-20, where_less(f, -(2.0**-20), rest, near), rest)
     y = k * LN2_HIGH - (rest - f)
     y = where_less(0.0, x, y, where_less(x, 0.0, math.nan, -math.inf))
-    y = where_less(x, math.inf, y, x)
-    return y
+    return where_less(x, math.inf, y, x)
 
 
 def sin(x: Number) -> Any:

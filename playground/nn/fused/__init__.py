@@ -43,8 +43,8 @@ def run(
     if parameters.ndim == 1:
         return _run_one(recipe, parameters, dead, inputs, targets, *amounts)
     if len(parameters) == 1:
-        samples = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
-        return _run_one(recipe, parameters[0], dead[0], *samples, *amounts)
+        inputs, targets = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
+        return _run_one(recipe, parameters[0], dead[0], inputs, targets, *amounts)
     return _run_many(recipe, parameters, dead, inputs, targets, *amounts)
 
 
@@ -112,15 +112,16 @@ def _run_many(
     source = layout(recipe.sizes, padded=False)
     after = pending  # in case there is no network
     for first in range(0, len(parameters), LANES):
-        models = slice(first, first + LANES)
-        lanes = np.resize(np.arange(len(parameters))[models], LANES)  # the last repeat the first
+        end = min(first + LANES, len(parameters))
+        lanes = np.resize(np.arange(first, end), LANES)  # the last may repeat the first
         table = np.ascontiguousarray(_entries(parameters[lanes], source).T)
         fixed = _entries(dead[lanes], source).T.ravel()
         samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
         amounts = position, pending, n_samples
         after = int(sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts))
-        _put_back(parameters[models], source, table.T)
-        _put_back(dead[models], source, fixed.reshape(table.shape).T > 0.0)
+        moved, killed = table.T[: end - first], fixed.reshape(table.shape).T[: end - first] > 0.0
+        _put_back(parameters[first:end], source, moved)
+        _put_back(dead[first:end], source, killed)
     return after
 
 
@@ -148,11 +149,9 @@ def _entries(values: Array | NDArray[np.bool_], source: Integers) -> Numbers:
 
 
 def _put_back(values: Array | NDArray[np.bool_], source: Integers, entries: Any) -> None:
-    """Change vectors, maybe fewer than there are tables, to what their tables say."""
+    """Change vectors to what their tables say."""
     known = source < values.shape[-1]
-    values[..., source[known]] = (
-        entries[: len(values), known] if values.ndim > 1 else entries[known]
-    )
+    values[..., source[known]] = entries[..., known]
 
 
 def _whole(n: int) -> int:

@@ -163,7 +163,7 @@ def load_block(builder: Any, array: Any, i: Any) -> Any:
     return builder.load(place_of(builder, array, i, BLOCKS), align=8)
 
 
-def store(array: Any, i: int, v: Any) -> None:
+def store(array: Any, i: Any, v: Any) -> None:
     """Put a vector at flat index `i`."""
     raise NotImplementedError  # for compiled code alone
 

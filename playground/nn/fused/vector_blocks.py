@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from numba import types
-
 from llvmlite import ir
+from numba import types
 
 from playground.nn.fused.vector import (
     ARRAY,
