@@ -12,7 +12,7 @@ from numba.extending import register_jitable
 from playground.nn import activations, elementary, losses, regularizers
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.fused.compilation import OPTIONS, inline
-from playground.nn.fused.vector import as_vector
+from playground.nn.fused.vector_arithmetic import as_vector
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 

@@ -6,12 +6,15 @@ that holds `LANES` numbers, with the operators of a number. Inside a compiled fu
 
 ``load(array, i)``, ``store(array, i, v)``
     `LANES` neighbouring numbers, from flat index ``i`` of a C-contiguous array
+``load_block(array, i)``
+    `BLOCK` of them: several vectors, to which all that follows is done in turn
 ``spread(array, i)``
     one of its numbers in every lane
 ``splat(x)``
     the same number in every lane
 ``a + b``, ``a - b``, ``a * b``, ``a / b``, and the operations of `ieee`
-    lane by lane; a number beside a vector stands for itself in every lane
+    lane by lane, see `vector_arithmetic`; a number beside a vector stands for itself in
+    every lane
 
 No index is checked. Every operation rounds as IEEE 754 says: none is fused with another,
 put into another order, or assumes that its arguments are finite.
@@ -22,7 +25,6 @@ Numba 0.68 manual, "Low-level extension API"; LLVM 20 language reference, "Vecto
 Operations".
 """
 
-import operator
 import os
 from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature
@@ -32,11 +34,8 @@ from typing import Any
 import llvmlite.binding
 from llvmlite import ir
 from numba import types
-from numba.core.cgutils import get_or_insert_function
 from numba.core.errors import TypingError
 from numba.extending import lower_builtin, models, register_model, type_callable
-
-from playground.nn import ieee
 
 # The same results come out of any number; a test asks for others than the processor's.
 LANES = int(
@@ -44,13 +43,11 @@ LANES = int(
     or (8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4)
 )
 
-# Instructions that wait for one another take turns with those of the other vectors of a block.
+# Where each instruction waits for the one before, four vectors share the wait: measured.
 BLOCK = 4 * LANES
 
 INDEX = ir.IntType(32)
 NUMBERS, BLOCKS = (ir.VectorType(ir.DoubleType(), lanes) for lanes in (LANES, BLOCK))
-
-SIGN = 1 << 63
 
 
 class VectorType(types.Type):  # type: ignore[misc]  # numba's own types are not declared
@@ -172,9 +169,8 @@ def _store(builder: Any, array: Any, i: Any, v: Any) -> None:
     builder.store(v, place_of(builder, array, i, v.type), align=8)
 
 
-def as_vector(x: Any, like: Any) -> Any:
-    """A vector as it is, and a number in every lane of a vector such as `like`."""
-    raise NotImplementedError  # for compiled code alone
+for _kind in KINDS:
+    compile_calls(store, types.void, [ARRAY, types.intp, _kind], _store)
 
 
 def _splat(builder: Any, x: Any, lanes: int) -> Any:
@@ -193,80 +189,3 @@ def spread(builder: Any, array: Any, i: Any) -> Any:
 def splat(builder: Any, x: Any) -> Any:
     """The same number in every lane."""
     return _splat(builder, x, LANES)
-
-
-def _bits(builder: Any, v: Any) -> Any:
-    return builder.bitcast(v, ir.VectorType(ir.IntType(64), v.type.count))
-
-
-def _number(builder: Any, bits: Any) -> Any:
-    return builder.bitcast(bits, ir.VectorType(ir.DoubleType(), bits.type.count))
-
-
-def _all(v: Any, value: float) -> Any:
-    return ir.Constant(v.type, [value] * v.type.count)
-
-
-def _where_less(builder: Any, a: Any, b: Any, then: Any, otherwise: Any) -> Any:
-    return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
-
-
-def _masked(builder: Any, x: Any, mask: int) -> Any:
-    bits = _bits(builder, x)
-    return builder.and_(bits, _all(bits, mask))
-
-
-def _magnitude(builder: Any, x: Any) -> Any:
-    return _number(builder, _masked(builder, x, SIGN - 1))
-
-
-def _with_sign(builder: Any, x: Any, of: Any) -> Any:
-    size, sign = _masked(builder, x, SIGN - 1), _masked(builder, of, SIGN)
-    return _number(builder, builder.or_(size, sign))
-
-
-def _truncated(builder: Any, x: Any) -> Any:
-    kind, name = ir.FunctionType(x.type, [x.type]), f"llvm.trunc.v{x.type.count}f64"
-    return builder.call(get_or_insert_function(builder.module, kind, name), [x])
-
-
-def _high_word(builder: Any, x: Any) -> Any:
-    return _number(builder, _masked(builder, x, ieee.HIGH_WORD))
-
-
-def _fraction(builder: Any, x: Any) -> Any:
-    kept = _masked(builder, x, ieee.FRACTION)
-    return _number(builder, builder.or_(kept, _all(kept, ieee.ONE)))
-
-
-def _exponent(builder: Any, x: Any) -> Any:
-    bits = _bits(builder, x)
-    biased = builder.ashr(bits, _all(bits, ieee.FRACTION_BITS))
-    return builder.sitofp(builder.sub(biased, _all(bits, ieee.BIAS)), x.type)
-
-
-def _power_of_two(builder: Any, n: Any) -> Any:
-    bits = _bits(builder, builder.fadd(n, _all(n, ieee.ROUNDER)))
-    biased = builder.add(bits, _all(bits, ieee.BIAS))
-    return _number(builder, builder.shl(biased, _all(bits, ieee.FRACTION_BITS)))
-
-
-OF_VECTORS: dict[Callable[..., Any], Callable[..., Any]] = {
-    ieee.where_less: _where_less,
-    ieee.magnitude: _magnitude,
-    ieee.with_sign: _with_sign,
-    ieee.truncated: _truncated,
-    ieee.high_word: _high_word,
-    ieee.fraction: _fraction,
-    ieee.exponent: _exponent,
-    ieee.power_of_two: _power_of_two,
-    operator.add: lambda builder, a, b: builder.fadd(a, b),
-    operator.sub: lambda builder, a, b: builder.fsub(a, b),
-    operator.mul: lambda builder, a, b: builder.fmul(a, b),
-    operator.truediv: lambda builder, a, b: builder.fdiv(a, b),
-}
-for _kind in KINDS:
-    for _function, _emit in OF_VECTORS.items():
-        compile_calls(_function, _kind, [_kind] * (_emit.__code__.co_argcount - 1), _emit)
-    compile_calls(store, types.void, [ARRAY, types.intp, _kind], _store)
-    compile_calls(as_vector, _kind, [_kind, _kind], lambda _builder, x, _like: x)
