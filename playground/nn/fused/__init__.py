@@ -25,7 +25,7 @@ from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 
 # From this batch size on, samples fill the lanes of a vector better than units: measured.
-LARGE_BATCH = 4
+LARGE_BATCH = 3
 
 
 def run(
