@@ -29,8 +29,8 @@ def forward(
 ) -> None:
     """``f(W A + b)`` of the layer whose parameters begin at `first`; rows begin at `here`."""
     part = part_of(parameters, n_out)
-    for v in range(0, width, LANES):
-        for j in range(0, n_out, 4):
+    for j in range(0, n_out, 4):
+        for v in range(0, width, LANES):
             z = (
                 element(parameters, first + j),
                 element(parameters, first + j + 1),
@@ -58,10 +58,10 @@ def backward(
 ) -> None:
     """``dZ_before = W^T dZ * f'``, into the rows from `before` on."""
     part = part_of(parameters, n_out)
-    for v in range(0, width, LANES):
-        for k in range(0, n_in, 4):
+    for k in range(0, n_in, 4):
+        at = first + (1 + k) * part
+        for v in range(0, width, LANES):
             da = (splat(0.0), splat(0.0), splat(0.0), splat(0.0))
-            at = first + (1 + k) * part
             da = add_four(da, parameters, at, part, 1, d, here + v, width, n_out)
             store_four(d, before + k * width + v, width, da)
     for i in range(before, here, BLOCK):
