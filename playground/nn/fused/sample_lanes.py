@@ -16,8 +16,8 @@ from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, par
 from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
-# Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
-CHUNK = 8
+# Vectors of a row: enough for common batches of many networks, few enough for the nearest cache.
+CHUNK = 16
 ROOM = CHUNK * LANES
 # Rows behind the last, where four rows, a block or a column may end.
 BEHIND = 4 + LANES
