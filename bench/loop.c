@@ -11,8 +11,15 @@
 #include <string.h>
 
 enum { RELU, TANH, SIGMOID, LINEAR };
+#if defined(__AVX512F__)
 enum { LANES = 8 };
+#elif defined(__AVX__)
+enum { LANES = 4 };
+#else
+enum { LANES = 2 };
+#endif
 
+/* No longer than the processor's: compilers take longer ones apart, number by number. */
 typedef double vec __attribute__((vector_size(8 * LANES)));
 
 /* Weights stand by columns: all that the first input gives, and so on, padded to whole vectors.
@@ -103,8 +110,8 @@ static void multiply(const double *restrict table, int across, int along, const 
 }
 
 /* Move parameters by m samples; `turned` is room for dz with the units innermost. */
-static void move(const layer *l, const double *restrict a, const double *restrict dz, int wide, int m,
-                 double *restrict turned, double rate) {
+static void move(const layer *l, const double *restrict a, const double *restrict dz, int wide,
+                 int m, double *restrict turned, double rate) {
   int row = wide * LANES, out = l->out_wide * LANES;
   for (int j = 0; j < l->n_out; j++)
     for (int s = 0; s < m; s++) turned[s * out + j] = dz[j * row + s];
@@ -216,7 +223,8 @@ void train(int n_layers, const int *sizes, int hidden, int output, double *p, co
   }
   for (int l = 1; l < n_layers; l++) {
     int n_in = sizes[l - 1], n_out = sizes[l], in_wide = vectors(n_in), out_wide = vectors(n_out);
-    layers[l] = (layer){n_in, n_out, in_wide, out_wide, room(out_wide), room(n_in * out_wide), room(n_out * in_wide)};
+    layers[l] = (layer){n_in,           n_out,                  in_wide, out_wide,
+                        room(out_wide), room(n_in * out_wide), room(n_out * in_wide)};
   }
   vec *a = room(units * wide), *d = room(units * wide), *turned = room(most * m);
   double *first = (double *)a;
