@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench import clients, growth, many, pictures, stages, training
-from bench.report import machine
+from bench import clients, growth, many, narrow, pictures, stages, training
+from bench.report import machine, vectors
 from playground.nn import fused
 
 
@@ -23,6 +23,7 @@ class Part(Protocol):
 
 PARTS: dict[str, Part] = {
     "training": training,
+    "narrow": narrow,
     "many": many,
     "growth": growth,
     "stages": stages,
@@ -41,6 +42,7 @@ def main() -> None:
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"part must be one of {', '.join(PARTS)}; got {', '.join(unknown)}.")
 
+    print(vectors())
     fused.warm_up()
     for name in options.parts or PARTS:
         print(f"{name} ...", flush=True)
@@ -58,8 +60,19 @@ def write(name: str, found: Any) -> None:
     date = datetime.now(UTC).date().isoformat()
     kept[name] = {"date": date, "machine": machine(), "found": found}
     numbers.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    tables = [PARTS[part].table(kept[part]["found"]) for part in PARTS if part in kept]
+    tables = [
+        f"{PARTS[part].table(kept[part]['found'])}\n\n{origin(kept[part])}"
+        for part in PARTS
+        if part in kept
+    ]
     (RESULTS / "table.md").write_text("\n\n".join(tables) + "\n", "utf-8")
+
+
+def origin(measured: dict[str, Any]) -> str:
+    """When and on what a part was measured."""
+    on = measured["machine"]
+    known = [on[key] for key in ("processor", "vectors") if key in on]
+    return f"Measured on {measured['date']}: {', '.join(known)}."
 
 
 if __name__ == "__main__":

@@ -67,12 +67,26 @@ class Case:
 
 DEEP = (7, 8, 8, 8, 8, 8, 8, 1)
 CASES = [
-    Case("2-4-2-1 tanh, batch 10", (2, 4, 2, 1), goals={"javascript": 20, "c": 0.8}),
-    Case("2-4-2-1 tanh, batch 1", (2, 4, 2, 1), batch_size=1, goals={"javascript": 8, "c": 0.8}),
-    Case("7-8x6-1 ReLU, batch 10", DEEP, "relu", goals={"javascript": 25, "c": 0.8}),
-    Case("7-8x6-1 ReLU, batch 1", DEEP, "relu", batch_size=1, goals={"javascript": 25, "c": 0.8}),
-    Case("2-1 linear, batch 30", (2, 1), "linear", "linear", 30, 240, goals={"c": 0.8}),
-    Case("2-64-64-1 tanh, batch 32", (2, 64, 64, 1), batch_size=32, n=2016, goals={"jax": 1}),
+    Case("2-4-2-1 tanh, batch 10", (2, 4, 2, 1), goals={"javascript": 14, "c": 0.9}),
+    Case("2-4-2-1 tanh, batch 1", (2, 4, 2, 1), batch_size=1, goals={"javascript": 7, "c": 0.9}),
+    Case("7-8x6-1 ReLU, batch 10", DEEP, "relu", goals={"javascript": 28, "c": 0.9}),
+    Case("7-8x6-1 ReLU, batch 1", DEEP, "relu", batch_size=1, goals={"javascript": 30, "c": 0.9}),
+    Case(
+        "2-1 linear, batch 30",
+        (2, 1),
+        "linear",
+        "linear",
+        30,
+        240,
+        goals={"javascript": 30, "c": 0.9},
+    ),
+    Case(
+        "2-64-64-1 tanh, batch 32",
+        (2, 64, 64, 1),
+        batch_size=32,
+        n=2016,
+        goals={"javascript": 50, "jax": 1},
+    ),
 ]
 
 GROWTH = {

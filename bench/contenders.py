@@ -17,9 +17,13 @@ class Contender(ABC):
     ----------
     output_activation : str or None
         The only one it offers, if it cannot train with that of the case.
+    tolerance : float
+        How far its parameters may be from the reference engine's: 0 for those that compute
+        the same bits, more for libraries, whose sums have an order of their own.
     """
 
     output_activation: str | None = None
+    tolerance: float = 1e-10
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -50,6 +54,7 @@ class Contender(ABC):
 class Engine(Contender):
     """One of ours."""
 
+    tolerance = 0.0
     run = staticmethod(fused.run)
 
     def __init__(self, case: Case) -> None:

@@ -22,7 +22,6 @@ CONTENDERS: dict[str, type[Contender]] = {
 }
 BASE = "javascript"
 CHECKED_EPOCHS = 2
-TOLERANCE = 1e-10
 
 
 class Result(TypedDict):
@@ -35,7 +34,8 @@ class Result(TypedDict):
     seconds_per_epoch : list of float
         CPU time, one entry a round.
     largest_difference : float
-        Of a parameter from the reference engine's after two epochs.
+        Of a parameter from the reference engine's after two epochs: 0 for C, JavaScript
+        and our engines.
     """
 
     epochs_per_second: float
@@ -100,7 +100,7 @@ def difference(contender: Contender) -> float:
     Reference.run(recipe, expected, dead, *case.samples(), 0, 0, CHECKED_EPOCHS * case.n)
     contender.train(CHECKED_EPOCHS)
     found = float(np.abs(contender.parameters() - expected).max())
-    if not found < TOLERANCE:
+    if not found <= contender.tolerance:
         name = type(contender).__name__
         raise AssertionError(f"{name}: weights off by {found:g} in {case.name!r}")
     return found

@@ -1,9 +1,14 @@
 """What all parts say their results with: a Markdown table, and where it was measured."""
 
+import os
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+import llvmlite.binding
+
+from playground.nn.fused.vector import LANES
 
 PACKAGES = ("numpy", "numba", "flask", "waitress", "scikit-learn", "torch", "jax")
 
@@ -19,6 +24,7 @@ def machine() -> dict[str, str]:
     """The processor, and the versions of what matters."""
     found = {
         "processor": processor(),
+        "vectors": vectors(),
         "machine": platform.machine(),
         "system": platform.system(),
         "python": sys.version,
@@ -29,6 +35,12 @@ def machine() -> dict[str, str]:
         except PackageNotFoundError:
             found[package] = "not installed"
     return found
+
+
+def vectors() -> str:
+    """How wide the compiled engine's vectors are, and for which processor it is compiled."""
+    compiled_for = os.environ.get("NUMBA_CPU_NAME") or llvmlite.binding.get_host_cpu_name()
+    return f"vectors of {LANES} lanes for {compiled_for}"
 
 
 def processor() -> str:

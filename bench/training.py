@@ -1,14 +1,16 @@
 """Training speed side by side: our two engines, and what one would otherwise use."""
 
+from collections.abc import Iterable
+
 from bench.cases import CASES
 from bench.measure import BASE, CONTENDERS, Results, compare, installed, ratio
 from bench.report import markdown
 
 
-def measure(*, quick: bool = False) -> Results:
-    """Time every contender that is installed on every case."""
+def measure(*, quick: bool = False, contenders: Iterable[str] = CONTENDERS) -> Results:
+    """Time the contenders that are installed on every case."""
     cases, rounds, seconds = (CASES[:1], 1, 0.002) if quick else (CASES, 9, 0.1)
-    names = installed(list(CONTENDERS))
+    names = installed(list(contenders))
     return {case.name: compare(case, names, rounds, seconds) for case in cases}
 
 

@@ -25,6 +25,7 @@ ORDER = [
     "playground/nn/reference.py",
     "playground/nn/fused/compilation.py",
     "playground/nn/fused/vector.py",
+    "playground/nn/fused/vector_arithmetic.py",
     "playground/nn/fused/vector_blocks.py",
     "playground/nn/fused/methods.py",
     "playground/nn/fused/tables.py",

@@ -41,7 +41,11 @@ THREE_HALVES_LN2 = float.fromhex("0x1.0a2b2p+0")
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 LOG2_E = 1.44269504088896338700e00
 
-EXP_5, EXPM1_5 = 4.13813679705723846039e-08, -2.01099218183624371326e-07
+EXP_5 = 4.13813679705723846039e-08
+# fdlibm's polynomial in r * (r / 2), as one in (r / 2) * (r / 2).
+EXPM1_1, EXPM1_2 = 2.0 * -3.33333333333331316428e-02, 4.0 * 1.58730158725481460165e-03
+EXPM1_3, EXPM1_4 = 8.0 * -7.93650757867487942473e-05, 16.0 * 4.00821782732936239552e-06
+EXPM1_5 = 32.0 * -2.01099218183624371326e-07
 
 # exp(x) is Infinity above the one, and 0 below the other.
 LARGEST_EXPONENT, LEAST_EXPONENT = 7.09782712893383973096e02, -7.45133219101941108420e02
@@ -67,12 +71,13 @@ COS_3, COS_4 = 2.48015872894767294178e-05, -2.75573143513906633035e-07
 COS_5, COS_6 = 2.08757232129817482790e-09, -1.13596475577881948265e-11
 
 
-def _multiple_of_ln2(x: Number) -> Any:
-    """The integer k for which ``x - k ln 2`` is small, as fdlibm chooses it."""
-    size = magnitude(x)
-    k = truncated(LOG2_E * x + with_sign(0.5, x))
-    k = where_less(size, THREE_HALVES_LN2, with_sign(1.0, x), k)
-    return where_less(size, HALF_LN2, 0.0, k)
+def _multiple_of_ln2(size: Number, times: float) -> Any:
+    """The integer k for which ``times * size - k ln 2`` is small, as fdlibm chooses it.
+
+    No number is negative, and `times` is a power of two, which takes no digits.
+    """
+    k = truncated(LOG2_E * times * size + 0.5)
+    return where_less(size, HALF_LN2 / times, 0.0, k)
 
 
 def exp(x: Number) -> Any:
@@ -85,7 +90,7 @@ def exp(x: Number) -> Any:
     """
     bounded = where_less(LARGEST_EXPONENT, x, LARGEST_EXPONENT, x)
     bounded = where_less(bounded, LEAST_EXPONENT, LEAST_EXPONENT, bounded)
-    k = _multiple_of_ln2(bounded)
+    k = with_sign(_multiple_of_ln2(magnitude(bounded), 1.0), bounded)
     high, low = bounded - k * LN2_HIGH, k * LN2_LOW
     r = high - low
     t = r * r
@@ -114,7 +119,10 @@ def expm1(x: Number) -> Any:
     together as the size of k demands: what is small is added last.
     """
     bounded = where_less(LARGEST_EXPONENT, x, LARGEST_EXPONENT, x)
-    k, r, d = _expm1_of_remainder(where_less(bounded, -40.0, -40.0, bounded))
+    bounded = where_less(bounded, -40.0, -40.0, bounded)
+    k = with_sign(_multiple_of_ln2(magnitude(bounded), 1.0), bounded)
+    half, half_d = _expm1_of_remainder(0.5 * bounded, k)
+    r, d = 2.0 * half, 2.0 * half_d
     y = _expm1_of_large(k, r, d)
     y = where_less(56.0, k, _scaled(1.0 + (r - d), k) - 1.0, y)
     one = where_less(r, -0.25, -2.0 * (d - (r + 0.5)), 1.0 + 2.0 * (r - d))
@@ -123,19 +131,22 @@ def expm1(x: Number) -> Any:
     return where_less(LARGEST_EXPONENT, x, math.inf, y)
 
 
-def _expm1_of_remainder(x: Number) -> Any:
-    """The k, r and d for which ``x == k ln 2 + r`` and ``exp(r) - 1 == r - d``."""
-    k = _multiple_of_ln2(x)
-    high, low = x - k * LN2_HIGH, k * LN2_LOW
-    r = high - low
-    rest = (high - r) - low
-    half = 0.5 * r
-    s = r * half
-    p = s * (-7.93650757867487942473e-05 + s * (4.00821782732936239552e-06 + s * EXPM1_5))
-    p = 1.0 + s * (-3.33333333333331316428e-02 + s * (1.58730158725481460165e-03 + p))
+def _expm1_of_remainder(x: Number, k: Number) -> Any:
+    """The r / 2 and d / 2 for which ``2 x == k ln 2 + r`` and ``exp(r) - 1 == r - d``.
+
+    All is computed in halves: so the polynomial need not wait for another product, and a
+    factor of two rounds nothing.
+    """
+    high, low = x - k * (0.5 * LN2_HIGH), k * (0.5 * LN2_LOW)
+    half = high - low
+    rest = (high - half) - low
+    r = half + half
+    s = half * half
+    p = EXPM1_2 + s * (EXPM1_3 + s * (EXPM1_4 + s * EXPM1_5))
+    p = 1.0 + s * (EXPM1_1 + s * p)
     t = 3.0 - p * half
     e = s * ((p - t) / (6.0 - r * t))
-    return k, r, (r * (e - rest) - rest) - s
+    return half, (r * (e - rest) - rest) - s
 
 
 def _expm1_of_large(k: Number, r: Number, d: Number) -> Any:
@@ -156,15 +167,23 @@ def tanh(x: Number) -> Any:
 
     Notes
     -----
-    With :math:`t = e^{2|x|} - 1`, :math:`\tanh |x| = 1 - 2 / (t + 2)` from 1 on, and with
-    :math:`t = e^{-2|x|} - 1` it is :math:`-t / (t + 2)` below. From 19.1 on it is 1.
+    With :math:`t = (e^{2|x|} - 1) / 2`, :math:`\tanh |x| = 1 - 1 / (t + 1)` from 1 on, and with
+    :math:`t = (e^{-2|x|} - 1) / 2` it is :math:`-t / (t + 1)` below. From 19.1 on it is 1.
+    What depends on k and on the side of 1 alone is chosen first, so that one formula serves
+    all cases of `expm1`, and nobody waits for a choice at its end.
     """
     size = magnitude(x)
-    twice = 2.0 * where_less(19.25, size, 19.25, size)
-    k, r, d = _expm1_of_remainder(where_less(size, 1.0, 0.0 - twice, twice))
-    t = where_less(k, 1.0, _expm1_of_small(k, r, d), _expm1_of_large(k, r, d))
-    y = where_less(size, 1.0, 0.0 - t, 2.0) / (t + 2.0)
-    y = where_less(size, 1.0, y, 1.0 - y)
+    bounded = where_less(19.25, size, 19.25, size)
+    k = _multiple_of_ln2(bounded, 2.0)
+    k = where_less(size, 1.0, 0.0 - k, k)
+    half, d = _expm1_of_remainder(where_less(size, 1.0, 0.0 - bounded, bounded), k)
+    unit = power_of_two(-1.0 - k)
+    first = where_less(k, 20.0, 0.0, unit)
+    then = where_less(k, 20.0, 0.5 - unit, 0.5)
+    then = where_less(size, 1.0, where_less(k, -1.0, 0.5, 0.0), then)
+    last = where_less(k, 0.0, where_less(k, -1.0, 0.5, 0.25), 0.0)
+    t = ((half - (d + first)) + then) * power_of_two(k) - last
+    y = where_less(size, 1.0, 0.0, 1.0) - where_less(size, 1.0, t, 1.0) / (t + 1.0)
     return with_sign(where_less(size, 2.0**-28, size, y), x)
 
 

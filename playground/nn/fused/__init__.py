@@ -9,6 +9,8 @@ Compiled code is kept on disk, see `compilation`; without it the first call take
 see `warm_up`. The kernels release the interpreter lock.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,7 +25,7 @@ from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 
 # From this batch size on, samples fill the lanes of a vector better than units: measured.
-LARGE_BATCH = 4
+LARGE_BATCH = 3
 
 
 def run(
@@ -41,8 +43,8 @@ def run(
     if parameters.ndim == 1:
         return _run_one(recipe, parameters, dead, inputs, targets, *amounts)
     if len(parameters) == 1:
-        x, t = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
-        return _run_one(recipe, parameters[0], dead[0], x, t, *amounts)
+        inputs, targets = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
+        return _run_one(recipe, parameters[0], dead[0], inputs, targets, *amounts)
     return _run_many(recipe, parameters, dead, inputs, targets, *amounts)
 
 
@@ -53,9 +55,7 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
         return answers
     n_outputs, n = recipe.sizes[-1], inputs.shape[-1]
     source = layout(recipe.sizes, padded=True)
-    tables = np.ascontiguousarray(
-        np.append(parameters, np.zeros((len(parameters), 1)), axis=1)[:, source]
-    )
+    tables = _entries(parameters, source)
     padded = np.zeros((*np.shape(inputs[None] if inputs.ndim == 2 else inputs)[:-1], _whole(n)))
     padded[..., :n] = inputs
     found = np.empty((len(parameters), n_outputs, _whole(n)))
@@ -87,16 +87,15 @@ def _run_one(
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1], dead)
     by_samples = plan.batch_size >= LARGE_BATCH
     source = layout(recipe.sizes, padded=True, rows=not by_samples)
-    table, fixed = np.append(parameters, 0.0)[source], np.append(dead, False)[source].astype(float)
+    table, fixed = _entries(parameters, source), _entries(dead, source)
     if by_samples:
         samples = _continued(inputs), _continued(targets)
         pending = sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
     else:
         samples = _in_rows(inputs), _in_rows(targets)
         pending = unit_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
-    is_parameter = source < parameters.size
-    parameters[source[is_parameter]] = table[is_parameter]
-    dead[source[is_parameter]] = fixed[is_parameter] > 0.0
+    _put_back(parameters, source, table)
+    _put_back(dead, source, fixed > 0.0)
     return int(pending)
 
 
@@ -114,16 +113,16 @@ def _run_many(
     source = layout(recipe.sizes, padded=False)
     after = pending  # in case there is no network
     for first in range(0, len(parameters), LANES):
-        models = np.arange(first, min(first + LANES, len(parameters)))
-        lanes = np.resize(models, LANES)  # the last lanes may repeat the first
-        table = np.ascontiguousarray(parameters[np.ix_(lanes, source)].T)
-        fixed = dead[np.ix_(lanes, source)].T.astype(float).ravel()
+        end = min(first + LANES, len(parameters))
+        lanes = np.resize(np.arange(first, end), LANES)  # the last may repeat the first
+        table = np.ascontiguousarray(_entries(parameters[lanes], source).T)
+        fixed = _entries(dead[lanes], source).T.ravel()
         samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
         amounts = position, pending, n_samples
         after = int(sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts))
-        moved = np.ix_(models, source)
-        parameters[moved] = table.T[: len(models)]
-        dead[moved] = fixed.reshape(table.shape).T[: len(models)] > 0.0
+        moved, killed = table.T[: end - first], fixed.reshape(table.shape).T[: end - first] > 0.0
+        _put_back(parameters[first:end], source, moved)
+        _put_back(dead[first:end], source, killed)
     return after
 
 
@@ -136,12 +135,24 @@ def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
         penalty=REGULARIZER_NUMBERS[recipe.regularization],
         learning_rate=float(recipe.learning_rate),
         decay=float(recipe.learning_rate * recipe.regularization_rate),
-        penalised=recipe.regularization != "none",
+        penalised=regularizer.pulls,
         kills=regularizer.kills,
         some_dead=regularizer.kills or bool(dead.any()),
         batch_size=min(recipe.batch_size, n),
         n=n,
     )
+
+
+def _entries(values: Array | NDArray[np.bool_], source: Integers) -> Numbers:
+    """Tables that are laid out as `source` says, of vectors; 0 for padding."""
+    padded = np.append(values, np.zeros((*values.shape[:-1], 1)), axis=-1)
+    return np.take(padded, source, axis=-1)
+
+
+def _put_back(values: Array | NDArray[np.bool_], source: Integers, entries: Any) -> None:
+    """Change vectors to what their tables say."""
+    known = source < values.shape[-1]
+    values[..., source[known]] = entries[..., known]
 
 
 def _whole(n: int) -> int:

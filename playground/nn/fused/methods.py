@@ -12,7 +12,7 @@ from numba.extending import register_jitable
 from playground.nn import activations, elementary, losses, regularizers
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.fused.compilation import OPTIONS, inline
-from playground.nn.fused.vector import as_vector
+from playground.nn.fused.vector_arithmetic import as_vector
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 
@@ -30,8 +30,8 @@ def one_of(functions: Iterable[Callable[..., Any]], *, arity: int) -> Any:
     """A compiled function of a number and arguments, which are given to the function there."""
     *others, last = (inline(function) for function in functions)
     chosen: Any = {
-        1: inline(lambda number, a: as_vector(last(a))),
-        2: inline(lambda number, a, b: as_vector(last(a, b))),
+        1: inline(lambda number, a: as_vector(last(a), a)),
+        2: inline(lambda number, a, b: as_vector(last(a, b), a)),
     }[arity]
     for i in reversed(range(len(others))):
         chosen = _either(i, others[i], chosen, arity)
@@ -40,9 +40,9 @@ def one_of(functions: Iterable[Callable[..., Any]], *, arity: int) -> Any:
 
 def _either(i: int, this: Any, others: Any, arity: int) -> Any:
     return {
-        1: inline(lambda number, a: as_vector(this(a)) if number == i else others(number, a)),
+        1: inline(lambda number, a: as_vector(this(a), a) if number == i else others(number, a)),
         2: inline(
-            lambda number, a, b: as_vector(this(a, b)) if number == i else others(number, a, b)
+            lambda number, a, b: as_vector(this(a, b), a) if number == i else others(number, a, b)
         ),
     }[arity]
 

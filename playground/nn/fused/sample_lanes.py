@@ -10,15 +10,17 @@ compiled from this one source; see `tables`.
 import numpy as np
 
 from playground.nn.fused.compilation import inline, kernel
-from playground.nn.fused.methods import d_loss
-from playground.nn.fused.sample_layers import add_layer_gradient, backward, chain, forward
+from playground.nn.fused.methods import d_loss, slope
+from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
 from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
 from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
-from playground.nn.fused.vector import LANES, load, store
+from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
-# Vectors worked on at once: enough to hide latencies, few enough for the nearest cache.
-CHUNK = 8
+# Vectors of a row: enough for common batches of many networks, few enough for the nearest cache.
+CHUNK = 16
 ROOM = CHUNK * LANES
+# Rows behind the last, where four rows, a block or a column may end.
+BEHIND = 4 + LANES
 
 
 @kernel
@@ -53,11 +55,12 @@ def train(
         The new `pending`.
     """
     chunk = CHUNK * LANES // lanes_of(parameters)
-    gradient = np.zeros(parameters.size).reshape(parameters.shape)
-    flat, flat_gradient = parameters.reshape(-1), gradient.reshape(-1)
-    a = aligned(sizes.sum() * ROOM)
-    d = aligned((sizes.sum() + LANES) * ROOM)  # behind the last row, what a column reads there
-    columns = aligned(ROOM * LANES)
+    flat, gradient = parameters.reshape(-1), aligned(parameters.size)
+    n_rows = 1 + sizes.sum() + BEHIND
+    columns = n_rows * ROOM
+    a, d = aligned(columns), aligned(columns + ROOM * LANES)
+    for i in range(ROOM):
+        a[i] = 1.0
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -65,20 +68,26 @@ def train(
         pending += step
         remaining -= step
         if position % plan.batch_size == 0:
-            start = (position - pending) % plan.n
+            start = within(position - pending, plan.n)
             waiting = pending
             while waiting > 0:
                 count = min(waiting, chunk)
                 add_gradient(
                     sizes, plan, parameters, gradient, inputs, targets, a, d, columns, start, count
                 )
-                start = (start + count) % plan.n
+                start = within(start + count, plan.n)
                 waiting -= count
-            move(sizes, plan, parameters, flat, flat_gradient, dead, pending)
+            move(sizes, plan, parameters, flat, gradient, dead, pending)
             pending = 0
         if position == plan.n:
             position = 0
     return pending
+
+
+@inline
+def within(place: int, n: int) -> int:
+    """A place in the epoch, counted round; seldom is there anything to divide."""
+    return place if 0 <= place < n else place % n
 
 
 @inline
@@ -111,7 +120,7 @@ def add_gradient(
     targets: Numbers,
     a: Numbers,
     d: Numbers,
-    columns: Numbers,
+    columns: int,
     start: int,
     count: int,
 ) -> None:
@@ -121,14 +130,14 @@ def add_gradient(
     ----------
     sizes : ndarray of int64
     plan : Plan
-    parameters, gradient : ndarray of float64, of one shape
-    inputs, targets : ndarray of float64
+    parameters, inputs, targets : ndarray of float64
+    gradient : ndarray of float64, shape (parameters.size,)
     a, d : ndarray of float64
-        Room for the activations, and for the derivatives with respect to the
-        pre-activations: a row of `width` lanes for every unit. Lanes behind the batch hold
-        the samples after it, which nobody adds up.
-    columns : ndarray of float64
-        Room for the derivatives of `LANES` units, one vector a sample.
+        `ROOM` ones, then room for the activations, and for the derivatives with respect to
+        the pre-activations: a row of `width` lanes for every unit. Lanes behind the batch
+        hold the samples after it, which nobody adds up.
+    columns : int
+        Where `d` has room for the derivatives of `LANES` units, one vector a sample.
     start, count : int
     """
     step = lanes_of(parameters)
@@ -139,9 +148,9 @@ def add_gradient(
     for f in range(sizes[0]):
         source = (f * inputs.shape[1] + start) * step
         for v in range(0, width, LANES):
-            store(a, f * width + v, load(inputs, source + v))
+            store(a, ROOM + f * width + v, load(inputs, source + v))
 
-    first = before = np.int64(0)  # a plain 0 would be compiled for as a type of its own
+    first, before = np.int64(0), np.int64(ROOM)  # a plain 0 would be a type of its own
     for layer in range(1, last + 1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         activation = plan.output if layer == last else plan.hidden
@@ -153,16 +162,18 @@ def add_gradient(
     here = before
     for j in range(sizes[last]):
         source = (j * targets.shape[1] + start) * step
-        for v in range(0, width, LANES):
+        for v in range(0, width, BLOCK):
             i = here + j * width + v
-            store(d, i, d_loss(plan.loss, load(a, i), load(targets, source + v)))
-    chain(plan.output, a, d, here, here + sizes[last] * width)
+            y, target = load_block(a, i), load_block(targets, source + v)
+            store(d, i, d_loss(plan.loss, y, target) * slope(plan.output, y, y))
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         first -= (1 + n_in) * part_of(parameters, n_out)
         before = here - n_in * width
-        add_layer_gradient(gradient, first, n_in, n_out, a, before, d, here, width, count, columns)
+        add_layer_gradient(
+            parameters, gradient, first, n_in, n_out, a, before, d, here, width, count, columns
+        )
         if layer > 1:
             backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width)
         here = before
@@ -190,7 +201,7 @@ def answer(
     outputs : ndarray of float64, shape (n_models, n_outputs, whole vectors of n)
         Filled.
     """
-    a = aligned(sizes.sum() * ROOM)
+    a = aligned((sizes.sum() + BEHIND) * ROOM)
     last, n = len(sizes) - 1, inputs.shape[2]
     for model in range(len(parameters)):
         table, of = parameters[model], model if len(inputs) > 1 else 0

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from playground.nn import mlp
 from playground.nn.fused.compilation import inline
-from playground.nn.fused.vector import LANES, load, splat
+from playground.nn.fused.vector import LANES, load, spread
 
 Numbers = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -45,13 +45,13 @@ def part_of(table: Any, n: int) -> int:
 @inline
 def element(table: Any, i: int) -> Any:
     """Entry `i` as a vector."""
-    return splat(table[i]) if table.ndim == 1 else load(table, i * LANES)
+    return spread(table, i) if table.ndim == 1 else load(table, i * LANES)
 
 
 @inline
 def aligned(n: int) -> Any:
-    """Room for `n` numbers from the start of a cache line, so that no vector lies across two."""
-    room = np.empty(n + LANES)
+    """`n` zeros from the start of a cache line on, so that no vector lies across two."""
+    room = np.zeros(n + LANES)
     first = -(room.ctypes.data // room.itemsize) % LANES
     return room[first : first + n]
 
@@ -68,6 +68,11 @@ def layout(sizes: tuple[int, ...], *, padded: bool, rows: bool = False) -> Integ
     rows : bool
         Whether the rows of ``W`` follow its columns, except in the first layer.
 
+    Notes
+    -----
+    More padding stands at the end: a kernel takes four parts at a time, and does not ask
+    whether so many are left.
+
     Returns
     -------
     ndarray of int64, shape (n_entries,)
@@ -83,6 +88,7 @@ def layout(sizes: tuple[int, ...], *, padded: bool, rows: bool = False) -> Integ
             entries = np.full((n_rows, width), n_parameters)
             entries[:, :n_columns] = part
             table.append(entries.ravel())
+    table.append(np.full(4 * (max(sizes) + LANES), n_parameters))
     source = np.concatenate(table)
     source.setflags(write=False)
     return source

@@ -10,7 +10,7 @@ from typing import Any
 from playground.nn.fused.compilation import inline
 from playground.nn.fused.methods import slope, value
 from playground.nn.fused.tables import Numbers
-from playground.nn.fused.vector import LANES, load, splat, store
+from playground.nn.fused.vector import LANES, load, splat, spread, store
 from playground.nn.fused.vector_blocks import add_products
 
 
@@ -66,7 +66,7 @@ def backward(
             da = add_products(da, source, table, row, wide, n_rows)
             for j in range(n_rows):
                 i = to + row + j * wide
-                dw = splat(d[here + u + j]) * a_before
+                dw = spread(d, here + u + j) * a_before
                 store(table, i, load(table, i) + splat(scale) * dw)
         dz = da * slope(activation, a_before, a_before)
         store(d, before + v, dz)
@@ -93,4 +93,4 @@ def add_column_gradient(
         store(table, first + v, load(table, first + v) + splat(scale) * dz)
         for k in range(n_in):
             i = first + (1 + k) * wide + v
-            store(table, i, load(table, i) + splat(scale) * (splat(a[before + k]) * dz))
+            store(table, i, load(table, i) + splat(scale) * (spread(a, before + k) * dz))

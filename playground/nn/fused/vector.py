@@ -6,10 +6,15 @@ that holds `LANES` numbers, with the operators of a number. Inside a compiled fu
 
 ``load(array, i)``, ``store(array, i, v)``
     `LANES` neighbouring numbers, from flat index ``i`` of a C-contiguous array
+``load_block(array, i)``
+    `BLOCK` of them: several vectors, to which all that follows is done in turn
+``spread(array, i)``
+    one of its numbers in every lane
 ``splat(x)``
     the same number in every lane
 ``a + b``, ``a - b``, ``a * b``, ``a / b``, and the operations of `ieee`
-    lane by lane; a number beside a vector stands for itself in every lane
+    lane by lane, see `vector_arithmetic`; a number beside a vector stands for itself in
+    every lane
 
 No index is checked. Every operation rounds as IEEE 754 says: none is fused with another,
 put into another order, or assumes that its arguments are finite.
@@ -20,7 +25,6 @@ Numba 0.68 manual, "Low-level extension API"; LLVM 20 language reference, "Vecto
 Operations".
 """
 
-import operator
 import os
 from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature
@@ -30,11 +34,8 @@ from typing import Any
 import llvmlite.binding
 from llvmlite import ir
 from numba import types
-from numba.core.cgutils import get_or_insert_function
 from numba.core.errors import TypingError
-from numba.extending import lower_builtin, models, overload, register_model, type_callable
-
-from playground.nn import ieee
+from numba.extending import lower_builtin, models, register_model, type_callable
 
 # The same results come out of any number; a test asks for others than the processor's.
 LANES = int(
@@ -42,26 +43,30 @@ LANES = int(
     or (8 if llvmlite.binding.get_host_cpu_features().get("avx512f") else 4)
 )
 
-INDEX = ir.IntType(32)
-INTEGERS = ir.VectorType(ir.IntType(64), LANES)
-NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
+# Where each instruction waits for the one before, four vectors share the wait: measured.
+BLOCK = 4 * LANES
 
-SIGN = 1 << 63
+INDEX = ir.IntType(32)
+NUMBERS, BLOCKS = (ir.VectorType(ir.DoubleType(), lanes) for lanes in (LANES, BLOCK))
 
 
 class VectorType(types.Type):  # type: ignore[misc]  # numba's own types are not declared
     """Numba's type of a vector. A vector never leaves compiled code."""
 
+    def __init__(self, lanes: int) -> None:
+        super().__init__(f"Vector({lanes})")
+        self.lanes = lanes
+
 
 class VectorModel(models.PrimitiveModel):  # type: ignore[misc]
-    """A vector is LLVM's vector, kept in a register."""
+    """A vector is LLVM's vector, kept in registers."""
 
     def __init__(self, manager: Any, kind: Any) -> None:
-        super().__init__(manager, kind, NUMBERS)
+        super().__init__(manager, kind, ir.VectorType(ir.DoubleType(), kind.lanes))
 
 
 register_model(VectorType)(VectorModel)
-vector = VectorType(f"Vector({LANES})")
+vector, block = KINDS = VectorType(LANES), VectorType(BLOCK)
 ARRAY = types.Array(types.float64, 1, "C")
 
 
@@ -99,10 +104,11 @@ def compile_calls(
         for kind, ours in zip(given, kinds, strict=True):
             if ours is ARRAY and (kind.layout != "C" or kind.dtype != types.float64):
                 raise TypingError(f"a C-contiguous array of float64 is needed; got {kind}.")
-        if vector in kinds and vector not in given:
+        lanes = [kind for kind in kinds if kind in KINDS]
+        if lanes and lanes[0] not in given:
             return None
         taken = [
-            kind if ours is ARRAY or (ours is vector and kind != vector) else ours
+            kind if ours is ARRAY or (ours in KINDS and kind not in KINDS) else ours
             for kind, ours in zip(given, kinds, strict=True)
         ]
         return result(*taken)
@@ -119,16 +125,16 @@ def compile_calls(
         made = emit(builder, *plain)
         return context.get_dummy_value() if result == types.void else made
 
-    either = {ARRAY: [types.Array], vector: [vector, types.Float]}
+    either = {ARRAY: [types.Array]} | {kind: [kind, types.Float] for kind in KINDS}
     for taken in product(*(either.get(kind, [kind]) for kind in kinds)):
-        if vector not in kinds or vector in taken:
+        if set(KINDS) & set(kinds) == set(KINDS) & set(taken):
             lower_builtin(function, *taken)(generate)
 
 
 def _argument(context: Any, builder: Any, kind: Any, ours: Any, argument: Any) -> Any:
     if ours is ARRAY:
         return context.make_array(kind)(context, builder, argument).data
-    return _splat(builder, argument) if ours is vector and kind != vector else argument
+    return _splat(builder, argument, ours.lanes) if ours in KINDS and kind != ours else argument
 
 
 def place_of(builder: Any, array: Any, i: Any, kind: Any = NUMBERS) -> Any:
@@ -148,97 +154,38 @@ def load(builder: Any, array: Any, i: Any) -> Any:
     return builder.load(place_of(builder, array, i), align=8)
 
 
-@operation(types.void, ARRAY, types.intp, vector)
-def store(builder: Any, array: Any, i: Any, v: Any) -> None:
+@operation(block, ARRAY, types.intp)
+def load_block(builder: Any, array: Any, i: Any) -> Any:
+    """`BLOCK` numbers from flat index `i` on."""
+    return builder.load(place_of(builder, array, i, BLOCKS), align=8)
+
+
+def store(array: Any, i: Any, v: Any) -> None:
     """Put a vector at flat index `i`."""
-    builder.store(v, place_of(builder, array, i), align=8)
+    raise NotImplementedError  # for compiled code alone
 
 
-def _splat(builder: Any, x: Any) -> Any:
-    nothing = ir.Constant(NUMBERS, ir.Undefined)
+def _store(builder: Any, array: Any, i: Any, v: Any) -> None:
+    builder.store(v, place_of(builder, array, i, v.type), align=8)
+
+
+for _kind in KINDS:
+    compile_calls(store, types.void, [ARRAY, types.intp, _kind], _store)
+
+
+def _splat(builder: Any, x: Any, lanes: int) -> Any:
+    nothing = ir.Constant(ir.VectorType(x.type, lanes), ir.Undefined)
     first = builder.insert_element(nothing, x, ir.Constant(INDEX, 0))
-    return shuffle(builder, first, nothing, [0] * LANES)
+    return shuffle(builder, first, nothing, [0] * lanes)
+
+
+@operation(vector, ARRAY, types.intp)
+def spread(builder: Any, array: Any, i: Any) -> Any:
+    """The number at flat index `i` in every lane."""
+    return _splat(builder, builder.load(builder.gep(array, [i])), LANES)
 
 
 @operation(vector, types.float64)
 def splat(builder: Any, x: Any) -> Any:
     """The same number in every lane."""
-    return _splat(builder, x)
-
-
-def _bits(builder: Any, v: Any) -> Any:
-    return builder.bitcast(v, INTEGERS)
-
-
-def _number(builder: Any, bits: Any) -> Any:
-    return builder.bitcast(bits, NUMBERS)
-
-
-def _integers(value: int) -> Any:
-    return ir.Constant(INTEGERS, [value] * LANES)
-
-
-def _where_less(builder: Any, a: Any, b: Any, then: Any, otherwise: Any) -> Any:
-    return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
-
-
-def _magnitude(builder: Any, x: Any) -> Any:
-    return _number(builder, builder.and_(_bits(builder, x), _integers(SIGN - 1)))
-
-
-def _with_sign(builder: Any, x: Any, of: Any) -> Any:
-    sign = builder.and_(_bits(builder, of), _integers(SIGN))
-    return _number(builder, builder.or_(_bits(builder, _magnitude(builder, x)), sign))
-
-
-def _truncated(builder: Any, x: Any) -> Any:
-    kind, name = ir.FunctionType(NUMBERS, [NUMBERS]), f"llvm.trunc.v{LANES}f64"
-    return builder.call(get_or_insert_function(builder.module, kind, name), [x])
-
-
-def _high_word(builder: Any, x: Any) -> Any:
-    return _number(builder, builder.and_(_bits(builder, x), _integers(ieee.HIGH_WORD)))
-
-
-def _fraction(builder: Any, x: Any) -> Any:
-    kept = builder.and_(_bits(builder, x), _integers(ieee.FRACTION))
-    return _number(builder, builder.or_(kept, _integers(ieee.ONE)))
-
-
-def _exponent(builder: Any, x: Any) -> Any:
-    biased = builder.ashr(_bits(builder, x), _integers(ieee.FRACTION_BITS))
-    return builder.sitofp(builder.sub(biased, _integers(ieee.BIAS)), NUMBERS)
-
-
-def _power_of_two(builder: Any, n: Any) -> Any:
-    rounded = builder.fadd(n, ir.Constant(NUMBERS, [ieee.ROUNDER] * LANES))
-    biased = builder.add(_bits(builder, rounded), _integers(ieee.BIAS))
-    return _number(builder, builder.shl(biased, _integers(ieee.FRACTION_BITS)))
-
-
-OF_VECTORS: dict[Callable[..., Any], Callable[..., Any]] = {
-    ieee.where_less: _where_less,
-    ieee.magnitude: _magnitude,
-    ieee.with_sign: _with_sign,
-    ieee.truncated: _truncated,
-    ieee.high_word: _high_word,
-    ieee.fraction: _fraction,
-    ieee.exponent: _exponent,
-    ieee.power_of_two: _power_of_two,
-    operator.add: lambda builder, a, b: builder.fadd(a, b),
-    operator.sub: lambda builder, a, b: builder.fsub(a, b),
-    operator.mul: lambda builder, a, b: builder.fmul(a, b),
-    operator.truediv: lambda builder, a, b: builder.fdiv(a, b),
-}
-for _function, _emit in OF_VECTORS.items():
-    compile_calls(_function, vector, [vector] * (_emit.__code__.co_argcount - 1), _emit)
-
-
-def as_vector(x: Any) -> Any:
-    """A vector as it is, a number in every lane."""
-    raise NotImplementedError  # for compiled code alone
-
-
-@overload(as_vector)
-def _choose_as_vector(x):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    return (lambda x: x) if x is vector else (lambda x: splat(x))  # noqa: PLW0108
+    return _splat(builder, x, LANES)
