@@ -7,6 +7,7 @@
 1.0
 """
 
+import playground.cores  # noqa: F401  # before NumPy is loaded
 from playground.collapse import Collapse, LeastSquares, collapse, least_squares
 from playground.datasets import Data
 from playground.domains import InvalidParameter

@@ -13,7 +13,6 @@ import threading
 from functools import cache
 from importlib import import_module
 from multiprocessing.synchronize import Event
-from pathlib import Path
 from typing import Any, Protocol
 
 from playground.domains import InvalidParameter, domain
@@ -22,14 +21,15 @@ from playground.nn import reference
 NAMES = ("reference", "fused")
 FUSED = "playground.nn.fused"  # imported when it is wanted: Numba may be missing
 CHOICE = "PLAYGROUND_ENGINE"
-ROOT = Path(__file__).parents[1]
-# Ends with the process that started it, which then lets go of its standard input.
+# Ends with the process that started it, which then lets go of its standard input; finds modules
+# where that process does.
 COMPILE = """if True:
     import os, sys, threading
     def outlive_nobody():
         sys.stdin.read()
         os._exit(1)
     threading.Thread(target=outlive_nobody, daemon=True).start()
+    sys.path[:] = sys.argv[1:]
     from playground.nn import fused
     fused.warm_up()
 """
@@ -145,9 +145,9 @@ def _compile() -> None:
     try:
         if import_module(f"{FUSED}.compilation").is_kept():
             return
-        command = [sys.executable, "-c", COMPILE]
+        command = [sys.executable, "-P", "-c", COMPILE, *sys.path]
         with subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT
+            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as compiler:
             compiler.wait()
     except Exception:  # noqa: BLE001  # `engines` finds it again, and says what it is

@@ -11,11 +11,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from playground.domains import InvalidParameter, finding, quote, saying
+from playground.folders import find_folder
 from playground.questions import Question, Texts
 from playground.sentences import Sentence
 
 MOST_QUESTIONS = 60
-BUILT_IN = Path(__file__).parents[1] / "sheets"
+BUILT_IN = find_folder("sheets")
 
 
 class Sheet(BaseModel):

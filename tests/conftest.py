@@ -6,7 +6,15 @@ from hypothesis import HealthCheck, Phase, settings
 from playground import engines
 from tools.server import ROOT
 
-SLOW = {"browser", "test_app", "test_bench", "test_fused", "test_openapi", "test_processors"}
+SLOW = {
+    "browser",
+    "test_app",
+    "test_bench",
+    "test_fused",
+    "test_openapi",
+    "test_processors",
+    "test_wheel",
+}
 
 settings.register_profile(
     "repeatable",

@@ -12,6 +12,8 @@ from playground.nn.regularizers import REGULARIZERS
 
 ROOT = Path(__file__).parents[1]
 ORDER = [
+    "playground/cores.py",
+    "playground/folders.py",
     "playground/nn/__init__.py",
     "playground/nn/ieee.py",
     "playground/nn/elementary.py",
@@ -68,9 +70,11 @@ ORDER = [
     "playground/api.py",
     "playground/web.py",
     "playground/__init__.py",
+    "playground/command.py",
+    "playground/__main__.py",
     "app.py",
 ]
-HTTP = {"playground/api.py", "playground/web.py", "app.py"}
+HTTP = {"playground/api.py", "playground/web.py", "playground/command.py"}
 ON_DISK = {
     str(path.relative_to(ROOT)) for path in [ROOT / "app.py", *ROOT.glob("playground/**/*.py")]
 }

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from playground import Config, InvalidParameter, engines, init_state, train
+from playground.nn.fused import compilation
 
 SAY = "from playground import engines; print(engines.default(), engines.why_not())"
 WITHOUT_NUMBA = "import sys; sys.modules['numba'] = None; "
@@ -60,6 +61,23 @@ def test_an_engine_that_does_not_work_here_is_refused():
     config = Config()
     with pytest.raises(InvalidParameter, match="engine must be one of"):
         train(config, init_state(config), epochs=1, engine="steam")
+
+
+def test_the_engine_is_compiled_in_any_folder_and_by_the_modules_of_this_process(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "threading.py").write_text("raise SystemExit(1)")
+    (tmp_path / "path" / "playground" / "nn").mkdir(parents=True)
+    (tmp_path / "path" / "playground" / "__init__.py").touch()
+    (tmp_path / "path" / "playground" / "nn" / "fused.py").write_text(
+        "def warm_up(): open('compiled', 'w').close()"
+    )
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "path"), *sys.path])
+    monkeypatch.setattr(compilation, "is_kept", lambda: False)
+    engines._compile()
+    assert (tmp_path / "elsewhere" / "compiled").exists()
 
 
 def test_while_the_engine_compiles_the_reference_trains(monkeypatch):

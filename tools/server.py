@@ -25,9 +25,15 @@ def start(*arguments: str, **environment: str) -> tuple[subprocess.Popen[str], s
     -------
     process, url
     """
-    command = [sys.executable, str(ROOT / "app.py"), *arguments]
+    return launch([sys.executable, str(ROOT / "app.py"), *arguments], ROOT, environment)
+
+
+def launch(
+    command: list[str], folder: Path, environment: dict[str, str]
+) -> tuple[subprocess.Popen[str], str]:
+    """Start the program by another command, in another folder."""
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | environment
+        command, stdout=subprocess.PIPE, text=True, cwd=folder, env=os.environ | environment
     )
     said = ""
     for line in process.stdout or ():

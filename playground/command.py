@@ -1,0 +1,237 @@
+"""The program: makes the web application and serves it."""
+
+import argparse
+import errno
+import logging
+import multiprocessing
+import os
+import re
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from waitress.server import create_server
+
+import playground
+from playground import InvalidParameter, api, engines, sheets, web
+from playground.folders import find_folder
+from playground.sheets import InvalidSheets
+
+LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
+DEFAULT_PORT = 5000
+PORTS_TO_TRY = 100
+CONNECTIONS = 2000
+SPARE_FILES = 64
+
+
+def create_app(allow_hosts: Iterable[str] = (), folders: Iterable[Path] = ()) -> Flask:
+    """Make the web application.
+
+    Parameters
+    ----------
+    allow_hosts : iterable of str
+        Names, beside this machine's own, by which browsers may reach it.
+    folders : iterable of Path
+        Folders of exercise sheets, beside the built-in one.
+
+    Raises
+    ------
+    InvalidSheets
+        If a sheet cannot be used.
+    """
+    app = Flask(
+        __name__,
+        static_folder=find_folder("static"),
+        template_folder=find_folder("templates"),
+    )
+    app.config["VERSION"] = playground.__version__
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["ALLOWED_HOSTS"] = web.own_names() | {name.lower() for name in allow_hosts}
+    app.config["SHEETS"] = sheets.load(folders)
+    app.register_blueprint(api.bp)
+    app.register_blueprint(web.bp)
+    return app
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Read the command line; every option can also come as PLAYGROUND_*."""
+    parser = argparse.ArgumentParser(
+        prog=program(),
+        description="A playground to understand a neural network.",
+        epilog="Each option can also be set in the environment: PLAYGROUND_PORT=8000 and so on.",
+    )
+
+    def add(name: str, kind: Callable[[str], Any], default: object, text: str) -> None:
+        set_there = os.environ.get(f"PLAYGROUND_{name.upper()}")
+        parser.add_argument(f"--{name}", type=kind, default=set_there or default, help=text)
+
+    add("host", str, "127.0.0.1", "address to listen on; 0.0.0.0 for the whole network")
+    add("port", port, None, f"port to listen on; by default {DEFAULT_PORT} or the next free one")
+    add("workers", count, 1, "processes that answer requests")
+    add("sheets", Path, None, "folder of further exercise sheets, see docs/sheets.md")
+    parser.add_argument(
+        "--open",
+        action="store_true",
+        default=os.environ.get("PLAYGROUND_OPEN", "").lower() in {"1", "true", "yes"},
+        help="open the page in the browser",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        metavar="NAME",
+        default=os.environ.get("PLAYGROUND_ALLOW_HOST", "").replace(",", " ").split(),
+        type=host_name,
+        help="a further name by which browsers may reach this server; may be repeated",
+    )
+    parser.add_argument("--version", action="version", version=playground.__version__)
+    return parser.parse_args(arguments)
+
+
+def program() -> str:
+    """What was typed to start this."""
+    name = Path(sys.argv[0]).name
+    return "python -m playground" if name == "__main__.py" else name
+
+
+def port(text: str) -> int:
+    """Read a port; 0 lets the system choose."""
+    number = int(text) if text.isascii() and text.isdecimal() else -1
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"port must be an integer from 0 to 65535; got {text}.")
+    return number
+
+
+def host_name(text: str) -> str:
+    """Read the name of a host, without scheme or port."""
+    if not re.fullmatch(r"[\w-]+(\.[\w-]+)*", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"allow-host must be the name of a host; got {text!r}.")
+    return text.lower()
+
+
+def count(text: str) -> int:
+    """Read a number of processes."""
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError(f"workers must be an integer from 1 to 64; got {text}.")
+    return number
+
+
+def listen(host: str, wanted: int | None) -> socket.socket:
+    """Take the wanted port, or the default one, or the next that is free.
+
+    Raises
+    ------
+    OSError
+        If there is none.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    candidates = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TO_TRY) if wanted is None else [wanted]
+    for candidate in candidates:
+        try:
+            return socket.create_server((host, candidate), family=family, backlog=1024)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or candidate == candidates[-1]:
+                raise
+    raise AssertionError
+
+
+def url(listening: socket.socket) -> str:
+    """The one address to open: for all interfaces, this machine's in its network."""
+    host, number = listening.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104  # compared, not bound
+        host = socket.gethostname()
+    return f"http://{f'[{host}]' if ':' in host else host}:{number}/"
+
+
+def serve(app: Flask, listening: socket.socket) -> None:
+    """Answer requests for ever."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    create_server(
+        app,
+        sockets=[listening],
+        threads=6,
+        connection_limit=max(16, min(CONNECTIONS, open_files() - SPARE_FILES)),
+        asyncore_use_poll=True,
+        channel_timeout=60,
+        max_request_body_size=16 * LARGEST_BODY,
+        ident=None,
+    ).run()
+
+
+def work(
+    app_options: tuple[list[str], list[Path]], listening: socket.socket, compiled: Event
+) -> None:
+    """Serve in a process of one's own, as long as the one that started it lives."""
+
+    def outlive_nobody() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(0)
+
+    threading.Thread(target=outlive_nobody, daemon=True).start()
+    engines.prepare(compiled, leads=False)
+    serve(create_app(*app_options), listening)
+
+
+def open_files() -> int:
+    """How many files and connections this process may have open, raised as far as allowed."""
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return CONNECTIONS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + SPARE_FILES
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return soft
+
+
+def main() -> None:
+    """Start the server; nothing is lost when it ends, so it ends at once."""
+    options = parse()
+    app_options = options.allow_host, [options.sheets] if options.sheets else []
+    try:
+        engines.check_choice()
+        app = create_app(*app_options)
+    except (InvalidParameter, InvalidSheets) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+    try:
+        listening = listen(options.host, options.port)
+    except (OSError, UnicodeError) as error:
+        where = options.host if options.port is None else f"{options.host} port {options.port}"
+        why = error.strerror or error if isinstance(error, OSError) else error
+        print(f"Cannot listen on {where}: {why}.", file=sys.stderr)
+        raise SystemExit(2) from None
+    compiled = multiprocessing.Event()
+    workers = [
+        multiprocessing.Process(target=work, args=(app_options, listening, compiled), daemon=True)
+        for _ in range(options.workers - 1)
+    ]
+
+    def leave(*_: object) -> None:
+        for worker in workers:
+            worker.kill()
+            worker.join()
+        os._exit(0)
+
+    for worker in workers:
+        worker.start()
+    signal.signal(signal.SIGINT, leave)
+    signal.signal(signal.SIGTERM, leave)
+    if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
+        print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
+    print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
+    engines.prepare(compiled)
+    if options.open:
+        threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
+    serve(app, listening)
