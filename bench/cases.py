@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from playground import features
+from playground.data import features
 from playground.nn import mlp
 from playground.nn.reference import Recipe
 

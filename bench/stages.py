@@ -11,13 +11,16 @@ import numpy as np
 
 from app import create_app
 from bench.report import markdown
-from playground import evaluation, features, link, maps, states, training, wire
-from playground.messages import TrainRequest
+from playground.data import features
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
-from playground.states import State
-from playground.training import Progress
-from playground.view import View
+from playground.runs import evaluation, maps, states, training
+from playground.runs.states import State
+from playground.runs.training import Progress
+from playground.server import wire
+from playground.server.messages import TrainRequest
+from playground.settings import link
+from playground.settings.view import View
 
 DEEP = "activation=relu&dataset=spiral&networkShape=8,8,8,8,8,8&seed=0.5"
 SCENES = {

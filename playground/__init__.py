@@ -8,18 +8,18 @@
 """
 
 import playground.cores  # noqa: F401  # before NumPy is loaded
-from playground.collapse import Collapse, LeastSquares, collapse, least_squares
-from playground.datasets import Data
-from playground.domains import InvalidParameter
-from playground.evaluation import Evaluation, Metrics, evaluate, predict
-from playground.explanation import Explanation, explain
-from playground.gradient_check import GradientCheck, check_gradient
-from playground.link import Opened, open_link
-from playground.many import train_many
-from playground.schema import Config
-from playground.states import State, init_state, load_data
-from playground.training import train
-from playground.view import View
+from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_squares
+from playground.byhand.explanation import Explanation, explain
+from playground.byhand.gradient_check import GradientCheck, check_gradient
+from playground.data.datasets import Data
+from playground.runs.evaluation import Evaluation, Metrics, evaluate, predict
+from playground.runs.many import train_many
+from playground.runs.states import State, init_state, load_data
+from playground.runs.training import train
+from playground.settings.config import Config
+from playground.settings.domains import InvalidParameter
+from playground.settings.link import Opened, open_link
+from playground.settings.view import View
 
 __version__ = "0.1.0"
 

@@ -20,9 +20,12 @@ from flask import Flask
 from waitress.server import create_server
 
 import playground
-from playground import InvalidParameter, api, engines, sheets, web
+from playground import InvalidParameter
+from playground.exercises import sheets
+from playground.exercises.sheets import InvalidSheets
 from playground.folders import find_folder
-from playground.sheets import InvalidSheets
+from playground.runs import engines
+from playground.server import api, web
 
 LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
 DEFAULT_PORT = 5000

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from playground import engines
+from playground.runs import engines
 from tools.server import ROOT
 
 SLOW = {
@@ -48,6 +48,6 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """Mark what `make check` leaves out: a few files take most of the time."""
     for item in items:
-        name = item.path.relative_to(ROOT / "tests").parts[0]
-        if name.removesuffix(".py") in SLOW:
+        parts = item.path.relative_to(ROOT / "tests").with_suffix("").parts
+        if SLOW & set(parts):
             item.add_marker("slow")

@@ -15,7 +15,7 @@ from playground import (
     train,
     train_many,
 )
-from playground.datasets import DATASETS
+from playground.data.datasets import DATASETS
 
 LINKS = [
     "seed=0.5",

@@ -2,14 +2,14 @@
 
 from hypothesis import strategies as st
 
-from playground.datasets import CLASSIFICATION, REGRESSION
-from playground.features import FEATURES
+from playground.data.datasets import CLASSIFICATION, REGRESSION
+from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
-from playground.schema import Config
-from playground.view import View
+from playground.settings.config import Config
+from playground.settings.view import View
 
 LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=>`')
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])

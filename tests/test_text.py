@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from playground.datasets import DATASETS
-from playground.schema import describe
+from playground.data.datasets import DATASETS
+from playground.settings.config import describe
 from tools.server import ROOT
 
 TEXTS = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from playground import schema
+from playground.settings.config import describe
 from tools import chromium
 from tools.screenshots import EXERCISE, shoot
 from tools.server import ROOT, serving
@@ -20,7 +20,7 @@ def parameter_table() -> str:
         "| parameter | link key | default | domain | in a run | |",
         "|---|---|---|---|---|---|",
     ]
-    for row in schema.describe():
+    for row in describe():
         if not row["link"]:
             continue
         default = row["default"]

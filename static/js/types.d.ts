@@ -1,7 +1,7 @@
 /** Shapes of the API's messages and of the page's state; the OpenAPI document says more. */
 
-import type { Formula } from "./formula.js";
-import type { createStore } from "./store.js";
+import type { Formula } from "./hand/formula.js";
+import type { createStore } from "./page/store.js";
 
 export interface Config {
   activation: string;

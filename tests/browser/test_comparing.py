@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from steps import expect_accessible, expect_epoch, expect_link, link, losses, set_slider, train_to
 
 from playground import open_link
-from playground.states import load_data
+from playground.runs.states import load_data
 
 pytestmark = pytest.mark.plots
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from steps import epoch, expect_accessible, expect_epoch, expect_link, losses
 
-from playground.sheets import load
+from playground.exercises.sheets import load
 
 pytestmark = pytest.mark.plots
 

@@ -288,7 +288,8 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
     different = page.evaluate(
         """async link => {
             const [{ layout }, { atlas, paintNetwork }, { request }] = await Promise.all(
-                ["geometry", "paint", "api"].map(name => import(`/static/js/${name}.js`)));
+                ["network/geometry", "network/paint", "server/api"].map(
+                    name => import(`/static/js/${name}.js`)));
             const schema = await request("/api/schema");
             const opened = await request("/api/open", { link });
             const page = { ...opened, schema, shown: opened.config };

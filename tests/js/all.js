@@ -3,5 +3,7 @@
 import { readdirSync } from "node:fs";
 
 const here = new URL(".", import.meta.url);
-const files = readdirSync(here).filter(name => name.endsWith(".test.js"));
+const files = readdirSync(here, { recursive: true, encoding: "utf8" }).filter(name =>
+  name.endsWith(".test.js"),
+);
 for (const name of files.sort()) await import(new URL(name, here).href);

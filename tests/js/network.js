@@ -1,6 +1,6 @@
 /** A small network that tests share: two features, one hidden layer of two units, one output. */
 
-import { base64 } from "../../static/js/codec.js";
+import { base64 } from "../../static/js/server/codec.js";
 
 /** W1 = [[1, -2], [0, 4]], b1 = [0.1, 0.2], W2 = [[0, 0.5]], b2 = [-1]. */
 export const PARAMETERS = [1, -2, 0, 4, 0.1, 0.2, 0, 0.5, -1];

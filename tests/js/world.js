@@ -4,12 +4,12 @@
  */
 
 import { readFileSync } from "node:fs";
-import { Refused, Unreachable } from "../../static/js/api.js";
-import { begin } from "../../static/js/history.js";
-import { createPlayer } from "../../static/js/player.js";
-import { FIRST } from "../../static/js/sample.js";
-import { createStore } from "../../static/js/store.js";
-import { use } from "../../static/js/text.js";
+import { FIRST } from "../../static/js/hand/sample.js";
+import { createStore } from "../../static/js/page/store.js";
+import { use } from "../../static/js/page/text.js";
+import { begin } from "../../static/js/run/history.js";
+import { createPlayer } from "../../static/js/run/player.js";
+import { Refused, Unreachable } from "../../static/js/server/api.js";
 
 /**
  * @typedef {import("../../static/js/types.d.ts").Config} Config

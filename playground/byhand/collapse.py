@@ -1,0 +1,145 @@
+"""A network of linear layers is one linear map; and the map that fits the data best."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.linear import least_squares as least_squares_of
+from playground.nn.mlp import Parameters
+from playground.runs import evaluation, maps, states
+from playground.runs.states import Samples, State
+from playground.settings.config import Config
+from playground.settings.domains import InvalidParameter
+from playground.settings.sentences import Sentence
+
+
+class Collapse(NamedTuple):
+    """The one map that all layers are together, before the output's activation.
+
+    Attributes
+    ----------
+    products : list of ndarray of float64, shapes (n_out, n_features)
+        ``W(1)``, ``W(2) W(1)``, and so on to the output.
+    biases : list of ndarray of float64, shapes (n_out,)
+        ``b(1)``, ``W(2) b(1) + b(2)``, and so on to the output.
+    W : ndarray of float64, shape (1, n_features)
+        The last product.
+    b : ndarray of float64, shape (1,)
+        The last bias: what those of all layers come to; 0 without biases.
+    map : ndarray of uint8, shape (100, 100)
+        Levels of ``f(W x + b)`` on the plane, f being the output's activation: see `maps`.
+    network_map : ndarray of uint8, shape (100, 100)
+        Levels of the network's output, layer by layer.
+    largest_difference : float
+        Between the two outputs, on the same grid.
+    """
+
+    products: list[Parameters]
+    biases: list[Parameters]
+    W: Parameters
+    b: Parameters
+    map: NDArray[np.uint8]
+    network_map: NDArray[np.uint8]
+    largest_difference: float
+
+
+class LeastSquares(NamedTuple):
+    """The linear map of least squared error on the training points.
+
+    Attributes
+    ----------
+    W : ndarray of float64, shape (1, n_features)
+    b : ndarray of float64, shape (1,)
+        0 without biases.
+    train_loss, test_loss : float
+        Mean losses of ``W x + b``; the second is None without test points.
+    """
+
+    W: Parameters
+    b: Parameters
+    train_loss: float
+    test_loss: float | None
+
+
+def collapse(config: Config, state: State) -> Collapse:
+    """Multiply the layers of a linear network into one affine map.
+
+    Layer by layer, ``W <- W(l) W`` and ``b <- W(l) b + b(l)``.
+
+    Parameters
+    ----------
+    config : Config
+        With linear hidden units, or without any.
+    state : State
+
+    Returns
+    -------
+    Collapse
+
+    Raises
+    ------
+    InvalidParameter
+        If hidden units are not linear, or the state is not one of this configuration.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.1.
+    """
+    if config.hidden_layers and not ACTIVATIONS[config.activation].is_linear:
+        raise InvalidParameter("activation", Sentence("linear"), config.activation)
+    states.check(config, state)
+    output = ACTIVATIONS[config.activation_of_output]
+    inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)
+    products: list[Parameters] = []
+    biases: list[Parameters] = []
+    with np.errstate(over="ignore", invalid="ignore"):
+        W: Parameters = np.eye(len(config.features))
+        b: Parameters = np.zeros(len(config.features))
+        for W_layer, b_layer in mlp.layers(state.parameters, state.sizes):
+            W = mlp.add_products(0.0, W_layer, W)
+            b = mlp.add_products(b_layer[:, None], W_layer, b[:, None])[:, 0]
+            products.append(W)
+            biases.append(b)
+        found = output.f(mlp.add_products(b[:, None], W, inputs))
+        outputs = states.outputs(config, state, inputs)
+        difference = float(np.abs(found - outputs).max())
+    return Collapse(products, biases, W, b, _levels(found), _levels(outputs), difference)
+
+
+def _levels(outputs: Array) -> NDArray[np.uint8]:
+    return maps.levels(outputs).reshape(maps.BOUNDARY_CELLS, maps.BOUNDARY_CELLS)
+
+
+def least_squares(config: Config) -> LeastSquares:
+    """Fit a linear map of the same features to the training points, without training.
+
+    Parameters
+    ----------
+    config : Config
+        Without biases the map has none either.
+
+    Returns
+    -------
+    LeastSquares
+        Of all that fit equally well, the one of the smallest norm.
+
+    References
+    ----------
+    Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning* (2nd ed., 2009),
+    section 3.2.
+    """
+    train, test = states.samples(config.source, config.features)
+    ones = np.ones((1 if config.bias else 0, train.inputs.shape[1]))
+    columns = np.concatenate([train.inputs, ones]).T
+    found = least_squares_of(columns, train.targets[0])
+    n_features = len(config.features)
+    W, b = found[None, :n_features], found[n_features:] if config.bias else np.zeros(1)
+
+    def loss(of: Samples) -> float:
+        answers = mlp.add_products(b[:, None], W, of.inputs)[0]
+        return evaluation.mean_loss(answers, of.targets[0], config.loss)
+
+    return LeastSquares(W, b, loss(train), loss(test) if test.targets.size else None)

@@ -1,0 +1,257 @@
+"""The original's data sets: points in the plane with a label.
+
+A generator takes a stream of random numbers in [0, 1), the number of points and the
+noise (0 for none, 0.5 for the original's 50 %), and returns an array of rows
+``(x, y, label)``. Labels are -1 and +1 for classification, real numbers for regression.
+The order of draws and of arithmetic is the original's, so that equal seeds give equal
+points, bit for bit. A generator first draws for one point after the other, then computes
+all points together.
+"""
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.seedrandom import SeedRandom
+from playground.nn.elementary import cos, log, sin
+
+Draw = Callable[[], float]
+Numbers = NDArray[np.float64]
+
+RADIUS = 5.0
+INNER = 0.5 * RADIUS
+OUTER = 0.7 * RADIUS
+PADDING = 0.3
+PLANE = 6.0
+HILL_RADIUS = 2.0
+HILLS = (
+    (-4.0, 2.5, 1.0),
+    (0.0, 2.5, -1.0),
+    (4.0, 2.5, 1.0),
+    (-4.0, -2.5, -1.0),
+    (0.0, -2.5, 1.0),
+    (4.0, -2.5, -1.0),
+)
+
+
+def between(draw: Draw, low: float, high: float) -> float:
+    """One number, uniform in [low, high)."""
+    return draw() * (high - low) + low
+
+
+def columns(n: int, draw_row: Callable[[int], tuple[float, ...]]) -> Numbers:
+    """Draw `n` rows, one after the other, and give them back as columns."""
+    return np.array([draw_row(i) for i in range(n)]).T
+
+
+def rows(x: Numbers, y: Numbers, label: Numbers | float) -> Numbers:
+    """Points and their labels, one row each."""
+    return np.column_stack([x, y, np.broadcast_to(label, x.shape)])
+
+
+def polar(draw: Draw) -> tuple[float, float]:
+    """Draw a point until it lies in the unit circle; its x, and its squared distance from 0."""
+    while True:
+        v1 = 2.0 * draw() - 1.0
+        v2 = 2.0 * draw() - 1.0
+        s = v1 * v1 + v2 * v2
+        if s <= 1.0:
+            return v1, s
+
+
+def normal(v1: Numbers, s: Numbers, mean: Numbers, variance: float) -> Numbers:
+    """Normally distributed numbers from points of `polar`, by Marsaglia's method.
+
+    References
+    ----------
+    G. Marsaglia and T. Bray, *SIAM Review* 6 (1964), 260-264.
+    """
+    return np.asarray(mean + math.sqrt(variance) * (np.sqrt(-2.0 * log(s) / s) * v1))
+
+
+def circle(draw: Draw, n: int, noise: float) -> Numbers:
+    """A disc of one class inside a ring of the other; noise flips labels near the edge."""
+
+    def point(i: int) -> tuple[float, ...]:
+        low, high = (0.0, INNER) if i < n // 2 else (OUTER, RADIUS)
+        return (
+            between(draw, low, high),
+            between(draw, 0.0, 2.0 * math.pi),
+            between(draw, -RADIUS, RADIUS) * noise,
+            between(draw, -RADIUS, RADIUS) * noise,
+        )
+
+    r, angle, noise_x, noise_y = columns(n // 2 * 2, point)
+    x, y = r * sin(angle), r * cos(angle)
+    dx, dy = x + noise_x, y + noise_y
+    return rows(x, y, np.where(np.sqrt(dx * dx + dy * dy) < INNER, 1.0, -1.0))
+
+
+def xor(draw: Draw, n: int, noise: float) -> Numbers:
+    """Four squares, equal signs against unequal signs; noise flips labels near the axes."""
+
+    def padded() -> float:
+        value = between(draw, -RADIUS, RADIUS)
+        return value + (PADDING if value > 0.0 else -PADDING)
+
+    def point(_: int) -> tuple[float, ...]:
+        x, y = padded(), padded()
+        noise_x = between(draw, -RADIUS, RADIUS) * noise
+        noise_y = between(draw, -RADIUS, RADIUS) * noise
+        return x, y, 1.0 if (x + noise_x) * (y + noise_y) >= 0.0 else -1.0
+
+    return columns(n, point).T
+
+
+def gauss(draw: Draw, n: int, noise: float) -> Numbers:
+    """Two normal blobs around (2, 2) and (-2, -2); noise widens them."""
+    t = noise / 0.5
+    variance = 0.5 * (1.0 - t) + 4.0 * t
+    half = n // 2
+    v_x, s_x, v_y, s_y = columns(2 * half, lambda _: (*polar(draw), *polar(draw)))
+    sign = np.repeat([1.0, -1.0], half)
+    centre = 2.0 * sign
+    return rows(normal(v_x, s_x, centre, variance), normal(v_y, s_y, centre, variance), sign)
+
+
+def spiral(draw: Draw, n: int, noise: float) -> Numbers:
+    """Two interleaved spiral arms; noise moves the points."""
+    half = n // 2
+
+    def point(i: int) -> tuple[float, ...]:
+        k, phase = (i, 0.0) if i < half else (i - half, math.pi)
+        return (
+            k / half * 5.0,
+            1.75 * k / half * 2.0 * math.pi + phase,
+            between(draw, -1.0, 1.0) * noise,
+            between(draw, -1.0, 1.0) * noise,
+        )
+
+    r, t, noise_x, noise_y = columns(2 * half, point)
+    x, y = r * sin(t) + noise_x, r * cos(t) + noise_y
+    return rows(x, y, np.repeat([1.0, -1.0], half))
+
+
+def noisy_plane(draw: Draw, n: int, noise: float) -> Numbers:
+    """Points ``x, y`` of the plane, and where noise moves them before they are labelled."""
+
+    def point(_: int) -> tuple[float, ...]:
+        x, y = between(draw, -PLANE, PLANE), between(draw, -PLANE, PLANE)
+        noise_x = between(draw, -PLANE, PLANE) * noise
+        noise_y = between(draw, -PLANE, PLANE) * noise
+        return x, y, x + noise_x, y + noise_y
+
+    return columns(n, point)
+
+
+def reg_plane(draw: Draw, n: int, noise: float) -> Numbers:
+    """A tilted plane: the label is (x + y) / 10."""
+    x, y, moved_x, moved_y = noisy_plane(draw, n, noise)
+    t = (moved_x + moved_y + 10.0) / 20.0
+    return rows(x, y, -1.0 * (1.0 - t) + 1.0 * t)
+
+
+def reg_gauss(draw: Draw, n: int, noise: float) -> Numbers:
+    """Six hills and valleys (cones, whatever the name says); the steepest one counts."""
+    x, y, moved_x, moved_y = noisy_plane(draw, n, noise)
+    highest = np.zeros(n)
+    for hill_x, hill_y, sign in HILLS:
+        dx, dy = moved_x - hill_x, moved_y - hill_y
+        t = np.minimum(np.sqrt(dx * dx + dy * dy) / HILL_RADIUS, 1.0)
+        here = sign * (1.0 * (1.0 - t) + 0.0 * t)
+        highest = np.where(np.abs(here) > np.abs(highest), here, highest)
+    return rows(x, y, highest)
+
+
+class Dataset(NamedTuple):
+    """A generator and the words for it."""
+
+    label: str
+    points: Callable[[Draw, int, float], Numbers]
+
+
+CLASSIFICATION = {
+    "circle": Dataset("Circle", circle),
+    "xor": Dataset("Exclusive or", xor),
+    "gauss": Dataset("Gaussian", gauss),
+    "spiral": Dataset("Spiral", spiral),
+}
+REGRESSION = {
+    "reg-plane": Dataset("Plane", reg_plane),
+    "reg-gauss": Dataset("Multi gaussian", reg_gauss),
+}
+DATASETS = CLASSIFICATION | REGRESSION
+N_POINTS = {"classification": 500, "regression": 1200}
+
+
+def shuffled(draw: Draw, n: int) -> list[int]:
+    """Draw an order of `n` points: one draw for each, as in Fisher-Yates.
+
+    References
+    ----------
+    R. Durstenfeld, *Algorithm 235: Random permutation*, CACM 7 (1964), 420.
+    """
+    order = list(range(n))
+    for count in range(n, 0, -1):
+        other = math.floor(draw() * count)
+        order[count - 1], order[other] = order[other], order[count - 1]
+    return order
+
+
+def sample(name: str, n: int = 200) -> Numbers:
+    """A few points without noise: a picture of a data set, the same every time."""
+    return DATASETS[name].points(SeedRandom(name).random, n, 0.0)
+
+
+class Source(NamedTuple):
+    """All that determines the data of a run."""
+
+    dataset: str
+    noise: float
+    train_percent: float
+    seed: str
+    typed: tuple[tuple[float, ...], ...] = ()
+
+    @property
+    def n_points(self) -> tuple[int, int]:
+        """How many points train, and how many test. Typed ones all train."""
+        if self.typed:
+            return len(self.typed), 0
+        n = N_POINTS["classification" if self.dataset in CLASSIFICATION else "regression"]
+        n_train = math.floor(n * self.train_percent / 100)
+        return n_train, n - n_train
+
+
+class Data(NamedTuple):
+    """Points and labels in the original's order; read-only.
+
+    Points have shape (n, 2), labels (n,): -1 or 1 for classification.
+    """
+
+    train_points: Numbers
+    train_labels: Numbers
+    test_points: Numbers
+    test_labels: Numbers
+
+
+@lru_cache(maxsize=128)
+def draw(source: Source) -> tuple[Data, SeedRandom]:
+    """Data, and the stream of random numbers from which the first weights come next.
+
+    The stream is shared by all callers: copy it before drawing from it.
+    """
+    stream = SeedRandom(source.seed)
+    n_train, n_test = source.n_points
+    if source.typed:
+        table = np.array([(*row[:-1], 0.0)[:2] + row[-1:] for row in source.typed])
+    else:
+        generate = DATASETS[source.dataset].points
+        points = generate(stream.random, n_train + n_test, source.noise / 100)
+        table = points[shuffled(stream.random, len(points))]
+    table.setflags(write=False)
+    train, test = table[:n_train], table[n_train:]
+    return Data(train[:, :2], train[:, 2], test[:, :2], test[:, 2]), stream

@@ -1,0 +1,101 @@
+"""Pictures of a network: what each unit answers all over the plane.
+
+A map covers -6 to 6 in both directions; its rows go from the top (y = 6) to the bottom.
+It is sent as levels, one byte a cell. Level ``floor(31 (v + 1))``, from 0 to 61, says at
+once which of the original's 31 colours the value has (half the level) and its sign
+(from level 31 on it is not negative).
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data import features
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS, Array
+from playground.runs.states import State
+from playground.settings.config import Config
+
+EDGE = 6.0
+BOUNDARY_CELLS = 100
+UNIT_CELLS = 30
+LEVELS = 62
+
+Levels = NDArray[np.uint8]
+
+
+def boundary(config: Config, state: State, node: tuple[int, int] | None = None) -> Levels:
+    """Map of one unit, by default of the output.
+
+    Parameters
+    ----------
+    config : Config
+    state : State
+    node : (int, int), optional
+        Layer and index. Layer 0 holds all features, used or not.
+
+    Returns
+    -------
+    ndarray of uint8, shape (100, 100)
+    """
+    layer, index = node or (len(config.sizes) - 1, 0)
+    if layer == 0:
+        chosen: Levels = feature_maps(BOUNDARY_CELLS)[index]
+        return chosen
+    activations = _activations(config, state, BOUNDARY_CELLS)
+    return levels(activations[layer][index]).reshape(BOUNDARY_CELLS, BOUNDARY_CELLS)
+
+
+def units(config: Config, state: State) -> Levels:
+    """Maps of all hidden units, layer by layer, and of the output.
+
+    Returns
+    -------
+    ndarray of uint8, shape (n_units, 30, 30)
+    """
+    activations = _activations(config, state, UNIT_CELLS)[1:]
+    return levels(np.concatenate(activations)).reshape(-1, UNIT_CELLS, UNIT_CELLS)
+
+
+@lru_cache(maxsize=2)
+def feature_maps(cells: int) -> Levels:
+    """Maps of all features, shape (7, cells, cells); read-only."""
+    maps = levels(_single(tuple(features.FEATURES), cells)).reshape(-1, cells, cells)
+    maps.setflags(write=False)
+    return maps
+
+
+def levels(values: Array) -> Levels:
+    """Level of each value: ``floor(31 (v + 1))``, kept within 0 to 61; not a number is 31."""
+    with np.errstate(over="ignore"):
+        scaled = np.floor((LEVELS // 2) * (values + 1))
+    bounded = np.nan_to_num(np.clip(scaled, 0, LEVELS - 1), nan=LEVELS // 2)
+    return np.asarray(bounded, dtype=np.uint8)
+
+
+def _activations(config: Config, state: State, cells: int) -> list[Array]:
+    """Activations of every layer on the grid, in single precision: a picture needs no more."""
+    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
+    A = [_single(config.features, cells)]
+    with np.errstate(over="ignore", invalid="ignore"):
+        network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
+        for i, (W, b) in enumerate(network, start=1):
+            activation = output if i == len(network) else hidden
+            A.append(activation.picture(W @ A[-1] + b[:, None]))
+    return A
+
+
+def inputs(chosen: tuple[str, ...], cells: int) -> Array:
+    """Inputs at the grid's points, shape (n_features, cells * cells)."""
+    steps = np.arange(cells) / (cells - 1)
+    x, y = np.meshgrid(-EDGE + 2 * EDGE * steps, EDGE - 2 * EDGE * steps)
+    return features.inputs(chosen, np.column_stack([x.ravel(), y.ravel()]))
+
+
+@lru_cache(maxsize=64)
+def _single(chosen: tuple[str, ...], cells: int) -> Array:
+    """The same in single precision; read-only."""
+    single: Array = inputs(chosen, cells).astype(np.float32)
+    single.setflags(write=False)
+    return single

@@ -1,0 +1,188 @@
+"""A run at one moment: its data, its state, its outputs and losses.
+
+A run is a value: a state holds all of it that changes. What can be computed again from a
+configuration is kept in caches only.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data import datasets, features
+from playground.data.datasets import Data, Source
+from playground.nn import mlp
+from playground.nn.activations import Array
+from playground.nn.initializers import INITIALIZERS
+from playground.nn.losses import LOSSES
+from playground.nn.mlp import Parameters
+from playground.nn.reference import Recipe
+from playground.runs import engines
+from playground.settings.config import Config
+from playground.settings.domains import InvalidParameter, domain_of_number
+from playground.settings.sentences import Sentence
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class State:
+    """All that changes while a network trains.
+
+    Attributes
+    ----------
+    sizes : tuple of int
+        Units of every layer, inputs first.
+    parameters : ndarray of float64, shape (n_parameters(sizes),)
+        Weights and biases; finite.
+    dead : ndarray of bool, shape of `parameters`
+        What training never moves: links that L1 has killed, and the biases of a network
+        without biases.
+    epoch : int
+        Completed passes over the training points.
+    position : int
+        Samples consumed in the current epoch.
+    pending : int
+        Samples seen since the last update, leftovers of earlier epochs included.
+    diverged : int or None
+        The epoch in which numbers would no longer be finite; the run stopped before.
+        With other settings it may go on.
+    """
+
+    sizes: tuple[int, ...]
+    parameters: Parameters
+    dead: NDArray[np.bool_]
+    epoch: int = 0
+    position: int = 0
+    pending: int = 0
+    diverged: int | None = None
+
+    @property
+    def weights(self) -> list[Parameters]:
+        """``W[l]`` of shape (n_out, n_in), from the first hidden layer to the output."""
+        return [W for W, _ in mlp.layers(self.parameters, self.sizes)]
+
+    @property
+    def biases(self) -> list[Parameters]:
+        """``b[l]`` of shape (n_out,), from the first hidden layer to the output."""
+        return [b for _, b in mlp.layers(self.parameters, self.sizes)]
+
+
+class Samples(NamedTuple):
+    """Data as the network takes them: inputs (n_features, n), targets (1, n)."""
+
+    inputs: Array
+    targets: Array
+
+
+def load_data(config: Config) -> Data:
+    """Points and labels of a configuration, split into training and test."""
+    return datasets.draw(config.source)[0]
+
+
+@lru_cache(maxsize=128)
+def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
+    """Training and test data as the inputs and targets of a network."""
+    data, _ = datasets.draw(source)
+    return (
+        Samples(features.inputs(chosen, data.train_points), data.train_labels[None, :]),
+        Samples(features.inputs(chosen, data.test_points), data.test_labels[None, :]),
+    )
+
+
+def init_state(config: Config) -> State:
+    """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
+    initializer = "zero" if config.init_zero else "uniform"
+    drawn = _first_parameters(config.source, config.sizes, config.resets, initializer)
+    parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
+    if config.first_weights:
+        parameters[is_weight] = config.first_weights
+    if config.first_biases or not config.bias:
+        parameters[~is_weight] = config.first_biases or 0.0
+    return State(config.sizes, parameters, fixed(config))
+
+
+def fixed(config: Config) -> NDArray[np.bool_]:
+    """Parameters that never move: the biases of a network without biases."""
+    is_weight = mlp.weight_mask(config.sizes)
+    return np.zeros_like(is_weight) if config.bias else ~is_weight
+
+
+@lru_cache(maxsize=128)
+def _first_parameters(
+    source: Source, sizes: tuple[int, ...], resets: int, initializer: str
+) -> Parameters:
+    stream = datasets.draw(source)[1].copy()
+    stream.skip(resets * mlp.n_weights(sizes))
+    parameters = INITIALIZERS[initializer](sizes, stream.random)
+    parameters.setflags(write=False)
+    return parameters
+
+
+def check(config: Config, state: State) -> None:
+    """Raise InvalidParameter unless the state is one of this configuration."""
+    if state.sizes != config.sizes:
+        wanted, got = ("-".join(map(str, sizes)) for sizes in (config.sizes, state.sizes))
+        raise InvalidParameter("state", Sentence("network", sizes=wanted), got)
+    if np.any(state.parameters[fixed(config)]):
+        raise InvalidParameter("state", Sentence("zero_biases"), Sentence("others"))
+    n_train, _ = config.source.n_points
+    if not 0 <= state.position < n_train:
+        expected = domain_of_number("integer", 0, n_train - 1)
+        raise InvalidParameter("state.position", expected, str(state.position))
+
+
+def recipe(config: Config) -> Recipe:
+    """What an engine needs to know of a configuration."""
+    return Recipe(
+        sizes=config.sizes,
+        activation=config.activation,
+        output_activation=config.activation_of_output,
+        loss=config.loss,
+        regularization=config.regularization,
+        regularization_rate=config.regularization_rate,
+        learning_rate=config.learning_rate,
+        batch_size=config.batch_size,
+    )
+
+
+def losses(config: Config, state: State) -> tuple[float, float | None]:
+    """Mean loss on the training points, and on the test points if there are any."""
+    both = samples(config.source, config.features)
+    return losses_of_many(config, state.parameters[None], *both)[0]
+
+
+def loss(config: Config, state: State, of: Samples) -> float:
+    """Mean loss on some samples."""
+    return _mean_losses(config, state.parameters[None], of)[0]
+
+
+def losses_of_many(
+    config: Config, parameters: Parameters, train: Samples, test: Samples
+) -> list[tuple[float, float | None]]:
+    """What `losses` says of every network of one shape, computed in one go.
+
+    Parameters
+    ----------
+    config : Config
+    parameters : ndarray, shape (n_networks, n_parameters)
+    train, test : Samples
+        The same for all networks, or stacked, one row each.
+    """
+    trained = _mean_losses(config, parameters, train)
+    if not test.targets.size:
+        return [(loss, None) for loss in trained]
+    return list(zip(trained, _mean_losses(config, parameters, test), strict=True))
+
+
+def _mean_losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:
+    answers = engines.ready().outputs(recipe(config), parameters, of.inputs)
+    with np.errstate(over="ignore", invalid="ignore"):
+        found: list[float] = mlp.mean(LOSSES[config.loss].f(answers, of.targets)[:, 0]).tolist()
+    return found
+
+
+def outputs(config: Config, state: State, inputs: Array) -> Array:
+    """Outputs of a network, shape (1, n), for `inputs` of shape (n_features, n)."""
+    answers: Array = engines.ready().outputs(recipe(config), state.parameters[None], inputs)[0]
+    return answers

@@ -1,0 +1,31 @@
+"""How many runs, and of what size, one request may train side by side."""
+
+from collections.abc import Sequence
+
+from playground.nn import mlp
+from playground.settings.config import MOST_DRAWS, Config
+from playground.settings.domains import InvalidParameter
+from playground.settings.sentences import Sentence
+
+MOST_RUNS = 50
+MOST_EPOCHS_AT_ONCE = 1000
+MOST_PARAMETERS = 100_000
+
+
+def check_workload(name: str, configs: Sequence[Config]) -> None:
+    """Refuse runs that are too large together, or whose first weights take too many draws.
+
+    Parameters
+    ----------
+    name : str
+        Where they stand.
+    configs : sequence of Config
+    """
+    n_parameters = sum(mlp.n_parameters(config.sizes) for config in configs)
+    n_draws = sum(config.resets * mlp.n_weights(config.sizes) for config in configs)
+    for key, n, most in (
+        ("few_parameters", n_parameters, MOST_PARAMETERS),
+        ("few_draws", n_draws, MOST_DRAWS),
+    ):
+        if n > most:
+            raise InvalidParameter(name, Sentence(key, n=f"{most:,}"), f"{n:,}")

@@ -1,0 +1,162 @@
+"""Routes: HTTP on one side, plain functions on the other; nothing else happens here."""
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from pydantic import BaseModel
+from werkzeug.exceptions import HTTPException, UnsupportedMediaType
+
+from playground.byhand.collapse import collapse, least_squares
+from playground.byhand.explanation import explain
+from playground.byhand.gradient_check import check_gradient
+from playground.runs import engines, states, training
+from playground.runs.many import train_many
+from playground.runs.training import Progress
+from playground.server import comparisons, explanation_wire, openapi, wire
+from playground.server.comparisons import CompareRequest
+from playground.server.explanation_messages import CollapseRequest, ExplainRequest
+from playground.server.messages import (
+    ErrorAnswer,
+    ErrorText,
+    Health,
+    OpenAnswer,
+    OpenRequest,
+    TrainAnswer,
+    TrainRequest,
+)
+from playground.settings.domains import InvalidParameter
+from playground.settings.link import open_link
+
+LONGEST_REQUEST = 1.0  # seconds
+LONGEST_COMPARISON = 2.0
+NORWEGIAN = ("no", "nb", "nn")
+
+bp = Blueprint("api", __name__)
+
+
+@bp.get("/healthz")
+def health() -> Response:
+    """Say that the server lives, which engine trains, and why not the other."""
+    version = current_app.config["VERSION"]
+    engine, ready, why = engines.default(), engines.is_prepared(), engines.why_not()
+    return answer(Health(status="ok", version=version, engine=engine, ready=ready, why=why))
+
+
+@bp.get("/api/schema")
+def schema() -> Response:
+    """Give the parameter table, and pictures of the data sets and features."""
+    return jsonify(wire.encode_schema())
+
+
+@bp.get("/api/sheets")
+def sheets() -> Response:
+    """Give the exercise sheets, in every language."""
+    return answer(current_app.config["SHEETS"])
+
+
+@bp.get("/api/openapi.json")
+def describe() -> Response:
+    """Describe the API."""
+    return jsonify(openapi.document(current_app.config["VERSION"]))
+
+
+@bp.post("/api/open")
+def open_() -> Response:
+    """Open a link: what a fresh load of it shows."""
+    opened = open_link(wire.read(OpenRequest, body()).link)
+    config, view = opened.config, opened.view
+    state = states.init_state(config)
+    return answer(
+        OpenAnswer.model_construct(
+            config=config,
+            view=view,
+            notes=[note.speak(language()) for note in opened.notes],
+            link=opened.link,
+            state=wire.encode_state(state),
+            frame=wire.encode_frame(config, view, Progress(state, []), language()),
+            data=wire.encode_data(config),
+        )
+    )
+
+
+@bp.post("/api/train")
+def train() -> Response:
+    """Advance a run; the request carries its whole state, the server keeps none."""
+    asked = wire.read(TrainRequest, body())
+    config, view = asked.config, asked.view
+    state = wire.decode_state(config, asked.state)
+    unit, amount = asked.amount
+    progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
+    return answer(
+        TrainAnswer.model_construct(
+            state=wire.encode_state(progress.state),
+            link=config.link(view),
+            frame=wire.encode_frame(config, view, progress, language()),
+            notes=[note.speak(language()) for note in wire.encode_notes(config, progress)],
+            data=wire.encode_data(config) if asked.state is None else None,
+        )
+    )
+
+
+@bp.post("/api/explain")
+def explain_() -> Response:
+    """Take one update apart, number by number."""
+    asked = wire.read(ExplainRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    of = asked.config, state, asked.samples
+    check = check_gradient(*of) if asked.check else None
+    return answer(explanation_wire.encode_explanation(explain(*of), check))
+
+
+@bp.post("/api/collapse")
+def collapse_() -> Response:
+    """Multiply the layers of a linear network into one map, beside the best one there is."""
+    asked = wire.read(CollapseRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    collapsed = collapse(asked.config, state)
+    return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
+
+
+@bp.post("/api/compare")
+def compare() -> Response:
+    """Train many configurations side by side, each from epoch 0."""
+    asked = wire.read(CompareRequest, body())
+    runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
+    return answer(comparisons.encode(asked, runs, language()))
+
+
+@bp.app_errorhandler(InvalidParameter)
+def invalid_parameter(error: InvalidParameter) -> Response:
+    """Answer bad input."""
+    return error_answer(error.name, error.sentence.speak(language()), 422)
+
+
+@bp.app_errorhandler(HTTPException)
+def http_error(error: HTTPException) -> Response:
+    """Answer everything else that went wrong, in the same form."""
+    response = error_answer(None, error.description or error.name, error.code or 500)
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
+def language() -> str:
+    """The language that the client prefers, of those there are."""
+    preferred = request.accept_languages.best_match(["en", *NORWEGIAN], default="en")
+    return "no" if preferred in NORWEGIAN else "en"
+
+
+def body() -> bytes:
+    """Body of the request, which must be sent as JSON."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType("Content-Type must be application/json.")
+    return request.get_data()
+
+
+def answer(message: BaseModel, status: int = 200) -> Response:
+    """Send a message; numbers that are not finite become null."""
+    return Response(message.model_dump_json(), status, mimetype="application/json")
+
+
+def error_answer(parameter: str | None, message: str, status: int) -> Response:
+    """Send an error."""
+    return answer(ErrorAnswer(error=ErrorText(parameter=parameter, message=message)), status)

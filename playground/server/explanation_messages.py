@@ -1,0 +1,137 @@
+"""The shape of requests and answers about one update, and about linear networks as one map.
+
+Numbers here are to be read, so they travel as JSON numbers, rounded nowhere; null stands
+for one that is not finite. Samples are the last axis.
+"""
+
+from collections.abc import Sequence
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from playground.byhand.samples import SampleTable
+from playground.nn import mlp
+from playground.server.messages import Answer, Base64, Losses, StateText
+from playground.settings.config import Config
+from playground.settings.domains import InvalidParameter, Table
+from playground.settings.sentences import Sentence
+
+# At 20 characters a number, shares of every sample in every parameter fill 2 MB; what there is
+# once for each parameter of the largest network comes to 4 MB.
+MOST_SHARES = 100_000
+# Two forward passes for each of them take less than a second.
+MOST_CHECKED = 2_500
+
+Number = float | None
+Vector = Sequence[Number]
+Matrix = Sequence[Vector]
+Flags = Sequence[bool]
+
+
+class ExplainRequest(SampleTable):
+    """Samples to make one update with, and the run to make it in."""
+
+    config: Config
+    state: StateText | None = Field(None, description="null is epoch 0.")
+    check: bool = Field(
+        False,
+        description="Whether to check the gradient by central differences; the network may "
+        f"then have at most {MOST_CHECKED:,} parameters.",
+    )
+
+    @model_validator(mode="after")
+    def _answer_is_bounded(self) -> Self:
+        n = mlp.n_parameters(self.config.sizes)
+        if n * len(self.samples) > MOST_SHARES:
+            expected = Sentence("samples_of", n=MOST_SHARES // n, n_parameters=f"{n:,}")
+            got = Sentence("rows_got", n=len(self.samples))
+            raise InvalidParameter("samples", expected, got)
+        if self.check and n > MOST_CHECKED:
+            raise InvalidParameter("check", Sentence("small_check", n=f"{MOST_CHECKED:,}"), "true")
+        return self
+
+
+class LayerText(Answer):
+    """One layer in one update; shapes are in brackets, for m samples."""
+
+    activation: str
+    W: Matrix = Field(description="[n_out, n_in]: weights before the update.")
+    b: Vector = Field(description="[n_out]: biases before the update.")
+    Z: Matrix = Field(description="[n_out, m]: W A + b, A being that of the layer before.")
+    A: Matrix = Field(description="[n_out, m]: f(Z).")
+    slope: Matrix = Field(description="[n_out, m]: f'(Z).")
+    dA: Matrix = Field(description="[n_out, m]: derivative of each sample's loss by A.")
+    delta: Matrix = Field(description="[n_out, m]: derivative of each sample's loss by Z.")
+    dW_each: Sequence[Matrix] = Field(
+        description="[n_out, n_in, m]: derivative of each sample's loss by W."
+    )
+    db_each: Matrix = Field(description="[n_out, m]: derivative of each sample's loss by b.")
+    dW: Matrix = Field(description="[n_out, n_in]: mean of dW_each over the samples.")
+    db: Vector = Field(description="[n_out]: mean of db_each over the samples.")
+    penalty_W: Matrix = Field(
+        description="[n_out, n_in]: gradient of the regularization term, its rate included."
+    )
+    dead: Sequence[Flags] = Field(description="[n_out, n_in]: weights that the update leaves.")
+    dead_b: Flags = Field(description="[n_out]: biases that the update leaves.")
+    W_after: Matrix = Field(description="[n_out, n_in]: weights after the update.")
+    b_after: Vector = Field(description="[n_out]: biases after the update.")
+
+
+class CheckText(Answer):
+    """The gradient by central differences."""
+
+    dW: Sequence[Matrix] = Field(description="Layer by layer [n_out, n_in].")
+    db: Sequence[Vector] = Field(description="Layer by layer [n_out].")
+    largest_difference: Number = Field(description="From the gradient by backpropagation.")
+    where: tuple[int, int, int | None] = Field(
+        description="Layer (from 1), unit, and the unit before it, or null for the bias."
+    )
+
+
+class ExplainAnswer(Answer):
+    """One update by m samples, number by number."""
+
+    inputs: Matrix = Field(description="[n_features, m]")
+    targets: Vector = Field(description="[m]")
+    layers: Sequence[LayerText] = Field(description="From the first hidden one to the output.")
+    outputs: Vector = Field(description="[m]")
+    losses: Vector = Field(description="[m]: the loss of each sample.")
+    loss: Number = Field(description="Their mean.")
+    d_outputs: Vector = Field(description="[m]: derivative of each loss by the output.")
+    learning_rate: float
+    loss_after: Number = Field(description="Mean loss of the same samples after the update.")
+    state_after: StateText | None = Field(
+        description="The run after the update, at the same place; null where it diverges."
+    )
+    check: CheckText | None = Field(description="null where none was asked for.")
+
+
+class CollapseRequest(Table):
+    """A network without hidden layers, or with linear ones."""
+
+    config: Config
+    state: StateText | None = Field(None, description="null is epoch 0.")
+
+
+class LeastSquaresText(Answer):
+    """The linear map of least squared error on the training points."""
+
+    W: Matrix = Field(description="[1, n_features]")
+    b: Vector = Field(description="[1]: 0 without biases.")
+    loss: Losses = Field(description="Mean losses of W x + b.")
+
+
+class CollapseAnswer(Answer):
+    """The one map that all layers are together, before the output's activation."""
+
+    products: Sequence[Matrix] = Field(description="W(1), W(2) W(1), ..., [n_out, n_features].")
+    biases: Sequence[Vector] = Field(description="b(1), W(2) b(1) + b(2), ..., [n_out].")
+    W: Matrix = Field(description="[1, n_features]: the last product.")
+    b: Vector = Field(description="[1]: the last bias; 0 without biases.")
+    map: Base64 = Field(
+        description="100 x 100 levels of f(W x + b), f being the output's activation, as "
+        "in a frame."
+    )
+    network_map: Base64 = Field(description="The same of the network, layer by layer.")
+    largest_difference: Number = Field(description="Between the two outputs, on the same grid.")
+    least_squares: LeastSquaresText

@@ -1,0 +1,212 @@
+"""The shape of every request and of every answer.
+
+Requests are tables: each field is checked against its domain before anything computes.
+Floats that must survive exactly travel as base64 of little-endian float64; maps travel
+as base64 of one byte a cell (see `maps`).
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from playground.data.features import FEATURES
+from playground.settings.config import Config
+from playground.settings.domains import InvalidParameter, Table
+from playground.settings.sentences import Sentence
+from playground.settings.view import View
+
+# Room for all that can be typed; even escaped, twelve characters for one, it fits into a body.
+LONGEST_LINK = 60_000
+LONGEST_TEXT = 700_000
+SAFE_INTEGER = 2**53 - 1
+NOT_GIVEN: Any = None
+UNITS = ("epochs", "batches", "samples")
+
+Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
+Base64 = Annotated[
+    str, Field(max_length=LONGEST_TEXT, json_schema_extra={"contentEncoding": "base64"})
+]
+
+
+class StateText(Table):
+    """A state of a run as text; send back what the last answer held."""
+
+    epoch: Count = Field(description="Completed epochs.")
+    position: Annotated[int, Field(ge=0, le=1200)] = Field(
+        description="Samples consumed in the current epoch."
+    )
+    pending: Annotated[int, Field(ge=0, le=10_000)] = Field(
+        description="Samples seen since the last update."
+    )
+    parameters: Base64 = Field(
+        description="All weights and biases, float64: layer by layer W row by row, then b."
+    )
+    dead: Base64 = Field(description="One bit for each parameter: whether training never moves it.")
+    sizes: tuple[int, ...] | None = Field(
+        None, max_length=14, description="Units of every layer of the network it belongs to."
+    )
+    diverged: Count | None = Field(None, description="The epoch in which the run diverged.")
+
+
+class OpenRequest(Table):
+    """A link to open."""
+
+    link: str = Field(max_length=LONGEST_LINK, description="Text after '#', or a whole address.")
+
+
+class TrainRequest(Table):
+    """A run, and how far to advance it: exactly one of epochs, batches, samples."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [unit]} for unit in UNITS]})
+
+    config: Config
+    state: StateText | None = Field(None, description="null starts at epoch 0.")
+    epochs: Annotated[int, Field(ge=0, le=1000)] = NOT_GIVEN
+    batches: Annotated[int, Field(ge=0, le=10_000)] = NOT_GIVEN
+    samples: Annotated[int, Field(ge=0, le=100_000)] = NOT_GIVEN
+    view: View = Field(View(), description="Shown in the link; its node fills the big map.")
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Self:
+        given = [unit for unit in UNITS if unit in self.model_fields_set]
+        if len(given) != 1:
+            got = ", ".join(given) or Sentence("nothing")
+            raise InvalidParameter("epochs", Sentence("amount"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _node_exists(self) -> Self:
+        if self.view.node is not None:
+            layer, index = self.view.node
+            widths = (len(FEATURES), *self.config.sizes[1:])
+            if layer >= len(widths) or index >= widths[layer]:
+                got = repr(list(self.view.node))
+                raise InvalidParameter("view.node", Sentence("node_here"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _inputs_are_shown(self) -> Self:
+        if not set(self.view.hidden).isdisjoint(self.config.features):
+            raise InvalidParameter("view.hide", Sentence("no_input"), repr(self.view.hide))
+        return self
+
+    @property
+    def amount(self) -> tuple[str, int]:
+        """The unit and how many of it."""
+        ((unit, amount),) = (
+            (unit, getattr(self, unit)) for unit in UNITS if unit in self.model_fields_set
+        )
+        return unit, amount
+
+
+class Answer(BaseModel):
+    """Part of an answer: built by our own code, so not checked again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Losses(Answer):
+    """Mean losses; null where there are no points, or the loss is no finite number."""
+
+    train: float | None
+    test: float | None
+
+
+class MetricsText(Answer):
+    """Measures of one set of samples; null where the problem has none such."""
+
+    n: int
+    loss: float | None
+    accuracy: float | None
+    larger_class: float | None
+    classes: Sequence[int] | None = Field(description="Samples of class -1, and of class 1.")
+    confusion: Sequence[tuple[int, int]] | None = Field(
+        description="Samples of class -1 taken for -1 and for 1; then those of class 1."
+    )
+    r2: float | None
+    mean_loss: float | None
+    rmse: float | None
+
+
+class MetricsPair(Answer):
+    """Measures of the training points, and of the test points if there are any."""
+
+    train: MetricsText
+    test: MetricsText | None
+
+
+class Diverged(Answer):
+    """Why a run stopped at its last finite state."""
+
+    epoch: int
+    message: str
+
+
+class Frame(Answer):
+    """All that one picture shows."""
+
+    epoch: int
+    position: int
+    loss: Losses
+    metrics: MetricsPair
+    curve: Sequence[tuple[int, float | None, float | None]] = Field(
+        description="[epoch, training loss, test loss] of every epoch finished in this request."
+    )
+    boundary: Base64 = Field(description="100 x 100 levels of the selected unit, top row first.")
+    neurons: Base64 = Field(description="30 x 30 levels of each hidden unit and of the output.")
+    diverged: Diverged | None
+
+
+Point = Annotated[list[float], Field(min_length=2, max_length=2)]
+
+
+class DataText(Answer):
+    """Points and labels in the original's order."""
+
+    train_points: list[Point]
+    train_labels: list[float]
+    test_points: list[Point]
+    test_labels: list[float]
+
+
+class TrainAnswer(Answer):
+    """A run, advanced."""
+
+    state: StateText
+    link: str
+    frame: Frame
+    notes: Sequence[str]
+    data: DataText | None = Field(description="With a run that starts at epoch 0; else null.")
+
+
+class OpenAnswer(TrainAnswer):
+    """What a fresh load of a link shows."""
+
+    config: Config
+    view: View
+
+
+class Health(Answer):
+    """That the server lives."""
+
+    status: str
+    version: str
+    engine: str
+    ready: bool = Field(
+        description="False while the compiled engine is not there yet; the reference trains."
+    )
+    why: str | None = Field(description="Why the compiled engine cannot be had, if it cannot.")
+
+
+class ErrorText(Answer):
+    """What was wrong with a request."""
+
+    parameter: str | None
+    message: str
+
+
+class ErrorAnswer(Answer):
+    """The one form of every error."""
+
+    error: ErrorText

@@ -1,0 +1,113 @@
+"""The OpenAPI document of the API, made from the messages that it really uses."""
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from playground.exercises.sheets import Sheets
+from playground.server import explanation_messages, messages
+from playground.server.comparisons import CompareAnswer, CompareRequest
+
+MODELS = "#/components/schemas/{model}"
+
+
+def operation(
+    summary: str, answer: type[BaseModel] | None, request: type[BaseModel] | None = None
+) -> dict[str, Any]:
+    """One route: what it takes, what it gives, and the errors it can answer."""
+    errors = {"403": "A foreign Host or Origin."}
+    described: dict[str, Any] = {"summary": summary}
+    if request is not None:
+        described["requestBody"] = {"required": True, "content": _json(_reference(request))}
+        errors |= {
+            "413": "The body is too large.",
+            "415": "The body is not sent as application/json.",
+            "422": "A value is outside its domain; the error names it.",
+        }
+    schema = {"type": "object"} if answer is None else _reference(answer)
+    described["responses"] = {"200": {"description": "Done.", "content": _json(schema)}} | {
+        status: {"description": why, "content": _json(_reference(messages.ErrorAnswer))}
+        for status, why in errors.items()
+    }
+    return described
+
+
+@cache
+def document(version: str) -> dict[str, Any]:
+    """Describe every route of the API, in OpenAPI 3.1."""
+    _, schemas = models_json_schema(
+        [
+            (messages.OpenRequest, "validation"),
+            (messages.TrainRequest, "validation"),
+            (explanation_messages.ExplainRequest, "validation"),
+            (explanation_messages.CollapseRequest, "validation"),
+            (messages.OpenAnswer, "serialization"),
+            (messages.TrainAnswer, "serialization"),
+            (explanation_messages.ExplainAnswer, "serialization"),
+            (explanation_messages.CollapseAnswer, "serialization"),
+            (messages.Health, "serialization"),
+            (messages.ErrorAnswer, "serialization"),
+            (CompareRequest, "validation"),
+            (CompareAnswer, "serialization"),
+            (Sheets, "serialization"),
+        ],
+        ref_template=MODELS,
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Neural network playground", "version": version},
+        "paths": {
+            "/healthz": {"get": operation("Is the server alive?", messages.Health)},
+            "/api/schema": {"get": operation("The parameter table.", None)},
+            "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
+            "/api/openapi.json": {"get": operation("This document.", None)},
+            "/api/open": {
+                "post": operation(
+                    "What a fresh load of a link shows.", messages.OpenAnswer, messages.OpenRequest
+                )
+            },
+            "/api/train": {
+                "post": operation(
+                    "Advance a run. A request of very much work ends early, at the state it "
+                    "reached: ask again for the rest.",
+                    messages.TrainAnswer,
+                    messages.TrainRequest,
+                )
+            },
+            "/api/explain": {
+                "post": operation(
+                    "One update, number by number: forward, loss, backward, and the network "
+                    "afterwards. Samples times parameters are at most "
+                    f"{explanation_messages.MOST_SHARES:,}.",
+                    explanation_messages.ExplainAnswer,
+                    explanation_messages.ExplainRequest,
+                )
+            },
+            "/api/collapse": {
+                "post": operation(
+                    "The one map that a linear network is, and the linear map that fits best.",
+                    explanation_messages.CollapseAnswer,
+                    explanation_messages.CollapseRequest,
+                )
+            },
+            "/api/compare": {
+                "post": operation(
+                    "Train many configurations side by side, each from epoch 0, for about two "
+                    "seconds at most.",
+                    CompareAnswer,
+                    CompareRequest,
+                )
+            },
+        },
+        "components": {"schemas": schemas["$defs"]},
+    }
+
+
+def _reference(model: type[BaseModel]) -> dict[str, Any]:
+    return {"$ref": MODELS.format(model=model.__name__)}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}

@@ -1,0 +1,200 @@
+"""JSON <-> values: text in, checked values out, and back."""
+
+import base64
+import binascii
+from functools import cache
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from playground.data.datasets import CLASSIFICATION, DATASETS, sample
+from playground.data.features import FEATURES
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
+from playground.runs import evaluation, maps, states, training
+from playground.runs.states import State
+from playground.runs.training import Progress
+from playground.server.messages import (
+    DataText,
+    Diverged,
+    Frame,
+    Losses,
+    MetricsPair,
+    MetricsText,
+    StateText,
+)
+from playground.settings.config import Config, describe
+from playground.settings.domains import InvalidParameter, Table, invalid_parameter
+from playground.settings.sentences import Sentence
+from playground.settings.view import View
+
+Request = TypeVar("Request", bound=Table)
+
+
+def read(model: type[Request], body: bytes) -> Request:
+    """Check a request's body.
+
+    Raises
+    ------
+    InvalidParameter
+        For the first thing that is wrong with it.
+    """
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        raise invalid_parameter(error, model) from None
+
+
+def decode_state(config: Config, text: StateText | None) -> State:
+    """Read a state of this configuration; none at all is epoch 0.
+
+    Raises
+    ------
+    InvalidParameter
+        If it is damaged, or of another network.
+    """
+    if text is None:
+        return states.init_state(config)
+    n = mlp.n_parameters(config.sizes)
+    parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
+    if not np.isfinite(parameters).all():
+        raise InvalidParameter("state.parameters", Sentence("finite", n=n), Sentence("others"))
+    bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
+    state = State(
+        text.sizes or config.sizes,
+        parameters.astype(np.float64),
+        np.unpackbits(bits, count=n).astype(bool),
+        text.epoch,
+        text.position,
+        text.pending,
+        text.diverged,
+    )
+    states.check(config, state)
+    return state
+
+
+def encode_state(state: State) -> StateText:
+    """Write a state as text that `decode_state` reads back exactly."""
+    return StateText.model_construct(
+        epoch=state.epoch,
+        position=state.position,
+        pending=state.pending,
+        parameters=encode_array(state.parameters.astype("<f8")),
+        dead=encode_array(np.packbits(state.dead)),
+        sizes=state.sizes,
+        diverged=state.diverged,
+    )
+
+
+def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
+    """What a user should know of a run."""
+    return [*config.notes, *([Sentence("ended_early")] if progress.ended_early else [])]
+
+
+def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
+    """Everything one picture shows of a run."""
+    state, curve, _ = progress
+    loss, metrics = encode_metrics(config, state)
+    return Frame.model_construct(
+        epoch=state.epoch,
+        position=state.position,
+        loss=loss,
+        metrics=metrics,
+        curve=curve,
+        boundary=encode_array(maps.boundary(config, state, view.node)),
+        neurons=encode_array(maps.units(config, state)),
+        diverged=encode_diverged(config, state, language),
+    )
+
+
+def encode_metrics(config: Config, state: State) -> tuple[Losses, MetricsPair]:
+    """How good a network is."""
+    train, test = evaluation.evaluate(config, state)
+    return Losses.model_construct(train=train.loss, test=test and test.loss), (
+        MetricsPair.model_construct(
+            train=MetricsText.model_construct(**train._asdict()),
+            test=test and MetricsText.model_construct(**test._asdict()),
+        )
+    )
+
+
+def encode_diverged(config: Config, state: State, language: str) -> Diverged | None:
+    """Why a run stopped; None if it did not."""
+    if state.diverged is None:
+        return None
+    message = training.why_diverged(config, state.diverged).speak(language)
+    return Diverged.model_construct(epoch=state.diverged, message=message)
+
+
+def encode_data(config: Config) -> DataText:
+    """The points of a run."""
+    arrays = states.load_data(config)._asdict()
+    return DataText.model_construct(**{name: each.tolist() for name, each in arrays.items()})
+
+
+@cache
+def encode_schema() -> dict[str, Any]:
+    """The parameter table, and small pictures of what can be chosen."""
+    return {
+        "parameters": describe(),
+        "methods": encode_methods(),
+        "datasets": [
+            {
+                "name": name,
+                "label": dataset.label,
+                "problem": "classification" if name in CLASSIFICATION else "regression",
+                "points": [[round(v, 2) for v in point] for point in sample(name)],
+            }
+            for name, dataset in DATASETS.items()
+        ],
+        "features": [
+            {"name": name, "label": feature.label, "map": encode_array(picture)}
+            for (name, feature), picture in zip(
+                FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
+            )
+        ],
+    }
+
+
+def encode_methods() -> dict[str, dict[str, Any]]:
+    """What the page has to know of each method to draw its formulas and to say what it does."""
+    activations = {
+        name: {
+            "formula": row.formula,
+            "slope": row.slope,
+            "is_linear": row.is_linear,
+            "is_flat": row.is_flat,
+        }
+        for name, row in ACTIVATIONS.items()
+    }
+    losses = {name: {"formula": row.formula, "slope": row.slope} for name, row in LOSSES.items()}
+    regularizations = {
+        name: {
+            "formula": row.formula,
+            "slope": row.slope,
+            "pulls": row.pulls,
+            "kills": row.kills,
+        }
+        for name, row in REGULARIZERS.items()
+    }
+    return {"activation": activations, "loss": losses, "regularization": regularizations}
+
+
+def _bytes(name: str, text: str, expected: int) -> bytes:
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidParameter(name, Sentence("base64"), repr(text[:20])) from None
+    if len(data) != expected:
+        got = Sentence("bytes_got", n=len(data))
+        raise InvalidParameter(name, Sentence("bytes", n=expected), got)
+    return data
+
+
+def encode_array(array: NDArray[np.generic]) -> str:
+    """Write the bytes of an array as base64."""
+    return base64.b64encode(array.tobytes()).decode("ascii")

@@ -1,0 +1,340 @@
+"""The one table of parameters: name, link key, default, domain, live or not, help.
+
+Requests, links, the page's controls, its help texts and the README's table are read
+from here. `Config` determines a run; `View` is how the page shows it.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import FailFast, Field, PrivateAttr, model_validator
+
+from playground.data.datasets import CLASSIFICATION, REGRESSION, Source
+from playground.data.features import FEATURES
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
+from playground.settings.canonical import canonical, write
+from playground.settings.domains import InvalidParameter, Table, domain
+from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, OneOf, parameter
+from playground.settings.sentences import Sentence
+from playground.settings.view import View
+
+MOST_DRAWS = 200_000
+RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+MOST_POINTS = 50
+FARTHEST = 1000
+MOST_TYPED = 1000
+
+Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
+Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
+
+
+class Config(Table):
+    """Everything that determines a run. Equal configurations give equal runs."""
+
+    activation: Annotated[str, OneOf(ACTIVATIONS)] = parameter(
+        "tanh",
+        "Activation",
+        "What each hidden unit does with its weighted sum. Without a bent function the whole "
+        "network is linear. The output unit has an activation of its own.",
+        "activation",
+    )
+    regularization: Annotated[str, OneOf(REGULARIZERS)] = parameter(
+        "none",
+        "Regularization",
+        "Pulls weights towards 0 at every update. L1 sets many exactly to 0, "
+        "L2 keeps all of them small. See whether the test loss comes closer to the training "
+        "loss.",
+        "regularization",
+        live=True,
+    )
+    regularization_rate: float = parameter(
+        0.0,
+        "Regularization rate",
+        "How hard regularization pulls. Too hard, and the network forgets the data. No effect "
+        "while regularization is none.",
+        "regularizationRate",
+        ge=0,
+        le=100,
+        live=True,
+        menu={"options": PENALTIES},
+    )
+    batch_size: int = parameter(
+        10,
+        "Batch size",
+        "Samples whose mean gradient makes one update. Small batches make more, and noisier, "
+        "updates in an epoch.",
+        "batchSize",
+        ge=1,
+        le=1000,
+        live=True,
+        menu={"min": 1, "max": 100, "step": 1},
+    )
+    problem: Literal["classification", "regression"] = parameter(
+        "classification",
+        "Problem type",
+        "Classification tells two classes apart; regression predicts a number.",
+        "problem",
+    )
+    dataset: Annotated[str, OneOf(CLASSIFICATION)] = parameter(
+        "circle", "Data set", "Where the points of a classification problem lie.", "dataset"
+    )
+    reg_dataset: Annotated[str, OneOf(REGRESSION)] = parameter(
+        "reg-plane",
+        "Data set (regression)",
+        "The surface that a regression problem is about.",
+        "regDataset",
+    )
+    learning_rate: float = parameter(
+        0.03,
+        "Learning rate",
+        "How far each update moves the weights against the gradient. Too small is slow, "
+        "too large jumps about or diverges.",
+        "learningRate",
+        ge=0,
+        le=100,
+        live=True,
+        menu={"options": RATES},
+    )
+    noise: float = parameter(
+        0.0,
+        "Noise",
+        "Randomness of the data, in percent: it flips labels near the border, or moves points. "
+        "A network that follows every noisy point has a higher test loss.",
+        "noise",
+        ge=0,
+        le=80,
+        menu={"min": 0, "max": 80, "step": 5},
+    )
+    hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = (
+        parameter(
+            (4, 2),
+            "Hidden layers",
+            "Units of each hidden layer, first layer first. More can shape more intricate "
+            "boundaries; none at all makes a linear model.",
+            "networkShape",
+            max_length=12,
+            menu={"layers": 8, "neurons": 16},
+        )
+    )
+    seed: str = parameter(
+        "0.86555",
+        "Seed",
+        "Starts the random numbers that make the data and the first weights. "
+        "The same seed gives the same numbers.",
+        "seed",
+        min_length=1,
+        max_length=1000,
+        pattern=LINK_TEXT,
+        domain=Sentence("link_text"),
+    )
+    train_percent: float = parameter(
+        50.0,
+        "Training share",
+        "Percent of the points to train on; the rest tests what was learned. With few training "
+        "points the two losses drift apart.",
+        "percTrainData",
+        ge=1,
+        le=99,
+        menu={"min": 5, "max": 95, "step": 5},
+    )
+    features: Features = parameter(
+        ("x", "y"),
+        "Features",
+        "What the network sees of a point. The right feature can save a hidden layer; none at "
+        "all leaves only the biases.",
+        max_length=len(FEATURES),
+        domain=DOMAIN_OF_FEATURES,
+    )
+    init_zero: bool = parameter(
+        False,
+        "Start from zero",
+        "First weights and biases 0: units of a layer then stay equal for ever.",
+        "initZero",
+    )
+    resets: int = parameter(
+        0,
+        "New weights",
+        "How often new first weights were drawn since the link was opened.",
+        "resets",
+        ge=0,
+        le=1000,
+    )
+    output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = parameter(
+        "automatic",
+        "Output activation",
+        "What the output unit does with its weighted sum. Automatic is tanh for classification, "
+        "and the plain sum for regression.",
+        "outputActivation",
+    )
+    loss: Annotated[str, OneOf(LOSSES)] = parameter(
+        "half_squared_error",
+        "Loss",
+        "How far an output ŷ is from its target y: half the squared error, or the whole. The "
+        "whole doubles every gradient.",
+        "loss",
+    )
+    bias: bool = parameter(
+        True,
+        "Biases",
+        "Whether units have a bias, a number added to their weighted sum. Without, all biases "
+        "are 0 and stay so.",
+        "bias",
+    )
+    points: Annotated[tuple[Row, ...], FailFast()] = parameter(
+        (),
+        "Typed data",
+        "Rows x1, target or x1, x2, target in place of a data set. All of them train, in this "
+        "order; none is left to test.",
+        "points",
+        max_length=MOST_POINTS,
+        menu={"most": MOST_POINTS, "farthest": FARTHEST},
+        domain=Sentence("rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
+    )
+    first_weights: Annotated[tuple[Typed, ...], FailFast()] = parameter(
+        (),
+        "First weights",
+        "Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order "
+        "of its inputs.",
+        "weights",
+        max_length=MOST_TYPED,
+        menu={"most": MOST_TYPED},
+        domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+    )
+    first_biases: Annotated[tuple[Typed, ...], FailFast()] = parameter(
+        (),
+        "First biases",
+        "Typed instead of 0.1: layer by layer, unit by unit.",
+        "biases",
+        max_length=MOST_TYPED,
+        domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+    )
+
+    _view: View = PrivateAttr(default=View())
+
+    @model_validator(mode="after")
+    def _bounded_draws(self) -> "Config":
+        if self.resets > most_resets(self.sizes):
+            n, most = mlp.n_weights(self.sizes), most_resets(self.sizes)
+            expected = Sentence("resets_of", most=most, n=f"{n:,}")
+            raise InvalidParameter("resets", expected, str(self.resets))
+        return self
+
+    @model_validator(mode="after")
+    def _points_are_a_table(self) -> "Config":
+        if len({len(row) for row in self.points}) > 1:
+            raise InvalidParameter("points", Sentence("even_rows"), write(self.points))
+        if self.problem == "classification" and not self.has_classes:
+            raise InvalidParameter("points", Sentence("classes"), write(self.points))
+        return self
+
+    @model_validator(mode="after")
+    def _typed_parameters_fit(self) -> "Config":
+        for name, n in (
+            ("first_weights", mlp.n_weights(self.sizes)),
+            ("first_biases", mlp.n_biases(self.sizes) if self.bias else 0),
+        ):
+            typed = getattr(self, name)
+            if typed and len(typed) != n:
+                raise InvalidParameter(name, _fitting(n), write(typed))
+        return self
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Units of every layer: the inputs, the hidden layers, the one output."""
+        return (len(self.features), *self.hidden_layers, 1)
+
+    @property
+    def activation_of_output(self) -> str:
+        """Name of the output unit's activation; by default the problem decides it."""
+        if self.output_activation != "automatic":
+            return self.output_activation
+        return "tanh" if self.problem == "classification" else "linear"
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether all typed targets are -1 or 1."""
+        return all(row[-1] in {-1, 1} for row in self.points)
+
+    @property
+    def source(self) -> Source:
+        """What determines the data."""
+        regression = self.problem == "regression"
+        dataset = self.reg_dataset if regression else self.dataset
+        return Source(dataset, self.noise, self.train_percent, self.seed, self.points)
+
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What a user should know about this configuration, in sentences."""
+        notes = []
+        n_train, _ = self.source.n_points
+        if self.batch_size > n_train:
+            notes.append(Sentence("whole_batch", batch_size=self.batch_size, n=n_train))
+        if not self.features:
+            notes.append(Sentence("no_features"))
+        lowest, _ = ACTIVATIONS[self.activation_of_output].range
+        if self.problem == "classification" and lowest >= 0:
+            notes.append(Sentence("never_negative", activation=self.activation_of_output))
+        return tuple(notes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Config) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def replace(self, /, **changes: Any) -> "Config":
+        """The same configuration but for some parameters; checked like any other."""
+        return Config(**(self.model_dump() | changes)).shown_as(self._view)
+
+    def shown_as(self, view: View) -> "Config":
+        """The same configuration, whose link carries this view by default."""
+        config = self.model_copy()
+        config._view = view  # noqa: SLF001  # its own class
+        return config
+
+    def link(self, view: View | None = None) -> str:
+        """Canonical link: what stands after '#' in the address.
+
+        Parameters
+        ----------
+        view : View, optional
+            By default that of the link which the configuration was opened from.
+        """
+        return canonical(self, self.features, view or self._view)
+
+
+def _fitting(n: int) -> Sentence:
+    """Say how many first weights or biases can be typed, where there are `n`."""
+    if n == 0:
+        return Sentence("empty_no_biases")
+    if n > MOST_TYPED:
+        return Sentence("empty_too_many", most=f"{MOST_TYPED:,}")
+    return Sentence("fitting", n=n)
+
+
+def most_resets(sizes: tuple[int, ...]) -> int:
+    """Largest `resets` whose random numbers are drawn within a second or two."""
+    return MOST_DRAWS // max(1, mlp.n_weights(sizes))
+
+
+def describe() -> list[dict[str, Any]]:
+    """The table as data: one row a parameter, `Config` first, then `View`."""
+    return [
+        {
+            "name": name,
+            "link": row["link"] or ", ".join(FEATURES) * (name == "features"),
+            "label": row["label"],
+            "default": row["default"],
+            "domain": domain(row),
+            "options": row.get("enum"),
+            "menu": row.get("menu"),
+            "live": row.get("live", False),
+            "view": table is View,
+            "help": row["description"],
+        }
+        for table in (Config, View)
+        for name, row in table.model_json_schema()["properties"].items()
+    ]

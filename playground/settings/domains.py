@@ -1,0 +1,194 @@
+"""What values a parameter may take, said in one sentence everywhere.
+
+A `Table` is a pydantic model whose fields are parameters: it declares each name,
+default, domain and help text once. Everybody else reads them from there.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from playground.settings.sentences import Sentence
+
+LONGEST_VALUE = 80
+LARGEST_QUOTED = 10**LONGEST_VALUE
+
+
+class InvalidParameter(ValueError):
+    """A value outside its domain.
+
+    Attributes
+    ----------
+    name : str or None
+        The parameter, as the caller calls it; None if the whole input is meant.
+    """
+
+    def __init__(self, name: str | None, expected: str, got: str) -> None:
+        self.name = name and shorten(name)
+        self.expected = expected
+        self.got = got if isinstance(got, Sentence) else shorten(got)
+        self.sentence = Sentence(
+            "invalid", name=self.name or Sentence("body"), expected=expected, got=self.got
+        )
+        super().__init__(self.sentence)
+
+
+class Table(BaseModel):
+    """A frozen row of parameters, each checked against its declared domain.
+
+    Raises
+    ------
+    InvalidParameter
+        From the constructor, for the first value outside its domain.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=False,
+    )
+
+    def __init__(self, /, **values: Any) -> None:
+        try:
+            super().__init__(**{name: plain(value) for name, value in values.items()})
+        except ValidationError as error:
+            raise invalid_parameter(error, type(self), values) from None
+
+
+def saying(**extra: Any) -> Callable[[dict[str, Any]], None]:
+    """More keys for a field's JSON schema; pydantic would make plain text of a `Sentence`."""
+    return lambda schema: schema.update(extra)
+
+
+def plain(value: object) -> object:
+    """Numbers and lists as JSON and NumPy have them, in Python's own types."""
+    if isinstance(value, np.generic | np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple):
+        return tuple(plain(item) for item in value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def invalid_parameter(
+    error: ValidationError, model: type[BaseModel], values: object = None
+) -> InvalidParameter:
+    """Turn a validator's report into one sentence about its first finding.
+
+    Parameters
+    ----------
+    error : ValidationError
+    model : type
+        The model that refused.
+    values : object, optional
+        What it was given, where that is known: lists are then quoted whole.
+    """
+    return finding(error.errors(include_url=False)[0], model, values)
+
+
+def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) -> InvalidParameter:
+    """Turn one finding of a validator into a sentence; see `invalid_parameter`."""
+    inner = found.get("ctx", {}).get("error")
+    if isinstance(inner, InvalidParameter):
+        return InvalidParameter(joined(*found["loc"], inner.name), inner.expected, inner.got)
+    if found["type"] == "json_invalid":
+        return InvalidParameter(None, Sentence("json"), found["msg"].removeprefix("Invalid JSON: "))
+    schema = model.model_json_schema()
+    node, name = resolve(schema, schema), None
+    got: object = found["input"]
+    for part in found["loc"]:
+        if not isinstance(part, str) or "properties" not in node:
+            break
+        if part not in node["properties"]:
+            if found["type"] != "extra_forbidden":
+                break
+            expected = Sentence("absent_or_one_of", options=", ".join(node["properties"]))
+            return InvalidParameter(joined(name, part), expected, quote(got))
+        node, name = resolve(node["properties"][part], schema), joined(name, part)
+        values = values.get(part) if isinstance(values, dict) else None
+    got = got if values is None else values
+    if found["type"] == "missing":
+        return InvalidParameter(name, domain(node), Sentence("nothing"))
+    return InvalidParameter(name, domain(node), quote(got))
+
+
+def joined(*parts: str | int | None) -> str | None:
+    """Dotted path of a field; a parameter of the configuration goes by its own name."""
+    path = ".".join(str(part) for part in parts if part not in {None, ""})
+    return path.removeprefix("config.") or None
+
+
+def resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Follow references, and look through "or null"."""
+    if "$ref" in node:
+        return resolve(schema["$defs"][node["$ref"].rsplit("/", 1)[1]], schema)
+    variants = [each for each in node.get("anyOf", []) if each.get("type") != "null"]
+    if len(variants) == 1:
+        said = {key: node[key] for key in node if key != "anyOf"}
+        return resolve(variants[0], schema) | said | {"nullable": True}
+    return node
+
+
+def domain(node: dict[str, Any]) -> str:
+    """Say in words which values a JSON schema admits.
+
+    >>> domain({"type": "number", "minimum": 0, "maximum": 80})
+    'a number from 0 to 80'
+    >>> domain({"type": "array", "maxItems": 12, "items": {"type": "integer", "minimum": 1}})
+    'a list of at most 12 items, each an integer of at least 1'
+    """
+    if "domain" in node:
+        said: str = node["domain"]
+        return said
+    if "enum" in node:
+        return Sentence("one_of", options=", ".join(str(each) or '""' for each in node["enum"]))
+    kind = node.get("type")
+    if "exclusiveMinimum" in node:
+        return Sentence(
+            "number_above",
+            low=f"{node['exclusiveMinimum']:g}",
+            high=f"{node['maximum']:,}".removesuffix(".0"),
+        )
+    if kind in {"number", "integer"}:
+        return domain_of_number(kind, node.get("minimum"), node.get("maximum"))
+    if kind == "array":
+        return Sentence("list_of", n=node["maxItems"], item=domain(node["items"]))
+    if kind == "string":
+        return Sentence(
+            "text_from" if node.get("minLength") else "text_of", n=f"{node['maxLength']:,}"
+        )
+    if kind == "boolean":
+        return Sentence("flag")
+    return Sentence("object_or_null" if node.get("nullable") else "object")
+
+
+def domain_of_number(kind: str, low: float | None = None, high: float | None = None) -> Sentence:
+    """Say which numbers; `kind` is "number" or "integer"."""
+    if low is None:
+        return Sentence(kind)
+    if high is None:
+        return Sentence(f"{kind}_from", low=f"{low:g}")
+    return Sentence(f"{kind}_between", low=f"{low:g}", high=f"{high:,}".removesuffix(".0"))
+
+
+def quote(value: object) -> str:
+    """A value as the caller wrote it, cut where it is long."""
+    if isinstance(value, int) and abs(value) > LARGEST_QUOTED:
+        return Sentence("integer_of_bits", bits=value.bit_length())
+    if isinstance(value, BaseModel):
+        return type(value).__name__
+    if isinstance(value, list | tuple | dict):
+        return shorten(repr(value[:LONGEST_VALUE] if not isinstance(value, dict) else value))
+    return shorten(repr(value[:LONGEST_VALUE] if isinstance(value, str) else value))
+
+
+def shorten(text: str) -> str:
+    """Keep an answer short whatever was sent."""
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -1,0 +1,91 @@
+"""How a run is shown: the rows of the parameter table that no number depends on."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from playground.data.features import FEATURES
+from playground.settings.domains import InvalidParameter, Table
+from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, parameter
+from playground.settings.sentences import Sentence
+
+HIDE_ID = r"^[!#$%'-;?-_a-~]{1,95}$"
+
+
+class View(Table):
+    """How a run is shown; no number of the run depends on it."""
+
+    show_test_data: bool = parameter(
+        False,
+        "Show test data",
+        "Draws the points that the network never trains on, with a dark rim.",
+        "showTestData",
+    )
+    discretize: bool = parameter(
+        False,
+        "Discretize output",
+        "Shows only the sign of the answer, without the shades between.",
+        "discretize",
+    )
+    cos_x: bool = parameter(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
+    cos_y: bool = parameter(False, "cos(X₂)", "Kept from the link; has no effect.", "cosY")
+    collect_stats: bool = parameter(
+        False, "Collect statistics", "Kept from the link; has no effect.", "collectStats"
+    )
+    tutorial: str = parameter(
+        "",
+        "Tutorial",
+        "Kept from the link; has no effect.",
+        "tutorial",
+        max_length=1000,
+        pattern=LINK_TEXT,
+        domain=Sentence("link_text_or_none"),
+    )
+    hide_text: bool = parameter(
+        False, "Hide text", "Leaves out everything but the playground.", "hideText"
+    )
+    hide: dict[Annotated[str, Field(pattern=HIDE_ID)], bool] = parameter(
+        {},
+        "Hidden controls",
+        "Controls that a link takes off the page.",
+        max_length=100,
+        domain=Sentence("hide"),
+        additionalProperties=False,
+    )
+    hidden_features: Features = parameter(
+        (),
+        "Hidden features",
+        "Features that the link ticks and hides at once; they are no inputs.",
+        max_length=len(FEATURES),
+        domain=DOMAIN_OF_FEATURES,
+    )
+    lang: Literal["", "en", "no"] = parameter(
+        "", "Language", "Language of the page; by default the browser's.", "lang"
+    )
+    bench: Literal["picture", "hand", "matrices", "exercise"] = parameter(
+        "picture",
+        "Bench",
+        "What is open below the network: the key to its picture, the pass by hand, "
+        "the matrices, or an exercise sheet.",
+        "bench",
+    )
+    node: tuple[Annotated[int, Field(ge=0, le=13)], Annotated[int, Field(ge=0, le=63)]] | None = (
+        parameter(
+            None,
+            "Selected unit",
+            "Layer and index of the unit whose map fills the big plot; the output by default.",
+            domain=Sentence("node"),
+        )
+    )
+
+    @model_validator(mode="after")
+    def _hidden_are_hidden(self) -> "View":
+        if not set(self.hidden_features) <= set(self.hidden):
+            got = repr(list(self.hidden_features))
+            raise InvalidParameter("hidden_features", Sentence("really_hidden"), got)
+        return self
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Ids of the controls that the link hides."""
+        return tuple(name for name, hidden in self.hide.items() if hidden)

@@ -1,0 +1,22 @@
+/** Points as a table that other programs read. */
+
+/**
+ * @param {import("../types.d.ts").Data} data
+ * @returns {string} A header, then the training points and the test points in their order.
+ */
+export function csv(data) {
+  const rows = [
+    ...lines(data.train_points, data.train_labels, "train"),
+    ...lines(data.test_points, data.test_labels, "test"),
+  ];
+  return ["x1,x2,label,split", ...rows, ""].join("\n");
+}
+
+/**
+ * @param {[number, number][]} points
+ * @param {number[]} labels
+ * @param {string} split
+ */
+function lines(points, labels, split) {
+  return points.map(([x1, x2], i) => [x1, x2, labels[i], split].join());
+}

@@ -1,0 +1,142 @@
+/** The exercise bench: which sheet, which of its questions, how many are done. */
+
+import { byId, make, write } from "../page/dom.js";
+import { lasting } from "../page/storage.js";
+import { text } from "../page/text.js";
+import { mountHandin } from "./handin-view.js";
+import { mountQuestion } from "./question-view.js";
+import { isDone, parts } from "./sheet.js";
+import { inWords, paragraphs } from "./words-view.js";
+
+/**
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {ReturnType<typeof import("./exercise.js").createExercise>} Exercise
+ * @typedef {import("../types.d.ts").Question} Question
+ */
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {Store} store
+ * @param {Exercise} exercise
+ * @param {{request: (path: string, body?: object) => Promise<any>, plotting: Promise<any>}} outside
+ */
+export function mountExercise(root, store, exercise, outside) {
+  let asked = false;
+  store.subscribe(
+    page => [page.view.bench],
+    bench => {
+      if (bench !== "exercise" || asked) return;
+      asked = true;
+      start();
+    },
+  );
+
+  async function start() {
+    try {
+      await exercise.load();
+      fill();
+    } catch {
+      asked = false;
+      const again = make("button", { onclick: start }, text("sheet.again"));
+      root.replaceChildren(make("p", {}, text("sheet.unreachable")), again);
+    }
+  }
+
+  function fill() {
+    const question = make("article", { id: "question", tabindex: -1 });
+    const list = make("nav", { id: "questions", "aria-label": text("sheet.questions") });
+    const handin = make("details", { id: "handin", class: "fold" });
+    root.replaceChildren(head(exercise), make("div", { class: "sheet" }, list, question), handin);
+    mountList(list, exercise);
+    mountQuestion(question, store, exercise, outside.plotting);
+    mountHandin(handin, store, exercise, outside);
+    addEventListener("storage", event => {
+      if (event.storageArea === lasting()) exercise.reread(event.key);
+    });
+  }
+}
+
+/** @param {Exercise} exercise */
+function head(exercise) {
+  const { sheets } = exercise.store.get();
+  const menu = make(
+    "select",
+    { id: "sheet", "aria-describedby": "help-sheet.sheet" },
+    ...sheets.map(({ name, title }) => make("option", { value: name }, inWords(title))),
+  );
+  menu.onchange = () => exercise.choose(menu.value);
+  const bar = make("progress", { "aria-hidden": "true" });
+  const said = make("span", { id: "sheet-progress" });
+  const back = make(
+    "button",
+    { id: "own-run", "aria-describedby": "help-sheet.back", onclick: () => exercise.back() },
+    text("sheet.back"),
+  );
+  const intro = make("div", { class: "intro" });
+  exercise.store.subscribe(
+    state => [state.sheet, state.entries, state.own, state.id],
+    (name, entries, own, id) => {
+      const { questions, intro: words } = exercise.sheet();
+      const n = questions.filter(question => isDone(question, entries[question.id])).length;
+      menu.value = name;
+      Object.assign(bar, { value: n, max: questions.length });
+      write(said, text("sheet.progress", { n, of: questions.length }));
+      back.hidden = own === null;
+      intro.hidden = id !== questions[0].id;
+      const shown = inWords(words);
+      if (intro.dataset.shown !== shown) intro.replaceChildren(...paragraphs(shown));
+      intro.dataset.shown = shown;
+    },
+  );
+  const label = make("label", {}, make("span", {}, text("sheet.sheet")), menu);
+  const progress = make("div", { class: "sheet-progress" }, bar, said);
+  return make("header", {}, make("div", { class: "sheet-head" }, label, progress, back), intro);
+}
+
+/** @param {HTMLElement} root @param {Exercise} exercise */
+function mountList(root, exercise) {
+  exercise.store.subscribe(
+    state => [state.sheet],
+    () => {
+      const groups = parts(exercise.sheet().questions).flatMap(({ name, questions }) => [
+        ...(name ? [make("h3", {}, inWords(name))] : []),
+        make("ul", {}, ...questions.map(question => make("li", {}, entry(question, exercise)))),
+      ]);
+      root.replaceChildren(...groups);
+    },
+  );
+  exercise.store.subscribe(
+    state => [state.sheet, state.id, state.entries],
+    (_, id, entries) => {
+      for (const question of exercise.sheet().questions) {
+        const button = root.querySelector(`[data-question="${question.id}"]`);
+        if (!(button instanceof HTMLElement)) continue;
+        const done = isDone(question, entries[question.id]);
+        button.dataset.done = String(done);
+        button.setAttribute("aria-current", question.id === id ? "step" : "false");
+        write(
+          /** @type {Element} */ (button.querySelector(".unseen")),
+          done ? text("sheet.isDone") : "",
+        );
+      }
+    },
+  );
+}
+
+/** @param {Question} question @param {Exercise} exercise */
+function entry({ id, title }, exercise) {
+  const onclick = () => {
+    exercise.go(id);
+    const article = byId("question");
+    if (article.getBoundingClientRect().top > innerHeight / 2) article.scrollIntoView();
+    article.focus({ preventScroll: true });
+  };
+  return make(
+    "button",
+    { "data-question": id, onclick },
+    make("i", { "aria-hidden": "true" }),
+    make("b", {}, id),
+    make("span", {}, inWords(title)),
+    make("span", { class: "unseen" }),
+  );
+}

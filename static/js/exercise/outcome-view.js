@@ -1,0 +1,220 @@
+/** What a run came to: its numbers, its curves, and one click to each of its networks. */
+
+import { chartColors, make } from "../page/dom.js";
+import { text } from "../page/text.js";
+import { figure } from "../result/chart.js";
+import { fan, names } from "./fan.js";
+import { setOf } from "./results.js";
+import { speaksOf } from "./sheet.js";
+import { numbers, ranking } from "./tables.js";
+
+/**
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {import("../types.d.ts").Question} Question
+ * @typedef {import("../types.d.ts").Result} Result
+ * @typedef {ReturnType<typeof import("./exercise.js").createExercise>} Exercise
+ * @typedef {"train" | "test"} Set
+ */
+
+const CONFIG = { displayModeBar: false, responsive: true };
+const MARGINS = 60; // pixels beside the curves
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {Question} question
+ * @param {Result} result
+ * @param {Store} store
+ * @param {Exercise} exercise
+ * @param {Promise<any>} plotting
+ * @returns {() => void} Ends it.
+ */
+export function mountOutcome(root, question, result, store, exercise, plotting) {
+  const { run, rivals, link } = result;
+  if (rivals) return mountMany(root, question, result, store, exercise, plotting);
+  if (!run) return () => {};
+  if (run.diverged) root.append(make("p", {}, run.diverged.message));
+  root.append(table(numbers(run, question)));
+  if (run.marks.length) root.append(make("p", { class: "caption" }, text("sheet.touched")));
+  const drawn = run.history.epoch.length > 1;
+  const chart = drawn && mountChart(root, () => one(question, result, store), store, plotting);
+  const open = () => exercise.open({ link, ...run });
+  root.append(make("button", { onclick: open }, text("sheet.show")));
+  return chart || (() => {});
+}
+
+/** @param {Question} question @param {Result} result @param {Store} store */
+function one(question, result, store) {
+  return (/** @type {number} */ width) =>
+    chartOf(question, result, store.get(), chartColors(), width, store.get().logarithmic);
+}
+
+/**
+ * The chart of any result, as Plotly wants it.
+ *
+ * @param {Question} question
+ * @param {Result} result
+ * @param {import("../types.d.ts").Page} page
+ * @param {ReturnType<typeof chartColors>} colors
+ * @param {number} width
+ * @param {boolean} logarithmic
+ */
+export function chartOf(question, { run }, { schema }, colors, width, logarithmic) {
+  const { history, marks, plateau } = /** @type {NonNullable<Result["run"]>} */ (run);
+  const band = speaksOf(question, "plateau_") ? plateau : null;
+  const others = { runs: [], overlaid: [], schema, logarithmic };
+  return figure({ history, marks, plateau: band, ...others }, colors, width, true);
+}
+
+/** Which loss tells the runs of a question apart. @param {Question} question @param {Result} result */
+export function decisive({ below, run }, { rivals = [] }) {
+  if (!rivals.some(({ loss }) => loss.test !== null)) return "train";
+  return below ? setOf(below) : run?.kind === "starts" ? "train" : "test";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {() => (width: number) => {data: object[], layout: object}} drawn
+ * @param {Store} store
+ * @param {Promise<any>} plotting
+ */
+function mountChart(root, drawn, store, plotting) {
+  const place = make("div", { class: "chart", role: "img", "aria-label": text("sheet.chart") });
+  root.append(place);
+  let ended = false;
+  let Plotly = /** @type {any} */ (null);
+  const draw = () => {
+    if (ended || !Plotly || !place.clientWidth) return;
+    const { data, layout } = drawn()(place.clientWidth - MARGINS);
+    Plotly.react(place, data, larger(layout), CONFIG);
+  };
+  plotting.then(loaded => {
+    Plotly = loaded;
+    draw();
+  });
+  const stop = store.subscribe(page => [page.view.bench, page.logarithmic], draw);
+  return Object.assign(
+    () => {
+      ended = true;
+      stop();
+      Plotly?.purge(place);
+    },
+    { draw },
+  );
+}
+
+/** Words of a chart are as large as the reader's type. @param {any} layout */
+function larger({ font, legend, margin, ...others }) {
+  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return {
+    ...others,
+    font: { ...font, size: 13 * scale },
+    legend: { ...legend, font: { size: 14 * scale } },
+    margin: { ...margin, l: margin.l * scale, b: margin.b * scale },
+  };
+}
+
+/**
+ * @param {import("./tables.js").Table} content
+ * @param {(rival: number | undefined) => Node | string} [last] What a further column holds.
+ */
+function table({ heads, rows }, last) {
+  const columns = last ? [...heads, ""] : heads;
+  const head = columns.map(each => make(each ? "th" : "td", each ? { scope: "col" } : {}, each));
+  const body = rows.map(({ name, values, kind = "", rival }) =>
+    make(
+      "tr",
+      { "data-kind": kind },
+      make("th", { scope: kind === "group" ? "rowgroup" : "row" }, name, ...tag(kind)),
+      ...values.map(value => make("td", {}, value)),
+      ...(last ? [make("td", {}, last(rival))] : []),
+    ),
+  );
+  const top = make("thead", {}, make("tr", {}, make("td", {}), ...head));
+  return make("table", {}, top, make("tbody", {}, ...body));
+}
+
+/** @param {string} kind */
+function tag(kind) {
+  return kind === "best" || kind === "worst" ? [make("em", {}, text(`sheet.is.${kind}`))] : [];
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Question} question
+ * @param {Result} result
+ * @param {Store} store
+ * @param {Exercise} exercise
+ * @param {Promise<any>} plotting
+ */
+function mountMany(root, question, result, store, exercise, plotting) {
+  const rivals = result.rivals ?? [];
+  const task = /** @type {import("../types.d.ts").Task} */ (question.run);
+  const called = names(rivals, task, store.get().schema);
+  /** @type {Set} */
+  let set = decisive(question, result);
+  const menu = make(
+    "select",
+    { "aria-describedby": "help-sheet.which" },
+    ...["train", "test"].map(each =>
+      make("option", { value: each }, text(`${each === "train" ? "training" : "test"}Loss`)),
+    ),
+  );
+  menu.value = set;
+  const box = make("div", { class: "ranking" });
+  const rank = () => {
+    const { medians, each } = ranking(rivals, called, set, question);
+    const list = table(each, opener);
+    if (!medians) return box.replaceChildren(list);
+    const open = box.querySelector("details")?.open ?? false;
+    const fold = make("details", { class: "fold", open });
+    fold.append(make("summary", {}, text("sheet.runs", { n: rivals.length })), list);
+    box.replaceChildren(
+      table(medians),
+      make("p", { class: "caption" }, text("sheet.medians")),
+      fold,
+    );
+  };
+  const opener = (/** @type {number | undefined} */ i) => {
+    if (i === undefined) return "";
+    const label = `${text("sheet.openThis")}: ${called.each[i]}`;
+    const onclick = () => exercise.open(rivals[i]);
+    return make("button", { "aria-label": label, onclick }, text("sheet.open"));
+  };
+  if (result.cut) root.append(make("p", {}, text("sheet.cut", { epoch: rivals[0].state.epoch })));
+  if (rivals.some(({ loss }) => loss.test !== null))
+    root.append(make("label", { class: "which" }, make("span", {}, text("sheet.which")), menu));
+  const chart = mountChart(
+    root,
+    () => () =>
+      fan(rivals, called, set, { ...chartColors(), ...fanColors() }, store.get().logarithmic),
+    store,
+    plotting,
+  );
+  menu.onchange = () => {
+    set = /** @type {Set} */ (menu.value);
+    rank();
+    chart.draw();
+  };
+  rank();
+  root.append(box);
+  return chart;
+}
+
+/** Colours that only this chart has. */
+function fanColors() {
+  const probe = make("i", {});
+  document.body.append(probe);
+  /** @param {string} name */
+  const color = name => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const found = {
+    best: color("accent"),
+    worst: color("fan-2"),
+    others: color("fan-others"),
+    groups: [1, 2, 3, 4, 5, 6].map(n => color(`fan-${n}`)),
+  };
+  probe.remove();
+  return found;
+}

@@ -1,0 +1,70 @@
+/** The button that runs a question, and how far its run has come. */
+
+import { make, throttled, write } from "../page/dom.js";
+import { text } from "../page/text.js";
+import { settings } from "../settings/settings.js";
+
+/**
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {import("../types.d.ts").Question} Question
+ */
+
+const INTERVAL = 100;
+
+/**
+ * @param {import("./question-view.js").Open} open
+ */
+export function runner({ question, store, exercise, entry, ending }) {
+  const run = make("button", { id: "sheet-run", "aria-describedby": "sheet-does" });
+  const goOn = { id: "sheet-go-on", class: "main", onclick: () => exercise.goOn() };
+  const on = make("button", goOn, text("sheet.goOn"));
+  const said = make("span", { id: "sheet-does", class: "caption" });
+  const wrong = make("p", { class: "message", role: "alert" });
+  run.onclick = () => {
+    if (run.getAttribute("aria-disabled") === "false") exercise.run();
+  };
+  const draw = () => {
+    const { attempt, problem } = exercise.store.get();
+    const { playing } = store.get();
+    const mine = attempt?.question === question ? attempt : null;
+    const paused = Boolean(mine?.goal && mine.run && !playing);
+    const again = entry().result !== null;
+    run.setAttribute("aria-disabled", String(mine !== null && !paused));
+    run.className = again || paused ? "" : "main";
+    on.hidden = !paused;
+    write(run, again ? text("sheet.runAgain") : runWords(question));
+    write(said, mine ? progress(mine, paused, store) : plan(question, store));
+    write(wrong, problem ?? "");
+  };
+  const soon = throttled(INTERVAL, draw);
+  ending(exercise.store.subscribe(state => [state.attempt, state.problem, state.entries], draw));
+  ending(store.subscribe(page => [exercise.store.get().attempt && page.frame, page.playing], soon));
+  return make("div", { class: "runner" }, run, on, said, wrong);
+}
+
+/**
+ * @param {import("./exercise.js").Attempt} attempt
+ * @param {boolean} paused
+ * @param {Store} store
+ */
+function progress({ goal, run }, paused, store) {
+  if (!goal) return text("sheet.atOnce");
+  const epoch = run ? store.get().frame.epoch : 0;
+  return text(paused ? "sheet.paused" : "sheet.training", { epoch, of: goal.value });
+}
+
+/** @param {Question} question What its button says. */
+function runWords({ run }) {
+  if (run?.kind === "bench") return text(`sheet.open.${run.bench}`);
+  return text(run?.epochs ? "sheet.run" : "sheet.open");
+}
+
+/** @param {Question} question @param {Store} store What its button will do. */
+function plan({ run }, store) {
+  const { kind, epochs, change, starts, changes, seeds } = Object(run);
+  if (kind === "bench") return "";
+  if (starts) return text("sheet.manyEpochs", { n: starts, epochs });
+  if (changes) return text("sheet.manyEpochs", { n: changes.length * (seeds ?? 1), epochs });
+  const words = settings(change ?? {}, store.get().schema);
+  return [...words, ...(epochs ? [text("sheet.someEpochs", { epochs })] : [])].join(", ");
+}

@@ -1,0 +1,88 @@
+/** Draws the server's formulas, with symbols or with numbers in them. */
+
+import {
+  factor,
+  fraction,
+  identifier,
+  integer,
+  number,
+  parentheses,
+  power,
+  row,
+  word,
+} from "../page/mathml.js";
+
+/**
+ * @typedef {import("../page/mathml.js").Tree} Tree
+ * @typedef {number | string | FormulaList} Formula A number, a quantity, or an operation.
+ * @typedef {[string, ...Formula[]]} FormulaList
+ * @typedef {Record<string, Tree | number | null>} Values A symbol or a number for each quantity.
+ */
+
+/** How names of functions are set. @type {Record<string, string>} */
+const FUNCTIONS = { tanh: "tanh", sign: "sign", ln: "ln" };
+
+/**
+ * @param {Formula} formula
+ * @param {Values} values
+ * @returns {Tree}
+ */
+export function drawn(formula, values) {
+  if (typeof formula === "number") return integer(formula);
+  if (typeof formula === "string") return quantity(values[formula], number);
+  const [operation, ...operands] = formula;
+  const [first, second] = operands;
+  const alone = () => drawn(first, values);
+  switch (operation) {
+    case "+":
+      return row(alone(), "+", tight(second, values));
+    case "-":
+      return row(alone(), "−", tight(second, values));
+    case "*":
+      return isFraction(first)
+        ? row(alone(), tight(second, values))
+        : row(tight(first, values), "·", tight(second, values));
+    case "/":
+      return fraction(alone(), drawn(second, values));
+    case "^":
+      return power(base(first, values), drawn(second, values));
+    case "neg":
+      return row("−", tight(first, values));
+    case "exp":
+      return power(identifier("e"), alone());
+    case "abs":
+      return row("|", alone(), "|");
+    case "max":
+      return row(word("max"), parentheses(alone(), ",", drawn(second, values)));
+    default:
+      if (!FUNCTIONS[operation]) throw new Error(`No picture of ${operation}.`);
+      return row(word(FUNCTIONS[operation]), parentheses(alone()));
+  }
+}
+
+/** Whether it can be written on a line: cases cannot. @param {Formula} formula @returns {boolean} */
+export function isWritten(formula) {
+  if (!Array.isArray(formula)) return true;
+  const [operation, ...operands] = formula;
+  return operation !== "if<" && operands.every(each => isWritten(/** @type {Formula} */ (each)));
+}
+
+/** @param {Tree | number | null} value @param {(value: number | null) => Tree} shown */
+const quantity = (value, shown) =>
+  value === null || typeof value === "number" ? shown(value) : value;
+
+/** As a factor, or behind a sign: a sum, or a number below 0, in parentheses. */
+export function tight(/** @type {Formula} */ formula, /** @type {Values} */ values) {
+  if (typeof formula === "string") return quantity(values[formula], factor);
+  const isSum = Array.isArray(formula) && ["+", "-", "neg"].includes(formula[0]);
+  return isSum ? parentheses(...drawn(formula, values).children) : drawn(formula, values);
+}
+
+/** Below an exponent, and with room for it. */
+function base(/** @type {Formula} */ formula, /** @type {Values} */ values) {
+  const shown = tight(formula, values);
+  return shown.tag === "msubsup" ? parentheses(shown) : shown;
+}
+
+/** @param {Formula} formula */
+const isFraction = formula => Array.isArray(formula) && formula[0] === "/";

@@ -1,0 +1,176 @@
+/** The bench on which one forward and backward pass is worked out by hand. */
+
+import { byId, enable, make, write } from "../page/dom.js";
+import { plain, readNumber } from "../page/format.js";
+import { text } from "../page/text.js";
+import { showExact } from "./exact-view.js";
+import { mountGradientCheck } from "./gradientcheck-view.js";
+import { FIRST, isOneInput, rowsOf, samplesOf, within } from "./sample.js";
+import { mountWalk } from "./walk-view.js";
+import { mountWorksheet } from "./worksheet-view.js";
+
+/**
+ * @typedef {import("../types.d.ts").Hand} Hand
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {ReturnType<typeof import("../run/player.js").createPlayer>} Player
+ */
+
+/** One ReLU unit and a linear output, without biases; features that it has not are hidden. */
+const PAPER =
+  "activation=relu&batchSize=1&learningRate=0.1&networkShape=1&x=true&y=false&problem=regression" +
+  "&outputActivation=linear&bias=false&points=1,5&weights=3,2&bench=hand&seed=1" +
+  ["y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
+    .map(name => `&${name}_hide=true`)
+    .join("");
+const EXAMPLES = {
+  "hand-example": PAPER,
+  "hand-example-loss": `${PAPER}&loss=squared_error`,
+  "hand-example-dead": PAPER.replace("weights=3,2", "weights=-3,2"),
+};
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {Player} player
+ */
+export function mountHand(root, store, player) {
+  const change = (/** @type {Partial<Hand>} */ hand) =>
+    store.set({ hand: { ...store.get().hand, ...hand } });
+  mountSource(byId("hand-source"), store, change);
+  mountNumber(store, change);
+  mountTyped(byId("hand-typed"), store, change);
+  mountWorksheet(byId("hand-sheet"), store, change);
+  mountWalk(root, store, player, change);
+  mountGradientCheck(byId("hand-differences"), store, change);
+  mountExamples(store, player, change);
+  showExact(root, byId("hand-exact"));
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {Store} store
+ * @param {(hand: Partial<Hand>) => void} change
+ */
+function mountSource(select, store, change) {
+  select.onchange = () => {
+    const source = /** @type {Hand["source"]} */ (select.value);
+    const page = store.get();
+    const [row] = samplesOf(page);
+    const typed = isOneInput(page) && row?.length === 3 ? [row[0], row[2]] : row;
+    change({ source, index: 0, of: 0, step: 0, ...(source === "typed" && typed && { typed }) });
+  };
+  store.subscribe(
+    page => [page.hand.source, page.data],
+    (source, data) => {
+      for (const option of select.options)
+        if (option.value === "test") option.hidden = option.disabled = !data.test_labels.length;
+      select.value = source;
+    },
+  );
+}
+
+/**
+ * A number and its neighbours: of a point, or within a batch.
+ * @param {Store} store
+ * @param {(hand: Partial<Hand>) => void} change
+ */
+function mountNumber(store, change) {
+  /** @returns {[keyof Hand & ("of" | "index"), number, number]} */
+  const now = () => {
+    const page = store.get();
+    const { source, of, index } = page.hand;
+    if (source === "batch") return ["of", of, samplesOf(page).length];
+    return ["index", index, source === "typed" ? 1 : rowsOf(page.data, source).length];
+  };
+  const go = (/** @type {number} */ to) => {
+    const [name, , count] = now();
+    change({ [name]: within(to, count) });
+  };
+  const [field, previous, following] = ["number", "previous", "following"].map(name =>
+    byId(`hand-${name}`),
+  );
+  field.onchange = () => {
+    if (Number.isInteger(field.valueAsNumber)) go(field.valueAsNumber - 1);
+    show();
+  };
+  const by = (/** @type {number} */ step) => () => {
+    const [, at, count] = now();
+    go(within(at, count) + step);
+  };
+  previous.onclick = by(-1);
+  following.onclick = by(1);
+  const show = () => {
+    const [, wanted, count] = now();
+    const at = within(wanted, count);
+    byId("hand-which").hidden = store.get().hand.source === "typed";
+    field.value = plain(at + 1);
+    field.max = plain(count);
+    write(byId("hand-count"), text("handCount", { n: count }));
+    enable(previous, at > 0);
+    enable(following, at < count - 1);
+  };
+  store.subscribe(page => [page.hand, page.data, page.shown.batch_size, page.state.position], show);
+}
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {Store} store
+ * @param {(hand: Partial<Hand>) => void} change
+ */
+function mountTyped(root, store, change) {
+  const build = () => {
+    const names = isOneInput(store.get()) ? ["x", "y"] : ["x₁", "x₂", "y"];
+    const { typed } = store.get().hand;
+    const fields = names.map((_, i) => {
+      const value = Number.isFinite(typed[i]) ? plain(typed[i]) : "";
+      return make("input", {
+        value,
+        inputmode: "decimal",
+        autocomplete: "off",
+        "aria-describedby": "help-handTyped",
+      });
+    });
+    for (const field of fields)
+      field.onchange = () => change({ typed: fields.map(each => readNumber(each.value)) });
+    root.replaceChildren(
+      ...names.map((name, i) => make("label", {}, make("span", {}, name), fields[i])),
+    );
+  };
+  store.subscribe(
+    page => [page.hand.source, isOneInput(page)],
+    source => {
+      root.hidden = source !== "typed";
+      build();
+    },
+  );
+  store.subscribe(
+    page => [page.hand.typed],
+    typed => {
+      for (const [i, field] of [...root.querySelectorAll("input")].entries())
+        field.setAttribute("aria-invalid", String(!Number.isFinite(typed[i])));
+    },
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {Player} player
+ * @param {(hand: Partial<Hand>) => void} change
+ */
+function mountExamples(store, player, change) {
+  for (const [id, link] of Object.entries(EXAMPLES)) {
+    const anchor = byId(id);
+    anchor.onclick = (/** @type {MouseEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      change(FIRST);
+      player.open(anchor.hash.slice(1));
+    };
+    store.subscribe(
+      page => [page.view.lang],
+      lang => {
+        anchor.href = `#${link}${lang ? `&lang=${lang}` : ""}`;
+      },
+    );
+  }
+}

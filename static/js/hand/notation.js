@@ -1,0 +1,82 @@
+/** What the quantities of a network are called in formulas, as on paper. */
+
+import { identifier, integer, power, row, word } from "../page/mathml.js";
+import { sizes } from "../server/codec.js";
+
+/**
+ * @typedef {import("../page/mathml.js").Tree} Tree
+ * @typedef {number | "k" | "j"} Index Of a unit, from 0; a letter within a sum.
+ * @typedef {ReturnType<typeof notation>} Notation
+ */
+
+/**
+ * In general h, z, w, b and δ carry their layer above and their units below. In a network of
+ * single units a number below is enough; a single hidden layer needs none for z and h.
+ *
+ * @param {import("../types.d.ts").Config} config
+ * @param {boolean} isLinear Whether the output is its own weighted sum.
+ */
+export function notation(config, isLinear) {
+  const shape = sizes(config);
+  const last = shape.length - 1;
+  const isChain = shape.every(units => units === 1);
+
+  /** @param {string} name @param {number} layer @param {Index[]} units */
+  const named = (name, layer, units) => {
+    const counted = units.map(unit => (typeof unit === "number" ? unit + 1 : unit));
+    if (isChain) return identifier(name, { sub: last > 1 ? [layer] : [] });
+    return identifier(name, { sub: counted, sup: last > 1 ? layer : null });
+  };
+  /** Of the one output there is. @param {number} layer @param {Index} unit @returns {Index[]} */
+  const own = (layer, unit) => (layer === last ? [] : [unit]);
+  const isPlain = isChain && last === 2;
+
+  return {
+    shape,
+    last,
+    isChain,
+    isLinear,
+
+    /** The sum that goes into a unit. @param {number} layer @param {number} unit */
+    z: (layer, unit) => {
+      if (layer === last && isLinear) return identifier("ŷ");
+      return isPlain && isLinear ? identifier("z") : named("z", layer, own(layer, unit));
+    },
+    /** What a unit gives on. @param {number} layer @param {Index} unit @returns {Tree} */
+    a: (layer, unit) => {
+      if (layer === 0) return input(config, Number(unit));
+      if (layer === last) return identifier("ŷ");
+      return isPlain ? identifier("h") : named("h", layer, [unit]);
+    },
+    /** @param {number} layer @param {Index} unit @param {Index} from */
+    w: (layer, unit, from) => named("w", layer, last === 1 ? [from] : [unit, from]),
+    /** @param {number} layer @param {number} unit */
+    b: (layer, unit) => named("b", layer, own(layer, unit)),
+    /** @param {number} layer @param {Index} unit */
+    delta: (layer, unit) => named("δ", layer, own(layer, unit)),
+  };
+}
+
+/**
+ * A feature in terms of the coordinates of a point; those of one number have just one.
+ * @param {import("../types.d.ts").Config} config
+ * @param {number} index Among the features in use.
+ * @returns {Tree}
+ */
+function input({ features, points }, index) {
+  const isSingle = points[0]?.length === 2;
+  const x = (/** @type {number} */ i) =>
+    isSingle && i === 1 ? identifier("x") : identifier("x", { sub: [i] });
+  const sine = (/** @type {Tree} */ of) => row(word("sin"), "\u2061", of);
+  /** @type {Record<string, () => Tree>} */
+  const named = {
+    x: () => x(1),
+    y: () => x(2),
+    xSquared: () => power(x(1), integer(2)),
+    ySquared: () => power(x(2), integer(2)),
+    xTimesY: () => row(x(1), x(2)),
+    sinX: () => sine(x(1)),
+    sinY: () => sine(x(2)),
+  };
+  return named[features[index]]();
+}

@@ -1,0 +1,161 @@
+/** Single steps of the computation: their equations, in plain words, and what they light up. */
+
+import { text } from "../page/text.js";
+import { method } from "../settings/methods.js";
+import { backOver, delta, outputDerivative, slope } from "./backward.js";
+import { activation, loss, weightedSum } from "./forward.js";
+import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } from "./gradients.js";
+
+/**
+ * @typedef {import("./equations.js").Pass} Pass
+ * @typedef {import("../types.d.ts").Place} Place
+ * @typedef {object} Step
+ * @property {"forward" | "loss" | "backward" | "update"} part
+ * @property {number} layer
+ * @property {string} title
+ * @property {import("./equations.js").Line[]} lines
+ * @property {string} words
+ * @property {boolean} isDead Whether nothing flows here; then it should be noticed.
+ * @property {Place[]} lit What it is about in the picture; a unit where `from` is null.
+ */
+
+/** @param {Pass} pass @param {number} layer @param {number} unit */
+const unitTitle = ({ names }, layer, unit) =>
+  layer === names.last ? text("output") : text("unit", { layer, unit: unit + 1 });
+
+/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Place[]} */
+const linksInto = ({ names }, layer, unit) =>
+  Array.from({ length: names.shape[layer - 1] }, (_, from) => ({ layer, unit, from }));
+
+/** @param {number} layer @param {number} unit @returns {Place} */
+const itself = (layer, unit) => ({ layer, unit, from: null });
+
+/** @param {Pass} pass @param {number} layer @param {number} unit */
+function isOff({ explanation, i }, layer, unit) {
+  const { activation, slope } = explanation.layers[layer - 1];
+  return method("activation", activation).is_flat && slope[unit][i] === 0;
+}
+
+/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
+export function unitStep(pass, layer, unit) {
+  const { names, config } = pass;
+  const isSum = layer === names.last && names.isLinear;
+  const isDead = isOff(pass, layer, unit);
+  const sum = text(config.bias ? "hand.sumBias" : "hand.sum");
+  const then = text(isSum ? "hand.isSum" : isDead ? "hand.off" : "hand.bend");
+  return {
+    part: "forward",
+    layer,
+    title: unitTitle(pass, layer, unit),
+    lines: [weightedSum(pass, layer, unit), ...(isSum ? [] : [activation(pass, layer, unit)])],
+    words: `${sum} ${then}`,
+    isDead,
+    lit: [itself(layer, unit), ...linksInto(pass, layer, unit)],
+  };
+}
+
+/** @param {Pass} pass @returns {Step} */
+export function lossStep(pass) {
+  const { last } = pass.names;
+  return {
+    part: "loss",
+    layer: last,
+    title: text("hand.loss"),
+    lines: loss(pass),
+    words: text(pass.m > 1 ? "hand.meanLoss" : "hand.lossWords"),
+    isDead: false,
+    lit: [itself(last, 0)],
+  };
+}
+
+/** @param {Pass} pass @returns {Step} */
+export function outputStep(pass) {
+  const { last, isLinear } = pass.names;
+  const d = pass.explanation.d_outputs[pass.i];
+  const isDead = isOff(pass, last, 0);
+  const found = d > 0 ? "hand.tooHigh" : d < 0 ? "hand.tooLow" : "hand.exact";
+  const rest = isLinear ? [] : [slope(pass, last, 0), delta(pass, last, 0)];
+  return {
+    part: "backward",
+    layer: last,
+    title: text("output"),
+    lines: [outputDerivative(pass), ...rest],
+    words: isDead ? `${text(found)} ${text("hand.dead")}` : text(found),
+    isDead,
+    lit: [itself(last, 0)],
+  };
+}
+
+/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
+export function deltaStep(pass, layer, unit) {
+  const { shape } = pass.names;
+  const isDead = isOff(pass, layer, unit);
+  const over = Array.from({ length: shape[layer + 1] }, (_, to) => ({
+    layer: layer + 1,
+    unit: to,
+    from: unit,
+  }));
+  return {
+    part: "backward",
+    layer,
+    title: unitTitle(pass, layer, unit),
+    lines: [backOver(pass, layer, unit), slope(pass, layer, unit), delta(pass, layer, unit)],
+    words: text(isDead ? "hand.dead" : "hand.back"),
+    isDead,
+    lit: [itself(layer, unit), ...over],
+  };
+}
+
+/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
+export function gradientStep(pass, layer, unit) {
+  const { names, config, m } = pass;
+  const links = linksInto(pass, layer, unit);
+  const bias = config.bias ? biasGradient(pass, layer, unit) : [];
+  const way = names.isChain ? "hand.chain" : config.bias ? "hand.gradientBias" : "hand.gradient";
+  return {
+    part: "backward",
+    layer,
+    title: gradientTitle(pass, layer, unit),
+    lines: [...links.flatMap((_, k) => weightGradient(pass, layer, unit, k)), ...bias],
+    words: text(way) + (m > 1 ? ` ${text("hand.share")}` : ""),
+    isDead: false,
+    lit: links.length ? links : [itself(layer, unit)],
+  };
+}
+
+/** @param {Pass} pass @param {number} layer @param {number} unit */
+function gradientTitle(pass, layer, unit) {
+  const { names, config } = pass;
+  const to = layer === names.last ? text("theOutput") : text("theUnit", { layer, unit: unit + 1 });
+  return text(config.bias ? "hand.intoBias" : "hand.into", { to });
+}
+
+/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
+export function updateStep(pass, layer, unit) {
+  const { config, explanation } = pass;
+  const { W, W_after, dead } = explanation.layers[layer - 1];
+  const links = linksInto(pass, layer, unit);
+  const penalty = (/** @type {number} */ k) =>
+    isPenalized(config) && !dead[unit][k] ? [penaltyGradient(pass, layer, unit, k)] : [];
+  const killed = links.some((_, k) => W_after[unit][k] === 0 && W[unit][k] !== 0);
+  const isDead = dead[unit].some(Boolean);
+  const notes = [
+    text(isPenalized(config) ? "hand.penalty" : "hand.move"),
+    ...(killed && method("regularization", config.regularization).kills
+      ? [text("hand.killed")]
+      : []),
+    ...(isDead ? [text("hand.deadLink")] : []),
+  ];
+  return {
+    part: "update",
+    layer,
+    title: gradientTitle(pass, layer, unit),
+    lines: [
+      ...links.flatMap((_, k) => [...penalty(k), update(pass, layer, unit, k)]),
+      ...(config.bias ? [update(pass, layer, unit, null)] : []),
+    ],
+    words: notes.join(" "),
+    isDead: false,
+    lit: links.length ? links : [itself(layer, unit)],
+  };
+}

@@ -1,0 +1,152 @@
+/** The bench of matrices: shapes and numbers of the network for one sample. */
+
+import { isOneInput, rowsOf, within } from "../hand/sample.js";
+import { byId, write } from "../page/dom.js";
+import { epoch, figure } from "../page/format.js";
+import { text } from "../page/text.js";
+import { sizes } from "../server/codec.js";
+import { follow } from "../server/follower.js";
+import { mountPointing } from "./cells-view.js";
+import { createCollapse } from "./collapse-view.js";
+import { createLayers } from "./layers-view.js";
+import { collapses } from "./linear.js";
+import { count, networkLayers, turnedLayer } from "./matrices.js";
+
+/**
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {import("../server/follower.js").Finding} Finding
+ */
+
+/** Larger networks are followed only when they stand still. */
+const MOST_FOLLOWED = 1000;
+
+/**
+ * @param {Store} store
+ * @param {object} outside
+ * @param {{configure: (change: object) => void}} outside.player
+ * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
+ */
+export function mountMatrices(store, { player, request, wait }) {
+  const showLayers = createLayers(byId("matrix-layers"));
+  const showCollapse = createCollapse(player);
+  const showPointed = mountPointing(byId("bench-matrices"), store);
+  /** @type {Finding | null} */
+  let last = null;
+  const render = () => last && show(last);
+
+  const show = (/** @type {Finding} */ { page, answer, error }) => {
+    const { rows } = store.get().matrices;
+    const network = networkLayers({ config: page.shown, state: page.state }, answer?.explanation);
+    const inputs = page.shown.features.map(name => label(name, page));
+    write(byId("matrix-count"), counted(network, page));
+    write(byId("matrix-convention"), text(rows ? "samplesAsRows" : "samplesAsColumns"));
+    write(byId("matrix-message"), error ?? "");
+    showLayers(rows ? network.map(turnedLayer) : network, inputs);
+    showCollapse(network, page, answer?.collapse ?? null, rows);
+    showPointed();
+  };
+
+  follow({
+    store,
+    wait,
+    subject: page => (isFollowed(page) ? parts(page) : null),
+    ask: page => ask(request, page),
+    found: finding => {
+      last = finding;
+      render();
+    },
+  });
+  mountTools(store);
+  store.subscribe(page => [page.matrices.rows], render);
+  store.subscribe(
+    page => [page.playing && isLarge(page)],
+    resting => byId("bench-matrices").classList.toggle("resting", resting),
+  );
+}
+
+/** @param {Page} page */
+function isFollowed(page) {
+  return page.view.bench === "matrices" && !document.hidden && !(page.playing && isLarge(page));
+}
+
+/** @param {Page} page */
+function isLarge({ shown }) {
+  const units = sizes(shown);
+  return units.slice(1).reduce((sum, n, i) => sum + n * units[i], 0) > MOST_FOLLOWED;
+}
+
+/** @param {Page} page */
+function parts({ state, shown, data, matrices }) {
+  return [state, shown, data, matrices.sample];
+}
+
+/**
+ * @param {(path: string, body?: object) => Promise<any>} request
+ * @param {Page} page
+ */
+async function ask(request, page) {
+  const { shown: config, state } = page;
+  const wanted = collapses(config);
+  const [explanation, collapse] = await Promise.all([
+    request("/api/explain", { config, state, samples: [sampleOf(page)] }),
+    wanted ? request("/api/collapse", { config, state }) : null,
+  ]);
+  return { explanation, collapse };
+}
+
+/** The training point that is chosen, or the last if there are fewer. @param {Page} page */
+function indexOf({ matrices, data }) {
+  return within(matrices.sample, data.train_points.length);
+}
+
+/** @param {Page} page */
+function sampleOf(page) {
+  return rowsOf(page.data, "train")[indexOf(page)];
+}
+
+/** @param {string} name @param {Page} page */
+function label(name, { schema }) {
+  return schema.features.find(feature => feature.name === name)?.label ?? name;
+}
+
+/** @param {import("./matrices.js").Layer[]} network @param {Page} page */
+function counted(network, { state }) {
+  return text("parameterCount", { epoch: epoch(state.epoch), ...count(network) });
+}
+
+/** Which convention, and which sample. @param {Store} store */
+function mountTools(store) {
+  const order = byId("matrix-order");
+  order.onchange = () => change({ rows: order.value === "rows" });
+  const input = byId("matrix-sample");
+  const go = (/** @type {number} */ index) => {
+    change({ sample: within(index, store.get().data.train_points.length) });
+    input.value = String(indexOf(store.get()) + 1);
+  };
+  input.onchange = () => go(Math.round(Number(input.value)) - 1 || 0);
+  byId("matrix-back").onclick = () => go(indexOf(store.get()) - 1);
+  byId("matrix-next").onclick = () => go(indexOf(store.get()) + 1);
+
+  /** @param {Partial<Page["matrices"]>} changed */
+  function change(changed) {
+    store.set({ matrices: { ...store.get().matrices, ...changed } });
+  }
+
+  store.subscribe(
+    page => [page.matrices, page.data],
+    () => {
+      const page = store.get();
+      const [index, n] = [indexOf(page), page.data.train_points.length];
+      order.value = page.matrices.rows ? "rows" : "columns";
+      input.max = String(n);
+      input.value = String(index + 1);
+      byId("matrix-back").disabled = index === 0;
+      byId("matrix-next").disabled = index === n - 1;
+      const [x1, x2, target] = sampleOf(page).map(figure);
+      const key = isOneInput(page) ? "pointOnLine" : "pointOf";
+      write(byId("matrix-point"), text(key, { n, x1, x2, target }));
+    },
+  );
+}

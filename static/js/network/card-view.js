@@ -1,0 +1,148 @@
+/** The card beside a weight, a bias or a unit: its numbers as they train, and to type others. */
+
+import { make, write } from "../page/dom.js";
+import { createField } from "../page/fields.js";
+import { weight } from "../page/format.js";
+import { text } from "../page/text.js";
+import { sizes } from "../server/codec.js";
+import { beside } from "./geometry.js";
+import { placeName, unitName } from "./names.js";
+import { indexOf, isDead, numbers } from "./parameters.js";
+
+/**
+ * @typedef {import("../types.d.ts").Card} Card
+ * @typedef {import("../types.d.ts").Place} Place
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {{edit: (place: Place, value: number) => void}} Player
+ */
+
+const EDGE = 8;
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {Store} store
+ * @param {Player} player
+ */
+export function mountCard(root, store, player) {
+  /** @type {(() => void)[]} */
+  let followers = [];
+  /** @type {Element | null} */
+  let opener = null;
+  const follow = () => {
+    for (const each of followers) each();
+  };
+
+  const close = () => {
+    const inside = root.contains(document.activeElement);
+    store.set({ card: null });
+    if (inside && opener instanceof HTMLElement) opener.focus();
+  };
+
+  const build = () => {
+    const { card } = store.get();
+    if (card?.open && !root.contains(document.activeElement)) opener = document.activeElement;
+    const head = card && heading(card, store);
+    const fields = card?.open ? fieldsOf(card, store, player, close) : [];
+    followers = [...(head ? [head.follow] : []), ...fields.map(each => each.follow)];
+    root.hidden = !card;
+    root.replaceChildren(...(head ? head.elements : []));
+    if (!card) return;
+    if (card.open) {
+      root.setAttribute("role", "dialog");
+      root.append(closing(close), make("div", { class: "rows" }, ...fields.map(f => f.element)));
+    } else {
+      root.removeAttribute("role");
+      root.append(make("p", { class: "caption" }, text("clickToType")));
+    }
+    follow();
+    stand(root, card);
+    if (card.open) (card.typing ? fields[0].field : root).focus({ preventScroll: true });
+  };
+
+  store.subscribe(page => [page.card?.places, page.card?.open], build);
+  store.subscribe(page => [page.state], follow);
+  root.addEventListener("keydown", event => {
+    if (event.key === "Escape") close();
+  });
+}
+
+/**
+ * Name of a unit; or name and value of a weight or bias, and whether its link is dead.
+ * @param {Card} card
+ * @param {Store} store
+ */
+function heading({ places }, store) {
+  const { layer, unit } = places[0];
+  const title = make("p", { id: "card-name" });
+  const note = make("p", { class: "caption" });
+  if (places.length > 1) {
+    const name = unitName(layer, unit, store.get());
+    write(title, name[0].toUpperCase() + name.slice(1));
+    return { elements: [title], follow: () => {} };
+  }
+  const name = placeName(places[0], store.get());
+  const index = indexOf(places[0], sizes(store.get().shown));
+  const follow = () => {
+    const { parameters, dead } = numbers(store.get().state);
+    write(title, text("valueOf", { name, value: weight(parameters[index]) }));
+    write(note, isDead(dead, index) ? text("deadLink") : "");
+  };
+  return { elements: [title, note], follow };
+}
+
+/** @param {() => void} close */
+function closing(close) {
+  return make("button", { class: "close", "aria-label": text("close"), onclick: close }, "×");
+}
+
+/**
+ * @param {Card} card
+ * @param {Store} store
+ * @param {Player} player
+ * @param {() => void} close
+ */
+function fieldsOf({ places }, store, player, close) {
+  const shape = sizes(store.get().shown);
+  const single = places.length === 1;
+  const wanted = () => store.get().card?.places === places;
+  return places.map((place, row) => {
+    const { layer, unit, from } = place;
+    const index = indexOf(place, shape);
+    const kind = from === null ? "theBias" : "theWeight";
+    const name = from === null ? `bias-${layer}-${unit}` : `weight-${layer}-${unit}-${from}`;
+    const made = createField(name, single ? text("newValue") : shortLabel(place, store), kind, {
+      read: () => numbers(store.get().state).parameters[index],
+      apply: value => player.edit(place, value),
+      entered: () => (single ? close() : made.field.select()),
+      wanted,
+    });
+    const use = (/** @type {number | null} */ now) => () => {
+      const { card } = store.get();
+      if (card && wanted() && !single) store.set({ card: { ...card, row: now } });
+    };
+    made.field.addEventListener("focus", use(row));
+    made.field.addEventListener("blur", use(null));
+    return made;
+  });
+}
+
+/** @param {Place} place @param {Store} store */
+function shortLabel({ layer, from }, store) {
+  if (from === null) return text("biasField");
+  return text("weightField", { from: unitName(layer - 1, from, store.get()) });
+}
+
+/** @param {HTMLElement} root @param {Card} card */
+function stand(root, card) {
+  root.style.left = root.style.top = "0";
+  const frame = /** @type {HTMLElement} */ (root.parentElement).getBoundingClientRect();
+  const room = {
+    left: Math.max(frame.left, 0) + EDGE,
+    top: EDGE,
+    right: Math.min(frame.right, document.documentElement.clientWidth) - EDGE,
+    bottom: window.innerHeight - EDGE,
+  };
+  const { left, top } = beside(card, root.getBoundingClientRect(), room);
+  root.style.left = `${left - frame.left}px`;
+  root.style.top = `${top - frame.top}px`;
+}

@@ -1,0 +1,57 @@
+/** Buttons that save the network: its numbers, and its picture. */
+
+import { byId, download, make } from "../page/dom.js";
+import { text } from "../page/text.js";
+import { bytes } from "../server/codec.js";
+import { weightsFile } from "./files.js";
+import { layout } from "./geometry.js";
+import { paintLevels } from "./paint.js";
+import { pictureFile } from "./picture.js";
+
+/**
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").Store} Store
+ */
+
+const CELLS = 30;
+const COLUMN = 130;
+
+/** @param {Store} store */
+export function mountDownloads(store) {
+  const name = (/** @type {string} */ ending) =>
+    `network-epoch-${store.get().state.epoch}.${ending}`;
+  byId("download-weights").onclick = () =>
+    download(name("json"), weightsFile(store.get()), "application/json");
+  byId("download-picture").onclick = () =>
+    download(name("svg"), picture(store.get()), "image/svg+xml");
+}
+
+/** @param {Page} page */
+function picture(page) {
+  const { schema, shown, frame, view } = page;
+  const all = schema.features.map((_, i) => i);
+  const features = schema.features.flatMap(each => images(bytes(each.map), view.discretize));
+  const units = images(bytes(frame.neurons), view.discretize);
+  const shape = layout((shown.hidden_layers.length + 2) * COLUMN, all, shown.hidden_layers);
+  const words = {
+    output: text("output"),
+    title: `${text("title")}. ${text("epoch")} ${page.state.epoch}`,
+  };
+  return pictureFile(shape, page, { features, units }, words);
+}
+
+/**
+ * @param {Uint8Array} levels Of maps, one after the other.
+ * @param {boolean} discretize
+ * @returns {string[]} Each map as an address that holds the picture itself.
+ */
+function images(levels, discretize) {
+  const canvas = make("canvas", { width: CELLS, height: CELLS });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(CELLS, CELLS);
+  return Array.from({ length: levels.length / CELLS ** 2 }, (_, i) => {
+    paintLevels(image, levels.subarray(i * CELLS ** 2, (i + 1) * CELLS ** 2), discretize);
+    context.putImageData(image, 0, 0);
+    return canvas.toDataURL();
+  });
+}

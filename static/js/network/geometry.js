@@ -1,0 +1,104 @@
+/** Where everything in the picture of the network stands, in pixels. */
+
+/**
+ * @typedef {{layer: number, index: number, x: number, y: number}} Unit Centre of a unit;
+ *   layer 0 holds the features, `index` counts all of them, used or not.
+ * @typedef {{width: number, height: number, columns: number[], tight: boolean,
+ *   units: Unit[][]}} Layout `tight` columns have no room for two buttons beside each other.
+ */
+
+export const UNIT = 42;
+const HEAD = 76;
+const TIGHT_HEAD = 116;
+const LABEL = 74;
+const EDGE = 24;
+const NARROWEST = 70;
+const ROOMY = 92;
+const ROW = 60;
+const DENSE_ROW = 50;
+const FEW = 9;
+const GAP = 14;
+
+/**
+ * @param {number} width Room there is; a network that needs more gets more.
+ * @param {number[]} features Indices of the features that are shown.
+ * @param {number[]} hiddenLayers Units of each hidden layer.
+ * @returns {Layout}
+ */
+export function layout(width, features, hiddenLayers) {
+  const first = LABEL + UNIT / 2;
+  const gaps = hiddenLayers.length + 1;
+  const pitch = Math.max(NARROWEST, (width - first - EDGE - UNIT / 2) / gaps);
+  const columns = Array.from({ length: gaps + 1 }, (_, i) => first + i * pitch);
+  const tight = pitch < ROOMY;
+  const head = tight ? TIGHT_HEAD : HEAD;
+  const tallest = Math.max(features.length, ...hiddenLayers, 1);
+  const row = tallest > FEW ? DENSE_ROW : ROW;
+
+  /** @param {number} layer @param {number[]} indices */
+  const column = (layer, indices) =>
+    indices.map((index, i) => ({ layer, index, x: columns[layer], y: head + (i + 0.5) * row }));
+
+  const units = [features, ...hiddenLayers.map(count), [0]].map((indices, i) => column(i, indices));
+  return {
+    width: Math.round(columns[gaps] + UNIT / 2 + EDGE),
+    height: head + tallest * row,
+    columns,
+    tight,
+    units,
+  };
+}
+
+/** @param {number} n */
+function count(n) {
+  return Array.from({ length: n }, (_, i) => i);
+}
+
+/**
+ * Columns of units that links join: the features in use, then every layer.
+ * @param {Layout} layout
+ * @param {Pick<import("../types.d.ts").Page, "shown" | "schema">} page
+ * @returns {Unit[][]}
+ */
+export function joined({ units: [features, ...computed] }, { shown, schema }) {
+  const used = features.filter(unit => shown.features.includes(schema.features[unit.index].name));
+  return [used, ...computed];
+}
+
+/**
+ * Ends and control points of the curve from one unit to another.
+ * @param {Unit} from
+ * @param {Unit} to
+ * @returns {[number, number, number, number, number, number, number, number]}
+ */
+export function curve(from, to) {
+  const left = from.x + UNIT / 2;
+  const right = to.x - UNIT / 2;
+  const middle = (left + right) / 2;
+  return [left, from.y, middle, from.y, middle, to.y, right, to.y];
+}
+
+/**
+ * The same curve as text of SVG.
+ * @param {Unit} from
+ * @param {Unit} to
+ */
+export function curvePath(from, to) {
+  const [x1, y1, x2, y2, x3, y3, x4, y4] = curve(from, to);
+  return `M${x1} ${y1}C${x2} ${y2} ${x3} ${y3} ${x4} ${y4}`;
+}
+
+/**
+ * Where a card stands: beside and below a point, as far as its room allows, and not over it.
+ * @param {{x: number, y: number}} point
+ * @param {{width: number, height: number}} card
+ * @param {{left: number, top: number, right: number, bottom: number}} room
+ * @returns {{left: number, top: number}}
+ */
+export function beside({ x, y }, { width, height }, room) {
+  const left = Math.max(room.left, Math.min(x + GAP, room.right - width));
+  const top = Math.max(room.top, Math.min(y + GAP, room.bottom - height));
+  const above = y - GAP - height;
+  const covers = left < x && top < y;
+  return { left, top: covers && above >= room.top ? Math.min(above, top) : top };
+}

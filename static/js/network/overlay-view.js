@@ -1,0 +1,217 @@
+/** What can be clicked in the picture of the network: real elements over the painted ones. */
+
+import { make } from "../page/dom.js";
+import { text } from "../page/text.js";
+import { isHidden } from "../settings/hides.js";
+import { menuOf } from "../settings/settings.js";
+import { curvePath, joined, UNIT } from "./geometry.js";
+
+/**
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("./geometry.js").Layout} Layout
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+const MOST_LINKS = 3000;
+
+/**
+ * Invisible, wide curves over the painted links, for the pointer.
+ * @param {Layout} shape
+ * @param {Page} page
+ */
+export function links(shape, page) {
+  const svg = picture("links");
+  const columns = joined(shape, page);
+  const total = columns.slice(1).reduce((sum, to, i) => sum + to.length * columns[i].length, 0);
+  if (total > MOST_LINKS) return svg;
+  for (const [i, units] of columns.slice(1).entries())
+    for (const [j, to] of units.entries())
+      for (const [k, from] of columns[i].entries())
+        svg.append(link(from, to, { weight: `${i + 1}-${j}-${k}` }));
+  return svg;
+}
+
+/** @param {string} name @returns {SVGSVGElement} */
+function picture(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("aria-hidden", "true");
+  svg.classList.add(name);
+  return svg;
+}
+
+/**
+ * @param {import("./geometry.js").Unit} from
+ * @param {import("./geometry.js").Unit} to
+ * @param {Record<string, string>} [data]
+ */
+function link(from, to, data = {}) {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", curvePath(from, to));
+  Object.assign(path.dataset, data);
+  return path;
+}
+
+/**
+ * A wide, pale curve over the link that is pointed at.
+ * @param {import("./geometry.js").Unit} from
+ * @param {import("./geometry.js").Unit} to
+ */
+export function halo(from, to) {
+  const svg = picture("halo");
+  svg.append(link(from, to));
+  return svg;
+}
+
+/**
+ * Wide, pale curves over the links that are worked out by hand.
+ * @param {[import("./geometry.js").Unit, import("./geometry.js").Unit][]} ends
+ */
+export function lights(ends) {
+  const svg = picture("lights");
+  svg.append(...ends.map(([from, to]) => link(from, to)));
+  return svg;
+}
+
+/**
+ * Where the pointer finds a bias: more room than the small painted square has.
+ * @param {Layout} shape
+ */
+export function biases(shape) {
+  return shape.units.slice(1).flatMap((column, i) =>
+    column.map(({ x, y, index }) => {
+      const target = make("div", {
+        class: "bias",
+        "data-bias": `${i + 1}-${index}`,
+        "aria-hidden": "true",
+      });
+      target.style.left = `${x - UNIT / 2}px`;
+      target.style.top = `${y + UNIT / 2}px`;
+      return target;
+    }),
+  );
+}
+
+/**
+ * Number of units of each hidden layer, with buttons for more and fewer.
+ * @param {Layout} shape
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void}} player
+ */
+export function heads(shape, store, player) {
+  const { neurons = Infinity } = menuOf("hidden_layers", store.get().schema);
+  return store.get().shown.hidden_layers.map((n, i) => {
+    const change = (/** @type {number} */ by) => () => {
+      const widths = [...store.get().config.hidden_layers];
+      widths[i] = Math.max(widths[i] + by, 1);
+      player.configure({ hidden_layers: widths });
+    };
+    const name = text("layer", { layer: i + 1 });
+    const hidden = isHidden(store.get().view, `numNodes${i + 1}`);
+    const head = make(
+      "div",
+      {
+        class: shape.tight ? "head tight" : "head",
+        "data-layer": i + 1,
+        role: "group",
+        "aria-label": name,
+      },
+      make(
+        "button",
+        {
+          class: "remove-neuron",
+          name: "remove-neuron",
+          "aria-label": text("removeNeuron", { layer: i + 1 }),
+          disabled: n <= 1,
+          hidden,
+          onclick: change(-1),
+        },
+        "−",
+      ),
+      make(
+        "button",
+        {
+          class: "add-neuron",
+          name: "add-neuron",
+          "aria-label": text("addNeuron", { layer: i + 1 }),
+          disabled: n >= neurons,
+          hidden,
+          onclick: change(+1),
+        },
+        "+",
+      ),
+      make("span", {}, shape.tight ? String(n) : text(n === 1 ? "neuron" : "neurons", { n })),
+    );
+    head.style.left = `${shape.columns[i + 1]}px`;
+    return head;
+  });
+}
+
+/**
+ * @param {Layout} shape
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void, show: (change: object) => void}} player
+ */
+export function features(shape, store, player) {
+  const { schema, shown } = store.get();
+  return shape.units[0].map(unit => {
+    const { name, label } = schema.features[unit.index];
+    const on = shown.features.includes(name);
+    const toggle = () => {
+      const before = store.get().config.features;
+      const all = schema.features.map(feature => feature.name);
+      const features = all.filter(each => (each === name) !== before.includes(each));
+      player.configure({ features });
+    };
+    const button = make(
+      "button",
+      {
+        class: "feature",
+        "data-feature": name,
+        "data-neuron": `0-${unit.index}`,
+        "aria-pressed": String(on),
+        onclick: toggle,
+      },
+      label,
+    );
+    button.style.top = `${unit.y - UNIT / 2}px`;
+    button.style.width = `${unit.x + UNIT / 2}px`;
+    return selectable(button, [0, unit.index], player);
+  });
+}
+
+/**
+ * @param {Layout} shape
+ * @param {{show: (change: object) => void}} player
+ */
+export function units(shape, player) {
+  const last = shape.units.length - 1;
+  return shape.units.slice(1).flatMap((column, i) =>
+    column.map(({ x, y, index }) => {
+      const layer = i + 1;
+      const name = layer === last ? "output" : "unit";
+      const button = make("button", {
+        class: "unit",
+        "data-neuron": `${layer}-${index}`,
+        "aria-label": text(name, { layer, unit: index + 1 }),
+      });
+      button.style.left = `${x - UNIT / 2}px`;
+      button.style.top = `${y - UNIT / 2}px`;
+      return selectable(button, [layer, index], player);
+    }),
+  );
+}
+
+/**
+ * Pointing at a unit fills the big plot with its map.
+ * @param {HTMLElement} button
+ * @param {[number, number]} node
+ * @param {{show: (change: object) => void}} player
+ */
+function selectable(button, node, player) {
+  const select = () => player.show({ node });
+  const leave = () => player.show({ node: null });
+  for (const event of ["pointerenter", "focus"]) button.addEventListener(event, select);
+  button.addEventListener("pointerleave", leave);
+  button.addEventListener("blur", () => button.matches(":hover") || leave());
+  return button;
+}

@@ -1,0 +1,182 @@
+/** Paints the network: links, a map in every unit, biases. A canvas, because it is redrawn
+ * with every picture; whatever can be clicked lies over it as real elements. */
+
+import { cssColor, levelPixels, linkWidth } from "../page/colors.js";
+import { bytes, layers, sizes } from "../server/codec.js";
+import { curve, joined, UNIT } from "./geometry.js";
+import { indexOf, isDead, numbers } from "./parameters.js";
+
+/**
+ * @typedef {import("./geometry.js").Layout} Layout
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ */
+
+const CELLS = 30;
+export const BIAS = 9;
+export const FADED = 0.35;
+/** Of the rims of biases, and of dead links. */
+export const GREY = "#7a8590";
+export const DOTS = [1, 4];
+
+/**
+ * @param {Uint8Array} levels 30 x 30 levels of each map, one map after the other.
+ * @param {boolean} discretize
+ * @returns {OffscreenCanvas} The maps below each other.
+ */
+export function atlas(levels, discretize) {
+  const canvas = new OffscreenCanvas(CELLS, Math.max(levels.length / CELLS, 1));
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(canvas.width, canvas.height);
+  paintLevels(image, levels, discretize);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/**
+ * @param {ImageData} image As many pixels as there are levels.
+ * @param {Uint8Array} levels
+ * @param {boolean} discretize
+ */
+export function paintLevels(image, levels, discretize) {
+  const table = levelPixels(discretize);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < levels.length; i++) pixels[i] = table[levels[i]];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context In the layout's pixels.
+ * @param {Layout} layout
+ * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema">} page
+ * @param {OffscreenCanvas} featureMaps Maps of all features below each other.
+ * @param {Box} visible Nothing outside is painted.
+ */
+export function paintNetwork(context, layout, page, featureMaps, visible) {
+  const { left, top, right, bottom } = visible;
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  context.clearRect(left, top, right - left, bottom - top);
+  paintLinks(context, layout, page, visible);
+  paintUnits(context, layout, page, featureMaps, visible);
+  context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Pick<Page, "shown" | "state" | "schema">} page
+ * @param {Box} visible
+ */
+function paintLinks(context, layout, page, visible) {
+  const { parameters, dead } = numbers(page.state);
+  const shape = sizes(page.shown);
+  const columns = joined(layout, page);
+  for (const [i, units] of columns.slice(1).entries()) {
+    const before = columns[i];
+    if (!before.length || before[0].x > visible.right || units[0].x < visible.left) continue;
+    for (const [j, to] of units.entries()) {
+      const start = indexOf({ layer: i + 1, unit: j, from: 0 }, shape);
+      for (const [k, from] of before.entries()) {
+        if (Math.max(from.y, to.y) + UNIT < visible.top) continue;
+        if (Math.min(from.y, to.y) - UNIT > visible.bottom) continue;
+        if (isDead(dead, start + k)) paintDeadLink(context, curve(from, to));
+        else paintLink(context, curve(from, to), parameters[start + k]);
+      }
+    }
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema">} page
+ * @param {OffscreenCanvas} featureMaps
+ * @param {Box} visible
+ */
+function paintUnits(context, layout, page, featureMaps, visible) {
+  const network = layers(numbers(page.state).parameters, sizes(page.shown));
+  const unitMaps = atlas(bytes(page.frame.neurons), page.view.discretize);
+  const [features, ...computed] = layout.units;
+  const [inputs] = joined(layout, page);
+  for (const unit of features) {
+    context.globalAlpha = inputs.includes(unit) ? 1 : FADED;
+    paintMap(context, unit, featureMaps, unit.index);
+  }
+  context.globalAlpha = 1;
+  let map = 0;
+  for (const [i, units] of computed.entries())
+    for (const [j, unit] of units.entries()) {
+      const index = map++;
+      if (!touches(unit, visible)) continue;
+      paintMap(context, unit, unitMaps, index);
+      if (page.shown.bias) paintBias(context, unit, network[i].biases[j]);
+    }
+}
+
+/** @param {import("./geometry.js").Unit} unit @param {Box} box */
+function touches({ x, y }, { left, top, right, bottom }) {
+  return x + UNIT > left && x - UNIT < right && y + UNIT > top && y - UNIT < bottom;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof curve>} points
+ * @param {number} weight
+ */
+function paintLink(context, points, weight) {
+  context.strokeStyle = cssColor(weight);
+  context.lineWidth = linkWidth(weight);
+  strokeCurve(context, points);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof curve>} points
+ */
+function paintDeadLink(context, points) {
+  context.strokeStyle = GREY;
+  context.lineWidth = 1;
+  context.setLineDash(DOTS);
+  strokeCurve(context, points);
+  context.setLineDash([]);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof curve>} points
+ */
+function strokeCurve(context, [x1, y1, x2, y2, x3, y3, x4, y4]) {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.bezierCurveTo(x2, y2, x3, y3, x4, y4);
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./geometry.js").Unit} unit
+ * @param {OffscreenCanvas} maps
+ * @param {number} index Of the map to take.
+ */
+function paintMap(context, { x, y }, maps, index) {
+  const left = x - UNIT / 2;
+  const top = y - UNIT / 2;
+  context.drawImage(maps, 0, CELLS * index, CELLS, CELLS, left, top, UNIT, UNIT);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./geometry.js").Unit} unit
+ * @param {number} bias
+ */
+function paintBias(context, { x, y }, bias) {
+  context.fillStyle = cssColor(bias);
+  context.strokeStyle = GREY;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.rect(x - UNIT / 2 - BIAS / 2, y + UNIT / 2 - BIAS / 2, BIAS, BIAS);
+  context.fill();
+  context.stroke();
+}

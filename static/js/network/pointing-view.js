@@ -1,0 +1,58 @@
+/** From the pointer, or the keyboard, to what the card is about. */
+
+import { sizes } from "../server/codec.js";
+import { into } from "./parameters.js";
+
+/**
+ * @typedef {import("../types.d.ts").Place} Place
+ * @typedef {import("../types.d.ts").Store} Store
+ */
+
+const TARGETS = "[data-weight], [data-bias], .unit";
+
+/**
+ * Pointing at a weight or bias shows its card; a click on it, or on a unit, opens the card.
+ * @param {HTMLElement} root Holds the elements that can be pointed at.
+ * @param {Store} store
+ */
+export function listen(root, store) {
+  /** @param {PointerEvent} event */
+  const show = event => {
+    const places = placesOf(event.target, store);
+    if (event.pointerType === "touch" || places.length !== 1 || store.get().card?.open) return;
+    const { clientX: x, clientY: y } = event;
+    store.set({ card: { places, row: null, open: false, typing: false, x, y } });
+  };
+  const leave = () => {
+    const { card } = store.get();
+    if (card && !card.open) store.set({ card: null });
+  };
+  /** @param {MouseEvent} event */
+  const open = event => {
+    const places = placesOf(event.target, store);
+    if (!places.length) return store.set({ card: null });
+    const typing = places.length === 1 && /** @type {any} */ (event).pointerType !== "touch";
+    store.set({ card: { places, row: null, open: true, typing, ...positionOf(event) } });
+  };
+  root.addEventListener("pointerover", show);
+  root.addEventListener("pointerout", leave);
+  root.addEventListener("click", open);
+}
+
+/** @param {EventTarget | null} target @param {Store} store @returns {Place[]} */
+function placesOf(target, store) {
+  const found = /** @type {any} */ (target).closest(TARGETS);
+  if (!found) return [];
+  const { weight, bias, neuron } = found.dataset;
+  const [layer, unit, from = null] = (weight ?? bias ?? neuron).split("-").map(Number);
+  if (!neuron) return [{ layer, unit, from }];
+  const { shown } = store.get();
+  return into(layer, unit, sizes(shown)).filter(place => shown.bias || place.from !== null);
+}
+
+/** A click by the keyboard has no position: it is where its button is. @param {MouseEvent} event */
+function positionOf({ detail, clientX, clientY, target }) {
+  if (detail) return { x: clientX, y: clientY };
+  const { right, top } = /** @type {Element} */ (target).getBoundingClientRect();
+  return { x: right, y: top };
+}

@@ -1,0 +1,127 @@
+/** The big map: what a unit answers all over the plane, with the points over it.
+ *
+ * The map is a canvas; Plotly draws points and axes over it, and only when they change. */
+
+import { EDGE, isOutside, onMap } from "../data/plane.js";
+import { paintLevels } from "../network/paint.js";
+import { stepColor } from "../page/colors.js";
+import { byId, make, write } from "../page/dom.js";
+import { text } from "../page/text.js";
+import { bytes } from "../server/codec.js";
+
+const CELLS = 100;
+const MARGIN = { l: 30, r: 10, t: 10, b: 30 };
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ * @param {Promise<any>} plotting Plotly, once it is there.
+ */
+export function mountBoundary(root, store, plotting) {
+  const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(CELLS, CELLS);
+  const plot = make("div", { class: "plot" });
+  root.append(make("div", { class: "map" }, canvas), plot);
+
+  store.subscribe(
+    page => [page.frame.boundary, page.view.discretize],
+    (boundary, discretize) => {
+      paintLevels(image, bytes(boundary), discretize);
+      context.putImageData(image, 0, 0);
+    },
+  );
+  store.subscribe(
+    page => [page.view.node, page.shown.hidden_layers],
+    node => write(byId("map-name"), nameOf(node, store.get())),
+  );
+  plotting.then(Plotly => {
+    store.subscribe(
+      page => [page.data, page.view.show_test_data],
+      (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(), CONFIG),
+    );
+  });
+  store.subscribe(
+    page => [page.data, page.view.show_test_data],
+    (data, showTest) => {
+      const points = showTest ? [...data.train_points, ...data.test_points] : data.train_points;
+      const n = points.filter(isOutside).length;
+      byId("outside").hidden = n === 0;
+      write(byId("outside"), text(n === 1 ? "oneOutside" : "outside", { n }));
+    },
+  );
+}
+
+const CONFIG = { displayModeBar: false, responsive: true };
+const HOVER = "x₁ = %{customdata[0]:.2f}<br>x₂ = %{customdata[1]:.2f}<br>y = %{customdata[2]:.3~f}";
+
+/**
+ * @param {[number, number] | null} node
+ * @param {import("../types.d.ts").Page} page
+ */
+function nameOf(node, { schema, shown: config }) {
+  if (!node || node[0] > config.hidden_layers.length) return text("mapOfOutput");
+  const [layer, index] = node;
+  if (layer === 0) return text("mapOfFeature", { feature: schema.features[index].label });
+  return text("mapOfUnit", { layer, unit: index + 1 });
+}
+
+/**
+ * @param {import("../types.d.ts").Data} data
+ * @param {boolean} showTest
+ */
+function traces(data, showTest) {
+  const training = dots(data.train_points, data.train_labels, text("trainingPoint"), "#ffffff");
+  const test = dots(data.test_points, data.test_labels, text("testPoint"), "#30363d");
+  return showTest ? [training, test] : [training];
+}
+
+/**
+ * @param {[number, number][]} points
+ * @param {number[]} labels
+ * @param {string} name
+ * @param {string} rim
+ */
+function dots(points, labels, name, rim) {
+  return {
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: points.map(point => onMap(point[0])),
+    y: points.map(point => onMap(point[1])),
+    customdata: points.map((point, i) => [...point, labels[i]]),
+    hovertemplate: `${HOVER}<extra>${name}</extra>`,
+    cliponaxis: false,
+    marker: {
+      size: points.map(point => (isOutside(point) ? 10 : 7)),
+      symbol: points.map(point => (isOutside(point) ? "diamond" : "circle")),
+      color: labels.map(stepColor),
+      line: { width: 1, color: rim },
+      opacity: 1, // sizes of their own would make them see-through
+    },
+  };
+}
+
+/** A new object each time, because Plotly writes into it. */
+function axes() {
+  const axis = {
+    range: [-EDGE, EDGE],
+    fixedrange: true,
+    tickvals: [-6, -4, -2, 0, 2, 4, 6],
+    showgrid: false,
+    zeroline: false,
+    ticks: "outside",
+    ticklen: 4,
+  };
+  return {
+    margin: MARGIN,
+    xaxis: { ...axis },
+    yaxis: { ...axis },
+    showlegend: false,
+    hovermode: "closest",
+    paper_bgcolor: "transparent",
+    plot_bgcolor: "transparent",
+    font: { color: "#7a8590", size: 12 },
+    dragmode: false,
+  };
+}

@@ -1,0 +1,61 @@
+/** Training and test loss against the epoch, with a mark at every live change. */
+
+import { byId, chartColors as colors, throttled } from "../page/dom.js";
+import { figure } from "./chart.js";
+
+const INTERVAL = 100;
+const CONFIG = { displayModeBar: false, responsive: true };
+const MARGINS = 60; // pixels beside the curves
+const PICTURE = { width: 900, height: 500 };
+const SCALE = { png: 2, svg: 1 };
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ * @param {Promise<any>} plotting Plotly, once it is there.
+ */
+export function mountCurves(root, store, plotting) {
+  const logarithmic = byId("logarithmic");
+  logarithmic.onchange = () => store.set({ logarithmic: logarithmic.checked });
+  store.subscribe(
+    page => [page.logarithmic],
+    on => {
+      logarithmic.checked = on;
+    },
+  );
+  let runs = 0;
+  store.subscribe(
+    page => [page.run],
+    () => {
+      runs += 1;
+    },
+  );
+  plotting.then(Plotly => {
+    const draw = throttled(INTERVAL, () => {
+      const width = root.clientWidth - MARGINS;
+      const { data, layout } = figure(store.get(), colors(), width, false, runs);
+      Plotly.react(root, data, layout, CONFIG);
+    });
+    store.subscribe(
+      page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
+      draw,
+    );
+    for (const format of /** @type {const} */ (["png", "svg"])) {
+      const button = byId(`curves-${format}`);
+      button.disabled = false;
+      button.onclick = () => download(Plotly, store, format);
+    }
+  });
+}
+
+/**
+ * @param {any} Plotly
+ * @param {import("../types.d.ts").Store} store
+ * @param {"png" | "svg"} format
+ */
+function download(Plotly, store, format) {
+  const { data, layout } = figure(store.get(), colors(), PICTURE.width - MARGINS, true);
+  const picture = { data, layout: { ...layout, paper_bgcolor: colors().card } };
+  const filename = `loss-${store.get().frame.epoch}`;
+  return Plotly.downloadImage(picture, { ...PICTURE, format, scale: SCALE[format], filename });
+}

@@ -1,0 +1,24 @@
+/** Tells a screen reader where the run is: at its pauses, and now and then while it plays. */
+
+import { throttled, write } from "../page/dom.js";
+import { text } from "../page/text.js";
+import { lossOf } from "./measures.js";
+
+const INTERVAL = 5000;
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ */
+export function mountLive(root, store) {
+  const say = () => {
+    const { frame } = store.get();
+    const [train, test] = [lossOf(frame, "train"), lossOf(frame, "test")];
+    write(root, text("live", { epoch: frame.epoch, train, test }));
+  };
+  const sayNowAndThen = throttled(INTERVAL, say);
+  store.subscribe(
+    page => [page.frame, page.playing],
+    (_, playing) => (playing ? sayNowAndThen() : say()),
+  );
+}

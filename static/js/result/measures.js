@@ -1,0 +1,88 @@
+/** How good a network is, in words, beside what one reaches without learning anything. */
+
+import { loss, percent, rSquared } from "../page/format.js";
+import { text } from "../page/text.js";
+
+/**
+ * @typedef {import("../types.d.ts").Metrics} Metrics
+ * @typedef {import("../types.d.ts").Frame} Frame
+ * @typedef {Frame["metrics"]} Sets
+ * @typedef {{name: string, rows: {name: string, values: (number | string)[]}[]}} Group
+ * @typedef {{heads: string[], groups: Group[], note: string}} Table
+ */
+
+/** @param {Pick<Frame, "loss" | "metrics">} frame @param {"train" | "test"} set */
+export function lossOf(frame, set) {
+  return frame.metrics[set] ? loss(frame.loss[set]) : "–";
+}
+
+/** @param {Metrics | null} metrics Null without points. */
+export function measure(metrics) {
+  if (!metrics) return "";
+  const { accuracy, r2 } = metrics;
+  return accuracy === null ? text("r2", { r2: rSquared(r2) }) : text("right", share(accuracy));
+}
+
+/** @param {Metrics | null} metrics */
+export function baseline(metrics) {
+  if (!metrics) return text("noTestPoints");
+  if (metrics.classes === null) return text("alwaysMean", { loss: loss(metrics.mean_loss) });
+  return text("alwaysClass", always(metrics));
+}
+
+/** @param {Sets} sets @returns {Table} */
+export function table(sets) {
+  return sets.train.confusion ? confusion(sets) : errors(sets);
+}
+
+/** @param {Sets} sets @returns {Table} */
+function confusion({ train, test }) {
+  const colours = [text("orange"), text("blue")];
+  const group = (/** @type {string} */ name, /** @type {Metrics} */ { confusion, classes }) => ({
+    name: text(name),
+    rows: colours.map((colour, i) => ({
+      name: colour,
+      values: [...(confusion?.[i] ?? []), classes?.[i] ?? 0],
+    })),
+  });
+  const ofTrain = text("inClass", always(train));
+  return {
+    heads: [...colours.map(colour => text("answered", { colour })), text("pointCount")],
+    groups: [group("trainingPoints", train), ...(test ? [group("testPoints", test)] : [])],
+    note: test
+      ? text("classNote", { train: ofTrain, test: text("inClass", always(test)) })
+      : text("classNoteTrain", { train: ofTrain }),
+  };
+}
+
+/** @param {Sets} sets @returns {Table} */
+function errors({ train, test }) {
+  const row = (/** @type {string} */ key, /** @type {(metrics: Metrics) => any} */ value) => ({
+    name: text(key),
+    values: test ? [value(train), value(test)] : [value(train)],
+  });
+  return {
+    heads: [text("trainingPoints"), ...(test ? [text("testPoints")] : [])],
+    groups: [
+      {
+        name: "",
+        rows: [
+          row("rmse", ({ rmse }) => loss(rmse)),
+          row("rSquared", ({ r2 }) => rSquared(r2)),
+          row("meanLoss", ({ mean_loss: mean }) => loss(mean)),
+          row("pointCount", ({ n }) => n),
+        ],
+      },
+    ],
+    note: text("meanNote"),
+  };
+}
+
+/** @param {Metrics} metrics The larger class, and its share. */
+function always({ classes, larger_class: larger }) {
+  const [negative, positive] = classes ?? [0, 0];
+  return { colour: text(negative > positive ? "orange" : "blue"), ...share(larger) };
+}
+
+/** @param {number | null} value */
+const share = value => ({ share: percent(value) });

@@ -1,0 +1,99 @@
+/** What becomes of the page with an answer. All functions are pure. */
+
+import { follow, heed, watched } from "./goal.js";
+import { append, begin } from "./history.js";
+
+/**
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").Answer} Answer
+ * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
+ */
+
+/**
+ * @param {OpenAnswer} answer
+ * @returns {Partial<Page>}
+ */
+export function opened(answer) {
+  const { config, view } = answer;
+  return { ...started(answer), given: null, config, shown: config, view };
+}
+
+/**
+ * @param {Answer} answer
+ * @returns {Partial<Page>}
+ */
+export function started({ state, link, frame, notes, data }) {
+  const history = begin(frame.epoch, frame.loss);
+  const clean = {
+    diverged: null,
+    stopped: null,
+    error: null,
+    marks: [],
+    watch: null,
+    card: null,
+    plateau: null,
+  };
+  const run = Symbol("run");
+  const said = { notes, given: notes };
+  return { run, state, link, frame, ...said, history, ...clean, ...(data && { data }) };
+}
+
+/**
+ * A run that diverges stops at its last finite state.
+ *
+ * @param {Page} page
+ * @param {Answer} answer
+ * @returns {Partial<Page>}
+ */
+export function advanced(page, { state, link, frame, notes }) {
+  const { diverged } = frame;
+  const history = append(page.history, frame.curve);
+  const stopped = diverged && { playing: false };
+  return { state, link, frame, ...noted(page, notes), history, diverged, ...stopped };
+}
+
+/**
+ * Notes come and go with the answers that give them; those of a link stay until they are
+ * dismissed, and what was dismissed does not come back.
+ *
+ * @param {Page} page
+ * @param {string[]} given
+ */
+function noted({ notes, given: before }, given) {
+  if (before === null || String(given) === String(before)) return { given };
+  const kept = notes.filter(note => !before.includes(note));
+  return { given, notes: [...kept, ...given.filter(note => !before.includes(note))] };
+}
+
+/**
+ * @param {Page} page
+ * @param {Answer} answer
+ * @returns {Partial<Page>}
+ */
+export function played(page, answer) {
+  const { goal, watch } = page;
+  const heeded = watch && heed(goal, follow(goal, watch, answer.frame.curve));
+  return { ...advanced(page, answer), ...heeded };
+}
+
+/**
+ * Nothing has been seen of a run but what the page shows.
+ *
+ * @param {import("../types.d.ts").Goal} goal
+ * @param {import("../types.d.ts").Frame} frame
+ */
+export function watchedFrom(goal, { epoch, loss }) {
+  return watched(goal, [epoch, loss.train, loss.test]);
+}
+
+/**
+ * Marks with others added; a later change of the same thing in the same epoch replaces it.
+ *
+ * @param {import("../types.d.ts").Mark[]} marks
+ * @param {import("../types.d.ts").Mark[]} added
+ */
+export function marked(marks, added) {
+  const same = (/** @type {import("../types.d.ts").Mark} */ old) =>
+    added.some(({ epoch, name }) => epoch === old.epoch && name === old.name);
+  return [...marks.filter(old => !same(old)), ...added];
+}

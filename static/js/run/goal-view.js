@@ -1,0 +1,61 @@
+/** Where playing ends: nowhere, at an epoch, below a loss, or where nothing moves. */
+
+import { byId, write } from "../page/dom.js";
+import { text } from "../page/text.js";
+
+/** @typedef {import("../types.d.ts").Goal} Goal */
+
+/** Limits of what is typed. */
+const FIELDS = {
+  epoch: { min: 1, step: 1 },
+  train: { min: 0, step: "any" },
+  test: { min: 0, step: "any" },
+};
+
+/**
+ * @param {import("../types.d.ts").Store} store
+ * @param {{playTo: (goal: Goal) => void}} player
+ */
+export function mountGoal(store, player) {
+  const menu = byId("goal");
+  const input = byId("goal-value");
+  /** Last typed for each kind. @type {Record<string, number>} */
+  const values = { epoch: 500, train: 0.05, test: 0.05 };
+
+  function choose() {
+    const kind = menu.value;
+    player.playTo({ kind, value: values[kind] ?? 0 });
+  }
+
+  /** @param {Goal} goal */
+  function show({ kind, value }) {
+    menu.value = kind;
+    input.hidden = !(kind in values);
+    if (input.hidden) return;
+    values[kind] = value;
+    Object.assign(input, Object(FIELDS)[kind], { value });
+    input.setAttribute("aria-label", menu.selectedOptions[0].text);
+  }
+
+  input.onchange = () => {
+    const value = Number(input.value);
+    if (value > 0 && input.validity.valid) values[menu.value] = value;
+    else store.set({ error: text(`${menu.value}Domain`, { got: input.value || "–" }) });
+    choose();
+  };
+  menu.onchange = choose;
+  choose();
+  store.subscribe(page => [page.goal], show);
+
+  const ofTest = menu.querySelector("[value=test]");
+  store.subscribe(
+    page => [page.data.test_labels.length > 0, page.goal],
+    some => {
+      ofTest.disabled = !some;
+      write(ofTest, text(some ? "goalTest" : "goalNoTest"));
+      if (some || menu.value !== "test") return;
+      menu.value = "never";
+      choose();
+    },
+  );
+}

@@ -1,0 +1,42 @@
+/** The losses of a run, thinned where they would be too many to draw. */
+
+/** @typedef {import("../types.d.ts").History} History */
+
+const MOST_POINTS = 4000;
+
+/**
+ * @param {number} epoch
+ * @param {{train: number | null, test: number | null}} loss
+ * @returns {History}
+ */
+export function begin(epoch, loss) {
+  return append({ epoch: [], train: [], test: [] }, [[epoch, loss.train ?? NaN, loss.test]]);
+}
+
+/**
+ * @param {History} history
+ * @param {[number, number, number | null][]} curve Epoch, training loss and test loss of each
+ *   epoch; without test points no test loss.
+ * @returns {History} A new one; the old one stays as it is.
+ */
+export function append(history, curve) {
+  if (!curve.length) return history;
+  const longer = {
+    epoch: [...history.epoch, ...curve.map(row => row[0])],
+    train: [...history.train, ...curve.map(row => row[1])],
+    test: [...history.test, ...curve.map(row => row[2])],
+  };
+  return longer.epoch.length > MOST_POINTS ? thin(longer) : longer;
+}
+
+/**
+ * Drop every second point of the older three quarters.
+ * @param {History} history
+ * @returns {History}
+ */
+function thin(history) {
+  const recent = Math.floor(0.75 * history.epoch.length);
+  /** @template T @param {T[]} values */
+  const kept = values => values.filter((_, i) => i >= recent || i % 2 === 0);
+  return { epoch: kept(history.epoch), train: kept(history.train), test: kept(history.test) };
+}

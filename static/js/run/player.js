@@ -1,0 +1,263 @@
+/** Runs the network: what the user can do with a run, in the user's words. */
+
+import { markText } from "../network/names.js";
+import { indexOf, withValue } from "../network/parameters.js";
+import { plain } from "../page/format.js";
+import { text } from "../page/text.js";
+import { sizes } from "../server/codec.js";
+import { advanced, marked, opened, played, started, watchedFrom } from "./changes.js";
+import { createFlights } from "./flights.js";
+import { atMost, follow, heed } from "./goal.js";
+import { createPace } from "./pace.js";
+import { DRAWN, fitting, startFrom } from "./start.js";
+
+/**
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").Config} Config
+ * @typedef {import("../types.d.ts").Unit} Unit
+ * @typedef {import("../types.d.ts").Goal} Goal
+ * @typedef {import("../types.d.ts").Watch} Watch
+ * @typedef {import("./flights.js").Task} Task
+ * @typedef {{config?: Config, state: import("../types.d.ts").RunState,
+ *   history: import("../types.d.ts").History, marks: import("../types.d.ts").Mark[]}} Saved
+ */
+
+/**
+ * @param {object} outside What the player needs of the world.
+ * @param {import("../types.d.ts").Store} outside.store
+ * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {() => Promise<unknown>} outside.nextPicture Resolves when a picture may be drawn.
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
+ * @param {() => boolean} outside.hidden Whether nobody can see the page.
+ */
+export function createPlayer({ store, request, nextPicture, wait, hidden }) {
+  const pace = createPace();
+  const flights = createFlights({ store, nextPicture, wait, next, redraw });
+
+  /** @param {Page} page @param {Unit} unit @param {number} amount */
+  function train({ config, view, state }, unit, amount) {
+    return request("/api/train", { config, view, state, [unit]: amount });
+  }
+
+  /** @returns {Task} */
+  function redraw() {
+    return stepped("epochs", 0);
+  }
+
+  /** @param {Unit} unit @param {number} amount @returns {Task} */
+  function stepped(unit, amount) {
+    const page = store.get();
+    return { page, ask: () => train(page, unit, amount), change: advanced };
+  }
+
+  /** @returns {Task} */
+  function start() {
+    const page = store.get();
+    const { config, view } = page;
+    const ask = () => request("/api/train", { config, view, state: null, epochs: 0 });
+    return { page, ask, change: (_, answer) => started(answer) };
+  }
+
+  /** A run is watched from the picture on at which it begins to play. */
+  function next(/** @type {Page} */ page) {
+    if (!page.playing) return null;
+    if (page.watch) return play(page);
+    if (page !== store.get()) return null;
+    store.set(heed(page.goal, watchedFrom(page.goal, page.frame), true));
+    return store.get().playing ? play(store.get()) : null;
+  }
+
+  /**
+   * Go on to the very epoch that reaches the goal: from the same state again, if it was passed.
+   *
+   * @param {Page} page
+   * @returns {Task}
+   */
+  function play(page) {
+    const { goal, watch, state, speed } = page;
+    const epochs = atMost(goal, state.epoch, pace.epochs(speed, hidden()));
+    const ask = async () => {
+      const sent = performance.now();
+      const given = await train(page, "epochs", epochs);
+      pace.took(performance.now() - sent, epochs, given.frame.curve.length);
+      const { reached } = follow(goal, /** @type {Watch} */ (watch), given.frame.curve);
+      const passed = reached !== null && (reached < given.frame.epoch || given.frame.diverged);
+      return passed ? train(page, "epochs", reached - state.epoch) : given;
+    };
+    const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
+      ...played(now, answer),
+      perEpoch: pace.perEpoch,
+    });
+    return { page, plays: true, ask, change };
+  }
+
+  /**
+   * Go on from a state that was not trained; the change is marked on the chart.
+   * @param {(before: Page) => {state: import("../types.d.ts").RunState, name: string,
+   *   value: unknown, text: string} | null} made Null where it does not fit any more.
+   */
+  function alter(made) {
+    const { run } = store.get();
+    store.set({ error: null });
+    flights.wish(() => {
+      const before = store.get();
+      const altered = before.run === run ? made(before) : null;
+      if (!altered) return redraw();
+      const { state, ...mark } = altered;
+      const page = { ...before, state };
+      const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
+        ...advanced(now, answer),
+        marks: marked(now.marks, [{ ...mark, epoch: state.epoch }]),
+        watch: null,
+      });
+      return { page, ask: () => train(page, "epochs", 0), change };
+    });
+  }
+
+  /** A run of its own begins; what was selected or playing belongs to the last. */
+  function anew(/** @type {() => Task} */ wish) {
+    const { view } = store.get();
+    store.set({ playing: false, diverged: null, view: { ...view, node: null } });
+    flights.instead(wish);
+  }
+
+  const player = {
+    /**
+     * Open a link, or go on with a saved run of it.
+     * @param {string} link
+     * @param {Saved | null} [saved]
+     */
+    open(link, saved = null) {
+      const ask = () => request("/api/open", { link });
+      if (!saved)
+        return anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
+      const resume = async () => {
+        const fresh = await ask();
+        const config = { ...fresh.config, ...saved.config };
+        const { state } = saved;
+        const body = { config, view: fresh.view, state, epochs: 0 };
+        return { ...fresh, ...(await request("/api/train", body)), config, data: fresh.data };
+      };
+      const { history, marks } = saved;
+      const change = (/** @type {Page} */ _, /** @type {any} */ given) => ({
+        ...opened(given),
+        diverged: given.frame.diverged,
+        history,
+        marks,
+      });
+      return anew(() => ({ page: store.get(), ask: resume, change }));
+    },
+
+    /**
+     * Open a link with some of its parameters changed.
+     * @param {string} link
+     * @param {Partial<Config>} change
+     */
+    openChanged(link, change) {
+      const ask = async () => {
+        const fresh = await request("/api/open", { link });
+        const config = { ...fresh.config, ...change };
+        const body = { config, view: fresh.view, state: null, epochs: 0 };
+        return { ...fresh, ...(await request("/api/train", body)), config };
+      };
+      anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
+    },
+
+    /**
+     * Change parameters. Live ones go on with the run, all others start it anew; typed first
+     * weights go where they do not fit any more.
+     * @param {Partial<Config>} change
+     */
+    configure(change) {
+      const { config, schema, marks, state, goal, watch, frame, playing } = store.get();
+      const rows = schema.parameters.filter(row => row.name in change);
+      store.set({ config: fitting(config, change), error: null, notes: [], given: [] });
+      if (!rows.every(row => row.live)) return player.restart();
+      const { epoch } = state;
+      const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
+      store.set({ marks: marked(marks, added), watch: watch && watchedFrom(goal, frame) });
+      if (!playing) flights.wish(redraw);
+    },
+
+    /**
+     * Give one weight or bias another value; the run goes on from there.
+     * @param {import("../types.d.ts").Place} place
+     * @param {number} value
+     */
+    edit(place, value) {
+      alter(before => {
+        const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
+        const name = `${place.layer}-${place.unit}-${place.from ?? "bias"}`;
+        return { state, name, value, text: markText(place, plain(value), before) };
+      });
+    },
+
+    /**
+     * Make an update that was worked out by hand; the run goes on from there.
+     * @param {import("../types.d.ts").Explained} explained
+     */
+    apply({ state, explanation }) {
+      alter(before => {
+        if (!explanation?.state_after || before.state !== state) return null;
+        return {
+          state: explanation.state_after,
+          name: "hand",
+          value: null,
+          text: text("handMark"),
+        };
+      });
+    },
+
+    /** Back to epoch 0, with the same first weights. */
+    restart() {
+      anew(start);
+    },
+
+    /** Other first weights; everything else stays. */
+    newWeights() {
+      player.configure({ resets: store.get().config.resets + 1, ...DRAWN });
+    },
+
+    /** Make the weights and biases that are shown the first ones. */
+    keepWeights() {
+      const { state, shown } = store.get();
+      player.configure(startFrom(state, shown));
+    },
+
+    /** Back to drawn first weights, those before any were typed. */
+    drawnWeights() {
+      player.configure(DRAWN);
+    },
+
+    /** @param {Partial<import("../types.d.ts").View>} change */
+    show(change) {
+      store.set({ view: { ...store.get().view, ...change } });
+      if (!store.get().playing) flights.wish(redraw);
+    },
+
+    /** @param {Unit} unit */
+    step(unit) {
+      player.pause();
+      store.set({ stopped: null });
+      flights.wish(() => stepped(unit, 1));
+    },
+
+    play() {
+      store.set({ playing: true, diverged: null, stopped: null, watch: null });
+      flights.run();
+    },
+
+    /** What is in flight is dropped: the epoch that is shown stays. */
+    pause() {
+      if (!store.get().playing) return;
+      store.set({ playing: false });
+      flights.wish(redraw);
+    },
+
+    /** @param {Goal} goal Where playing ends; it counts from here. */
+    playTo(goal) {
+      store.set({ goal, stopped: null, watch: null });
+    },
+  };
+  return player;
+}

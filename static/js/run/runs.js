@@ -1,0 +1,147 @@
+/** Runs that were left: what is kept of one, how many, and how they are stored. */
+
+import { recall, remember } from "../page/storage.js";
+
+/**
+ * @typedef {import("../types.d.ts").Run} Run
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").History} History
+ * @typedef {import("../page/storage.js").Store} Store
+ */
+
+const KEY = "runs";
+const MOST_RUNS = 20;
+const MOST_CHARACTERS = 1e6;
+const MOST_POINTS = 300;
+const MOST_MARKS = 100;
+
+/**
+ * What the page shows, as a run to come back to.
+ *
+ * @param {Page} page
+ * @param {number} number
+ * @returns {Run}
+ */
+export function kept({ link, shown, state, frame, history, marks }, number) {
+  return {
+    number,
+    link,
+    config: shown,
+    state,
+    history: thinned(upTo(state.epoch, history), MOST_POINTS),
+    marks: marks.slice(-MOST_MARKS),
+    loss: frame.loss,
+  };
+}
+
+/**
+ * Add a run that was left, unless it is there already or never trained an epoch.
+ *
+ * @param {Run[]} runs Oldest first.
+ * @param {Page} page The last that the page showed of it.
+ * @returns {Run[]} At most so many as are kept.
+ */
+export function added(runs, page) {
+  const number = Math.max(0, ...runs.map(run => run.number)) + 1;
+  const run = kept(page, number);
+  if (run.state.epoch < 1 || runs.some(each => isSame(each, run))) return runs;
+  return [...runs, run].slice(-MOST_RUNS);
+}
+
+/** @param {Run} a @param {Run} b */
+function isSame(a, b) {
+  /** @param {Run} run */
+  const value = ({ link, config, state, marks }) => JSON.stringify([link, config, state, marks]);
+  return value(a) === value(b);
+}
+
+/**
+ * @param {number} last
+ * @param {History} history
+ * @returns {History} Without what came after an epoch.
+ */
+function upTo(last, history) {
+  return selected(history, i => history.epoch[i] <= last);
+}
+
+/**
+ * @param {History} history
+ * @param {number} most
+ * @returns {History} At most so many points, evenly chosen, the first and the last among them.
+ */
+export function thinned(history, most) {
+  const n = history.epoch.length;
+  if (n <= most) return history;
+  const chosen = new Set(
+    Array.from({ length: most }, (_, i) => Math.round((i * (n - 1)) / (most - 1))),
+  );
+  return selected(history, i => chosen.has(i));
+}
+
+/** @param {History} history @param {(i: number) => boolean} wanted @returns {History} */
+function selected({ epoch, train, test }, wanted) {
+  /** @template T @param {T[]} values */
+  const of = values => values.filter((_, i) => wanted(i));
+  return { epoch: of(epoch), train: of(train), test: of(test) };
+}
+
+/**
+ * @param {Store} storage
+ * @param {Run[]} [known] For a storage that holds no runs, not even none.
+ * @returns {Run[]} What can be read of it.
+ */
+export function read(storage, known = []) {
+  const runs = recall(storage, KEY);
+  return Array.isArray(runs) ? runs.filter(isRun).slice(-MOST_RUNS) : known;
+}
+
+/**
+ * Store as many as there is room for; the oldest give way.
+ *
+ * @param {Store} storage
+ * @param {Run[]} runs
+ * @returns {Run[]} Those that were stored; all, if there is no storage.
+ */
+export function write(storage, runs) {
+  for (let first = 0; first <= runs.length; first++) {
+    const newest = runs.slice(first);
+    const fits = JSON.stringify(newest).length <= MOST_CHARACTERS;
+    if (fits && remember(storage, KEY, newest)) return newest;
+  }
+  return runs;
+}
+
+/** @param {any} run */
+function isRun(run) {
+  return (
+    Number.isInteger(run?.number) &&
+    typeof run.link === "string" &&
+    run.config instanceof Object &&
+    Number.isInteger(run.state?.epoch) &&
+    isHistory(run.history) &&
+    Array.isArray(run.marks) &&
+    run.marks.every(isMark) &&
+    [run.loss?.train, run.loss?.test].every(isLoss)
+  );
+}
+
+/** @param {any} history */
+function isHistory(history) {
+  const { epoch, train, test } = history ?? {};
+  return (
+    [epoch, train, test].every(Array.isArray) &&
+    epoch.length <= MOST_POINTS &&
+    epoch.every(Number.isInteger) &&
+    [train, test].every(values => values.length === epoch.length && values.every(isLoss))
+  );
+}
+
+/** @param {any} mark */
+function isMark(mark) {
+  return Number.isInteger(mark?.epoch) && typeof mark.name === "string";
+}
+
+/** @param {unknown} value */
+function isLoss(value) {
+  return value === null || typeof value === "number";
+}

@@ -1,0 +1,80 @@
+/** What the user should know: a lost server, a run that diverged, an error, notes. */
+
+import { make } from "../page/dom.js";
+import { decimal } from "../page/format.js";
+import { text } from "../page/text.js";
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void, restart: () => void}} player
+ */
+export function mountStatus(root, store, player) {
+  store.subscribe(
+    page => [page.lost, page.diverged, page.error, page.stopped, page.notes],
+    (lost, diverged, error, stopped, /** @type {string[]} */ notes) => {
+      const lines = [];
+      if (lost) lines.push(line("lost", text("lost")));
+      if (error)
+        lines.push(
+          line(
+            "error",
+            error,
+            dismiss(() => store.set({ error: null })),
+          ),
+        );
+      if (diverged) lines.push(line("diverged", diverged.message, lowerRate(store, player)));
+      if (stopped)
+        lines.push(
+          line(
+            "stopped",
+            ending(stopped),
+            dismiss(() => store.set({ stopped: null })),
+          ),
+        );
+      for (const note of notes)
+        lines.push(
+          line(
+            "note",
+            note,
+            dismiss(() => store.set({ notes: notes.filter(each => each !== note) })),
+          ),
+        );
+      root.replaceChildren(...lines);
+    },
+  );
+}
+
+/** @param {import("../types.d.ts").Stop} stop */
+function ending({ goal: { kind, value }, epoch, already }) {
+  return text(`${already ? "already" : "stopped"}-${kind}`, { epoch, value: decimal(value) });
+}
+
+/**
+ * @param {string} kind
+ * @param {string} sentence
+ * @param {...HTMLElement} buttons
+ */
+function line(kind, sentence, ...buttons) {
+  return make("p", { class: kind }, make("span", {}, sentence), ...buttons);
+}
+
+/** @param {() => void} onclick */
+function dismiss(onclick) {
+  return make("button", { class: "quiet", "aria-label": text("dismiss"), onclick }, "×");
+}
+
+/**
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void, restart: () => void}} player
+ */
+function lowerRate(store, player) {
+  const { schema, config } = store.get();
+  const rates = schema.parameters.find(row => row.name === "learning_rate")?.menu?.options ?? [];
+  const rate = rates.filter(each => each < config.learning_rate).at(-1) ?? rates[0];
+  const restart = () => {
+    player.configure({ learning_rate: rate });
+    player.restart();
+  };
+  return make("button", { onclick: restart }, text("lowerRate", { rate }));
+}

@@ -1,0 +1,38 @@
+/** Play, step, restart, and how far the run is. */
+
+import { byId, write } from "../page/dom.js";
+import { epoch } from "../page/format.js";
+import { text } from "../page/text.js";
+
+/**
+ * @param {import("../types.d.ts").Store} store
+ * @param {ReturnType<typeof import("./player.js").createPlayer>} player
+ */
+export function mountTransport(store, player) {
+  const play = byId("play");
+  play.onclick = () => (store.get().playing ? player.pause() : player.play());
+  byId("step").onclick = () => player.step("epochs");
+  byId("step-batch").onclick = () => player.step("batches");
+  byId("step-sample").onclick = () => player.step("samples");
+  byId("restart").onclick = () => player.restart();
+  byId("reset").onclick = () => player.newWeights();
+  const speed = byId("speed");
+  speed.onchange = () => store.set({ speed: speed.value });
+
+  store.subscribe(
+    page => [page.playing],
+    playing => {
+      document.body.dataset.playing = String(playing);
+      play.setAttribute("aria-label", text(playing ? "pause" : "play"));
+    },
+  );
+  store.subscribe(
+    page => [page.frame, page.data],
+    (frame, data) => {
+      const n = data.train_labels.length;
+      const { position } = frame;
+      write(byId("epoch"), epoch(frame.epoch));
+      write(byId("position"), position ? text("inEpoch", { position, n }) : "");
+    },
+  );
+}

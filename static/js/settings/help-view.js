@@ -1,0 +1,108 @@
+/**
+ * Short helps. What `aria-describedby` gives to screen readers is shown to everybody else
+ * on pointing at its owner, on focusing it by the keyboard, on tapping it or, where a tap
+ * does something else, on holding it.
+ */
+
+import { byId, make, write } from "../page/dom.js";
+import { helps, text } from "../page/text.js";
+import { createTips } from "../page/tips.js";
+
+const DELAY = 500;
+const GRACE = 300;
+const OWNER = "[aria-describedby^='help-']";
+const FIELD = "select, input";
+
+/**
+ * @param {HTMLElement} root Filled and owned by this view.
+ * @param {import("../types.d.ts").Store} store
+ */
+export function mountHelp(root, store) {
+  for (const [name, sentence] of helps(store.get().schema.parameters))
+    root.append(make("div", { id: `help-${name}`, role: "tooltip", popover: "manual" }, sentence));
+
+  store.subscribe(
+    page => [page.shown.loss],
+    loss => write(byId("help-trainingLoss"), text("trainingLossHelp", { loss: text(loss) })),
+  );
+
+  const tips = createTips(() => !store.get().view.hide_text);
+  let timer = 0;
+  let held = false;
+  const soon = (/** @type {number} */ wait, /** @type {() => void} */ work) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(work, wait);
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    tips.hide();
+  };
+
+  on("pointerover", (target, { pointerType }) => {
+    if (pointerType === "touch") return;
+    const owner = pointedAt(target);
+    if (tips.isOver(target) || tips.isOf(owner)) clearTimeout(timer);
+    else if (owner) soon(DELAY, () => tips.show(owner));
+    else soon(GRACE, hide);
+  });
+  on("pointerout", (_, { pointerType, relatedTarget }) => {
+    if (pointerType !== "touch" && !relatedTarget) soon(GRACE, hide);
+  });
+  on("pointerdown", (target, { pointerType }) => {
+    held = false;
+    const owner = pointedAt(target);
+    if (!tips.isOver(target) && !tips.isOf(owner)) hide();
+    if (owner && acts(owner) && pointerType === "touch")
+      soon(DELAY, () => {
+        held = true;
+        tips.show(owner);
+      });
+  });
+  on("pointerup", () => clearTimeout(timer));
+  on("pointercancel", () => clearTimeout(timer));
+  on("click", (target, event) => {
+    clearTimeout(timer);
+    const owner = pointedAt(target);
+    if (held) event.preventDefault();
+    if (held) event.stopPropagation();
+    if (held || tips.isOver(target) || target.matches(FIELD)) return;
+    if (!owner || acts(owner) || tips.isOf(owner)) hide();
+    else tips.show(owner);
+  });
+  on("focusin", target => {
+    if (target.matches(`${OWNER}:focus-visible`)) soon(DELAY, () => tips.show(target));
+  });
+  on("focusout", hide);
+  on("input", hide);
+  on("keydown", (_, { key }) => {
+    if (key === "Escape") hide();
+  });
+}
+
+/**
+ * @param {string} type
+ * @param {(target: Element, event: any) => void} listener
+ */
+function on(type, listener) {
+  const heard = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element) listener(event.target, event);
+  };
+  document.addEventListener(type, heard, { capture: true });
+}
+
+/**
+ * Whose help an element asks for. A field is in use while the pointer is in it: only its
+ * label asks.
+ *
+ * @param {Element} target
+ */
+function pointedAt(target) {
+  if (target.matches(FIELD)) return null;
+  const control = target.closest("label")?.control ?? null;
+  return control?.matches(OWNER) ? control : target.closest(OWNER);
+}
+
+/** @param {Element} owner Whether a tap does something else than ask. */
+function acts(owner) {
+  return owner.matches("button:not(.about), input[type=checkbox], summary");
+}

@@ -1,0 +1,30 @@
+/**
+ * The server's rows of activations, losses and regularizations: what each computes, as
+ * formulas, and what is true of it. Nobody else on the page knows a method by its name.
+ */
+
+/** @typedef {import("../hand/formula.js").Formula} Formula */
+
+/** @type {import("../types.d.ts").Methods} */
+let rows = { activation: {}, loss: {}, regularization: {} };
+
+/** @param {import("../types.d.ts").Methods} methods */
+export function useMethods(methods) {
+  rows = methods;
+}
+
+/** The name of the activation that passes on what it gets. */
+export const linear = () =>
+  Object.keys(rows.activation).find(name => rows.activation[name].is_linear) ?? "";
+
+/**
+ * @template {keyof import("../types.d.ts").Methods} K
+ * @param {K} kind
+ * @param {string} name
+ * @returns {import("../types.d.ts").Methods[K][string]}
+ */
+export function method(kind, name) {
+  const row = rows[kind][name];
+  if (!row) throw new Error(`No ${kind} ${name}.`);
+  return /** @type {any} */ (row);
+}

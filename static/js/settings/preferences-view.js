@@ -1,0 +1,80 @@
+/** Colours, size of type, language and keys: what a reader may set for himself. */
+
+import { byId, make } from "../page/dom.js";
+import { lasting, recall, remember } from "../page/storage.js";
+import { choose, text } from "../page/text.js";
+import { isMeant, shortcuts } from "./shortcuts.js";
+
+/**
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {ReturnType<typeof import("../run/player.js").createPlayer>} Player
+ */
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {Store} store
+ * @param {Player} player
+ */
+export function mountPreferences(dialog, store, player) {
+  const open = () => dialog.showModal();
+  byId("open-preferences").onclick = open;
+  byId("preferences-close").onclick = () => dialog.close();
+  dialog.onclick = event => {
+    if (event.target === dialog) dialog.close();
+  };
+  for (const name of ["theme", "size"]) mountChoice(name);
+  mountLanguage(byId("language"), store, player);
+  mountKeys(store, player, open);
+}
+
+/** The page is drawn anew in it; the run goes on. @param {string} name */
+function mountChoice(name) {
+  const select = byId(name);
+  select.value = document.documentElement.dataset[name] ?? "";
+  select.onchange = () => {
+    remember(lasting(), name, select.value);
+    location.reload();
+  };
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {Store} store
+ * @param {Player} player
+ */
+function mountLanguage(select, store, player) {
+  select.onchange = () => player.show({ lang: select.value });
+  store.subscribe(
+    page => [page.view.lang, page.link],
+    (lang, link) => {
+      select.value = lang;
+      const landed = lang === (/&lang=(\w+)/.exec(link)?.[1] ?? "");
+      const spoken = document.documentElement.lang;
+      if (landed && choose(lang, navigator.languages) !== spoken) location.reload();
+    },
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {Player} player
+ * @param {() => void} explain
+ */
+function mountKeys(store, player, explain) {
+  const on = byId("single-keys");
+  on.checked = recall(lasting(), "single-keys") !== false;
+  on.onchange = () => remember(lasting(), "single-keys", on.checked);
+  for (const { key, name } of shortcuts(store, player, explain))
+    byId("keys").append(
+      make("dt", {}, make("kbd", {}, key === " " ? text("spaceKey") : key)),
+      make("dd", {}, text(name)),
+    );
+  document.addEventListener("keydown", event => {
+    if (!on.checked || !isMeant(event, document.activeElement)) return;
+    if (document.querySelector("dialog[open]")) return;
+    const wanted = shortcuts(store, player, explain).find(each => each.key === event.key);
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.act();
+  });
+}

@@ -1,0 +1,140 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
+
+from playground.data.datasets import (
+    CLASSIFICATION,
+    DATASETS,
+    REGRESSION,
+    Source,
+    draw,
+    sample,
+    shuffled,
+)
+from playground.data.seedrandom import SeedRandom
+
+names = st.sampled_from(list(DATASETS))
+noises = st.sampled_from([0.0, 12.5, 50.0, 80.0])
+shares = st.floats(1.0, 99.0)
+seeds = st.sampled_from(["0.86555", "b"])
+sources = st.builds(Source, names, noises, shares, seeds, st.just(()))
+every_dataset = pytest.mark.parametrize("name", DATASETS)
+
+
+def table(source):
+    data, _ = draw(source)
+    points = np.concatenate([data.train_points, data.test_points])
+    labels = np.concatenate([data.train_labels, data.test_labels])
+    return np.column_stack([points, labels])
+
+
+@given(sources)
+def test_the_split_is_the_promised_one(source):
+    data, _ = draw(source)
+    n_train, n_test = source.n_points
+    assert data.train_points.shape == (n_train, 2)
+    assert data.test_points.shape == (n_test, 2)
+    assert (len(data.train_labels), len(data.test_labels)) == (n_train, n_test)
+    assert n_train + n_test == (500 if source.dataset in CLASSIFICATION else 1200)
+    assert n_train == math.floor((n_train + n_test) * source.train_percent / 100)
+
+
+@given(names, noises, shares, shares)
+def test_another_split_only_moves_the_cut(name, noise, one, other):
+    assert_array_equal(table(Source(name, noise, one, "c")), table(Source(name, noise, other, "c")))
+
+
+@given(sources)
+def test_data_cannot_be_changed_by_accident(source):
+    data, _ = draw(source)
+    assert not any(array.flags.writeable for array in data)
+
+
+@given(st.sampled_from(list(CLASSIFICATION)), noises)
+def test_classes_are_minus_one_and_one(name, noise):
+    labels = table(Source(name, noise, 50.0, "a"))[:, 2]
+    assert set(labels) == {-1.0, 1.0}
+
+
+@given(names, seeds)
+def test_noise_flips_labels_or_moves_points_and_nothing_else(name, seed):
+    quiet, noisy = table(Source(name, 0.0, 50.0, seed)), table(Source(name, 40.0, 50.0, seed))
+    moves = not np.array_equal(quiet[:, :2], noisy[:, :2])
+    flips = not np.array_equal(quiet[:, 2], noisy[:, 2])
+    assert (moves, flips) == ((True, False) if name in {"gauss", "spiral"} else (False, True))
+
+
+@every_dataset
+def test_seeds_are_texts(name):
+    one, other = (table(Source(name, 0.0, 50.0, seed)) for seed in ("0.5", "0.50"))
+    assert not np.array_equal(one, other)
+
+
+@pytest.mark.parametrize("name", sorted(set(DATASETS) - {"gauss"}))  # whose draws vary
+def test_the_stream_goes_on_after_points_and_shuffle(name):
+    n = 500 if name in CLASSIFICATION else 1200
+    draws_of_a_point = 2 if name == "spiral" else 4
+    stream = SeedRandom("a")
+    stream.skip((draws_of_a_point + 1) * n)
+    assert draw(Source(name, 30.0, 50.0, "a"))[1].copy().random() == stream.random()
+
+
+def test_without_noise_labels_follow_from_the_place():
+    circle = table(Source("circle", 0.0, 50.0, "a"))
+    radius = np.hypot(circle[:, 0], circle[:, 1])
+    assert_array_equal(circle[:, 2], np.where(radius < 2.5, 1.0, -1.0))
+    assert not ((radius > 2.5) & (radius < 3.5)).any()
+    xor = table(Source("xor", 0.0, 50.0, "a"))
+    assert_array_equal(xor[:, 2], np.sign(xor[:, 0] * xor[:, 1]))
+    assert (abs(xor[:, :2]) >= 0.3).all()
+    plane = table(Source("reg-plane", 0.0, 50.0, "a"))
+    np.testing.assert_allclose(plane[:, 2], (plane[:, 0] + plane[:, 1]) / 10, atol=1e-15)
+    spiral = table(Source("spiral", 0.0, 50.0, "a"))
+    assert (np.hypot(spiral[:, 0], spiral[:, 1]) <= 5.0).all()
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "sign"),
+    [(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1)],
+)
+def test_hills_and_valleys_are_cones_of_radius_2(x, y, sign):
+    points = table(Source("reg-gauss", 0.0, 50.0, "a"))
+    distance = np.hypot(points[:, 0] - x, points[:, 1] - y)
+    here = distance < 1.9
+    np.testing.assert_allclose(points[here, 2], sign * (1 - distance[here] / 2), atol=1e-15)
+
+
+def test_gaussian_clouds_have_the_promised_centres_and_width():
+    for noise, variance in [(0.0, 0.5), (50.0, 4.0), (80.0, 6.1)]:
+        cloud = table(Source("gauss", noise, 50.0, "a"))
+        centred = cloud[:, :2] - 2 * cloud[:, 2:]
+        assert abs(centred.mean()) < 0.15 * math.sqrt(variance)
+        assert abs(centred.var() / variance - 1) < 0.15
+
+
+@given(st.integers(0, 30))
+def test_shuffling_keeps_every_point(n):
+    assert sorted(shuffled(SeedRandom("a").random, n)) == list(range(n))
+
+
+def test_shuffling_swaps_from_the_end_with_one_draw_a_point():
+    draws = iter([0.0, 0.5, 0.99, 0.0])
+    assert shuffled(lambda: next(draws), 4) == [3, 2, 1, 0]
+    assert next(draws, None) is None
+
+
+@every_dataset
+def test_the_picture_of_a_data_set_is_the_same_every_time(name):
+    points = sample(name)
+    assert_array_equal(points, sample(name))
+    assert points.shape == (200, 3)
+    assert (abs(points[:, :2]) < 6).all()
+
+
+def test_every_dataset_belongs_to_one_problem():
+    assert not set(CLASSIFICATION) & set(REGRESSION)
+    assert set(DATASETS) == set(CLASSIFICATION) | set(REGRESSION)

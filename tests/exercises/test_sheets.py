@@ -1,0 +1,271 @@
+"""Exercise sheets: what is refused and how, and that the shipped ones work."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import create_app
+from playground import Config, open_link
+from playground.exercises.questions import PLACE, measures
+from playground.exercises.sheets import BUILT_IN, InvalidSheets, load, read
+from tools.server import ROOT
+
+DOCS = (ROOT / "docs/sheets.md").read_text("utf-8")
+EXAMPLE = re.search(r"```json\n(.*?)```", DOCS, re.DOTALL)[1]
+SHIPPED = load().sheets
+QUESTIONS = [(sheet.name, question) for sheet in SHIPPED for question in sheet.questions]
+every_question = pytest.mark.parametrize(
+    "question",
+    [each for _, each in QUESTIONS],
+    ids=[f"{name} {each.id}" for name, each in QUESTIONS],
+)
+
+
+def findings(folder, text, name="mine.json"):
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return [str(one) for one in read(path)[0]]
+
+
+def test_the_example_of_the_documentation_is_a_sheet(tmp_path):
+    assert findings(tmp_path, EXAMPLE) == []
+
+
+COMPARE = {"kind": "compare", "epochs": 5}
+TRAIN = {"kind": "train", "epochs": 5}
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({"id": "2"}, "questions.1.id must be other than those above; got '2'."),
+        ({"id": "A 1"}, "questions.0.id must be 1 to 16 small letters, digits, '.' or '-'"),
+        ({"title": 3}, "questions.0.title must be a text of 1 to 2,000 characters, or {"),
+        ({"title": ""}, "questions.0.title.en must be a text of 1 to 2,000 characters; got ''."),
+        ({"title": {"en": "x"}}, "questions.0.title.no must be a text"),
+        ({"title": {"en": "x", "no": "y", "de": "z"}}, "questions.0.title.de must be absent"),
+        ({"colour": 1}, "questions.0.colour must be absent or one of id, part, title, question"),
+        ({"guess": {"kind": "picture"}}, "questions.0.guess.kind must be one of choice, text"),
+        ({"guess": {"kind": "choice"}}, "questions.0.guess.options must be 2 to 8 texts"),
+        ({"guess": {"kind": "text", "options": ["a", "b"]}}, "questions.0.guess.options must be"),
+        ({"link": 5}, "questions.0.link must be a text of at most 20,000 characters; got 5."),
+        ({"link": "dataset=xor"}, "questions.0.link must be a link with a seed"),
+        (
+            {"link": "seed=1&dataset=axor"},
+            'questions.0.link must be a link that opens without notes; got one with the note "dat',
+        ),
+        ({"run": {"kind": "dance"}}, "questions.0.run.kind must be one of train, change, starts"),
+        ({"run": {"kind": "train"}}, "questions.0.run.epochs must be given with kind train; got"),
+        ({"run": TRAIN | {"starts": 3}}, "questions.0.run.starts must be absent with kind train"),
+        ({"run": TRAIN | {"epochs": 10_001}}, "questions.0.run.epochs must be an integer from 0"),
+        (
+            {"run": {"kind": "starts", "starts": 3, "epochs": 1001}},
+            "questions.0.run.epochs must be an integer from 1 to 1,000; got 1001.",
+        ),
+        (
+            {"run": {"kind": "starts", "starts": 51, "epochs": 5}},
+            "questions.0.run.starts must be an integer from 2 to 50; got 51.",
+        ),
+        (
+            {
+                "link": "seed=1&networkShape=12,12",
+                "run": {"kind": "starts", "starts": 50, "epochs": 5},
+                "look": None,
+            },
+            "questions.0.run must be runs whose resets draw at most 200,000 numbers in all; got 2",
+        ),
+        (
+            {
+                "link": "seed=1&initZero=true",
+                "run": {"kind": "starts", "starts": 5, "epochs": 5},
+                "look": None,
+            },
+            "questions.0.run.starts must be given only where the first weights are drawn; got 5.",
+        ),
+        (
+            {"run": TRAIN | {"kind": "change", "change": {"self": 1}}},
+            "questions.0.run.change.self must be absent or one of activation, ",
+        ),
+        (
+            {
+                "run": TRAIN | {"kind": "change", "change": {"problem": "regression"}},
+                "look": "{test_accuracy}",
+            },
+            "questions.0.look must be about what this run measures: train_loss, train_r2",
+        ),
+        (
+            {"below": {"measure": "test_loss", "value": -1}},
+            "questions.0.below.value must be a number above 0, at most 1,000; got -1.",
+        ),
+        (
+            {"run": TRAIN | {"kind": "change", "change": {"activation": "step"}}},
+            "questions.0.run.change.activation must be one of relu, tanh, sigmoid, linear; got 's",
+        ),
+        (
+            {"run": COMPARE | {"changes": [{}, {"hidden_layers": [3, 99]}]}},
+            "questions.0.run.changes.1.hidden_layers must be a list of at most 12 items, each an",
+        ),
+        (
+            {"run": COMPARE | {"changes": [{"lr": 1}]}},
+            "questions.0.run.changes.0.lr must be absent or one of activation",
+        ),
+        (
+            {"run": COMPARE | {"changes": [{}] * 6, "seeds": 9}},
+            "questions.0.run.changes must be changes, times seeds, of at most 50 runs; got 54.",
+        ),
+        ({"run": {"kind": "bench", "bench": "park"}}, "questions.0.run.bench must be one of hand"),
+        ({"below": {"measure": "train_loss"}}, "questions.0.below.value must be a number"),
+        (
+            {
+                "link": "seed=1&batchSize=1&points=1,0,1;0,1,-1",
+                "look": "{train_loss}",
+                "below": {"measure": "test_loss", "value": 1},
+            },
+            "questions.0.below.measure must be train_loss, as the link has no test points; got",
+        ),
+        (
+            {"link": "seed=1&batchSize=1&points=1,0,1;0,1,-1"},
+            "questions.0.look must be about what this run measures: train_loss, train_accuracy",
+        ),
+        ({"look": "{r2}"}, "questions.0.look must be about what this run measures: train_loss"),
+        ({"look": "{test_r2}"}, "questions.0.look must be about what this run measures"),
+        ({"look": "{first_below}"}, "questions.0.look must be about what this run measures"),
+        (
+            {"run": None, "look": "{epoch}"},
+            "questions.0.look must be about what this run measures: n",
+        ),
+        (
+            {"look": {"en": "{epoch}", "no": "?"}},
+            "questions.0.look must be a text with the same measures in both languages; got",
+        ),
+        (
+            {"done": {"measure": "n_runs", "at_least": 3}},
+            "questions.0.done.measure must be about what this run measures",
+        ),
+        (
+            {"done": {"measure": "epoch"}},
+            "questions.0.done.at_least must be given, or at_most, and",
+        ),
+        (
+            {"done": {"measure": "epoch", "at_least": 1, "at_most": 2}},
+            "questions.0.done.at_least must be given, or at_most, and only one; got 1",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_named(tmp_path, change, finding):
+    sheet = json.loads(EXAMPLE)
+    sheet["questions"][0] |= change
+    (found,) = findings(tmp_path, json.dumps(sheet))
+    assert found.startswith(finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ('{"title":', "file must be JSON; got EOF while parsing"),
+        ("[]", "file must be an object; got []."),
+        ('{"title": "x", "intro": "y", "questions": []}', "questions must be a list of 1 to 60"),
+        ('{"title": "x", "questions": []}', "intro must be a text of 1 to 2,000 characters"),
+        ('{"name": "x", "title": "x"}', "name must be absent or one of title, intro, questions"),
+    ],
+)
+def test_what_is_wrong_with_a_sheet_is_named(tmp_path, text, finding):
+    assert any(each.startswith(finding) for each in findings(tmp_path, text))
+
+
+def test_the_mark_that_some_editors_put_first_is_no_error(tmp_path):
+    (tmp_path / "mine.json").write_text(EXAMPLE, "utf-8-sig")
+    assert load([tmp_path]).sheets[0].name == "mine"
+
+
+def test_every_question_that_is_wrong_is_named_with_its_file(tmp_path):
+    sheet = json.loads(EXAMPLE)
+    for question in sheet["questions"]:
+        del question["link"]
+    (tmp_path / "a.json").write_text(json.dumps(sheet))
+    (tmp_path / "b.json").write_text("?")
+    (tmp_path / "inf264-4.json").write_text(EXAMPLE)
+    with pytest.raises(InvalidSheets) as caught:
+        load([tmp_path, tmp_path / "nowhere"])
+    first, second, third, fourth, fifth = caught.value.findings
+    assert first.startswith(f"{tmp_path}/a.json: questions.0.link must be ")
+    assert second.startswith(f"{tmp_path}/a.json: questions.1.link must be ")
+    assert third.startswith(f"{tmp_path}/b.json: file must be JSON")
+    assert fourth.startswith("sheets must be a folder of sheets; got ")
+    assert fifth.startswith(f"{BUILT_IN}/inf264-4.json: name must be other than inf264-4; got ")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.sampled_from(["title", "intro", "questions", "link", "run", "kind"]), inner
+            )
+        ),
+    )
+)
+def test_no_file_breaks_the_loader(tmp_path_factory, content):
+    folder = tmp_path_factory.getbasetemp()
+    assert findings(folder, json.dumps(content))
+
+
+def test_a_teachers_sheets_stand_first_and_are_served_in_both_languages(tmp_path):
+    (tmp_path / "xor.json").write_text(EXAMPLE, "utf-8")
+    app = create_app(folders=[tmp_path])
+    sheets = app.test_client().get("/api/sheets").get_json()["sheets"]
+    assert [sheet["name"] for sheet in sheets] == ["xor", "inf264-4", "playground-tour"]
+    assert sheets[0]["title"] == {"en": "Exclusive or", "no": "Exclusive or"}
+    first, second = sheets[0]["questions"]
+    assert second["title"]["no"] == "Fire enheter, ti starter"
+    assert first["link"] == open_link("dataset=xor&networkShape=&seed=0.5").link
+    assert len(json.dumps(sheets)) < 200_000
+
+
+@every_question
+def test_every_link_opens_without_notes(question):
+    opened = open_link(question.link)
+    assert opened.notes == ()
+    assert opened.link == question.link
+
+
+@pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.json")), ids=lambda path: path.stem)
+def test_a_shipped_sheet_is_written_in_both_languages(path):
+    """A plain string is for what is the same in both, such as a formula."""
+
+    def check(field, value):
+        if isinstance(value, dict) and "en" in value:
+            assert value["en"] != value["no"]
+        elif isinstance(value, dict):
+            for name, each in value.items():
+                check(name, each)
+        elif isinstance(value, list):
+            for each in value:
+                check(field, each)
+        else:
+            assert field not in {"title", "intro", "part", "question", "look", "explanation"}
+
+    check("", json.loads(path.read_text("utf-8")))
+
+
+@every_question
+def test_braces_stand_around_measures_only(question):
+    for text in (question.title, question.question, question.explanation):
+        assert not re.search("[{}]", text.en + text.no)
+    if question.look:
+        assert not re.search("[{}]", PLACE.sub("", question.look.en + question.look.no))
+
+
+def test_every_measure_is_documented():
+    """For both problems, with and without a threshold, and for one change of several."""
+    table = set(re.findall(r"`([\w.]+)`", DOCS.partition("## Measures")[2]))
+    for _, question in QUESTIONS:
+        for problem in ("classification", "regression"):
+            configs = [Config(problem=problem)]
+            known = measures(configs, question.run, question.below)
+            bare = {re.sub(r"\.\d+$", "", name) for name in known}
+            assert bare <= {name.partition(".")[0] for name in table}

@@ -1,0 +1,277 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createExercise } from "../../../static/js/exercise/exercise.js";
+import { Refused, Unreachable } from "../../../static/js/server/api.js";
+import { createWorld, serve } from "../world.js";
+
+const WORDS = { en: "", no: "" };
+/** @param {string} id @param {object} [change] */
+const question = (id, change) => ({
+  id,
+  title: WORDS,
+  question: WORDS,
+  explanation: WORDS,
+  link: `seed=${id}`,
+  ...change,
+});
+const SHEETS = [
+  {
+    name: "one",
+    title: WORDS,
+    intro: WORDS,
+    questions: [
+      question("t", { run: { kind: "train", epochs: 3 } }),
+      question("o", { run: { kind: "change", change: { resets: 2 }, epochs: 0 } }),
+      question("s", {
+        run: { kind: "starts", starts: 2, epochs: 9 },
+        below: { measure: "train_loss", value: 0.2 },
+      }),
+      question("b", { run: { kind: "bench", bench: "hand" } }),
+      question("n", {}),
+    ],
+  },
+  { name: "two", title: WORDS, intro: WORDS, questions: [question("x", {})] },
+];
+
+function storage() {
+  const items = new Map();
+  return {
+    getItem: (/** @type {string} */ key) => items.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void items.set(key, value),
+  };
+}
+
+/** @param {{changes?: object, kept?: ReturnType<typeof storage>}} [given] */
+async function opened({ changes, kept = storage() } = {}) {
+  const world = createWorld(changes);
+  /** @type {{path: string, body: any, resolve: (answer: any) => void, reject: (error: Error) => void}[]} */
+  const asked = [];
+  const request = (/** @type {string} */ path, /** @type {any} */ body) =>
+    path === "/api/sheets"
+      ? Promise.resolve({ sheets: SHEETS })
+      : path === "/api/open"
+        ? Promise.resolve(serve(path, body))
+        : new Promise((resolve, reject) => asked.push({ path, body, resolve, reject }));
+  const exercise = createExercise({ ...world, request, storage: kept });
+  await exercise.load();
+  const entry = (/** @type {string} */ id) => exercise.store.get().entries[id];
+  return { world, exercise, asked, entry, kept };
+}
+
+const settle = () => new Promise(resolve => setImmediate(resolve));
+
+test("the first question is open at first, later the one that was open last", async () => {
+  const { exercise, kept } = await opened();
+  assert.deepEqual([exercise.store.get().sheet, exercise.store.get().id], ["one", "t"]);
+  exercise.go("s");
+  exercise.sign("Kari");
+  const again = (await opened({ kept })).exercise.store.get();
+  assert.deepEqual([again.sheet, again.id, again.student], ["one", "s", "Kari"]);
+  exercise.choose("two");
+  assert.equal((await opened({ kept })).exercise.store.get().id, "x");
+});
+
+test("a run opens the link beside the sheet, plays to the epoch, and is measured there", async () => {
+  const { world, exercise, entry } = await opened();
+  exercise.run();
+  assert.equal(world.last().body.link, "seed=t&bench=exercise");
+  await world.finish();
+  assert.equal(world.epoch(), 3);
+  assert.equal(world.store.get().playing, false);
+  assert.equal(entry("t").result?.measures.epoch, 3);
+  assert.equal(entry("t").result?.measures.train_loss, 0.25);
+  assert.equal(exercise.store.get().attempt, null);
+});
+
+test("the goal that was set before comes back, and the sentence of the end stays", async () => {
+  const { world, exercise } = await opened({ changes: { goal: { kind: "test", value: 0.01 } } });
+  exercise.run();
+  assert.equal(world.store.get().goal.kind, "epoch");
+  await world.finish();
+  assert.deepEqual(world.store.get().goal, { kind: "test", value: 0.01 });
+  assert.equal(world.store.get().stopped?.epoch, 3);
+});
+
+test("a run that is paused is not measured, and can go on", async () => {
+  const { world, exercise, entry } = await opened();
+  exercise.run();
+  await world.round(2);
+  world.player.pause();
+  await world.finish();
+  assert.ok(world.epoch() < 3);
+  assert.equal(entry("t"), undefined);
+  exercise.goOn();
+  await world.finish();
+  assert.equal(entry("t").result?.measures.epoch, 3);
+});
+
+test("a run that is left for another one is not measured, and its goal goes with it", async () => {
+  const { world, exercise, entry } = await opened();
+  exercise.run();
+  await world.round(2);
+  world.player.newWeights();
+  await world.finish();
+  assert.equal(exercise.store.get().attempt, null);
+  assert.equal(world.store.get().goal.kind, "never");
+  assert.equal(entry("t"), undefined);
+});
+
+test("a second run replaces the first, and the goal of before both comes back", async () => {
+  const { world, exercise, entry } = await opened();
+  exercise.run();
+  await world.round(2);
+  exercise.run();
+  await world.finish();
+  assert.equal(entry("t").result?.measures.epoch, 3);
+  assert.equal(world.store.get().goal.kind, "never");
+});
+
+test("a change is made before the run begins; no epochs means that it is only opened", async () => {
+  const { world, exercise, entry } = await opened();
+  exercise.go("o");
+  exercise.run();
+  await world.finish();
+  assert.equal(world.store.get().config.resets, 2);
+  assert.equal(world.store.get().shown.resets, 2);
+  assert.equal(world.epoch(), 0);
+  assert.equal(entry("o").result?.measures.epoch, 0);
+});
+
+test("the student's own run is kept, and comes back", async () => {
+  const { world, exercise, kept } = await opened();
+  world.player.step("epochs");
+  await world.finish();
+  exercise.run();
+  await world.finish();
+  assert.equal(exercise.store.get().own?.state.epoch, 1);
+  exercise.run();
+  await world.finish();
+  assert.equal(
+    exercise.store.get().own?.state.epoch,
+    1,
+    "a question's run is not the student's own",
+  );
+  const { world: later, exercise: again } = await opened({ kept });
+  again.back();
+  await later.finish();
+  assert.equal(later.epoch(), 1);
+  assert.equal(again.store.get().own, null);
+});
+
+test("starts are trained at once, and measured", async () => {
+  const { world, exercise, asked, entry } = await opened();
+  exercise.go("s");
+  exercise.run();
+  await settle();
+  const { path, body, resolve } = asked[0];
+  assert.equal(path, "/api/compare");
+  assert.equal(body.epochs, 9);
+  assert.deepEqual(body.below, { measure: "train_loss", value: 0.2 });
+  assert.deepEqual(
+    body.configs.map((/** @type {any} */ { seed, resets }) => [seed, resets]),
+    [
+      ["s", 0],
+      ["s", 1],
+    ],
+  );
+  const { frame, state } = world.store.get();
+  const runs = [0.1, 0.3].map(train => ({
+    ...frame,
+    link: "",
+    state,
+    curve: [[9, train, train]],
+    loss: { train, test: train },
+    first_below: null,
+    jitter: 0,
+  }));
+  resolve({ runs, ended_early: false });
+  await world.finish();
+  await settle();
+  assert.equal(entry("s").result?.measures.n_below, 1);
+  assert.equal(entry("s").result?.rivals?.length, 2);
+  assert.equal(exercise.store.get().attempt, null);
+});
+
+test("what the server refuses, or does not answer, is said, and nothing is marked", async () => {
+  for (const error of [new Refused("No."), new Unreachable("/")]) {
+    const { world, exercise, asked, entry } = await opened();
+    exercise.go("s");
+    exercise.run();
+    await settle();
+    asked[0].reject(error);
+    await world.finish();
+    await settle();
+    assert.ok(exercise.store.get().problem);
+    assert.equal(exercise.store.get().attempt, null);
+    assert.equal(entry("s"), undefined);
+  }
+});
+
+test("an answer that comes after another run was asked for is dropped", async () => {
+  for (const refused of [true, false]) {
+    const { world, exercise, asked, entry } = await opened();
+    exercise.go("s");
+    exercise.run();
+    await settle();
+    exercise.go("t");
+    exercise.run();
+    const { state, frame } = world.store.get();
+    const runs = [0, 1].map(() => ({ ...frame, link: "", state, curve: [[9, 1, 1]] }));
+    if (refused) asked[0].reject(new Refused("No."));
+    else asked[0].resolve({ runs, ended_early: false });
+    await settle();
+    await world.finish();
+    assert.equal(exercise.store.get().problem, null);
+    assert.equal(entry("s"), undefined);
+    assert.equal(entry("t").result?.measures.epoch, 3);
+  }
+});
+
+test("a bench is opened with the link, and that is all it takes", async () => {
+  const { world, exercise, entry } = await opened();
+  exercise.go("b");
+  exercise.run();
+  assert.equal(world.last().body.link, "seed=b&bench=hand");
+  assert.ok(entry("b").result);
+  await world.finish();
+});
+
+test("answers of another tab are taken over; those of another sheet are not", async () => {
+  const kept = storage();
+  const [here, there] = [await opened({ kept }), await opened({ kept })];
+  there.exercise.enter("t", { guess: "7" });
+  here.exercise.reread("sheet.two");
+  assert.equal(here.entry("t"), undefined);
+  here.exercise.reread("sheet.one");
+  assert.equal(here.entry("t").guess, "7");
+  here.exercise.clear();
+  assert.deepEqual((await opened({ kept })).exercise.store.get().entries, {});
+});
+
+test("what is too much for one request is asked for in halves, in order", async () => {
+  const { world, exercise, asked, entry } = await opened();
+  exercise.go("s");
+  exercise.run();
+  const { frame, state } = world.store.get();
+  const answer = (/** @type {number} */ i, /** @type {boolean} */ early) => {
+    const runs = asked[i].body.configs.map((/** @type {any} */ { resets }) => ({
+      ...frame,
+      link: `resets=${resets}`,
+      state,
+      curve: [[9, 1, 1]],
+      first_below: null,
+      jitter: 0,
+    }));
+    asked[i].resolve({ runs, ended_early: early });
+    return settle();
+  };
+  await settle();
+  await answer(0, true);
+  await answer(1, false);
+  await answer(2, true);
+  await world.finish();
+  const links = entry("s").result?.rivals?.map(({ link }) => link);
+  assert.deepEqual(links, ["resets=0", "resets=1"]);
+  assert.equal(asked.length, 3);
+  assert.equal(entry("s").result?.cut, true);
+});

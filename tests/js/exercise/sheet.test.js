@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import {
+  filled,
+  isDone,
+  linkWith,
+  parts,
+  shown,
+  speaksOf,
+  UNTOUCHED,
+} from "../../../static/js/exercise/sheet.js";
+
+/** @param {object} [change] @returns {any} */
+const question = (change = {}) => ({
+  id: "1",
+  title: { en: "", no: "" },
+  question: { en: "", no: "" },
+  link: "seed=1",
+  run: { kind: "train", epochs: 5 },
+  explanation: { en: "", no: "" },
+  ...change,
+});
+
+/** @param {Record<string, number | null>} measures @returns {any} */
+const ran = measures => ({ ...UNTOUCHED, result: { link: "", measures } });
+
+test("a question with a run is done when it was run", () => {
+  assert.equal(isDone(question(), undefined), false);
+  assert.equal(isDone(question(), { ...UNTOUCHED, guess: "7", read: true }), false);
+  assert.equal(isDone(question(), ran({})), true);
+});
+
+test("a condition asks for more", () => {
+  const least = question({ done: { measure: "epoch", at_least: 500 } });
+  assert.equal(isDone(least, ran({ epoch: 499 })), false);
+  assert.equal(isDone(least, ran({ epoch: 500 })), true);
+  assert.equal(isDone(least, ran({ epoch: null })), false);
+  assert.equal(isDone(least, ran({})), false);
+  const most = question({ done: { measure: "test_loss", at_most: 0.1, at_least: null } });
+  assert.equal(isDone(most, ran({ test_loss: 0.2 })), false);
+  assert.equal(isDone(most, ran({ test_loss: 0.1 })), true);
+});
+
+test("a question without a run is done when its explanation was read", () => {
+  assert.equal(isDone(question({ run: null }), { ...UNTOUCHED }), false);
+  assert.equal(isDone(question({ run: null }), { ...UNTOUCHED, read: true }), true);
+});
+
+test("questions stand under the heading above them", () => {
+  const [first, second] = [
+    { en: "A", no: "A" },
+    { en: "B", no: "B" },
+  ];
+  const all = [{ part: first }, {}, { part: second }, { part: null }].map(question);
+  assert.deepEqual(
+    parts(all).map(({ name, questions }) => [name?.en, questions.length]),
+    [
+      ["A", 2],
+      ["B", 2],
+    ],
+  );
+  assert.equal(parts([question()])[0].name, null);
+});
+
+test("numbers take their places, in the decimals of the language", () => {
+  const measures = { "test_loss.2": 0.04917, n_below: 9 };
+  const words = filled("{n_below} of them: {test_loss.2}.", measures, "en");
+  assert.deepEqual(words, [
+    { text: "9", measure: "n_below" },
+    { text: " of them: " },
+    { text: "0.0492", measure: "test_loss.2" },
+    { text: "." },
+  ]);
+  const norwegian = filled("{test_loss.2}", measures, "no");
+  assert.deepEqual(norwegian, [{ text: "0,0492", measure: "test_loss.2" }]);
+});
+
+test("what a run does not have is a dash", () => {
+  assert.deepEqual(filled("{plateau_start}", { plateau_start: null }, "en"), [
+    { text: "–", measure: "plateau_start" },
+  ]);
+  assert.equal(filled("{epoch}", {}, "en")[0].text, "–");
+});
+
+test("each measure is written in its own way", () => {
+  const written = {
+    train_loss: [0.04, "0.0400"],
+    test_mean_loss: [0.0012345, "0.00123"],
+    highest_test_loss: [0, "0.0000"],
+    "test_accuracy.3": [0.456, "45.6\u00a0%"],
+    train_larger_class: [0.5, "50.0\u00a0%"],
+    test_r2: [-0.0032, "−0.003"],
+    train_r2: [-0.0002, "0.000"],
+    "jitter.1": [0.00259, "0.00259"],
+    epoch: [1000, "1000"],
+    "first_below.2": [12.5, "12.5"],
+    n_runs: [10, "10"],
+  };
+  for (const [name, [value, expected]] of Object.entries(written))
+    assert.equal(shown(name, Number(value)), expected, name);
+});
+
+test("a question speaks of what it shows or asks for", () => {
+  const look = { en: "from {plateau_start} on", no: "" };
+  assert.ok(speaksOf(question({ look }), "plateau_"));
+  assert.ok(speaksOf(question({ done: { measure: "plateau_end" } }), "plateau_"));
+  assert.ok(!speaksOf(question({ look: { en: "a plateau_", no: "" } }), "plateau_"));
+  assert.ok(!speaksOf(question(), "jitter"));
+});
+
+test("a link is given keys of the page, each once", () => {
+  assert.equal(
+    linkWith("a=1&bench=hand&seed=2", { bench: "exercise", lang: "" }),
+    "a=1&seed=2&bench=exercise",
+  );
+  assert.equal(
+    linkWith("a=1&lang=en", { bench: "exercise", lang: "no" }),
+    "a=1&bench=exercise&lang=no",
+  );
+});
+
+test("every place in the sheets that come with the program is one that is filled", () => {
+  const folder = new URL("../../../sheets/", import.meta.url);
+  for (const file of readdirSync(folder)) {
+    const { questions } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+    for (const { look, id } of questions)
+      for (const sentence of Object.values(look ?? {}))
+        for (const { text } of filled(String(sentence), {}, "en"))
+          assert.doesNotMatch(text, /[{}]/, `${file} ${id}`);
+  }
+});

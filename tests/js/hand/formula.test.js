@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { drawn, isWritten } from "../../../static/js/hand/formula.js";
+import { identifier, written } from "../../../static/js/page/mathml.js";
+import { linear, method, useMethods } from "../../../static/js/settings/methods.js";
+
+/** @type {import("../../../static/js/types.d.ts").Methods} */
+const METHODS = JSON.parse(readFileSync("tests/js/answers/methods.json", "utf8"));
+useMethods(METHODS);
+
+const SYMBOLS = Object.fromEntries(["z", "a", "o", "t", "w"].map(name => [name, identifier(name)]));
+
+/** @param {import("../../../static/js/hand/formula.js").Formula} formula */
+const inSymbols = formula => written(drawn(formula, SYMBOLS));
+
+test("every formula of the server can be drawn", () => {
+  for (const kind of Object.values(METHODS))
+    for (const { formula, slope } of Object.values(kind))
+      for (const each of [formula, slope])
+        if (isWritten(each)) assert.notEqual(inSymbols(each), "");
+});
+
+test("formulas look as in a textbook", () => {
+  assert.equal(inSymbols(["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]), "1/1 + e^−z");
+  assert.equal(inSymbols(["max", 0, "z"]), "max(0,z)");
+  assert.equal(inSymbols(["*", ["/", 1, 2], ["^", ["-", "o", "t"], 2]]), "1/2(o−t)^2");
+  assert.equal(inSymbols(["*", 2, ["-", "o", "t"]]), "2·(o−t)");
+  assert.equal(inSymbols(["*", "a", ["-", 1, "a"]]), "a·(1−a)");
+  assert.equal(inSymbols(["ln", ["+", 1, ["exp", "z"]]]), "ln(1 + e^z)");
+  assert.equal(inSymbols(["abs", "w"]), "|w|");
+  assert.equal(inSymbols(["sign", "w"]), "sign(w)");
+});
+
+test("a number below 0 stands in parentheses behind a sign and below an exponent, and only there", () => {
+  const put = (/** @type {any} */ formula) => written(drawn(formula, { z: -3, a: -0.5 }));
+  assert.equal(put(["max", 0, "z"]), "max(0,−3)");
+  assert.equal(put(["tanh", "z"]), "tanh(−3)");
+  assert.equal(put(["exp", ["neg", "z"]]), "e^−(−3)");
+  assert.equal(put(["-", 1, ["^", "a", 2]]), "1−(−0.5)^2");
+  assert.equal(put(["-", "z", "a"]), "−3−(−0.5)");
+});
+
+test("what has no picture, and what the server does not know, is an error and never a guess", () => {
+  assert.throws(() => drawn(["cosh", "z"], SYMBOLS), /No picture of cosh/);
+  assert.throws(() => method("loss", "cross_entropy"), /No loss cross_entropy/);
+  assert.throws(() => method("activation", "swish"), /No activation swish/);
+  assert.ok(!isWritten(["if<", 0, "z", 1, 0]));
+});
+
+test("one activation passes on what it gets", () => {
+  assert.ok(method("activation", linear()).is_linear);
+});

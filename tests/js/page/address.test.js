@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { changedKeys, createAddress } from "../../../static/js/page/address.js";
+
+/** Entries of a browser's history, and the address of the last one. */
+function openBrowser() {
+  const entries = [""];
+  const location = { hash: "" };
+  /** @param {string} hash */
+  const visit = hash => {
+    entries[entries.length - 1] = hash;
+    location.hash = hash;
+  };
+  const history = {
+    /** @param {unknown} _state @param {string} _title @param {string} hash */
+    replaceState: (_state, _title, hash) => visit(hash),
+    /** @param {unknown} _state @param {string} _title @param {string} hash */
+    pushState: (_state, _title, hash) => {
+      entries.push("");
+      visit(hash);
+    },
+  };
+  Object.assign(globalThis, { history, location });
+  return {
+    entries,
+    /** The user types another address, or follows a link on the page. @param {string} hash */
+    type: hash => {
+      entries.push("");
+      visit(hash);
+    },
+  };
+}
+
+const BASE = "noise=0&batchSize=10&percTrainData=50&seed=1&learningRate=0.03";
+
+/** @param {Record<string, string | number>} changes */
+function link(changes) {
+  const pairs = new URLSearchParams(BASE);
+  for (const [key, value] of Object.entries(changes)) pairs.set(key, String(value));
+  return pairs.toString();
+}
+
+test("nothing has changed between a link and itself", () => {
+  for (const each of ["", "a", "a=1", BASE]) assert.equal(changedKeys(each, each), "");
+});
+
+test("changed keys are the same in both directions, whatever the order of the pairs", () => {
+  const one = link({ noise: 5, seed: 2 });
+  const other = BASE.split("&").reverse().join("&");
+  for (const [before, after] of [
+    [BASE, one],
+    [one, BASE],
+    [other, one],
+  ])
+    assert.deepEqual(changedKeys(before, after).split(",").sort(), ["noise", "seed"]);
+});
+
+test("a key that comes or goes has changed, also one without a value", () => {
+  assert.equal(changedKeys("a=1", "a=1&b=2"), "b");
+  assert.equal(changedKeys("a=1&b=2", "a=1"), "b");
+  assert.equal(changedKeys("a=1", "a=1&b"), "b");
+  assert.equal(changedKeys("a=1&b", "a=1&b=2"), "b");
+});
+
+test("after any changes the address holds the last link", () => {
+  const { entries } = openBrowser();
+  const { write } = createAddress(BASE);
+  assert.deepEqual(entries, [`#${BASE}`]);
+  for (const key of ["noise", "noise", "seed", "batchSize", "noise"])
+    for (const value of [1, 2, 2]) {
+      write(link({ [key]: value }));
+      assert.equal(entries.at(-1), `#${link({ [key]: value })}`);
+    }
+});
+
+test("every change is an entry to go back to", () => {
+  const { entries } = openBrowser();
+  const links = [BASE, link({ seed: 2 }), link({ seed: 3 }), link({ seed: 3, learningRate: 1 })];
+  const { write } = createAddress(links[0]);
+  for (const each of links.slice(1)) write(each);
+  assert.deepEqual(
+    entries,
+    links.map(each => `#${each}`),
+  );
+});
+
+for (const slider of ["noise", "percTrainData", "batchSize"])
+  test(`${slider} makes one entry, however far it is dragged`, () => {
+    const { entries } = openBrowser();
+    const { write } = createAddress(BASE);
+    for (const value of [15, 20, 25, 30]) write(link({ [slider]: value }));
+    assert.deepEqual(entries, [`#${BASE}`, `#${link({ [slider]: 30 })}`]);
+  });
+
+test("another slider, or anything between two drags, makes an entry of its own", () => {
+  const { entries } = openBrowser();
+  const { write } = createAddress(BASE);
+  write(link({ noise: 5 }));
+  write(link({ noise: 5, batchSize: 3 }));
+  write(link({ noise: 5, batchSize: 3, seed: 2 }));
+  write(link({ noise: 15, batchSize: 3, seed: 2 }));
+  assert.equal(entries.length, 5);
+});
+
+test("the same link again changes nothing, and does not end a drag", () => {
+  const { entries } = openBrowser();
+  const { write } = createAddress(BASE);
+  for (const noise of [0, 5, 5, 10, 10]) write(link({ noise }));
+  assert.deepEqual(entries, [`#${BASE}`, `#${link({ noise: 10 })}`]);
+});
+
+test("an address that was typed is replaced by its canonical link", () => {
+  const { entries, type } = openBrowser();
+  const { write, going } = createAddress(BASE);
+  type("#seed=2");
+  going("seed=2");
+  write(link({ seed: 2 }));
+  assert.deepEqual(entries, [`#${BASE}`, `#${link({ seed: 2 })}`]);
+  write(link({ seed: 3 }));
+  assert.equal(entries.length, 3);
+});
+
+test("an answer to an earlier address does not overwrite the one that stands there now", () => {
+  const { entries, type } = openBrowser();
+  const { write, going } = createAddress(BASE);
+  type("#seed=2");
+  going("seed=2");
+  type("#seed=3");
+  write(link({ seed: 2 }));
+  assert.equal(entries.at(-1), "#seed=3");
+  going("seed=3");
+  write(link({ seed: 3 }));
+  assert.deepEqual(entries, [`#${BASE}`, "#seed=2", `#${link({ seed: 3 })}`]);
+});
+
+test("an address that was refused gives way to the link of the page", () => {
+  const { entries, type } = openBrowser();
+  const { write, going } = createAddress(BASE);
+  type("#toolong");
+  going("toolong");
+  write(BASE);
+  assert.deepEqual(entries, [`#${BASE}`, `#${BASE}`]);
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { bytes, floats, layers, sizes } from "../../../static/js/server/codec.js";
+import { randomNumbers } from "../world.js";
+
+/** Little-endian float64 as base64. @param {number[]} values */
+function encoded(values) {
+  const view = new DataView(new ArrayBuffer(8 * values.length));
+  for (const [i, value] of values.entries()) view.setFloat64(8 * i, value, true);
+  return Buffer.from(view.buffer).toString("base64");
+}
+
+/** @param {number[]} widths */
+function numbered(widths) {
+  const total = widths.slice(1).reduce((sum, outs, i) => sum + outs * (widths[i] + 1), 0);
+  return Float64Array.from({ length: total }, (_, i) => i);
+}
+
+test("every byte survives", () => {
+  const all = Uint8Array.from({ length: 256 }, (_, i) => i);
+  for (let length = 0; length <= 256; length++) {
+    const text = Buffer.from(all.subarray(0, length)).toString("base64");
+    assert.deepEqual(bytes(text), all.slice(0, length));
+  }
+});
+
+test("every float64 survives, bit for bit", () => {
+  const random = randomNumbers(7);
+  const values = [0, -0, 1, -1, 0.1, 1 / 3, Math.PI, 5e-324, -5e-324, 2 ** -1022];
+  values.push(Number.MAX_VALUE, -Number.MAX_VALUE, Number.EPSILON, 2 ** 53 - 1);
+  for (let i = 0; i < 1000; i++) values.push((random() - 0.5) * 10 ** (600 * random() - 300));
+  const read = floats(encoded(values));
+  assert.equal(read.length, values.length);
+  for (const [i, value] of values.entries()) assert.ok(Object.is(read[i], value), `${value}`);
+});
+
+test("known bytes are known numbers", () => {
+  assert.deepEqual([...floats("AAAAAAAA8D8AAAAAAAAAwA==")], [1, -2]);
+  assert.deepEqual([...floats("")], []);
+});
+
+test("the layers of any network hold every parameter once, in the order of the vector", () => {
+  const random = randomNumbers(9);
+  for (let i = 0; i < 100; i++) {
+    const widths = Array.from({ length: 2 + 4 * random() }, () => Math.floor(6 * random()));
+    const parameters = numbered(widths);
+    const network = layers(parameters, widths);
+    assert.equal(network.length, widths.length - 1);
+    const order = network.flatMap(({ weights, biases }) => [...weights, biases]);
+    assert.deepEqual(
+      order.flatMap(row => [...row]),
+      [...parameters],
+    );
+    for (const [k, { weights, biases }] of network.entries()) {
+      assert.equal(biases.length, widths[k + 1]);
+      assert.deepEqual(
+        weights.map(row => row.length),
+        Array.from({ length: widths[k + 1] }, () => widths[k]),
+      );
+    }
+  }
+});
+
+test("layer by layer come the weights row by row, then the biases", () => {
+  const network = layers(numbered([2, 3, 1]), [2, 3, 1]);
+  assert.deepEqual(
+    network.map(({ weights, biases }) => [weights.map(row => [...row]), [...biases]]),
+    [
+      [
+        [
+          [0, 1],
+          [2, 3],
+          [4, 5],
+        ],
+        [6, 7, 8],
+      ],
+      [[[9, 10, 11]], [12]],
+    ],
+  );
+});
+
+test("layers are views: nothing is copied for a picture", () => {
+  const parameters = numbered([2, 2, 1]);
+  const [first, second] = layers(parameters, [2, 2, 1]);
+  parameters[2] = -1;
+  parameters[8] = -2;
+  assert.equal(first.weights[1][0], -1);
+  assert.equal(second.biases[0], -2);
+});
+
+test("a network without inputs has biases only", () => {
+  const [{ weights, biases }] = layers(Float64Array.of(5), [0, 1]);
+  assert.deepEqual([weights.map(row => row.length), [...biases]], [[0], [5]]);
+});
+
+test("the sizes of a network are its features, its hidden layers and one output", () => {
+  assert.deepEqual(sizes({ features: ["x", "sinY"], hidden_layers: [4, 3] }), [2, 4, 3, 1]);
+  assert.deepEqual(sizes({ features: [], hidden_layers: [] }), [0, 1]);
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { use } from "../../../static/js/page/text.js";
+import { differences, setting } from "../../../static/js/settings/settings.js";
+
+use(JSON.parse(readFileSync("static/text/en.json", "utf-8")));
+
+/** @type {any} */
+const config = {
+  activation: "tanh",
+  noise: 0,
+  learning_rate: 0.03,
+  hidden_layers: [4, 2],
+  features: ["x", "y"],
+  problem: "classification",
+  dataset: "circle",
+  reg_dataset: "reg-plane",
+  seed: "0.5",
+  init_zero: false,
+  output_activation: "automatic",
+  loss: "half_squared_error",
+  bias: true,
+  points: [],
+  first_weights: [],
+  first_biases: [],
+};
+/** @type {any} */
+const schema = {
+  parameters: [...Object.keys(config), "momentum", "discretize"].map(name => ({
+    name,
+    label: `The ${name}`,
+  })),
+  features: [
+    { name: "x", label: "X₁" },
+    { name: "y", label: "X₂" },
+  ],
+};
+
+/** @param {object} change */
+const different = change => differences({ ...config, ...change }, config, schema);
+
+test("equal settings have no differences", () => {
+  assert.deepEqual(different({}), []);
+});
+
+test("each setting is told in the page's words", () => {
+  assert.deepEqual(different({ activation: "relu", noise: 25 }), ["Activation ReLU", "Noise 25 %"]);
+  assert.deepEqual(different({ learning_rate: 0.00001 }), ["Learning rate 0.00001"]);
+  assert.deepEqual(different({ hidden_layers: [8, 8, 1] }), ["Hidden layers 8, 8, 1"]);
+  assert.deepEqual(different({ hidden_layers: [] }), ["No hidden layer"]);
+  assert.deepEqual(different({ features: ["y"] }), ["Features X₂"]);
+  assert.deepEqual(different({ init_zero: true }), ["Start from zero yes"]);
+  assert.deepEqual(different({ dataset: "xor" }), ["Data set Exclusive or"]);
+});
+
+test("a seed is no word, even if it reads like one", () => {
+  assert.deepEqual(different({ seed: "none" }), ["Seed none"]);
+});
+
+test("the data set of the other problem has no effect and is not told", () => {
+  assert.deepEqual(different({ reg_dataset: "reg-gauss" }), []);
+  assert.deepEqual(different({ problem: "regression", reg_dataset: "reg-gauss" }), [
+    "Problem type Regression",
+    "Data set Multi gaussian",
+  ]);
+});
+
+test("a parameter without a sentence goes by its name in the table", () => {
+  assert.equal(setting("momentum", 0.9, schema), "The momentum 0.9");
+});
+
+test("a run kept before a parameter was there is told apart by it", () => {
+  assert.deepEqual(differences(config, { ...config, seed: undefined }, schema), ["Seed 0.5"]);
+});
+
+test("typed data and weights are counted or named, not listed", () => {
+  assert.deepEqual(different({ points: [[1, 5]] }), ["Typed data 1 row"]);
+  assert.deepEqual(
+    different({
+      points: [
+        [1, 5],
+        [2, 3],
+      ],
+    }),
+    ["Typed data 2 rows"],
+  );
+  assert.deepEqual(different({ first_weights: [3, 2] }), ["First weights typed"]);
+  const typed = { ...config, points: [[1, 5]], first_biases: [1] };
+  assert.deepEqual(differences(config, typed, schema), ["Typed data None", "First biases drawn"]);
+});
+
+test("what typed data leave without effect is not told", () => {
+  const points = [[1, 1]];
+  assert.deepEqual(different({ points, noise: 5, dataset: "xor" }), ["Typed data 1 row"]);
+});
+
+test("the settings of an exercise sheet are told in its words", () => {
+  const change = { output_activation: "linear", loss: "squared_error", bias: false };
+  assert.deepEqual(different(change), ["Output activation Linear", "Loss (ŷ − y)²", "Biases no"]);
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { isMeant, shortcuts } from "../../../static/js/settings/shortcuts.js";
+import { createWorld } from "../world.js";
+
+/** @param {string} tag @param {string} [type] */
+function focused(tag, type) {
+  /** @param {string} selector */
+  const matches = selector =>
+    selector.split(", ").some(each => each === tag || (type && each === `[type=${type}]`));
+  return /** @type {any} */ ({
+    matches,
+    closest: (/** @type {string} */ selector) => matches(selector) || null,
+  });
+}
+
+const press = (/** @type {string} */ key, held = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  repeat: false,
+  ...held,
+});
+
+test("a key is meant for the page unless somebody types, or holds another key", () => {
+  assert.ok(isMeant(press("s"), null));
+  assert.ok(isMeant(press("s"), focused("button")));
+  assert.ok(isMeant(press("s"), focused("input", "checkbox")));
+  assert.ok(!isMeant(press("s"), focused("input")));
+  assert.ok(!isMeant(press("s"), focused("select")));
+  assert.ok(!isMeant(press("r", { ctrlKey: true }), null));
+  assert.ok(!isMeant(press("r", { metaKey: true }), null));
+});
+
+test("space presses the button that has the focus, and plays everywhere else", () => {
+  assert.ok(isMeant(press(" "), null));
+  assert.ok(!isMeant(press(" "), focused("button")));
+  assert.ok(!isMeant(press(" "), focused("input", "checkbox")));
+});
+
+test("every key is another one, and does what it is called", async () => {
+  const { store, player, asked } = createWorld();
+  const all = shortcuts(store, player, () => {});
+  assert.equal(new Set(all.map(({ key }) => key)).size, all.length);
+  all.find(({ key }) => key === "b")?.act();
+  assert.equal(asked.at(-1)?.body.batches, 1);
+  all.find(({ key }) => key === " ")?.act();
+  assert.ok(store.get().playing);
+});

@@ -1,0 +1,112 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from numpy.testing import assert_array_equal
+from strategies import short_runs
+
+from playground import Config, init_state, predict, train
+from playground.data.features import FEATURES, inputs
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.runs.maps import boundary, feature_maps, levels, units
+
+COLORS = json.loads((Path(__file__).parents[1] / "golden" / "_colors.json").read_text())
+
+
+def grid(cells):
+    """Points of the plane, rows from the top."""
+    steps = 12 * np.arange(cells) / (cells - 1)
+    return np.array([(x, y) for y in 6 - steps for x in -6 + steps])
+
+
+def distance(ours, values):
+    """Largest difference of levels; single precision may move a value across one border."""
+    return abs(ours.astype(int).ravel() - levels(values).astype(int)).max()
+
+
+@pytest.mark.parametrize(("value", "color"), COLORS["heatmap"])
+def test_half_a_level_is_the_original_colour(value, color):
+    assert COLORS["heatmap_palette"][levels(np.array([value]))[0] // 2] == color
+
+
+@given(hnp.arrays(np.float64, 5, elements=st.floats(-3, 3)))
+def test_a_level_tells_the_sign(values):
+    values = values[abs(values) > 1e-12]
+    assert_array_equal(levels(values) >= 31, values >= 0)
+
+
+@given(hnp.arrays(np.float64, 5, elements=st.floats(allow_nan=False)))
+def test_levels_rise_with_the_values(values):
+    ordered = levels(np.sort(values)).astype(int)
+    assert (np.diff(ordered) >= 0).all()
+    assert ordered.max() <= 61
+
+
+def test_levels_end_at_the_edges_of_the_palette():
+    values = np.array([-np.inf, -5, -1, 0, 1, 5, np.inf, np.nan])
+    assert_array_equal(levels(values), [0, 0, 0, 31, 61, 61, 61, 31])
+
+
+@given(short_runs(), st.integers(0, 3))
+def test_the_decision_boundary_shows_the_predictions(config, epochs):
+    state = train(config, init_state(config), epochs=epochs)
+    picture = boundary(config, state)
+    assert (picture.shape, picture.dtype) == ((100, 100), np.uint8)
+    assert distance(picture, predict(config, state, grid(100))) <= 1
+
+
+@given(short_runs())
+def test_every_unit_has_a_map_of_its_activation(config):
+    state = init_state(config)
+    network = mlp.layers(state.parameters, state.sizes)
+    _, A = mlp.forward(
+        network,
+        inputs(config.features, grid(30)),
+        ACTIVATIONS[config.activation],
+        ACTIVATIONS[config.activation_of_output],
+    )
+    pictures = units(config, state)
+    assert pictures.shape == (sum(config.sizes[1:]), 30, 30)
+    for picture, activation in zip(pictures, np.concatenate(A[1:]), strict=True):
+        assert distance(picture, activation) <= 1
+
+
+def test_a_selected_unit_fills_the_large_map():
+    config = Config(hidden_layers=(4, 3), activation="linear")
+    state = init_state(config)
+    nodes = [(layer, i) for layer in (1, 2, 3) for i in range(config.sizes[layer])]
+    corners = np.ix_([0, -1], [0, -1])
+    for node, small in zip(nodes, units(config, state), strict=True):
+        assert_array_equal(boundary(config, state, node)[corners], small[corners])
+    assert len({boundary(config, state, node).tobytes() for node in nodes}) == len(nodes)
+    assert_array_equal(boundary(config, state), boundary(config, state, (3, 0)))
+
+
+@pytest.mark.parametrize("index", range(len(FEATURES)))
+def test_a_feature_has_a_map_whether_it_is_an_input_or_not(index):
+    expected = inputs(list(FEATURES)[index : index + 1], grid(100))
+    picture = boundary(Config(features=()), init_state(Config(features=())), (0, index))
+    assert distance(picture, expected.ravel()) <= 1
+    assert_array_equal(picture, feature_maps(100)[index])
+    assert feature_maps(30).shape == (7, 30, 30)
+
+
+def test_the_top_row_is_the_top_of_the_plane():
+    x, y = feature_maps(100)[:2]
+    assert (y[0] == 61).all()
+    assert (y[-1] == 0).all()
+    assert (x[:, 0] == 0).all()
+    assert (x[:, -1] == 61).all()
+
+
+def test_a_network_that_stopped_diverging_can_still_be_shown():
+    config = Config(problem="regression", learning_rate=10, train_percent=2, activation="relu")
+    state = train(config, init_state(config), epochs=200)
+    assert state.diverged
+    assert boundary(config, state).shape == (100, 100)
+    assert units(config, state).shape == (7, 30, 30)

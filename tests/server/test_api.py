@@ -1,0 +1,312 @@
+"""The HTTP interface: what it promises, and how it refuses."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
+
+import playground
+from app import create_app
+from playground import Config, evaluate, init_state, open_link, train
+from playground.runs import engines, maps
+
+APP = create_app()
+
+
+@pytest.fixture
+def client():
+    return APP.test_client()
+
+
+def post(client, path, **body):
+    answer = client.post(path, json=body)
+    assert answer.status_code == 200, answer.text
+    return answer.get_json()
+
+
+def parameters(state):
+    return np.frombuffer(base64.b64decode(state["parameters"]), dtype="<f8")
+
+
+def levels(text, *shape):
+    return np.frombuffer(base64.b64decode(text), dtype=np.uint8).reshape(shape)
+
+
+def test_opening_a_link_shows_what_a_fresh_load_of_it_shows(client):
+    link = "dataset=xor&noise=90&seed=0.5&showTestData=true"
+    opened = open_link(link)
+    shown = post(client, "/api/open", link=link)
+    assert shown["config"] == opened.config.model_dump(mode="json")
+    assert shown["link"] == opened.link
+    assert shown["notes"] == list(opened.notes)
+    assert shown["view"]["show_test_data"]
+    state = init_state(opened.config)
+    assert_array_equal(parameters(shown["state"]), state.parameters)
+    assert shown["frame"]["loss"]["test"] == evaluate(opened.config, state).test.loss
+    data = playground.load_data(opened.config)
+    assert_array_equal(shown["data"]["train_points"], data.train_points)
+    assert_array_equal(shown["data"]["test_labels"], data.test_labels)
+
+
+@pytest.mark.parametrize("unit", ["epochs", "batches", "samples"])
+def test_cutting_a_run_into_requests_changes_nothing(client, unit):
+    config = {"batch_size": 30, "regularization": "L1", "regularization_rate": 0.1, "seed": "1"}
+    whole = post(client, "/api/train", config=config, state=None, **{unit: 23})
+    part = post(client, "/api/train", config=config, state=None, **{unit: 9})
+    rest = post(client, "/api/train", config=config, state=part["state"], **{unit: 14})
+    assert rest["state"] == whole["state"]
+    assert part["frame"]["curve"] + rest["frame"]["curve"] == whole["frame"]["curve"]
+
+
+def test_a_frame_holds_the_numbers_of_the_python_interface(client):
+    config = Config(problem="regression", hidden_layers=(3,), seed="7")
+    body = post(client, "/api/train", config=config.model_dump(), state=None, epochs=3)
+    state = train(config, init_state(config), epochs=3)
+    assert_array_equal(parameters(body["state"]), state.parameters)
+    frame, measured = body["frame"], evaluate(config, state)
+    assert frame["epoch"] == 3
+    assert frame["position"] == 0
+    assert frame["metrics"]["train"] == measured.train._asdict()
+    assert frame["curve"][-1] == [3, measured.train.loss, measured.test.loss]
+    assert [row[0] for row in frame["curve"]] == [1, 2, 3]
+    assert_array_equal(levels(frame["boundary"], 100, 100), maps.boundary(config, state))
+    assert_array_equal(levels(frame["neurons"], 4, 30, 30), maps.units(config, state))
+    assert frame["diverged"] is None
+
+
+def test_amount_0_redraws_and_a_selected_unit_fills_the_map(client):
+    config = Config(seed="7")
+    drawn = post(client, "/api/train", config=config.model_dump(), epochs=0, view={"node": [1, 2]})
+    expected = maps.boundary(config, init_state(config), (1, 2))
+    assert_array_equal(levels(drawn["frame"]["boundary"], 100, 100), expected)
+    assert drawn["frame"]["curve"] == []
+    assert drawn["data"] is not None
+    again = post(client, "/api/train", config=config.model_dump(), epochs=0, state=drawn["state"])
+    assert again["state"] == drawn["state"]
+    assert again["data"] is None
+
+
+def test_a_run_that_diverges_answers_finite_numbers_and_a_reason(client):
+    config = {"problem": "regression", "learning_rate": 10.0, "seed": "1"}
+    body = post(client, "/api/train", config=config, epochs=100)
+    assert body["frame"]["diverged"]["epoch"] > 0
+    assert "learning rate 10" in body["frame"]["diverged"]["message"]
+    assert None not in body["frame"]["loss"].values()
+    assert np.isfinite(parameters(body["state"])).all()
+
+
+def test_a_run_that_diverged_is_still_said_to_have_when_it_is_drawn_again(client):
+    config = {"problem": "regression", "learning_rate": 10.0, "seed": "1"}
+    stopped = post(client, "/api/train", config=config, epochs=100)
+    again = post(client, "/api/train", config=config, state=stopped["state"], epochs=0)
+    assert again["frame"]["diverged"] == stopped["frame"]["diverged"]
+    lower = config | {"learning_rate": 0.0}
+    on = post(client, "/api/train", config=lower, state=stopped["state"], epochs=1)
+    assert on["frame"]["diverged"] is None
+
+
+def test_a_state_of_another_network_of_the_same_size_is_refused(client):
+    state = post(client, "/api/train", config={"hidden_layers": [6]}, epochs=0)["state"]
+    answer = client.post("/api/train", json={"config": {}, "state": state, "epochs": 1})
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"] == "state"
+
+
+def test_whole_numbers_may_come_as_floats(client):
+    body = post(client, "/api/train", config={"hidden_layers": [3.0]}, epochs=1.0)
+    assert body["frame"]["epoch"] == 1
+
+
+def test_errors_and_notes_come_in_the_language_asked_for(client):
+    norwegian = {"Accept-Language": "nb-NO, no;q=0.9"}
+    answer = client.post("/api/train", json={"config": {"noise": 99}}, headers=norwegian)
+    message = "noise må være et tall fra 0 til 80; fikk 99."
+    assert answer.get_json()["error"]["message"] == message
+    opened = client.post("/api/open", json={"link": "seed=1&seed=2"}, headers=norwegian)
+    assert opened.get_json()["notes"] == ["seed står flere ganger; den siste gjelder."]
+
+
+def test_a_finite_state_of_infinite_loss_is_answered_without_infinities(client):
+    config = Config(problem="regression", seed="1")
+    huge = np.full(init_state(config).parameters.shape, 1e300)
+    state = post(client, "/api/train", config=config.model_dump(), epochs=0)["state"]
+    state["parameters"] = base64.b64encode(huge.tobytes()).decode()
+    answer = client.post(
+        "/api/train", json={"config": config.model_dump(), "state": state, "epochs": 1}
+    )
+    assert answer.status_code == 200
+    json.loads(answer.text, parse_constant=pytest.fail)
+    assert answer.get_json()["frame"]["diverged"] is not None
+
+
+def test_a_request_of_too_much_work_ends_early_at_a_true_state_and_says_so(client, monkeypatch):
+    monkeypatch.setattr("playground.server.api.LONGEST_REQUEST", -1.0)
+    body = post(client, "/api/train", config={"seed": "1"}, epochs=1000)
+    assert body["frame"]["epoch"] == 1
+    assert "ended before" in body["notes"][0]
+    config = Config(seed="1")
+    state = train(config, init_state(config), epochs=1)
+    assert_array_equal(parameters(body["state"]), state.parameters)
+
+
+@pytest.mark.parametrize(
+    ("change", "parameter"),
+    [
+        ({"config": {"noise": 99}}, "noise"),
+        ({"config": {"noise": "5"}}, "noise"),
+        ({"config": {"batch_size": 2.5}}, "batch_size"),
+        ({"config": {"hidden_layers": [4, 0]}}, "hidden_layers"),
+        ({"config": {"features": ["y", "x"]}}, "features"),
+        ({"config": {"colour": 1}}, "colour"),
+        ({"config": None}, "config"),
+        ({"epochs": 1001}, "epochs"),
+        ({"epochs": None}, "epochs"),
+        ({"batches": 1}, "epochs"),
+        ({"view": {"node": [3, 1]}}, "view.node"),
+        ({"view": {"node": [1, 1, 1]}}, "view.node"),
+        ({"view": {"hide": {"x" * 200: True}}}, "view.hide"),
+        ({"state": {}}, "state.epoch"),
+        ({"more": 1}, "more"),
+        ({"self": 1}, "self"),
+        ({"config": {"self": 1}}, "self"),
+        ({"view": {"hide": {"x": True}}}, "view.hide"),
+        ({"view": {"hidden_features": ["sinX"]}}, "view.hidden_features"),
+    ],
+)
+def test_a_value_outside_its_domain_is_named(client, change, parameter):
+    answer = client.post("/api/train", json={"config": {"seed": "1"}, "epochs": 1} | change)
+    assert answer.status_code == 422
+    error = answer.get_json()["error"]
+    assert error["parameter"] == parameter
+    assert error["message"].startswith(f"{parameter} must be ")
+    assert "; got " in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("change", "parameter"),
+    [
+        ({"parameters": "!"}, "state.parameters"),
+        ({"parameters": ""}, "state.parameters"),
+        ({"parameters": base64.b64encode(np.full(25, np.nan).tobytes()).decode()}, "state.para"),
+        ({"dead": "AAAA"}, "state.dead"),
+        ({"position": 250}, "state.position"),
+        ({"position": -1}, "state.position"),
+        ({"pending": 1e9}, "state.pending"),
+        ({"epoch": True}, "state.epoch"),
+    ],
+)
+def test_a_damaged_state_is_refused(client, change, parameter):
+    state = post(client, "/api/train", config={"seed": "1"}, epochs=0)["state"]
+    answer = client.post(
+        "/api/train", json={"config": {"seed": "1"}, "state": state | change, "epochs": 1}
+    )
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"].startswith(parameter)
+
+
+def test_typed_data_comes_back_exactly_and_leaves_nothing_to_test(client):
+    opened = post(client, "/api/open", link="seed=1&problem=regression&points=0.1,5;-7,3")
+    assert opened["data"] == {
+        "train_points": [[0.1, 0.0], [-7.0, 0.0]],
+        "train_labels": [5.0, 3.0],
+        "test_points": [],
+        "test_labels": [],
+    }
+    body = post(client, "/api/train", config=opened["config"], state=opened["state"], epochs=2)
+    assert body["frame"]["loss"]["test"] is None
+    assert body["frame"]["metrics"]["test"] is None
+    assert [row[2] for row in body["frame"]["curve"]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("config", "parameter"),
+    [
+        ({"points": [[1, 5]]}, "points"),
+        ({"points": [[1]]}, "points"),
+        ({"points": [[1, "1"]]}, "points"),
+        ({"points": [[1, 1], [1, 1, 1]]}, "points"),
+        ({"first_weights": [1]}, "first_weights"),
+        ({"first_biases": [0] * 7, "bias": False}, "first_biases"),
+        ({"loss": "hinge"}, "loss"),
+        ({"bias": 0}, "bias"),
+    ],
+)
+def test_what_does_not_fit_a_configuration_is_named(client, config, parameter):
+    answer = client.post("/api/train", json={"config": config, "epochs": 0})
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"] == parameter
+
+
+def test_a_state_with_biases_is_refused_where_there_are_none(client):
+    state = post(client, "/api/train", config={"seed": "1"}, epochs=0)["state"]
+    answer = client.post(
+        "/api/train", json={"config": {"bias": False}, "state": state, "epochs": 1}
+    )
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["message"].startswith("state must be with all biases 0")
+
+
+def test_the_longest_link_that_can_be_written_can_be_opened(client):
+    longest = -0.00012345678901234567
+    config = Config(
+        seed="%" * 1000,
+        hidden_layers=(64, 12, 1),
+        features=("x", "y"),
+        problem="regression",
+        points=((longest,) * 3,) * 50,
+        first_weights=(longest,) * (2 * 64 + 64 * 12 + 12 + 1),
+        first_biases=(longest,) * (64 + 12 + 2),
+    )
+    assert len(config.link()) > 20_000
+    opened = post(client, "/api/open", link=config.link())
+    assert opened["link"] == config.link()
+    assert opened["notes"] == []
+
+
+@given(st.text(max_size=300))
+def test_no_link_breaks_the_server(link):
+    assert post(APP.test_client(), "/api/open", link=link)["frame"]["epoch"] == 0
+
+
+@given(st.binary(max_size=300))
+def test_no_body_breaks_the_server(body):
+    answer = APP.test_client().post("/api/train", data=body, content_type="application/json")
+    assert answer.status_code == 422
+    assert len(answer.text) < 5000
+
+
+@pytest.mark.parametrize("body", [b"[" * 900_000, b'{"a":' * 100_000, b'"' + b"a" * 900_000 + b'"'])
+def test_the_answer_to_a_monstrous_body_is_short(client, body):
+    answer = client.post("/api/train", data=body, content_type="application/json")
+    assert answer.status_code == 422
+    assert len(answer.text) < 5000
+
+
+def test_what_is_no_json_or_too_large_is_refused(client):
+    assert client.post("/api/open", data="link=").status_code == 415
+    large = client.post("/api/open", data=b" " * 1_000_001, content_type="application/json")
+    assert large.status_code == 413
+    for answer in (large, client.get("/nowhere"), client.get("/api/open")):
+        assert set(answer.get_json()["error"]) == {"parameter", "message"}
+
+
+def test_the_table_is_served_with_pictures_of_what_can_be_chosen(client):
+    schema = client.get("/api/schema").get_json()
+    names = [row["name"] for row in schema["parameters"]]
+    assert set(Config.model_fields) <= set(names)
+    assert [each["name"] for each in schema["features"]] == list(playground.data.features.FEATURES)
+    assert {len(each["points"]) for each in schema["datasets"]} == {200}
+
+
+def test_health_names_version_and_engine(client):
+    assert client.get("/healthz").get_json() == {
+        "status": "ok",
+        "version": playground.__version__,
+        "engine": engines.default(),
+        "ready": True,
+        "why": None,
+    }

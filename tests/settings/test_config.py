@@ -1,0 +1,211 @@
+"""The one table, checked against itself and against the registries."""
+
+import math
+
+import pytest
+from hypothesis import given
+from strategies import configs
+
+from playground import Config, InvalidParameter, View
+from playground.data.datasets import CLASSIFICATION, REGRESSION
+from playground.data.features import FEATURES
+from playground.nn import mlp
+from playground.nn.activations import ACTIVATIONS
+from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
+from playground.settings.canonical import LINK_ORDER, OWN_KEYS
+from playground.settings.config import describe, most_resets
+from playground.settings.rows import rows
+
+REGISTRIES = {
+    "activation": ACTIVATIONS,
+    "regularization": REGULARIZERS,
+    "loss": LOSSES,
+    "output_activation": ["automatic", *ACTIVATIONS],
+    "dataset": CLASSIFICATION,
+    "reg_dataset": REGRESSION,
+}
+PROPERTIES = Config.model_json_schema()["properties"]
+NUMBERS = {name: row for name, row in PROPERTIES.items() if "minimum" in row}
+WHOLE = {name for name, row in NUMBERS.items() if row["type"] == "integer"}
+DOMAINS = {row["name"]: row["domain"] for row in describe()}
+
+
+def beyond(name, edge, direction):
+    """The nearest value of a parameter's kind on the other side of an edge."""
+    return int(edge) + direction if name in WHOLE else math.nextafter(edge, direction * math.inf)
+
+
+def edge_of(name, edge):
+    return int(edge) if name in WHOLE else float(edge)
+
+
+def assert_refused(name, value, shown=None):
+    with pytest.raises(InvalidParameter) as caught:
+        Config(**{name: value})
+    assert str(caught.value) == f"{name} must be {DOMAINS[name]}; got {shown or repr(value)}."
+    assert caught.value.name == name
+
+
+@pytest.mark.parametrize("name", REGISTRIES)
+def test_choices_are_the_registrys(name):
+    assert PROPERTIES[name]["enum"] == list(REGISTRIES[name])
+    for choice in REGISTRIES[name]:
+        assert getattr(Config(**{name: choice}), name) == choice
+    assert_refused(name, "no such thing")
+
+
+def test_features_are_the_registrys():
+    assert PROPERTIES["features"]["items"]["enum"] == list(FEATURES)
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_the_edges_of_a_domain_belong_to_it_and_nothing_beyond_does(name):
+    low, high = NUMBERS[name]["minimum"], NUMBERS[name]["maximum"]
+    for edge, outwards in [(low, -1), (high, 1)]:
+        fitting = {name: edge_of(name, edge)}
+        assert getattr(Config(**fitting), name) == edge
+        assert_refused(name, beyond(name, edge, outwards))
+    for value in (math.nan, math.inf, -math.inf, "5", None, True, [1], {}):
+        assert_refused(name, value)
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_an_integer_is_no_fraction(name):
+    assert_refused(name, 1.5)
+
+
+@pytest.mark.parametrize("name", [n for n, row in PROPERTIES.items() if row["type"] == "boolean"])
+def test_a_flag_is_true_or_false_and_nothing_like_it(name):
+    for value in (0, 1, "true", None):
+        assert_refused(name, value)
+
+
+def test_hidden_layers_have_their_own_edges():
+    row = PROPERTIES["hidden_layers"]
+    low, high = row["items"]["minimum"], row["items"]["maximum"]
+    for fitting in [(), (low, high), (low,) * row["maxItems"]]:
+        assert Config(hidden_layers=fitting).hidden_layers == fitting
+    for wrong in [(low - 1,), (high + 1,), (low,) * (row["maxItems"] + 1), (1.5,), ("4",), 4]:
+        assert_refused("hidden_layers", wrong)
+
+
+def test_features_are_different_and_in_order():
+    assert Config(features=tuple(FEATURES)).features == tuple(FEATURES)
+    assert Config(features=["x"]).features == ("x",)
+    for wrong in [("x", "x"), ("y", "x"), ("z",), "x"]:
+        assert_refused("features", wrong)
+
+
+def test_a_seed_is_a_text_that_a_link_can_carry():
+    longest = PROPERTIES["seed"]["maxLength"]
+    assert Config(seed="a" * longest).seed == "a" * longest
+    for wrong in ["", " ", "a b", "a&b", "a=b", "a<b", "a\n", "é", 5]:
+        assert_refused("seed", wrong)
+    with pytest.raises(InvalidParameter, match=r"seed must be .*; got 'aaa.*…\."):
+        Config(seed="a" * (longest + 1))
+
+
+@given(configs())
+def test_every_drawn_configuration_has_a_shape_and_a_source(config):
+    assert config.sizes == (len(config.features), *config.hidden_layers, 1)
+    chosen = config.dataset if config.problem == "classification" else config.reg_dataset
+    drawn_from = (chosen, config.noise, config.train_percent, config.seed, config.points)
+    assert config.source == drawn_from
+    usual = "tanh" if chosen in CLASSIFICATION else "linear"
+    wanted = config.output_activation
+    assert config.activation_of_output == (usual if wanted == "automatic" else wanted)
+
+
+def test_typed_rows_are_bounded_and_all_of_one_width():
+    rows = PROPERTIES["points"]
+    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (50, 0)
+    for wrong in [((1, 1),) * 51, ((1,),), ((1, 1, 1, 1),), ((1001, 1),), ((True, 1),), "1,1"]:
+        with pytest.raises(InvalidParameter, match=f"points must be {DOMAINS['points']}; got "):
+            Config(points=wrong)
+    with pytest.raises(InvalidParameter, match="points must be rows that all have 2 numbers, or "):
+        Config(points=((1, 1), (1, 1, 1)))
+
+
+def test_typed_targets_are_classes_in_classification_and_any_number_in_regression():
+    with pytest.raises(InvalidParameter, match="points must be rows whose last number, the tar"):
+        Config(points=((1, 5),))
+    assert Config(points=((1, 5),), problem="regression").has_classes is False
+    assert Config(points=((1, 5, -1),)).has_classes
+
+
+def test_typed_parameters_fit_the_network():
+    for name, n in (("first_weights", 18), ("first_biases", 7)):
+        assert getattr(Config(**{name: (0.5,) * n}), name) == (0.5,) * n
+        for wrong in (n - 1, n + 1):
+            expected = f"{name} must be empty or {n} numbers for this network; got "
+            with pytest.raises(InvalidParameter, match=expected):
+                Config(**{name: (0.5,) * wrong})
+        with pytest.raises(InvalidParameter, match=f"{name} must be {DOMAINS[name]}; got "):
+            Config(**{name: (1001,) * n})
+    with pytest.raises(InvalidParameter, match="first_biases must be empty, as there are no"):
+        Config(first_biases=(0.1,) * 7, bias=False)
+
+
+def test_an_output_that_never_is_negative_is_told():
+    for activation in ("relu", "sigmoid"):
+        assert "never answers less than 0" in Config(output_activation=activation).notes[0]
+        assert not Config(output_activation=activation, problem="regression").notes
+    assert not Config(output_activation="linear").notes
+
+
+def test_resets_are_fewer_where_a_reset_draws_more():
+    wide = (64,) * 12
+    most = most_resets(Config(hidden_layers=wide).sizes)
+    assert Config(hidden_layers=wide, resets=most).resets == most
+    with pytest.raises(InvalidParameter, match=f"resets must be an integer from 0 to {most} with"):
+        Config(hidden_layers=wide, resets=most + 1)
+    n = mlp.n_weights((2, *wide, 1))
+    assert most * n <= 200_000 < (most + 1) * n
+
+
+def test_an_unknown_parameter_is_named():
+    with pytest.raises(InvalidParameter, match="colour must be absent or one of activation, ") as e:
+        Config(colour="blue")
+    assert e.value.name == "colour"
+
+
+def test_a_configuration_cannot_be_changed():
+    with pytest.raises(ValueError, match="frozen"):
+        Config().noise = 5.0
+
+
+def test_every_link_key_has_one_place():
+    keys = [row["link"] for table in (Config, View) for row in rows(table).values()]
+    assert len(set(keys)) == len(keys)
+    assert set(keys) | set(FEATURES) == set(LINK_ORDER) | set(OWN_KEYS)
+    assert len(set(LINK_ORDER)) == len(LINK_ORDER)
+
+
+def test_the_table_describes_every_parameter_in_full():
+    names = [*Config.model_fields, *View.model_fields]
+    assert [row["name"] for row in describe()] == names
+    for row in describe():
+        assert row["label"]
+        assert row["help"].endswith(".")
+        assert row["domain"]
+        assert row["view"] == (row["name"] in View.model_fields)
+
+
+def test_live_parameters_are_the_promised_four():
+    live = {row["name"] for row in describe() if row["live"]}
+    assert live == {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+
+
+def test_what_a_menu_offers_lies_within_the_domain():
+    for row in describe():
+        for value in (row["menu"] or {}).get("options", []):
+            assert Config(**{row["name"]: value})
+        if "min" in (row["menu"] or {}):
+            low, high = row["menu"]["min"], row["menu"]["max"]
+            assert Config(**{row["name"]: low}) != Config(**{row["name"]: high})
+
+
+def test_defaults_lie_within_their_domains():
+    assert Config(**Config().model_dump()) == Config()
+    assert View(**View().model_dump()) == View()

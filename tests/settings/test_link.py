@@ -1,0 +1,96 @@
+"""A link says all that it was made from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LINK_CHARACTERS, configs, pages
+
+from playground import Config, View, init_state, open_link
+from playground.data.features import FEATURES
+
+
+@given(pages())
+def test_a_link_gives_back_the_configuration_and_the_view(page):
+    config, view = page
+    opened = open_link(config.link(view))
+    assert opened.config == config.shown_as(view)
+    assert opened.view == view
+    assert opened.notes == config.notes
+    assert opened.config.link() == opened.link == config.link(view)
+
+
+def test_equal_runs_are_equal_whatever_their_links_show():
+    assert open_link("seed=1&showTestData=true").config == open_link("seed=1").config
+    assert hash(open_link("seed=1&discretize=true").config) == hash(open_link("seed=1").config)
+
+
+@given(configs(seed=st.text(LINK_CHARACTERS, min_size=1, max_size=1000)))
+def test_every_seed_survives_its_link(config):
+    assert open_link(config.link()).config.seed == config.seed
+
+
+@pytest.mark.parametrize(
+    "seed", ["http://example.org", "a://b", "%", "%C3%A9", "a/b?c", "amp;noise"]
+)
+def test_seeds_that_look_like_something_else_survive_too(seed):
+    assert open_link(Config(seed=seed).link()).config.seed == seed
+
+
+@pytest.mark.parametrize(
+    "before", ["", "#", "https://playground.tensorflow.org/#", "http://localhost:5000/?a=b#", "/#"]
+)
+def test_a_whole_address_may_stand_for_its_link(before):
+    config = Config(noise=25, seed="s")
+    assert open_link(before + config.link()).config == config
+
+
+@pytest.mark.parametrize("address", ["", "#", "  ", "http://localhost:5000/", "https://a.org/#"])
+def test_an_address_without_a_link_means_the_defaults(address):
+    opened = open_link(address)
+    assert opened.config == Config(seed=opened.config.seed)
+    assert opened.view == View()
+    assert not opened.notes
+
+
+def test_a_link_without_a_seed_gets_another_one_each_time():
+    seeds = {open_link("noise=5").config.seed for _ in range(5)}
+    assert len(seeds) > 1
+    assert all(len(seed) == 7 for seed in seeds)
+    assert open_link("seed=").config.seed
+
+
+def test_seeds_are_texts_and_never_decoded():
+    assert open_link("seed=a=b").config.seed == "a"
+    assert open_link("seed=0.66230").config.seed == "0.66230"
+    assert open_link("seed=caf%C3%A9").config.seed == "caf%C3%A9"
+    one, other = (init_state(open_link(f"seed={s}").config) for s in ("0.66230", "0.6623"))
+    assert (one.parameters != other.parameters).any()
+
+
+def test_only_exactly_true_hides():
+    opened = open_link("seed=1&noise_hide=true&dataset_hide=1&problem_hide=false")
+    assert opened.view.hidden == ("noise",)
+    assert opened.view.hide == {"noise": True, "dataset": False, "problem": False}
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_a_ticked_feature_that_is_hidden_is_no_input(feature):
+    opened = open_link(f"seed=1&x=true&{feature}=true&{feature}_hide=true")
+    assert feature not in opened.config.features
+    assert feature in opened.view.hidden_features
+    assert f"&{feature}=true&" in opened.link
+
+
+def test_the_order_of_keys_does_not_order_the_inputs():
+    opened = open_link("seed=1&sinX=true&ySquared=true&xSquared=true&y=false&x=true")
+    assert opened.config.features == ("x", "xSquared", "ySquared", "sinX")
+
+
+def test_our_own_keys_stand_behind_the_originals():
+    link = Config(resets=3).link(View(hide={"noise": True}))
+    assert link.endswith("&hideText=false&noise_hide=true&resets=3")
+    typed = Config(points=((1, -1), (0.1, 1)), bias=False, loss="squared_error", resets=1)
+    ours = "&resets=1&loss=squared_error&bias=false&points=1,-1;0.1,1"
+    assert typed.link().endswith("&hideText=false" + ours)
+    assert "resets" not in Config().link()
+    assert "regularization=" not in Config().link()

@@ -1,0 +1,51 @@
+"""Every sentence in every language, with the same places to fill."""
+
+import copy
+from string import Formatter
+
+import pytest
+
+from playground.byhand.samples import SampleTable
+from playground.exercises.questions import Question
+from playground.server.comparisons import CompareRequest
+from playground.settings.config import Config
+from playground.settings.sentences import ENGLISH, LANGUAGES, Sentence, speak
+from playground.settings.view import View
+
+
+def places(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_complete(language):
+    assert {key: places(text) for key, text in LANGUAGES[language].items()} == {
+        key: places(text) for key, text in ENGLISH.items()
+    }
+
+
+def test_every_domain_of_a_parameter_is_said_in_norwegian():
+    for model in (Config, View, SampleTable, CompareRequest, Question):
+        for name, node in model.model_json_schema()["properties"].items():
+            said = node.get("domain")
+            if said is not None:
+                assert isinstance(said, Sentence), name
+                assert said.speak("no") != said, name
+
+
+def test_a_comma_stands_for_thousands_in_english_only():
+    domain = Sentence("integer_between", low="1", high="1,000")
+    assert (domain, domain.speak("no")) == (
+        "an integer from 1 to 1,000",
+        "et heltall fra 1 til 1\N{NARROW NO-BREAK SPACE}000",
+    )
+    assert "1,500" in Sentence("invalid", name="x", expected=domain, got="1,500").speak("no")
+
+
+def test_a_sentence_is_its_english_text_and_speaks_others_part_by_part():
+    expected = Sentence("integer_between", low=1, high=9)
+    sentence = Sentence("invalid", name="batch_size", expected=expected, got="'x'")
+    assert sentence == "batch_size must be an integer from 1 to 9; got 'x'."
+    assert sentence.speak("no") == "batch_size må være et heltall fra 1 til 9; fikk 'x'."
+    assert copy.deepcopy(sentence).speak("no") == sentence.speak("no")
+    assert speak(5, "no") == "5"
