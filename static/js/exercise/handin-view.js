@@ -1,8 +1,8 @@
 /** The student's work as one file to hand in. */
 
-import { paintLevels } from "../network/paint.js";
 import { stepColor } from "../page/colors.js";
 import { download, make, write } from "../page/dom.js";
+import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { fan, names } from "./fan.js";

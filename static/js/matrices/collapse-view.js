@@ -1,9 +1,9 @@
 /** What a linear network comes down to: one matrix, one bias, one plane; or why it does not. */
 
-import { paintLevels } from "../network/paint.js";
 import { byId, make, write } from "../page/dom.js";
 import { figure } from "../page/format.js";
 import { math } from "../page/mathml.js";
+import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { linear } from "../settings/methods.js";

@@ -1,11 +1,11 @@
 /** Buttons that save the network: its numbers, and its picture. */
 
 import { byId, download, make } from "../page/dom.js";
+import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { weightsFile } from "./files.js";
 import { layout } from "./geometry.js";
-import { paintLevels } from "./paint.js";
 import { pictureFile } from "./picture.js";
 
 /**

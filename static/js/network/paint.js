@@ -1,7 +1,8 @@
 /** Paints the network: links, a map in every unit, biases. A canvas, because it is redrawn
  * with every picture; whatever can be clicked lies over it as real elements. */
 
-import { cssColor, levelPixels, linkWidth } from "../page/colors.js";
+import { cssColor, linkWidth } from "../page/colors.js";
+import { paintLevels } from "../page/pixels.js";
 import { bytes, layers, sizes } from "../server/codec.js";
 import { curve, joined, UNIT } from "./geometry.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
@@ -31,17 +32,6 @@ export function atlas(levels, discretize) {
   paintLevels(image, levels, discretize);
   context.putImageData(image, 0, 0);
   return canvas;
-}
-
-/**
- * @param {ImageData} image As many pixels as there are levels.
- * @param {Uint8Array} levels
- * @param {boolean} discretize
- */
-export function paintLevels(image, levels, discretize) {
-  const table = levelPixels(discretize);
-  const pixels = new Uint32Array(image.data.buffer);
-  for (let i = 0; i < levels.length; i++) pixels[i] = table[levels[i]];
 }
 
 /**

@@ -3,9 +3,9 @@
  * The map is a canvas; Plotly draws points and axes over it, and only when they change. */
 
 import { EDGE, isOutside, onMap } from "../data/plane.js";
-import { paintLevels } from "../network/paint.js";
 import { stepColor } from "../page/colors.js";
 import { byId, make, write } from "../page/dom.js";
+import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 
