@@ -2,10 +2,8 @@
 
 import { chartColors, make } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { figure } from "../result/chart.js";
+import { chartOf, decisive } from "./charts.js";
 import { fan, names } from "./fan.js";
-import { setOf } from "./results.js";
-import { speaksOf } from "./sheet.js";
 import { numbers, ranking } from "./tables.js";
 
 /**
@@ -46,29 +44,6 @@ export function mountOutcome(root, question, result, store, exercise, plotting) 
 function one(question, result, store) {
   return (/** @type {number} */ width) =>
     chartOf(question, result, store.get(), chartColors(), width, store.get().logarithmic);
-}
-
-/**
- * The chart of any result, as Plotly wants it.
- *
- * @param {Question} question
- * @param {Result} result
- * @param {import("../types.d.ts").Page} page
- * @param {ReturnType<typeof chartColors>} colors
- * @param {number} width
- * @param {boolean} logarithmic
- */
-export function chartOf(question, { run }, { schema }, colors, width, logarithmic) {
-  const { history, marks, plateau } = /** @type {NonNullable<Result["run"]>} */ (run);
-  const band = speaksOf(question, "plateau_") ? plateau : null;
-  const others = { runs: [], overlaid: [], schema, logarithmic };
-  return figure({ history, marks, plateau: band, ...others }, colors, width, true);
-}
-
-/** Which loss tells the runs of a question apart. @param {Question} question @param {Result} result */
-export function decisive({ below, run }, { rivals = [] }) {
-  if (!rivals.some(({ loss }) => loss.test !== null)) return "train";
-  return below ? setOf(below) : run?.kind === "starts" ? "train" : "test";
 }
 
 /**

@@ -1,0 +1,33 @@
+/** The chart of one run, and which of its losses counts. */
+
+import { figure } from "../result/chart.js";
+import { setOf } from "./results.js";
+import { speaksOf } from "./sheet.js";
+
+/**
+ * @typedef {import("../types.d.ts").Question} Question
+ * @typedef {import("../types.d.ts").Result} Result
+ */
+
+/**
+ * The chart of any result, as Plotly wants it.
+ *
+ * @param {Question} question
+ * @param {Result} result
+ * @param {import("../types.d.ts").Page} page
+ * @param {ReturnType<typeof import("../page/dom.js").chartColors>} colors
+ * @param {number} width
+ * @param {boolean} logarithmic
+ */
+export function chartOf(question, { run }, { schema }, colors, width, logarithmic) {
+  const { history, marks, plateau } = /** @type {NonNullable<Result["run"]>} */ (run);
+  const band = speaksOf(question, "plateau_") ? plateau : null;
+  const others = { runs: [], overlaid: [], schema, logarithmic };
+  return figure({ history, marks, plateau: band, ...others }, colors, width, true);
+}
+
+/** Which loss tells the runs of a question apart. @param {Question} question @param {Result} result */
+export function decisive({ below, run }, { rivals = [] }) {
+  if (!rivals.some(({ loss }) => loss.test !== null)) return "train";
+  return below ? setOf(below) : run?.kind === "starts" ? "train" : "test";
+}
