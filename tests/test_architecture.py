@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,13 @@ ON_DISK = {
 }
 
 
+def parsed(path):
+    return ast.parse((ROOT / path).read_text("utf-8"))
+
+
 def modules(path):
     """Dotted names that a file imports, wherever in it; `from a import b` gives a and a.b."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
@@ -119,6 +124,15 @@ def test_every_file_has_its_line_in_the_order():
 def test_imports_point_strictly_downward(path):
     below = ORDER[: ORDER.index(path)]
     assert set(files(path)) - set(below) == set()
+
+
+def test_rooms_are_floors():
+    rooms = [path.split("/")[1] for path in ORDER if path.count("/") > 1]
+    floors = [room for room, _ in groupby(rooms)]
+    assert len(set(floors)) == len(floors), "files of a room stand together in ORDER"
+    assert all(ast.get_docstring(parsed(f"playground/{room}/__init__.py")) for room in floors)
+    tests = {path.parent.name for path in ROOT.glob("tests/*/test_*.py")}
+    assert tests <= {*floors, "browser"}, "tests stand in the same rooms"
 
 
 @pytest.mark.parametrize("path", [path for path in ORDER if path.startswith("playground/nn/")])

@@ -1,0 +1,106 @@
+"""The page's scripts: imports point strictly downward, and only views know the document."""
+
+import re
+
+import pytest
+
+from tools.server import ROOT
+
+SCRIPTS = ROOT / "static" / "js"
+STYLES = ROOT / "static" / "css"
+# Rooms from the ground up, and in each its files from the ground up.
+ROOMS = {
+    "server": "api codec follower",
+    "page": """theme dom text format store storage address colors pixels mathml tips fields
+        bench-view""",
+    "settings": """settings hides shortcuts controls-view more-view hidden-view help-view
+        share-view preferences-view""",
+    "data": "plane csv table datasets-view unused-view points-view typed-view",
+    "network": """geometry parameters names paint picture files overlay-view pointing-view
+        network-view card-view sparsity-view downloads-view""",
+    "result": """measures plateau marks chart live-view losses-view measures-view boundary-view
+        curves-view marks-view""",
+    "hand": """sample explainer equations notation forward backward gradients step steps
+        exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
+        hand-view""",
+    "run": """history runs keeper start goal pace flights changes player goal-view pace-view
+        start-view transport-view status-view runs-view""",
+    "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
+    "exercise": """sheet answers results charts fan tables handin exercise words-view answer-view
+        outcome-view runner-view question-view handin-view exercise-view""",
+}
+ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
+ORDER.append("main.js")
+ON_DISK = {str(path.relative_to(SCRIPTS)) for path in SCRIPTS.glob("**/*.js")}
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
+IMPORT = re.compile(
+    r"^(?:import|export)\b[^;\"]*\"(\.[^\"]*)\"|\bimport\(\s*\"([^\"]*)\"", re.MULTILINE
+)
+DOCUMENT = re.compile(
+    r"\b(document|window|navigator|location|localStorage|sessionStorage|matchMedia"
+    r"|getElementById|querySelector(All)?|createElement(NS)?|(add|remove)EventListener"
+    r"|getComputedStyle|requestAnimationFrame|innerHTML|textContent|classList|replaceChildren)\b"
+)
+
+
+def code(name):
+    """A script without its comments, and so without the types that it names."""
+    return COMMENT.sub("", (SCRIPTS / name).read_text("utf-8"))
+
+
+def imports(name):
+    """Scripts that a script imports, by their path from the folder of all."""
+    for found in IMPORT.finditer(code(name)):
+        path = (SCRIPTS / name).parent / (found[1] or found[2])
+        yield str(path.resolve().relative_to(SCRIPTS))
+
+
+def room(name):
+    return name.rpartition("/")[0]
+
+
+def is_view(name):
+    return name.endswith("-view.js")
+
+
+def test_every_script_has_its_place_in_the_order():
+    assert ON_DISK - set(ORDER) == set(), "a new script needs a place in ROOMS"
+    assert set(ORDER) <= ON_DISK
+    assert len(set(ORDER)) == len(ORDER)
+
+
+def test_imports_are_found():
+    assert set(imports("page/pixels.js")) == {"page/colors.js"}
+    assert len(set(imports("main.js"))) > 40
+
+
+@pytest.mark.parametrize("name", sorted(ON_DISK & set(ORDER)))
+def test_imports_point_strictly_downward(name):
+    below = ORDER[: ORDER.index(name)]
+    assert set(imports(name)) - set(below) == set()
+
+
+def test_views_put_together_views_of_their_own_room_only():
+    for name in ON_DISK - {"main.js"}:
+        for other in filter(is_view, imports(name)):
+            assert is_view(name), f"{name} imports {other}"
+            assert room(name) == room(other), f"{name} imports {other}"
+
+
+def test_only_views_and_the_room_page_touch_the_document():
+    for name in ON_DISK - {"main.js"}:
+        if not is_view(name) and room(name) != "page":
+            assert not DOCUMENT.search(code(name)), name
+            assert "page/dom.js" not in set(imports(name)), name
+
+
+def test_styles_stand_in_the_same_rooms_and_the_page_links_them_all():
+    styles = {str(path.relative_to(STYLES)) for path in STYLES.glob("**/*.css")}
+    page = (ROOT / "templates" / "index.html").read_text("utf-8")
+    assert {room(name) for name in styles} <= set(ROOMS)
+    assert sorted(re.findall(r"/css/([\w/]+\.css)", page)) == sorted(styles)
+
+
+def test_tests_of_scripts_stand_in_the_same_rooms():
+    tests = (ROOT / "tests" / "js").glob("**/*.test.js")
+    assert {path.parent.name for path in tests} <= set(ROOMS)
