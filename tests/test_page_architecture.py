@@ -13,14 +13,14 @@ ROOMS = {
     "server": "api codec follower",
     "page": """theme dom text format store storage address colors pixels mathml tips fields
         bench-view""",
-    "settings": """settings hides shortcuts controls-view more-view hidden-view help-view
+    "settings": """methods settings hides shortcuts controls-view more-view hidden-view help-view
         share-view preferences-view""",
     "data": "plane csv table datasets-view unused-view points-view typed-view",
     "network": """geometry parameters names paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view boundary-view
         curves-view marks-view""",
-    "hand": """sample explainer equations notation forward backward gradients step steps
+    "hand": """sample explainer formula equations notation forward backward gradients step steps
         exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view""",
     "run": """history runs keeper start goal pace flights changes player goal-view pace-view
