@@ -6,7 +6,7 @@ import re
 import pytest
 
 from playground.data.datasets import DATASETS
-from playground.settings.config import describe
+from playground.settings.config import Config, describe
 from tools.server import ROOT
 
 TEXTS = {
@@ -37,6 +37,14 @@ def test_both_languages_have_the_same_places_to_fill():
         for each in TEXTS
     )
     assert english == norwegian
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_choice_has_a_word(language):
+    rows = [row for row in describe() if row["name"] in Config.model_fields and row["options"]]
+    choices = {choice for row in rows for choice in row["options"]}
+    assert len(choices) > 10
+    assert choices <= set(TEXTS[language])
 
 
 def test_every_sentence_that_the_page_names_is_there():

@@ -11,8 +11,8 @@ function read(name) {
 }
 
 /** Options and data sets: the schema names them. */
-const NAMED = ["relu", "tanh", "sigmoid", "linear", "none", "L1", "L2"];
-NAMED.push("classification", "regression");
+const NAMED = Object.values(JSON.parse(read("tests/js/answers/methods.json"))).flatMap(Object.keys);
+NAMED.push("automatic", "classification", "regression");
 NAMED.push("circle", "xor", "gauss", "spiral", "reg-plane", "reg-gauss");
 
 const TEMPLATE = read("templates/index.html");
