@@ -227,6 +227,25 @@ def log(x: Number) -> Any:
     return where_less(x, math.inf, y, x)
 
 
+def log1p(x: Number) -> Any:
+    r"""``log(1 + x)`` of a number of at least 0, without the loss of digits near 0.
+
+    Notes
+    -----
+    With u the rounded :math:`1 + x`, :math:`\ln(u) x / (u - 1)`: what u lacks, the quotient
+    gives back.
+
+    References
+    ----------
+    D. Goldberg, *What every computer scientist should know about floating-point
+    arithmetic*, ACM Computing Surveys 23 (1991), theorem 4.
+    """
+    small = where_less(x, 2.0**60, x, 0.0)
+    u = 1.0 + small
+    y = log(u) * (small / where_less(1.0, u, u - 1.0, 1.0))
+    return where_less(x, 2.0**60, where_less(1.0, u, y, x), log(x))
+
+
 def sin(x: Number) -> Any:
     """Sine; not a number from 800,000 on, where the reduction would need more digits of pi."""
     n, y, rest = _reduced(magnitude(x))
