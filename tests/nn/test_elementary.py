@@ -79,6 +79,11 @@ def test_a_value_lies_within_a_few_last_bits_of_the_library(name, x):
     assert abs(ours - theirs) <= 3 * math.ulp(theirs)
 
 
+@given(st.floats(0.0, 1e300))
+def test_log1p_lies_within_a_few_last_bits_of_the_library(x):
+    assert abs(float(elementary.log1p(x)) - math.log1p(x)) <= 3 * math.ulp(math.log1p(x))
+
+
 @given(st.floats(-50.0, 50.0))
 def test_odd_and_even_functions_are_so_to_the_last_bit(x):
     for name in ("tanh", "sin"):
