@@ -11,6 +11,7 @@ from app import create_app
 from playground import Config, open_link
 from playground.exercises.questions import PLACE, measures
 from playground.exercises.sheets import BUILT_IN, InvalidSheets, load, read
+from playground.nn.activations import ACTIVATIONS
 from tools.server import ROOT
 
 DOCS = (ROOT / "docs/sheets.md").read_text("utf-8")
@@ -102,7 +103,7 @@ TRAIN = {"kind": "train", "epochs": 5}
         ),
         (
             {"run": TRAIN | {"kind": "change", "change": {"activation": "step"}}},
-            "questions.0.run.change.activation must be one of relu, tanh, sigmoid, linear; got 's",
+            f"questions.0.run.change.activation must be one of {', '.join(ACTIVATIONS)}; got 's",
         ),
         (
             {"run": COMPARE | {"changes": [{}, {"hidden_layers": [3, 99]}]}},

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
-from original import Network
+from original import ACTIVATIONS, Network
 from strategies import short_runs
 
 from playground import Config, init_state, train
@@ -16,7 +16,9 @@ from playground.runs.states import samples
 
 calm = short_runs(
     learning_rate=st.sampled_from([0.003, 0.03, 0.1]),
-    # What the original does not know.
+    # What the original knows.
+    activation=st.sampled_from(list(ACTIVATIONS)),
+    output_activation=st.sampled_from(["automatic", *ACTIVATIONS]),
     bias=st.just(True),
     loss=st.just("half_squared_error"),
 )

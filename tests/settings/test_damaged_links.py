@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import Config, open_link
+from playground.nn.activations import ACTIVATIONS
 
 KEYS = st.sampled_from(
     [
@@ -162,7 +163,7 @@ def test_what_the_original_reads_is_read_without_a_word(text, field, value):
 def test_a_note_names_the_domain_and_the_value():
     assert only_note("noise=90") == "noise must be a number from 0 to 80; got 90. 50 is used."
     assert only_note("activation=X") == (
-        "activation must be one of relu, tanh, sigmoid, linear; got X. tanh is used."
+        f"activation must be one of {', '.join(ACTIVATIONS)}; got X. tanh is used."
     )
 
 
