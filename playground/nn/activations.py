@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn import elementary
+from playground.nn.elementary import exp, expm1, log1p
 from playground.nn.formulas import Formula
-from playground.nn.ieee import where_less
+from playground.nn.ieee import magnitude, where_less
 
 Array = NDArray[np.floating[Any]]
 
@@ -79,6 +80,22 @@ def d_sigmoid(z: Any, a: Any) -> Any:
     return a * (1.0 - a)
 
 
+def softplus(z: Any) -> Any:
+    """Smooth rectifier, ``ln(1 + e^z)``.
+
+    References
+    ----------
+    C. Dugas and others, *Incorporating Second-Order Functional Knowledge for Better Option
+    Pricing*, NIPS 13 (2000).
+    """
+    return relu(z) + log1p(exp(0.0 - magnitude(z)))
+
+
+def d_softplus(z: Any, a: Any) -> Any:
+    """The sigmoid of z, as ``1 - e^-a``."""
+    return 0.0 - expm1(0.0 - a)
+
+
 def linear(z: Any) -> Any:
     """Identity: the pre-activation itself."""
     return z
@@ -114,6 +131,14 @@ ACTIVATIONS = {
         slope=["*", "a", ["-", 1, "a"]],
         picture=lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
         range=(0.0, 1.0),
+    ),
+    "softplus": Activation(
+        softplus,
+        d_softplus,
+        formula=["ln", ["+", 1, ["exp", "z"]]],
+        slope=["-", 1, ["exp", ["neg", "a"]]],
+        picture=lambda z: np.logaddexp(z, 0.0),
+        range=(0.0, math.inf),
     ),
     "linear": Activation(
         linear,
