@@ -11,17 +11,17 @@ ARGS ?=
 TOGETHER := $(MAKE) --jobs --output-sync --no-print-directory
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run test check style types scripts fix browser bench screenshots readme
+.PHONY: run test check style types scripts engine fix browser bench screenshots readme
 
 run: .venv/run
 	$(BIN)/python app.py $(ARGS)
 
 test: .venv/test node_modules/.installed browser
-	$(TOGETHER) style types scripts
+	$(TOGETHER) engine style types scripts
 	$(PYTEST)
 
 check: .venv/test node_modules/.installed
-	$(TOGETHER) style types scripts
+	$(TOGETHER) engine style types scripts
 	$(PYTEST) -m "not slow"
 
 style:
@@ -35,6 +35,9 @@ types:
 
 scripts:
 	npm test --silent
+
+engine:
+	$(BIN)/python -c "from playground.nn import fused; fused.warm_up()"
 
 fix: .venv/test node_modules/.installed
 	$(BIN)/ruff format .

@@ -1,5 +1,7 @@
 """The page as a whole: accessible, at home on small screens, and from one origin only."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from steps import EXERCISE, expect_accessible, expect_no_sideways_scroll, play_past, train_to
@@ -47,3 +49,17 @@ def test_the_largest_network_is_drawn_and_scrolls_inside_its_frame(open_page):
     )
     assert sizes == [True, True]
     train_to(page, 1)
+
+
+def test_the_page_says_which_engine_trains_and_why(page, url):
+    """While one compiles the other trains, so that nobody waits; a note comes and goes."""
+    health = {"status": "ok", "version": "0", "engine": "reference", "ready": False, "why": None}
+    page.route("**/healthz", lambda route: route.fulfill(json=health))
+    page.goto(url)
+    page.wait_for_selector("body[data-ready]")
+    note = page.locator("#status .note")
+    expect(note).to_contain_text("Until then the slower one trains, with the same numbers.")
+    page.click("#step")
+    expect(page.locator("#epoch")).to_have_text("000,001")
+    health |= {"ready": True, "why": "ImportError: No module named numba"}
+    expect(note).to_have_text(re.compile("not available here .ImportError: No module named numba"))

@@ -98,6 +98,7 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
     assert start < 20
     assert 150 < end < 300
 
+    expect_link(page, bench="exercise")
     page.reload()
     page.wait_for_selector("#questions button")
     expect(page.locator("#sheet-progress")).to_have_text(f"{len(INF264)} of {len(INF264)} done")

@@ -27,6 +27,10 @@ from playground.nn.regularizers import REGULARIZERS
 # From this batch size on, samples fill the lanes of a vector better than units: measured.
 LARGE_BATCH = 3
 
+# Up to so many parameters networks train faster side by side than one by one: more do not
+# fit into the nearest cache, `LANES` times over. Measured.
+SIDE_BY_SIDE = 300
+
 
 def run(
     recipe: Recipe,
@@ -42,10 +46,13 @@ def run(
     amounts = int(position), int(pending), int(n_samples)
     if parameters.ndim == 1:
         return _run_one(recipe, parameters, dead, inputs, targets, *amounts)
-    if len(parameters) == 1:
-        inputs, targets = (each[0] if each.ndim == 3 else each for each in (inputs, targets))
-        return _run_one(recipe, parameters[0], dead[0], inputs, targets, *amounts)
-    return _run_many(recipe, parameters, dead, inputs, targets, *amounts)
+    if len(parameters) > 1 and parameters.shape[1] <= SIDE_BY_SIDE:
+        return _run_many(recipe, parameters, dead, inputs, targets, *amounts)
+    after = int(pending)  # in case there is no network
+    for i, (own, own_dead) in enumerate(zip(parameters, dead, strict=True)):
+        x, t = (each[i] if each.ndim == 3 else each for each in (inputs, targets))
+        after = _run_one(recipe, own, own_dead, x, t, *amounts)
+    return after
 
 
 def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
@@ -111,7 +118,7 @@ def _run_many(
 ) -> int:
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1], dead)
     source = layout(recipe.sizes, padded=False)
-    after = pending  # in case there is no network
+    after = pending
     for first in range(0, len(parameters), LANES):
         end = min(first + LANES, len(parameters))
         lanes = np.resize(np.arange(first, end), LANES)  # the last may repeat the first
