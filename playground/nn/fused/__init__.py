@@ -9,7 +9,7 @@ Compiled code is kept on disk, see `compilation`; without it the first call take
 see `warm_up`. The kernels release the interpreter lock.
 """
 
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from playground.nn.activations import Array
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
 from playground.nn.fused.methods import ACTIVATION_NUMBERS, LOSS_NUMBERS, REGULARIZER_NUMBERS
-from playground.nn.fused.tables import Integers, Numbers, layout
+from playground.nn.fused.tables import Integers, Numbers, layout, places
 from playground.nn.fused.update import Plan
 from playground.nn.fused.vector import LANES
 from playground.nn.mlp import Parameters
@@ -29,7 +29,7 @@ LARGE_BATCH = 3
 
 # Up to so many parameters networks train faster side by side than one by one: more do not
 # fit into the nearest cache, `LANES` times over. Measured.
-SIDE_BY_SIDE = 300
+SIDE_BY_SIDE = 400
 
 
 def run(
@@ -93,7 +93,8 @@ def _run_one(
 ) -> int:
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1], dead)
     by_samples = plan.batch_size >= LARGE_BATCH
-    source = layout(recipe.sizes, padded=True, rows=not by_samples)
+    form = {"padded": True, "rows": not by_samples}
+    source, where = layout(recipe.sizes, **form), places(recipe.sizes, **form)
     table, fixed = _entries(parameters, source), _entries(dead, source)
     if by_samples:
         samples = _continued(inputs), _continued(targets)
@@ -101,8 +102,7 @@ def _run_one(
     else:
         samples = _in_rows(inputs), _in_rows(targets)
         pending = unit_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
-    _put_back(parameters, source, table)
-    _put_back(dead, source, fixed > 0.0)
+    parameters[:], dead[:] = table[where], fixed[where] > 0.0
     return int(pending)
 
 
@@ -117,7 +117,7 @@ def _run_many(
     n_samples: int,
 ) -> int:
     sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1], dead)
-    source = layout(recipe.sizes, padded=False)
+    source, where = layout(recipe.sizes, padded=False), places(recipe.sizes, padded=False)
     after = pending
     for first in range(0, len(parameters), LANES):
         end = min(first + LANES, len(parameters))
@@ -127,9 +127,8 @@ def _run_many(
         samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
         amounts = position, pending, n_samples
         after = int(sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts))
-        moved, killed = table.T[: end - first], fixed.reshape(table.shape).T[: end - first] > 0.0
-        _put_back(parameters[first:end], source, moved)
-        _put_back(dead[first:end], source, killed)
+        parameters[first:end] = table.T[: end - first, where]
+        dead[first:end] = fixed.reshape(table.shape).T[: end - first, where] > 0.0
     return after
 
 
@@ -151,15 +150,8 @@ def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
 
 
 def _entries(values: Array | NDArray[np.bool_], source: Integers) -> Numbers:
-    """Tables that are laid out as `source` says, of vectors; 0 for padding."""
-    padded = np.append(values, np.zeros((*values.shape[:-1], 1)), axis=-1)
-    return np.take(padded, source, axis=-1)
-
-
-def _put_back(values: Array | NDArray[np.bool_], source: Integers, entries: Any) -> None:
-    """Change vectors to what their tables say."""
-    known = source < values.shape[-1]
-    values[..., source[known]] = entries[..., known]
+    """Tables that are laid out as `source` says, of vectors; anything for padding."""
+    return np.take(values, source, axis=-1, mode="clip").astype(np.float64, copy=False)
 
 
 def _whole(n: int) -> int:
@@ -168,9 +160,12 @@ def _whole(n: int) -> int:
 
 def _continued(rows: Array) -> Numbers:
     """Rows that go on behind their end with their beginning, room for one chunk."""
-    n = rows.shape[1]
-    again = np.arange(n + sample_lanes.ROOM) % n
-    return np.ascontiguousarray(np.take(rows, again, axis=1), dtype=np.float64)
+    return np.ascontiguousarray(np.take(rows, _again(rows.shape[1]), axis=1), dtype=np.float64)
+
+
+@lru_cache(maxsize=64)
+def _again(n: int) -> Integers:
+    return np.arange(n + sample_lanes.ROOM) % n
 
 
 def _in_lanes(rows: Array, lanes: Integers) -> Numbers:

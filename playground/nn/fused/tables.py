@@ -92,3 +92,13 @@ def layout(sizes: tuple[int, ...], *, padded: bool, rows: bool = False) -> Integ
     source = np.concatenate(table)
     source.setflags(write=False)
     return source
+
+
+@lru_cache(maxsize=256)
+def places(sizes: tuple[int, ...], *, padded: bool, rows: bool = False) -> Integers:
+    """Where each parameter stands in a table, shape (n_parameters,): see `layout`."""
+    source, n_parameters = layout(sizes, padded=padded, rows=rows), mlp.n_parameters(sizes)
+    where = np.empty(n_parameters, dtype=np.int64)
+    known = np.flatnonzero(source < n_parameters)
+    where[source[known]] = known
+    return where
