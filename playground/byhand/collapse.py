@@ -89,7 +89,7 @@ def collapse(config: Config, state: State) -> Collapse:
     Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.1.
     """
     if config.hidden_layers and not ACTIVATIONS[config.activation].is_linear:
-        raise InvalidParameter("activation", Sentence("linear"), config.activation)
+        raise InvalidParameter("activation", Sentence("collapsible"), config.activation)
     states.check(config, state)
     output = ACTIVATIONS[config.activation_of_output]
     inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)

@@ -207,7 +207,7 @@ class Question(Table):
         named = set(PLACE.findall(self.look.en)) if self.look else set()
         if self.look and named != set(PLACE.findall(self.look.no)):
             raise InvalidParameter("look", Sentence("same_measures"), quote(sorted(named)))
-        expected = Sentence("measures", options=", ".join(known) or Sentence("nothing"))
+        expected = Sentence("measured_here", options=", ".join(known) or Sentence("nothing"))
         for name in sorted(named - set(known)):
             raise InvalidParameter("look", expected, f"{{{name}}}")
         if self.done and self.done.measure not in known:

@@ -169,8 +169,10 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
     try:
         table = np.asarray(points, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
-        raise InvalidParameter("points", Sentence("points"), quote(points)) from None
+        raise InvalidParameter("points", Sentence("finite_points"), quote(points)) from None
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidParameter("points", Sentence("points"), Sentence("shape", shape=table.shape))
+        raise InvalidParameter(
+            "points", Sentence("finite_points"), Sentence("shape", shape=table.shape)
+        )
     inputs = features.inputs(config.features, table)
     return np.asarray(states.outputs(config, state, inputs)[0], dtype=np.float64)

@@ -191,7 +191,7 @@ class Config(Table):
         "points",
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
-        domain=Sentence("rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
+        domain=Sentence("typed_rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
     )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = parameter(
         (),
@@ -201,7 +201,7 @@ class Config(Table):
         "weights",
         max_length=MOST_TYPED,
         menu={"most": MOST_TYPED},
-        domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+        domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
     first_biases: Annotated[tuple[Typed, ...], FailFast()] = parameter(
         (),
@@ -209,7 +209,7 @@ class Config(Table):
         "Typed instead of 0.1: layer by layer, unit by unit.",
         "biases",
         max_length=MOST_TYPED,
-        domain=Sentence("typed", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+        domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
 
     _view: View = PrivateAttr(default=View())

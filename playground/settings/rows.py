@@ -44,7 +44,7 @@ def in_order(features: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Features = Annotated[tuple[Feature, ...], FailFast(), AfterValidator(in_order)]
-DOMAIN_OF_FEATURES = Sentence("features", options=", ".join(FEATURES))
+DOMAIN_OF_FEATURES = Sentence("features_in_order", options=", ".join(FEATURES))
 
 
 @cache
