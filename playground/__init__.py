@@ -17,7 +17,7 @@ from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
 from playground.runs.training import train
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter
+from playground.settings.domains import InvalidInput
 from playground.settings.link import Opened, open_link
 from playground.settings.view import View
 
@@ -30,7 +30,7 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "GradientCheck",
-    "InvalidParameter",
+    "InvalidInput",
     "LeastSquares",
     "Metrics",
     "Opened",

@@ -20,7 +20,7 @@ from flask import Flask
 from waitress.server import create_server
 
 import playground
-from playground import InvalidParameter
+from playground import InvalidInput
 from playground.exercises import sheets
 from playground.exercises.sheets import InvalidSheets
 from playground.folders import find_folder
@@ -205,7 +205,7 @@ def main() -> None:
     try:
         engines.check_choice()
         app = create_app(*app_options)
-    except (InvalidParameter, InvalidSheets) as error:
+    except (InvalidInput, InvalidSheets) as error:
         print(error, file=sys.stderr)
         raise SystemExit(2) from None
     try:

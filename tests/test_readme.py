@@ -4,15 +4,15 @@ import re
 
 import playground
 from app import parse
-from tools.readme import BEGIN, END, parameter_table
+from tools.readme import BEGIN, END, settings_table
 from tools.server import ROOT
 
 README = (ROOT / "README.md").read_text()
 
 
-def test_the_parameter_table_is_that_of_the_code():
+def test_the_settings_table_is_that_of_the_code():
     shown = README.partition(BEGIN)[2].partition(END)[0]
-    assert shown == parameter_table(), "run: make readme"
+    assert shown == settings_table(), "run: make readme"
 
 
 def test_every_option_of_the_command_line_is_explained():

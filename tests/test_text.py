@@ -13,7 +13,7 @@ TEXTS = {
     language: json.loads((ROOT / f"static/text/{language}.json").read_text("utf-8"))
     for language in ("en", "no")
 }
-# In English the parameter table explains its parameters itself.
+# In English the table of settings explains them itself.
 EXPLAINED = {f"help.{row['name']}" for row in describe()}
 PAGE = (ROOT / "templates/index.html").read_text("utf-8")
 

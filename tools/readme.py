@@ -1,4 +1,4 @@
-"""Writes what the README shows of the code: the parameter table and the screenshot."""
+"""Writes what the README shows of the code: the table of settings and the screenshot."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from tools.server import ROOT, serving
 
 README = ROOT / "README.md"
 SCREENSHOT = Path("docs/screenshot.png")
-BEGIN, END = "<!-- parameters -->\n", "<!-- end of parameters -->"
+BEGIN, END = "<!-- settings -->\n", "<!-- end of settings -->"
 
 
-def parameter_table() -> str:
-    """Markdown of the parameter table."""
+def settings_table() -> str:
+    """Markdown of the table of settings."""
     lines = [
-        "| parameter | link key | default | domain | in a run | |",
+        "| setting | link key | default | domain | in a run | |",
         "|---|---|---|---|---|---|",
     ]
     for row in describe():
@@ -41,7 +41,7 @@ def main() -> None:
     """Write both."""
     before, _, rest = README.read_text().partition(BEGIN)
     _, _, after = rest.partition(END)
-    README.write_text(before + BEGIN + parameter_table() + END + after)
+    README.write_text(before + BEGIN + settings_table() + END + after)
     with serving() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=chromium.ARGUMENTS

@@ -12,7 +12,7 @@ from playground.nn.mlp import Parameters
 from playground.runs import evaluation, maps, states
 from playground.runs.states import Samples, State
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter
+from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence
 
 
@@ -81,7 +81,7 @@ def collapse(config: Config, state: State) -> Collapse:
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If hidden units are not linear, or the state is not one of this configuration.
 
     References
@@ -89,7 +89,7 @@ def collapse(config: Config, state: State) -> Collapse:
     Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.1.
     """
     if config.hidden_layers and not ACTIVATIONS[config.activation].is_linear:
-        raise InvalidParameter("activation", Sentence("collapsible"), config.activation)
+        raise InvalidInput("activation", Sentence("collapsible"), config.activation)
     states.check(config, state)
     output = ACTIVATIONS[config.activation_of_output]
     inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)

@@ -106,7 +106,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
     Parameters
     ----------
     config : Config
-        Its live parameters hold now, whatever the state was trained with; `batch_size`
+        Its live settings hold now, whatever the state was trained with; `batch_size`
         does not matter, the samples are the batch.
     state : State
     samples : array_like, shape (m, 2), (m, 3), (2,) or (3,)
@@ -119,7 +119,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If the samples have another shape or range, or the state is not one of this
         configuration.
     """

@@ -10,7 +10,7 @@ from playground.data import features
 from playground.runs.states import Samples
 from playground.settings.canonical import write
 from playground.settings.config import FARTHEST, Config, Row
-from playground.settings.domains import InvalidParameter, Table, plain, saying
+from playground.settings.domains import InvalidInput, Table, plain, saying
 from playground.settings.sentences import Sentence
 
 MOST_SAMPLES = 100
@@ -30,7 +30,7 @@ class SampleTable(Table):
     @model_validator(mode="after")
     def _samples_are_a_table(self) -> "SampleTable":
         if len({len(row) for row in self.samples}) > 1:
-            raise InvalidParameter("samples", DOMAIN, write(self.samples))
+            raise InvalidInput("samples", DOMAIN, write(self.samples))
         return self
 
 
@@ -50,7 +50,7 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If the samples have another shape or range.
     """
     rows: Any = plain(samples)

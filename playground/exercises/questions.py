@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 
 from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter, Table, domain_of_number, quote, saying
+from playground.settings.domains import InvalidInput, Table, domain_of_number, quote, saying
 from playground.settings.link import open_link
 from playground.settings.sentences import Sentence
 
@@ -65,11 +65,11 @@ Texts = Annotated[Text, BeforeValidator(in_every_language)]
 def whole(link: str) -> str:
     """The canonical link; one that holds no seed, or needs repair, is refused."""
     if not SEED.search(link):
-        raise InvalidParameter(None, Sentence("seeded_link"), quote(link))
+        raise InvalidInput(None, Sentence("seeded_link"), quote(link))
     opened = open_link(link)
     if opened.notes:
         got = Sentence("noted", note=opened.notes[0])
-        raise InvalidParameter(None, Sentence("whole_link"), got)
+        raise InvalidInput(None, Sentence("whole_link"), got)
     return opened.link
 
 
@@ -86,7 +86,7 @@ class Guess(Table):
     def _options_are_for_choices(self) -> "Guess":
         n = len(self.options or ())
         if n < 2 if self.kind == "choice" else n:
-            raise InvalidParameter("options", Sentence("options", n=8), str(n))
+            raise InvalidInput("options", Sentence("options", n=8), str(n))
         return self
 
 
@@ -108,21 +108,21 @@ class Run(Table):
     def _fields_fit_the_kind(self) -> "Run":
         given = {name for name in ALLOWED_SOMEWHERE if getattr(self, name) is not None}
         for name in sorted(NEEDED[self.kind] - given):
-            raise InvalidParameter(name, Sentence("with_kind", kind=self.kind), Sentence("nothing"))
+            raise InvalidInput(name, Sentence("with_kind", kind=self.kind), Sentence("nothing"))
         for name in sorted(given - ALLOWED[self.kind]):
             got = quote(getattr(self, name))
-            raise InvalidParameter(name, Sentence("without_kind", kind=self.kind), got)
+            raise InvalidInput(name, Sentence("without_kind", kind=self.kind), got)
         return self
 
     @model_validator(mode="after")
     def _work_is_bounded(self) -> "Run":
         n_runs = len(self.changes or ()) * (self.seeds or 1)
         if n_runs > MOST_RUNS:
-            raise InvalidParameter("changes", Sentence("few_runs", n=MOST_RUNS), str(n_runs))
+            raise InvalidInput("changes", Sentence("few_runs", n=MOST_RUNS), str(n_runs))
         at_once = self.kind in {"starts", "compare"}
         if at_once and not 1 <= (self.epochs or 0) <= MOST_EPOCHS_AT_ONCE:
             expected = domain_of_number("integer", 1, MOST_EPOCHS_AT_ONCE)
-            raise InvalidParameter("epochs", expected, str(self.epochs))
+            raise InvalidInput("epochs", expected, str(self.epochs))
         return self
 
     def configs(self, config: Config) -> list[Config]:
@@ -162,7 +162,7 @@ class Done(Table):
     def _one_bound(self) -> "Done":
         if (self.at_least is None) == (self.at_most is None):
             got = Sentence("nothing") if self.at_least is None else quote(self.at_least)
-            raise InvalidParameter("at_least", Sentence("one_bound"), got)
+            raise InvalidInput("at_least", Sentence("one_bound"), got)
         return self
 
 
@@ -192,7 +192,7 @@ class Question(Table):
         if self.run.kind in {"starts", "compare"}:
             check_workload("run", configs)
         if self.run.kind == "starts" and (config.first_weights or config.init_zero):
-            raise InvalidParameter("run.starts", Sentence("drawn_weights"), str(self.run.starts))
+            raise InvalidInput("run.starts", Sentence("drawn_weights"), str(self.run.starts))
         return self
 
     @model_validator(mode="after")
@@ -202,16 +202,16 @@ class Question(Table):
         is_tested = all(each.source.n_points[1] for each in configs)
         if self.below and self.below.measure == "test_loss" and not is_tested:
             expected = Sentence("no_test_points")
-            raise InvalidParameter("below.measure", expected, quote(self.below.measure))
+            raise InvalidInput("below.measure", expected, quote(self.below.measure))
         known = measures(configs, self.run, self.below)
         named = set(PLACE.findall(self.look.en)) if self.look else set()
         if self.look and named != set(PLACE.findall(self.look.no)):
-            raise InvalidParameter("look", Sentence("same_measures"), quote(sorted(named)))
+            raise InvalidInput("look", Sentence("same_measures"), quote(sorted(named)))
         expected = Sentence("measured_here", options=", ".join(known) or Sentence("nothing"))
         for name in sorted(named - set(known)):
-            raise InvalidParameter("look", expected, f"{{{name}}}")
+            raise InvalidInput("look", expected, f"{{{name}}}")
         if self.done and self.done.measure not in known:
-            raise InvalidParameter("done.measure", expected, quote(self.done.measure))
+            raise InvalidInput("done.measure", expected, quote(self.done.measure))
         return self
 
 
@@ -245,5 +245,5 @@ def _changed(config: Config, name: str, change: dict[str, Any]) -> Config:
     """The configuration with a change, or a refusal that names where in the run it stands."""
     try:
         return config.replace(**change)
-    except InvalidParameter as error:
-        raise InvalidParameter(f"{name}.{error.name}", error.expected, error.got) from None
+    except InvalidInput as error:
+        raise InvalidInput(f"{name}.{error.name}", error.expected, error.got) from None

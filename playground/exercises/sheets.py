@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from playground.exercises.questions import Question, Texts
 from playground.folders import find_folder
-from playground.settings.domains import InvalidParameter, finding, quote, saying
+from playground.settings.domains import InvalidInput, finding, quote, saying
 from playground.settings.sentences import Sentence
 
 MOST_QUESTIONS = 60
@@ -34,12 +34,12 @@ class Sheet(BaseModel):
     @model_validator(mode="after")
     def _questions_are_there_and_differ(self) -> "Sheet":
         if not self.questions:
-            raise InvalidParameter("questions", Sentence("questions", n=MOST_QUESTIONS), "[]")
+            raise InvalidInput("questions", Sentence("questions", n=MOST_QUESTIONS), "[]")
         ids = [question.id for question in self.questions]
         for i, name in enumerate(ids):
             if name in ids[:i]:
                 expected = Sentence("other_than", earlier="those above")
-                raise InvalidParameter(f"questions.{i}.id", expected, quote(name))
+                raise InvalidInput(f"questions.{i}.id", expected, quote(name))
         return self
 
 
@@ -67,12 +67,12 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
     findings: list[str] = []
     for folder in (*folders, BUILT_IN):
         if not folder.is_dir():
-            findings.append(str(InvalidParameter("sheets", Sentence("folder"), str(folder))))
+            findings.append(str(InvalidInput("sheets", Sentence("folder"), str(folder))))
         for path in sorted(folder.glob("*.json")):
             found, sheet = read(path)
             if path.stem in sheets:
                 expected = Sentence("other_than", earlier=", ".join(sheets))
-                found.append(InvalidParameter("name", expected, quote(path.stem)))
+                found.append(InvalidInput("name", expected, quote(path.stem)))
             findings += [f"{path}: {one}" for one in found]
             if sheet:
                 sheets[path.stem] = sheet
@@ -81,17 +81,15 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
     return Sheets(sheets=tuple(sheets.values()))
 
 
-def read(path: Path) -> tuple[list[InvalidParameter], NamedSheet | None]:
+def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
     """Read one file: what is wrong with it, at most one finding a question, and the sheet."""
     try:
         sheet = Sheet.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
     except OSError as error:
-        return [InvalidParameter("file", Sentence("readable"), error.strerror or "")], None
+        return [InvalidInput("file", Sentence("readable"), error.strerror or "")], None
     except ValidationError as error:
         found = [finding(each, Sheet) for each in error.errors(include_url=False)]
-        return [
-            InvalidParameter(each.name or "file", each.expected, each.got) for each in found
-        ], None
+        return [InvalidInput(each.name or "file", each.expected, each.got) for each in found], None
     return [], NamedSheet.model_construct(name=path.stem, **dict(sheet))
 
 

@@ -16,7 +16,7 @@ from multiprocessing.synchronize import Event
 from typing import Any, Protocol
 
 from playground.nn import reference
-from playground.settings.domains import InvalidParameter, domain
+from playground.settings.domains import InvalidInput, domain
 
 NAMES = ("reference", "fused")
 FUSED = "playground.nn.fused"  # imported when it is wanted: Numba may be missing
@@ -92,13 +92,13 @@ def why_not() -> str | None:
 def check_choice() -> None:
     """Refuse an environment that names an engine which does not exist."""
     if (chosen := os.environ.get(CHOICE)) and chosen not in NAMES:
-        raise InvalidParameter(CHOICE, domain({"enum": list(NAMES)}), repr(chosen))
+        raise InvalidInput(CHOICE, domain({"enum": list(NAMES)}), repr(chosen))
 
 
-def check(parameter: str, name: str) -> str:
+def check(argument: str, name: str) -> str:
     """Refuse the name of an engine that does not exist or does not work here."""
     if name not in engines():
-        raise InvalidParameter(parameter, domain({"enum": list(engines())}), repr(name))
+        raise InvalidInput(argument, domain({"enum": list(engines())}), repr(name))
     return name
 
 

@@ -14,7 +14,7 @@ from playground.nn.mlp import Parameters
 from playground.runs import states
 from playground.runs.states import Samples, State
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter, quote
+from playground.settings.domains import InvalidInput, quote
 from playground.settings.sentences import Sentence
 
 USUAL = "half_squared_error"
@@ -162,16 +162,16 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If the points have another shape or are not finite.
     """
     states.check(config, state)
     try:
         table = np.asarray(points, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
-        raise InvalidParameter("points", Sentence("finite_points"), quote(points)) from None
+        raise InvalidInput("points", Sentence("finite_points"), quote(points)) from None
     if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidParameter(
+        raise InvalidInput(
             "points", Sentence("finite_points"), Sentence("shape", shape=table.shape)
         )
     inputs = features.inputs(config.features, table)

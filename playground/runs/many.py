@@ -50,7 +50,7 @@ def train_many(
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If the number of epochs is no integer of at least 0, or the engine unknown.
     """
     deadline = time.thread_time() + seconds

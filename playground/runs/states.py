@@ -21,7 +21,7 @@ from playground.nn.mlp import Parameters
 from playground.nn.reference import Recipe
 from playground.runs import engines
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter, domain_of_number
+from playground.settings.domains import InvalidInput, domain_of_number
 from playground.settings.sentences import Sentence
 
 
@@ -120,16 +120,16 @@ def _first_parameters(
 
 
 def check(config: Config, state: State) -> None:
-    """Raise InvalidParameter unless the state is one of this configuration."""
+    """Raise InvalidInput unless the state is one of this configuration."""
     if state.sizes != config.sizes:
         wanted, got = ("-".join(map(str, sizes)) for sizes in (config.sizes, state.sizes))
-        raise InvalidParameter("state", Sentence("network", sizes=wanted), got)
+        raise InvalidInput("state", Sentence("network", sizes=wanted), got)
     if np.any(state.parameters[fixed(config)]):
-        raise InvalidParameter("state", Sentence("zero_biases"), Sentence("others"))
+        raise InvalidInput("state", Sentence("zero_biases"), Sentence("others"))
     n_train, _ = config.source.n_points
     if not 0 <= state.position < n_train:
         expected = domain_of_number("integer", 0, n_train - 1)
-        raise InvalidParameter("state.position", expected, str(state.position))
+        raise InvalidInput("state.position", expected, str(state.position))
 
 
 def recipe(config: Config) -> Recipe:

@@ -16,7 +16,7 @@ from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
 from playground.runs.states import State, check, fixed, losses, losses_of_many, recipe, samples
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter, domain_of_number, plain
+from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
 
 HARMLESS = 1e9
@@ -55,7 +55,7 @@ def train(
     Parameters
     ----------
     config : Config
-        Its live parameters may differ from those the state was trained with.
+        Its live settings may differ from those the state was trained with.
     state : State
     epochs, batches, samples : int, at least 0
         Exactly one of them. An epoch that was begun counts as one when it ends; a batch
@@ -71,7 +71,7 @@ def train(
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If the amount is none or several or negative, the engine unknown, or the state
         not one of this configuration.
     """
@@ -182,15 +182,15 @@ def why_diverged(config: Config, epoch: int) -> Sentence:
 
 
 def check_amount(**amounts: int | None) -> tuple[str, int]:
-    """The one unit that is given, and how many of it; InvalidParameter otherwise."""
+    """The one unit that is given, and how many of it; InvalidInput otherwise."""
     given = {unit: amount for unit, amount in amounts.items() if amount is not None}
     if len(given) != 1:
         got = ", ".join(given) or Sentence("nothing")
-        raise InvalidParameter("amount", Sentence("amount_python"), got)
+        raise InvalidInput("amount", Sentence("amount_python"), got)
     ((unit, amount),) = given.items()
     whole = plain(amount)
     if isinstance(whole, bool) or not isinstance(whole, int) or whole < 0:
-        raise InvalidParameter(unit, domain_of_number("integer", 0), repr(amount))
+        raise InvalidInput(unit, domain_of_number("integer", 0), repr(amount))
     return unit, whole
 
 

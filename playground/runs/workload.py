@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from playground.nn import mlp
 from playground.settings.config import MOST_DRAWS, Config
-from playground.settings.domains import InvalidParameter
+from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence
 
 MOST_RUNS = 50
@@ -28,4 +28,4 @@ def check_workload(name: str, configs: Sequence[Config]) -> None:
         ("few_draws", n_draws, MOST_DRAWS),
     ):
         if n > most:
-            raise InvalidParameter(name, Sentence(key, n=f"{most:,}"), f"{n:,}")
+            raise InvalidInput(name, Sentence(key, n=f"{most:,}"), f"{n:,}")

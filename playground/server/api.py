@@ -22,7 +22,7 @@ from playground.server.messages import (
     TrainAnswer,
     TrainRequest,
 )
-from playground.settings.domains import InvalidParameter
+from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
 
 LONGEST_REQUEST = 1.0  # seconds
@@ -42,7 +42,7 @@ def health() -> Response:
 
 @bp.get("/api/schema")
 def schema() -> Response:
-    """Give the parameter table, and pictures of the data sets and features."""
+    """Give the table of settings, and pictures of the data sets and features."""
     return jsonify(wire.encode_schema())
 
 
@@ -123,8 +123,8 @@ def compare() -> Response:
     return answer(comparisons.encode(asked, runs, language()))
 
 
-@bp.app_errorhandler(InvalidParameter)
-def invalid_parameter(error: InvalidParameter) -> Response:
+@bp.app_errorhandler(InvalidInput)
+def invalid_input(error: InvalidInput) -> Response:
     """Answer bad input."""
     return error_answer(error.name, error.sentence.speak(language()), 422)
 

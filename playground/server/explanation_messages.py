@@ -13,7 +13,7 @@ from playground.byhand.samples import SampleTable
 from playground.nn import mlp
 from playground.server.messages import Answer, Base64, Losses, StateText
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter, Table
+from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 
 # At 20 characters a number, shares of every sample in every parameter fill 2 MB; what there is
@@ -45,9 +45,9 @@ class ExplainRequest(SampleTable):
         if n * len(self.samples) > MOST_SHARES:
             expected = Sentence("samples_of", n=MOST_SHARES // n, n_parameters=f"{n:,}")
             got = Sentence("rows_got", n=len(self.samples))
-            raise InvalidParameter("samples", expected, got)
+            raise InvalidInput("samples", expected, got)
         if self.check and n > MOST_CHECKED:
-            raise InvalidParameter("check", Sentence("small_check", n=f"{MOST_CHECKED:,}"), "true")
+            raise InvalidInput("check", Sentence("small_check", n=f"{MOST_CHECKED:,}"), "true")
         return self
 
 

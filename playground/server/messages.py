@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playground.data.features import FEATURES
 from playground.settings.config import Config
-from playground.settings.domains import InvalidParameter, Table
+from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -72,7 +72,7 @@ class TrainRequest(Table):
         given = [unit for unit in UNITS if unit in self.model_fields_set]
         if len(given) != 1:
             got = ", ".join(given) or Sentence("nothing")
-            raise InvalidParameter("epochs", Sentence("amount"), got)
+            raise InvalidInput("epochs", Sentence("amount"), got)
         return self
 
     @model_validator(mode="after")
@@ -82,13 +82,13 @@ class TrainRequest(Table):
             widths = (len(FEATURES), *self.config.sizes[1:])
             if layer >= len(widths) or index >= widths[layer]:
                 got = repr(list(self.view.node))
-                raise InvalidParameter("view.node", Sentence("node_here"), got)
+                raise InvalidInput("view.node", Sentence("node_here"), got)
         return self
 
     @model_validator(mode="after")
     def _inputs_are_shown(self) -> Self:
         if not set(self.view.hidden).isdisjoint(self.config.features):
-            raise InvalidParameter("view.hide", Sentence("no_input"), repr(self.view.hide))
+            raise InvalidInput("view.hide", Sentence("no_input"), repr(self.view.hide))
         return self
 
     @property

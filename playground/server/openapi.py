@@ -60,7 +60,7 @@ def document(version: str) -> dict[str, Any]:
         "info": {"title": "Neural network playground", "version": version},
         "paths": {
             "/healthz": {"get": operation("Is the server alive?", messages.Health)},
-            "/api/schema": {"get": operation("The parameter table.", None)},
+            "/api/schema": {"get": operation("The table of settings.", None)},
             "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {

@@ -28,7 +28,7 @@ from playground.server.messages import (
     StateText,
 )
 from playground.settings.config import Config, describe
-from playground.settings.domains import InvalidParameter, Table, invalid_parameter
+from playground.settings.domains import InvalidInput, Table, invalid_input
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -40,13 +40,13 @@ def read(model: type[Request], body: bytes) -> Request:
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         For the first thing that is wrong with it.
     """
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
-        raise invalid_parameter(error, model) from None
+        raise invalid_input(error, model) from None
 
 
 def decode_state(config: Config, text: StateText | None) -> State:
@@ -54,7 +54,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         If it is damaged, or of another network.
     """
     if text is None:
@@ -62,7 +62,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
     n = mlp.n_parameters(config.sizes)
     parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
     if not np.isfinite(parameters).all():
-        raise InvalidParameter("state.parameters", Sentence("finite", n=n), Sentence("others"))
+        raise InvalidInput("state.parameters", Sentence("finite", n=n), Sentence("others"))
     bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
     state = State(
         text.sizes or config.sizes,
@@ -138,7 +138,7 @@ def encode_data(config: Config) -> DataText:
 
 @cache
 def encode_schema() -> dict[str, Any]:
-    """The parameter table, and small pictures of what can be chosen."""
+    """The table of settings, and small pictures of what can be chosen."""
     return {
         "parameters": describe(),
         "methods": encode_methods(),
@@ -188,10 +188,10 @@ def _bytes(name: str, text: str, expected: int) -> bytes:
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise InvalidParameter(name, Sentence("base64"), repr(text[:20])) from None
+        raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
     if len(data) != expected:
         got = Sentence("bytes_got", n=len(data))
-        raise InvalidParameter(name, Sentence("bytes", n=expected), got)
+        raise InvalidInput(name, Sentence("bytes", n=expected), got)
     return data
 
 

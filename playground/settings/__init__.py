@@ -1,5 +1,5 @@
 """What can be chosen.
 
-The one table of parameters, each with its domain, its default and its words, and the link
+The one table of settings, each with its domain, its default and its words, and the link
 in which a configuration and its view are written.
 """

@@ -1,4 +1,4 @@
-"""The one table of parameters: name, link key, default, domain, live or not, help.
+"""The one table of settings: name, link key, default, domain, live or not, help.
 
 Requests, links, the page's controls, its help texts and the README's table are read
 from here. `Config` determines a run; `View` is how the page shows it.
@@ -15,8 +15,8 @@ from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import canonical, write
-from playground.settings.domains import InvalidParameter, Table, domain
-from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, OneOf, parameter
+from playground.settings.domains import InvalidInput, Table, domain
+from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, OneOf, setting
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -34,14 +34,14 @@ Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
 class Config(Table):
     """Everything that determines a run. Equal configurations give equal runs."""
 
-    activation: Annotated[str, OneOf(ACTIVATIONS)] = parameter(
+    activation: Annotated[str, OneOf(ACTIVATIONS)] = setting(
         "tanh",
         "Activation",
         "What each hidden unit does with its weighted sum. Without a bent function the whole "
         "network is linear. The output unit has an activation of its own.",
         "activation",
     )
-    regularization: Annotated[str, OneOf(REGULARIZERS)] = parameter(
+    regularization: Annotated[str, OneOf(REGULARIZERS)] = setting(
         "none",
         "Regularization",
         "Pulls weights towards 0 at every update. L1 sets many exactly to 0, "
@@ -50,7 +50,7 @@ class Config(Table):
         "regularization",
         live=True,
     )
-    regularization_rate: float = parameter(
+    regularization_rate: float = setting(
         0.0,
         "Regularization rate",
         "How hard regularization pulls. Too hard, and the network forgets the data. No effect "
@@ -61,7 +61,7 @@ class Config(Table):
         live=True,
         menu={"options": PENALTIES},
     )
-    batch_size: int = parameter(
+    batch_size: int = setting(
         10,
         "Batch size",
         "Samples whose mean gradient makes one update. Small batches make more, and noisier, "
@@ -72,22 +72,22 @@ class Config(Table):
         live=True,
         menu={"min": 1, "max": 100, "step": 1},
     )
-    problem: Literal["classification", "regression"] = parameter(
+    problem: Literal["classification", "regression"] = setting(
         "classification",
         "Problem type",
         "Classification tells two classes apart; regression predicts a number.",
         "problem",
     )
-    dataset: Annotated[str, OneOf(CLASSIFICATION)] = parameter(
+    dataset: Annotated[str, OneOf(CLASSIFICATION)] = setting(
         "circle", "Data set", "Where the points of a classification problem lie.", "dataset"
     )
-    reg_dataset: Annotated[str, OneOf(REGRESSION)] = parameter(
+    reg_dataset: Annotated[str, OneOf(REGRESSION)] = setting(
         "reg-plane",
         "Data set (regression)",
         "The surface that a regression problem is about.",
         "regDataset",
     )
-    learning_rate: float = parameter(
+    learning_rate: float = setting(
         0.03,
         "Learning rate",
         "How far each update moves the weights against the gradient. Too small is slow, "
@@ -98,7 +98,7 @@ class Config(Table):
         live=True,
         menu={"options": RATES},
     )
-    noise: float = parameter(
+    noise: float = setting(
         0.0,
         "Noise",
         "Randomness of the data, in percent: it flips labels near the border, or moves points. "
@@ -108,18 +108,16 @@ class Config(Table):
         le=80,
         menu={"min": 0, "max": 80, "step": 5},
     )
-    hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = (
-        parameter(
-            (4, 2),
-            "Hidden layers",
-            "Units of each hidden layer, first layer first. More can shape more intricate "
-            "boundaries; none at all makes a linear model.",
-            "networkShape",
-            max_length=12,
-            menu={"layers": 8, "neurons": 16},
-        )
+    hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = setting(
+        (4, 2),
+        "Hidden layers",
+        "Units of each hidden layer, first layer first. More can shape more intricate "
+        "boundaries; none at all makes a linear model.",
+        "networkShape",
+        max_length=12,
+        menu={"layers": 8, "neurons": 16},
     )
-    seed: str = parameter(
+    seed: str = setting(
         "0.86555",
         "Seed",
         "Starts the random numbers that make the data and the first weights. "
@@ -130,7 +128,7 @@ class Config(Table):
         pattern=LINK_TEXT,
         domain=Sentence("link_text"),
     )
-    train_percent: float = parameter(
+    train_percent: float = setting(
         50.0,
         "Training share",
         "Percent of the points to train on; the rest tests what was learned. With few training "
@@ -140,7 +138,7 @@ class Config(Table):
         le=99,
         menu={"min": 5, "max": 95, "step": 5},
     )
-    features: Features = parameter(
+    features: Features = setting(
         ("x", "y"),
         "Features",
         "What the network sees of a point. The right feature can save a hidden layer; none at "
@@ -148,13 +146,13 @@ class Config(Table):
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
     )
-    init_zero: bool = parameter(
+    init_zero: bool = setting(
         False,
         "Start from zero",
         "First weights and biases 0: units of a layer then stay equal for ever.",
         "initZero",
     )
-    resets: int = parameter(
+    resets: int = setting(
         0,
         "New weights",
         "How often new first weights were drawn since the link was opened.",
@@ -162,28 +160,28 @@ class Config(Table):
         ge=0,
         le=1000,
     )
-    output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = parameter(
+    output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = setting(
         "automatic",
         "Output activation",
         "What the output unit does with its weighted sum. Automatic is tanh for classification, "
         "and the plain sum for regression.",
         "outputActivation",
     )
-    loss: Annotated[str, OneOf(LOSSES)] = parameter(
+    loss: Annotated[str, OneOf(LOSSES)] = setting(
         "half_squared_error",
         "Loss",
         "How far an output ŷ is from its target y: half the squared error, or the whole. The "
         "whole doubles every gradient.",
         "loss",
     )
-    bias: bool = parameter(
+    bias: bool = setting(
         True,
         "Biases",
         "Whether units have a bias, a number added to their weighted sum. Without, all biases "
         "are 0 and stay so.",
         "bias",
     )
-    points: Annotated[tuple[Row, ...], FailFast()] = parameter(
+    points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
         "Typed data",
         "Rows x1, target or x1, x2, target in place of a data set. All of them train, in this "
@@ -193,7 +191,7 @@ class Config(Table):
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
         domain=Sentence("typed_rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
     )
-    first_weights: Annotated[tuple[Typed, ...], FailFast()] = parameter(
+    first_weights: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),
         "First weights",
         "Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order "
@@ -203,7 +201,7 @@ class Config(Table):
         menu={"most": MOST_TYPED},
         domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
-    first_biases: Annotated[tuple[Typed, ...], FailFast()] = parameter(
+    first_biases: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),
         "First biases",
         "Typed instead of 0.1: layer by layer, unit by unit.",
@@ -219,15 +217,15 @@ class Config(Table):
         if self.resets > most_resets(self.sizes):
             n, most = mlp.n_weights(self.sizes), most_resets(self.sizes)
             expected = Sentence("resets_of", most=most, n=f"{n:,}")
-            raise InvalidParameter("resets", expected, str(self.resets))
+            raise InvalidInput("resets", expected, str(self.resets))
         return self
 
     @model_validator(mode="after")
     def _points_are_a_table(self) -> "Config":
         if len({len(row) for row in self.points}) > 1:
-            raise InvalidParameter("points", Sentence("even_rows"), write(self.points))
+            raise InvalidInput("points", Sentence("even_rows"), write(self.points))
         if self.problem == "classification" and not self.has_classes:
-            raise InvalidParameter("points", Sentence("classes"), write(self.points))
+            raise InvalidInput("points", Sentence("classes"), write(self.points))
         return self
 
     @model_validator(mode="after")
@@ -238,7 +236,7 @@ class Config(Table):
         ):
             typed = getattr(self, name)
             if typed and len(typed) != n:
-                raise InvalidParameter(name, _fitting(n), write(typed))
+                raise InvalidInput(name, _fitting(n), write(typed))
         return self
 
     @property
@@ -286,7 +284,7 @@ class Config(Table):
         return hash(tuple(self.__dict__.values()))
 
     def replace(self, /, **changes: Any) -> "Config":
-        """The same configuration but for some parameters; checked like any other."""
+        """The same configuration but for some settings; checked like any other."""
         return Config(**(self.model_dump() | changes)).shown_as(self._view)
 
     def shown_as(self, view: View) -> "Config":
@@ -321,7 +319,7 @@ def most_resets(sizes: tuple[int, ...]) -> int:
 
 
 def describe() -> list[dict[str, Any]]:
-    """The table as data: one row a parameter, `Config` first, then `View`."""
+    """The table as data: one row a setting, `Config` first, then `View`."""
     return [
         {
             "name": name,

@@ -1,6 +1,6 @@
-"""What values a parameter may take, said in one sentence everywhere.
+"""What values a setting may take, said in one sentence everywhere.
 
-A `Table` is a pydantic model whose fields are parameters: it declares each name,
+A `Table` is a pydantic model whose fields are settings: it declares each name,
 default, domain and help text once. Everybody else reads them from there.
 """
 
@@ -17,13 +17,13 @@ LONGEST_VALUE = 80
 LARGEST_QUOTED = 10**LONGEST_VALUE
 
 
-class InvalidParameter(ValueError):
+class InvalidInput(ValueError):
     """A value outside its domain.
 
     Attributes
     ----------
     name : str or None
-        The parameter, as the caller calls it; None if the whole input is meant.
+        What is wrong, as the caller calls it; None if the whole input is meant.
     """
 
     def __init__(self, name: str | None, expected: str, got: str) -> None:
@@ -37,11 +37,11 @@ class InvalidParameter(ValueError):
 
 
 class Table(BaseModel):
-    """A frozen row of parameters, each checked against its declared domain.
+    """A frozen row of settings, each checked against its declared domain.
 
     Raises
     ------
-    InvalidParameter
+    InvalidInput
         From the constructor, for the first value outside its domain.
     """
 
@@ -58,7 +58,7 @@ class Table(BaseModel):
         try:
             super().__init__(**{name: plain(value) for name, value in values.items()})
         except ValidationError as error:
-            raise invalid_parameter(error, type(self), values) from None
+            raise invalid_input(error, type(self), values) from None
 
 
 def saying(**extra: Any) -> Callable[[dict[str, Any]], None]:
@@ -77,9 +77,9 @@ def plain(value: object) -> object:
     return value
 
 
-def invalid_parameter(
+def invalid_input(
     error: ValidationError, model: type[BaseModel], values: object = None
-) -> InvalidParameter:
+) -> InvalidInput:
     """Turn a validator's report into one sentence about its first finding.
 
     Parameters
@@ -93,13 +93,13 @@ def invalid_parameter(
     return finding(error.errors(include_url=False)[0], model, values)
 
 
-def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) -> InvalidParameter:
-    """Turn one finding of a validator into a sentence; see `invalid_parameter`."""
+def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) -> InvalidInput:
+    """Turn one finding of a validator into a sentence; see `invalid_input`."""
     inner = found.get("ctx", {}).get("error")
-    if isinstance(inner, InvalidParameter):
-        return InvalidParameter(joined(*found["loc"], inner.name), inner.expected, inner.got)
+    if isinstance(inner, InvalidInput):
+        return InvalidInput(joined(*found["loc"], inner.name), inner.expected, inner.got)
     if found["type"] == "json_invalid":
-        return InvalidParameter(None, Sentence("json"), found["msg"].removeprefix("Invalid JSON: "))
+        return InvalidInput(None, Sentence("json"), found["msg"].removeprefix("Invalid JSON: "))
     schema = model.model_json_schema()
     node, name = resolve(schema, schema), None
     got: object = found["input"]
@@ -110,17 +110,17 @@ def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) 
             if found["type"] != "extra_forbidden":
                 break
             expected = Sentence("absent_or_one_of", options=", ".join(node["properties"]))
-            return InvalidParameter(joined(name, part), expected, quote(got))
+            return InvalidInput(joined(name, part), expected, quote(got))
         node, name = resolve(node["properties"][part], schema), joined(name, part)
         values = values.get(part) if isinstance(values, dict) else None
     got = got if values is None else values
     if found["type"] == "missing":
-        return InvalidParameter(name, domain(node), Sentence("nothing"))
-    return InvalidParameter(name, domain(node), quote(got))
+        return InvalidInput(name, domain(node), Sentence("nothing"))
+    return InvalidInput(name, domain(node), quote(got))
 
 
 def joined(*parts: str | int | None) -> str | None:
-    """Dotted path of a field; a parameter of the configuration goes by its own name."""
+    """Dotted path of a field; a setting of the configuration goes by its own name."""
     path = ".".join(str(part) for part in parts if part not in {None, ""})
     return path.removeprefix("config.") or None
 

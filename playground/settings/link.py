@@ -15,7 +15,7 @@ from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.settings import jsnumber
 from playground.settings.config import Config, most_resets
-from playground.settings.domains import InvalidParameter, domain, shorten
+from playground.settings.domains import InvalidInput, domain, shorten
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
@@ -110,7 +110,7 @@ def _pairs(link: str, notes: list[Sentence]) -> dict[str, str]:
 def _values(
     table: type[Config | View], pairs: dict[str, str], notes: list[Sentence]
 ) -> dict[str, Any]:
-    """Take a table's parameters out of `pairs`; what is absent keeps its default."""
+    """Take a table's settings out of `pairs`; what is absent keeps its default."""
     values = {}
     for name, row in rows(table).items():
         key = row["link"]
@@ -122,7 +122,7 @@ def _values(
 
 
 def _value(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> Any:
-    """Read one text by the kind of its parameter."""
+    """Read one text by the kind of its setting."""
     if key == "networkShape":
         return _widths(key, row, text, notes)
     if row.get("type") == "array":
@@ -234,7 +234,7 @@ def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence
     while True:
         try:
             return Config(**values)
-        except InvalidParameter as error:
+        except InvalidInput as error:
             key = rows(Config)[error.name or ""]["link"]
             got = shorten(texts.get(key, error.got))
             notes.append(Sentence("dropped", key=key, expected=error.expected, got=got))
@@ -245,7 +245,7 @@ def _are_no_classes(points: tuple[Any, ...]) -> bool:
     """Whether typed points are whole, but only a regression can learn them."""
     try:
         return not Config(problem="regression", points=points).has_classes
-    except InvalidParameter:
+    except InvalidInput:
         return False
 
 

@@ -1,4 +1,4 @@
-"""How a row of the parameter table is declared, and read again."""
+"""How a row of the table of settings is declared, and read again."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,7 +17,7 @@ EXTRA = ("live", "menu", "domain", "additionalProperties")
 
 
 class OneOf:
-    """The names of a registry, as the domain of a parameter; some may be added before."""
+    """The names of a registry, as the domain of a setting; some may be added before."""
 
     def __init__(self, registry: Iterable[str], *before: str) -> None:
         self.names = [*before, *registry]
@@ -26,7 +26,7 @@ class OneOf:
         return literal_schema(self.names)
 
 
-def parameter(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
+def setting(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
     """One row: `rest` holds the domain for pydantic, and `live` and the page's `menu`."""
     extra: dict[str, Any] = {"label": label, "link": link}
     extra |= {key: rest.pop(key) for key in EXTRA if key in rest}
@@ -49,6 +49,6 @@ DOMAIN_OF_FEATURES = Sentence("features_in_order", options=", ".join(FEATURES))
 
 @cache
 def rows(table: type[Table]) -> dict[str, dict[str, Any]]:
-    """JSON schema of each parameter of a table that has a link key, by name; not to be changed."""
+    """JSON schema of each setting of a table that has a link key, by name; not to be changed."""
     properties = table.model_json_schema()["properties"]
     return {name: row for name, row in properties.items() if row["link"]}

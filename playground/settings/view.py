@@ -1,12 +1,12 @@
-"""How a run is shown: the rows of the parameter table that no number depends on."""
+"""How a run is shown: the rows of the table of settings that no number depends on."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from playground.data.features import FEATURES
-from playground.settings.domains import InvalidParameter, Table
-from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, parameter
+from playground.settings.domains import InvalidInput, Table
+from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, setting
 from playground.settings.sentences import Sentence
 
 HIDE_ID = r"^[!#$%'-;?-_a-~]{1,95}$"
@@ -15,24 +15,24 @@ HIDE_ID = r"^[!#$%'-;?-_a-~]{1,95}$"
 class View(Table):
     """How a run is shown; no number of the run depends on it."""
 
-    show_test_data: bool = parameter(
+    show_test_data: bool = setting(
         False,
         "Show test data",
         "Draws the points that the network never trains on, with a dark rim.",
         "showTestData",
     )
-    discretize: bool = parameter(
+    discretize: bool = setting(
         False,
         "Discretize output",
         "Shows only the sign of the answer, without the shades between.",
         "discretize",
     )
-    cos_x: bool = parameter(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
-    cos_y: bool = parameter(False, "cos(X₂)", "Kept from the link; has no effect.", "cosY")
-    collect_stats: bool = parameter(
+    cos_x: bool = setting(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
+    cos_y: bool = setting(False, "cos(X₂)", "Kept from the link; has no effect.", "cosY")
+    collect_stats: bool = setting(
         False, "Collect statistics", "Kept from the link; has no effect.", "collectStats"
     )
-    tutorial: str = parameter(
+    tutorial: str = setting(
         "",
         "Tutorial",
         "Kept from the link; has no effect.",
@@ -41,10 +41,10 @@ class View(Table):
         pattern=LINK_TEXT,
         domain=Sentence("link_text_or_none"),
     )
-    hide_text: bool = parameter(
+    hide_text: bool = setting(
         False, "Hide text", "Leaves out everything but the playground.", "hideText"
     )
-    hide: dict[Annotated[str, Field(pattern=HIDE_ID)], bool] = parameter(
+    hide: dict[Annotated[str, Field(pattern=HIDE_ID)], bool] = setting(
         {},
         "Hidden controls",
         "Controls that a link takes off the page.",
@@ -52,17 +52,17 @@ class View(Table):
         domain=Sentence("hide"),
         additionalProperties=False,
     )
-    hidden_features: Features = parameter(
+    hidden_features: Features = setting(
         (),
         "Hidden features",
         "Features that the link ticks and hides at once; they are no inputs.",
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
     )
-    lang: Literal["", "en", "no"] = parameter(
+    lang: Literal["", "en", "no"] = setting(
         "", "Language", "Language of the page; by default the browser's.", "lang"
     )
-    bench: Literal["picture", "hand", "matrices", "exercise"] = parameter(
+    bench: Literal["picture", "hand", "matrices", "exercise"] = setting(
         "picture",
         "Bench",
         "What is open below the network: the key to its picture, the pass by hand, "
@@ -70,7 +70,7 @@ class View(Table):
         "bench",
     )
     node: tuple[Annotated[int, Field(ge=0, le=13)], Annotated[int, Field(ge=0, le=63)]] | None = (
-        parameter(
+        setting(
             None,
             "Selected unit",
             "Layer and index of the unit whose map fills the big plot; the output by default.",
@@ -82,7 +82,7 @@ class View(Table):
     def _hidden_are_hidden(self) -> "View":
         if not set(self.hidden_features) <= set(self.hidden):
             got = repr(list(self.hidden_features))
-            raise InvalidParameter("hidden_features", Sentence("really_hidden"), got)
+            raise InvalidInput("hidden_features", Sentence("really_hidden"), got)
         return self
 
     @property

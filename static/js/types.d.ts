@@ -95,7 +95,7 @@ export interface OpenAnswer extends Answer {
   view: View;
 }
 
-export interface Parameter {
+export interface Setting {
   name: string;
   link: string;
   label: string;
@@ -130,7 +130,7 @@ export interface Methods {
 }
 
 export interface Schema {
-  parameters: Parameter[];
+  parameters: Setting[];
   methods: Methods;
   datasets: {
     name: string;

@@ -9,7 +9,7 @@ from strategies import short_runs
 
 from playground import (
     Config,
-    InvalidParameter,
+    InvalidInput,
     collapse,
     evaluate,
     init_state,
@@ -93,12 +93,12 @@ def test_without_hidden_layers_the_map_is_the_one_layer(config):
 @pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
 def test_a_network_with_bent_functions_is_refused(activation):
     config = Config(activation=activation)
-    with pytest.raises(InvalidParameter, match=f"activation must be linear, .*; got {activation}"):
+    with pytest.raises(InvalidInput, match=f"activation must be linear, .*; got {activation}"):
         collapse(config, init_state(config))
 
 
 def test_a_state_of_another_network_is_refused():
-    with pytest.raises(InvalidParameter, match="state must be of a network"):
+    with pytest.raises(InvalidInput, match="state must be of a network"):
         collapse(Config(activation="linear"), init_state(Config(hidden_layers=(3,))))
 
 

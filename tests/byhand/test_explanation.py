@@ -11,7 +11,7 @@ from strategies import short_runs
 
 from playground import (
     Config,
-    InvalidParameter,
+    InvalidInput,
     check_gradient,
     explain,
     init_state,
@@ -311,14 +311,14 @@ def test_a_sample_has_one_coordinate_or_two_and_a_target(samples, inputs):
 )
 def test_other_samples_are_refused(samples, got):
     for function in (explain, check_gradient):
-        with pytest.raises(InvalidParameter) as raised:
+        with pytest.raises(InvalidInput) as raised:
             function(BY_HAND, init_state(BY_HAND), samples)
         assert raised.value.name == "samples"
         assert str(raised.value).startswith(DOMAIN + got)
 
 
 def test_a_state_of_another_network_is_refused():
-    with pytest.raises(InvalidParameter, match="state must be of a network of 1-1-1 units"):
+    with pytest.raises(InvalidInput, match="state must be of a network of 1-1-1 units"):
         explain(BY_HAND, init_state(Config()), (1, 5))
 
 

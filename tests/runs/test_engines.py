@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from playground import Config, InvalidParameter, init_state, train
+from playground import Config, InvalidInput, init_state, train
 from playground.nn.fused import compilation
 from playground.runs import engines
 
@@ -60,7 +60,7 @@ def test_an_engine_that_does_not_work_here_is_refused():
     refused = run(WITHOUT_NUMBA + "import playground as p; " + state).stderr
     assert "engine must be one of reference; got 'fused'." in refused
     config = Config()
-    with pytest.raises(InvalidParameter, match="engine must be one of"):
+    with pytest.raises(InvalidInput, match="engine must be one of"):
         train(config, init_state(config), epochs=1, engine="steam")
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from strategies import short_runs
 
-from playground import Config, InvalidParameter, evaluate, init_state, load_data, predict, train
+from playground import Config, InvalidInput, evaluate, init_state, load_data, predict, train
 from playground.nn import mlp
 from playground.nn.losses import LOSSES
 from playground.runs.evaluation import classification, regression
@@ -145,5 +145,5 @@ def test_no_points_have_no_outputs():
 
 @pytest.mark.parametrize("points", [[1.0, 2.0], [[1.0]], [[1.0, np.nan]], [[np.inf, 0.0]]])
 def test_points_are_finite_pairs(points):
-    with pytest.raises(InvalidParameter, match=r"points must be finite numbers of shape \(n, 2\)"):
+    with pytest.raises(InvalidInput, match=r"points must be finite numbers of shape \(n, 2\)"):
         predict(Config(), init_state(Config()), points)

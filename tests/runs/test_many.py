@@ -10,7 +10,7 @@ from numpy.testing import assert_array_equal
 from strategies import short_runs
 
 from app import create_app
-from playground import Config, InvalidParameter, evaluate, init_state, open_link, train, train_many
+from playground import Config, InvalidInput, evaluate, init_state, open_link, train, train_many
 from playground.runs.engines import engines
 from playground.runs.many import first_below, jitter
 from playground.runs.training import follow
@@ -94,11 +94,9 @@ def test_runs_end_at_the_same_epoch_when_the_time_is_over(engine):
 
 def test_nothing_to_train_gives_nothing():
     assert train_many([], 10) == []
-    with pytest.raises(
-        InvalidParameter, match=r"epochs must be an integer of at least 0; got -1\."
-    ):
+    with pytest.raises(InvalidInput, match=r"epochs must be an integer of at least 0; got -1\."):
         train_many([SMALL], -1)
-    with pytest.raises(InvalidParameter, match="engine must be one of"):
+    with pytest.raises(InvalidInput, match="engine must be one of"):
         train_many([SMALL], 1, engine="steam")
 
 

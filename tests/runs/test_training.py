@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from strategies import DRAWN, short_runs, tables
 
-from playground import Config, InvalidParameter, evaluate, init_state, load_data, train
+from playground import Config, InvalidInput, evaluate, init_state, load_data, train
 from playground.data.datasets import draw
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.mlp import n_biases, n_weights, weight_mask
@@ -234,9 +234,9 @@ def test_without_test_points_there_is_no_test_loss():
 def test_a_state_with_biases_is_refused_where_there_are_none():
     message = "state must be with all biases 0, .*; got others."
     config = Config(bias=False)
-    with pytest.raises(InvalidParameter, match=message):
+    with pytest.raises(InvalidInput, match=message):
         train(config, init_state(Config()), epochs=1)
-    with pytest.raises(InvalidParameter, match=message):
+    with pytest.raises(InvalidInput, match=message):
         evaluate(config, init_state(Config()))
 
 
@@ -275,16 +275,16 @@ def test_a_state_may_be_edited_without_a_trace_in_the_next_one():
     ],
 )
 def test_a_wrong_amount_is_told_by_name(amounts, message):
-    with pytest.raises(InvalidParameter, match=message):
+    with pytest.raises(InvalidInput, match=message):
         train(Config(), init_state(Config()), **amounts)
 
 
 def test_a_state_of_another_network_is_refused():
     other = init_state(Config(hidden_layers=(3,)))
-    with pytest.raises(InvalidParameter, match="state must be of a network of 2-4-2-1 units; got"):
+    with pytest.raises(InvalidInput, match="state must be of a network of 2-4-2-1 units; got"):
         train(Config(), other, epochs=1)
-    with pytest.raises(InvalidParameter, match="state"):
+    with pytest.raises(InvalidInput, match="state"):
         evaluate(Config(), other)
     half = train(Config(), init_state(Config()), samples=200)
-    with pytest.raises(InvalidParameter, match="position must be an integer from 0 to 49; got 200"):
+    with pytest.raises(InvalidInput, match="position must be an integer from 0 to 49; got 200"):
         train(Config(train_percent=10), half, epochs=1)

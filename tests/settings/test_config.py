@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from strategies import configs
 
-from playground import Config, InvalidParameter, View
+from playground import Config, InvalidInput, View
 from playground.data.datasets import CLASSIFICATION, REGRESSION
 from playground.data.features import FEATURES
 from playground.nn import mlp
@@ -32,7 +32,7 @@ DOMAINS = {row["name"]: row["domain"] for row in describe()}
 
 
 def beyond(name, edge, direction):
-    """The nearest value of a parameter's kind on the other side of an edge."""
+    """The nearest value of a setting's kind on the other side of an edge."""
     return int(edge) + direction if name in WHOLE else math.nextafter(edge, direction * math.inf)
 
 
@@ -41,7 +41,7 @@ def edge_of(name, edge):
 
 
 def assert_refused(name, value, shown=None):
-    with pytest.raises(InvalidParameter) as caught:
+    with pytest.raises(InvalidInput) as caught:
         Config(**{name: value})
     assert str(caught.value) == f"{name} must be {DOMAINS[name]}; got {shown or repr(value)}."
     assert caught.value.name == name
@@ -102,7 +102,7 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
     assert Config(seed="a" * longest).seed == "a" * longest
     for wrong in ["", " ", "a b", "a&b", "a=b", "a<b", "a\n", "é", 5]:
         assert_refused("seed", wrong)
-    with pytest.raises(InvalidParameter, match=r"seed must be .*; got 'aaa.*…\."):
+    with pytest.raises(InvalidInput, match=r"seed must be .*; got 'aaa.*…\."):
         Config(seed="a" * (longest + 1))
 
 
@@ -121,14 +121,14 @@ def test_typed_rows_are_bounded_and_all_of_one_width():
     rows = PROPERTIES["points"]
     assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (50, 0)
     for wrong in [((1, 1),) * 51, ((1,),), ((1, 1, 1, 1),), ((1001, 1),), ((True, 1),), "1,1"]:
-        with pytest.raises(InvalidParameter, match=f"points must be {DOMAINS['points']}; got "):
+        with pytest.raises(InvalidInput, match=f"points must be {DOMAINS['points']}; got "):
             Config(points=wrong)
-    with pytest.raises(InvalidParameter, match="points must be rows that all have 2 numbers, or "):
+    with pytest.raises(InvalidInput, match="points must be rows that all have 2 numbers, or "):
         Config(points=((1, 1), (1, 1, 1)))
 
 
 def test_typed_targets_are_classes_in_classification_and_any_number_in_regression():
-    with pytest.raises(InvalidParameter, match="points must be rows whose last number, the tar"):
+    with pytest.raises(InvalidInput, match="points must be rows whose last number, the tar"):
         Config(points=((1, 5),))
     assert Config(points=((1, 5),), problem="regression").has_classes is False
     assert Config(points=((1, 5, -1),)).has_classes
@@ -139,11 +139,11 @@ def test_typed_parameters_fit_the_network():
         assert getattr(Config(**{name: (0.5,) * n}), name) == (0.5,) * n
         for wrong in (n - 1, n + 1):
             expected = f"{name} must be empty or {n} numbers for this network; got "
-            with pytest.raises(InvalidParameter, match=expected):
+            with pytest.raises(InvalidInput, match=expected):
                 Config(**{name: (0.5,) * wrong})
-        with pytest.raises(InvalidParameter, match=f"{name} must be {DOMAINS[name]}; got "):
+        with pytest.raises(InvalidInput, match=f"{name} must be {DOMAINS[name]}; got "):
             Config(**{name: (1001,) * n})
-    with pytest.raises(InvalidParameter, match="first_biases must be empty, as there are no"):
+    with pytest.raises(InvalidInput, match="first_biases must be empty, as there are no"):
         Config(first_biases=(0.1,) * 7, bias=False)
 
 
@@ -158,14 +158,14 @@ def test_resets_are_fewer_where_a_reset_draws_more():
     wide = (64,) * 12
     most = most_resets(Config(hidden_layers=wide).sizes)
     assert Config(hidden_layers=wide, resets=most).resets == most
-    with pytest.raises(InvalidParameter, match=f"resets must be an integer from 0 to {most} with"):
+    with pytest.raises(InvalidInput, match=f"resets must be an integer from 0 to {most} with"):
         Config(hidden_layers=wide, resets=most + 1)
     n = mlp.n_weights((2, *wide, 1))
     assert most * n <= 200_000 < (most + 1) * n
 
 
 def test_an_unknown_parameter_is_named():
-    with pytest.raises(InvalidParameter, match="colour must be absent or one of activation, ") as e:
+    with pytest.raises(InvalidInput, match="colour must be absent or one of activation, ") as e:
         Config(colour="blue")
     assert e.value.name == "colour"
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
-from playground.settings.domains import InvalidParameter, Table, domain, shorten
+from playground.settings.domains import InvalidInput, Table, domain, shorten
 
 
 class Weather(Table):
@@ -27,7 +27,7 @@ class Report(Table):
 
 
 def refusal(table, **values):
-    with pytest.raises(InvalidParameter) as caught:
+    with pytest.raises(InvalidInput) as caught:
         table(**values)
     return caught.value
 
@@ -74,7 +74,7 @@ def test_an_object_that_may_be_absent_is_told_so():
 
 
 def test_no_name_means_the_whole_input():
-    error = InvalidParameter(None, "JSON", "what it was")
+    error = InvalidInput(None, "JSON", "what it was")
     assert error.name is None
     assert str(error) == "body must be JSON; got what it was."
 
@@ -88,7 +88,7 @@ nested = st.recursive(
 
 @given(st.sampled_from(list(Weather.model_fields)), nested)
 def test_any_value_is_taken_or_refused_in_one_short_sentence(name, value):
-    with suppress(InvalidParameter):
+    with suppress(InvalidInput):
         Weather(**{name: value})
         return
     error = refusal(Weather, **{name: value})

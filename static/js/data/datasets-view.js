@@ -25,7 +25,7 @@ export function mountDatasets(root, store, player, openTyped) {
   store.subscribe(
     page => [page.config.problem],
     problem => {
-      const parameter = problem === "classification" ? "dataset" : "reg_dataset";
+      const setting = problem === "classification" ? "dataset" : "reg_dataset";
       const buttons = store
         .get()
         .schema.datasets.filter(each => each.problem === problem)
@@ -36,7 +36,7 @@ export function mountDatasets(root, store, player, openTyped) {
               "data-dataset": name,
               "aria-label": text(name),
               "aria-describedby": `help-${name}`,
-              onclick: () => player.configure({ [parameter]: name, points: [] }),
+              onclick: () => player.configure({ [setting]: name, points: [] }),
             },
             picture(points),
             make("span", { "aria-hidden": "true" }, text(name)),

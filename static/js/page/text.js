@@ -53,16 +53,16 @@ export function filled(key, elements) {
 }
 
 /**
- * Every short help by the name of what it explains: the parameters, in English by their
+ * Every short help by the name of what it explains: the settings, in English by their
  * table, and all that has a sentence called `...Help`.
  *
- * @param {readonly {name: string, help: string}[]} parameters
+ * @param {readonly {name: string, help: string}[]} rows
  * @returns {[string, string][]}
  */
-export function helps(parameters) {
+export function helps(rows) {
   const own = Object.keys(sentences).filter(key => key.endsWith("Help"));
   return [
-    ...parameters.map(row => pair(row.name, sentences[`help.${row.name}`] ?? row.help)),
+    ...rows.map(row => pair(row.name, sentences[`help.${row.name}`] ?? row.help)),
     ...own.map(key => pair(key.slice(0, -"Help".length), sentences[key])),
   ];
 }

@@ -149,7 +149,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     },
 
     /**
-     * Open a link with some of its parameters changed.
+     * Open a link with some of its settings changed.
      * @param {string} link
      * @param {Partial<Config>} change
      */
@@ -164,7 +164,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     },
 
     /**
-     * Change parameters. Live ones go on with the run, all others start it anew; typed first
+     * Change settings. Live ones go on with the run, all others start it anew; typed first
      * weights go where they do not fit any more.
      * @param {Partial<Config>} change
      */

@@ -1,4 +1,4 @@
-/** Menus, sliders and boxes: one control for each parameter that has one. */
+/** Menus, sliders and boxes: one control for each setting that has one. */
 
 import { byId, make, write } from "../page/dom.js";
 import { decimal, plain } from "../page/format.js";
@@ -7,7 +7,7 @@ import { menuOf } from "./settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
- * @typedef {import("../types.d.ts").Parameter} Parameter
+ * @typedef {import("../types.d.ts").Setting} Setting
  * @typedef {{configure: (change: object) => void, show: (change: object) => void}} Player
  */
 
@@ -30,8 +30,8 @@ const BOXES = { "show-test-data": "show_test_data", discretize: "discretize" };
  */
 export function mountControls(store, player) {
   const rows = new Map(store.get().schema.parameters.map(row => [row.name, row]));
-  /** @param {string} name @returns {Parameter} */
-  const row = name => /** @type {Parameter} */ (rows.get(name));
+  /** @param {string} name @returns {Setting} */
+  const row = name => /** @type {Setting} */ (rows.get(name));
 
   for (const [id, name] of Object.entries(MENUS)) mountMenu(byId(id), row(name), store, player);
   for (const [id, name] of Object.entries(SLIDERS)) mountSlider(byId(id), row(name), store, player);
@@ -47,7 +47,7 @@ export function mountControls(store, player) {
 
 /**
  * @param {HTMLSelectElement} select
- * @param {Parameter} row
+ * @param {Setting} row
  * @param {Store} store
  * @param {Player} player
  */
@@ -74,7 +74,7 @@ function mountMenu(select, row, store, player) {
 
 /**
  * @param {HTMLInputElement} input
- * @param {Parameter} row
+ * @param {Setting} row
  * @param {Store} store
  * @param {Player} player
  */

@@ -37,7 +37,7 @@ export function settings(change, schema) {
 }
 
 /**
- * What the page offers of a parameter.
+ * What the page offers of a setting.
  * @param {string} name
  * @param {Schema} schema
  */

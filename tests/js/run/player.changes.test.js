@@ -94,7 +94,7 @@ test("a slider that is dragged leaves one mark, and asks for its last value only
   assert.deepEqual(marks, [["batch_size", 14]]);
 });
 
-test("marks of other parameters and of other epochs stay", async () => {
+test("marks of other settings and of other epochs stay", async () => {
   const world = createWorld();
   world.player.configure({ learning_rate: 0.1 });
   world.player.configure({ batch_size: 5 });

@@ -100,7 +100,7 @@ test("a loss of what was asked for ahead does not keep the answer from being dra
 
 for (const [kind, change] of Object.entries({
   "that starts anew": { seed: "" },
-  "of a live parameter": { learning_rate: 1000 },
+  "of a live setting": { learning_rate: 1000 },
 }))
   test(`a refused change ${kind} is taken back, and the error said`, async () => {
     const world = createWorld();
@@ -116,7 +116,7 @@ for (const [kind, change] of Object.entries({
     assert.deepEqual([now.playing, world.busy()], [false, false]);
   });
 
-test("a refused change goes back to the last that was taken, of parameters and of the view", async () => {
+test("a refused change goes back to the last that was taken, of settings and of the view", async () => {
   const world = createWorld();
   world.player.configure({ noise: 5 });
   world.player.show({ discretize: true });

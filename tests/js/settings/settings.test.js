@@ -66,11 +66,11 @@ test("the data set of the other problem has no effect and is not told", () => {
   ]);
 });
 
-test("a parameter without a sentence goes by its name in the table", () => {
+test("a setting without a sentence goes by its name in the table", () => {
   assert.equal(setting("momentum", 0.9, schema), "The momentum 0.9");
 });
 
-test("a run kept before a parameter was there is told apart by it", () => {
+test("a run kept before a setting was there is told apart by it", () => {
   assert.deepEqual(differences(config, { ...config, seed: undefined }, schema), ["Seed 0.5"]);
 });
 
