@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from playground.data import features
 from playground.nn import mlp
-from playground.nn.reference import Recipe
+from playground.nn.contract import Network, Recipe, Samples
 
 Numbers = NDArray[np.float64]
 
@@ -49,6 +49,12 @@ class Case:
         spread = min(0.5, 1.5 / np.sqrt(max(self.sizes)))
         return rng.uniform(-spread, spread, mlp.n_parameters(self.sizes))
 
+    def network(self) -> Network:
+        """The same as engines change it."""
+        parameters = self.parameters()
+        dead = np.zeros(parameters.shape, dtype=bool)
+        return Network(parameters, dead, np.zeros((0, parameters.size)))
+
     @property
     def features(self) -> tuple[str, ...]:
         """What the network sees of a point."""
@@ -58,11 +64,11 @@ class Case:
         """Points of the plane (n, 2)."""
         return np.random.default_rng(2).uniform(-2.0, 2.0, (self.n, 2))
 
-    def samples(self) -> tuple[Numbers, Numbers]:
-        """Inputs (n_features, n) and targets (1, n)."""
+    def samples(self) -> Samples:
+        """Points as inputs, and the signs of their quadrants as targets."""
         points = self.points()
         inputs = np.asarray(features.inputs(self.features, points), dtype=np.float64)
-        return inputs, np.sign(points[:, 0] * points[:, 1])[None]
+        return Samples(inputs, np.sign(points[:, 0] * points[:, 1])[None])
 
 
 DEEP = (7, 8, 8, 8, 8, 8, 8, 1)

@@ -8,6 +8,7 @@ import numpy as np
 
 from bench.cases import Case, Numbers
 from playground.nn import fused, mlp, reference
+from playground.nn.contract import Place
 
 
 class Contender(ABC):
@@ -60,16 +61,13 @@ class Engine(Contender):
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         self.samples = case.samples()
-        self.flat = case.parameters()
-        self.dead = np.zeros(self.flat.shape, dtype=bool)
+        self.network = case.network()
 
     def train(self, n_epochs: int) -> None:
-        self.run(
-            self.case.recipe, self.flat, self.dead, *self.samples, 0, 0, n_epochs * self.case.n
-        )
+        self.run(self.case.recipe, self.network, self.samples, Place(), n_epochs * self.case.n)
 
     def parameters(self) -> Numbers:
-        return self.flat
+        return self.network.parameters
 
 
 class Reference(Engine):

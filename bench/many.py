@@ -7,6 +7,7 @@ import numpy as np
 
 from bench.cases import CASES
 from playground.nn import fused
+from playground.nn.contract import Place, stacked
 
 N_MODELS = 48
 
@@ -15,20 +16,21 @@ def measure(*, quick: bool = False) -> dict[str, float]:
     """Network-epochs per CPU second, one after the other and together, and the gain."""
     case = CASES[0]
     rounds, n_epochs = (1, 1) if quick else (9, 200)
-    first = np.stack([case.parameters() * (1 - 0.01 * i) for i in range(N_MODELS)])
-    dead = np.zeros(first.shape, dtype=bool)
     samples, n_samples = case.samples(), n_epochs * case.n
     times: dict[str, list[float]] = {"alone": [], "together": []}
     for _ in range(rounds):
-        alone, together = first.copy(), first.copy()
+        alone = [case.network() for _ in range(N_MODELS)]
+        for i, network in enumerate(alone):
+            network.parameters[:] *= 1 - 0.01 * i
+        together = stacked(alone)
         before = time.process_time()
-        for parameters in alone:
-            fused.run(case.recipe, parameters, dead[0], *samples, 0, 0, n_samples)
+        for network in alone:
+            fused.run(case.recipe, network, samples, Place(), n_samples)
         between = time.process_time()
-        fused.run(case.recipe, together, dead, *samples, 0, 0, n_samples)
+        fused.run(case.recipe, together, samples, Place(), n_samples)
         times["alone"].append(between - before)
         times["together"].append(time.process_time() - between)
-        np.testing.assert_array_equal(together, alone)
+        np.testing.assert_array_equal(together.parameters, [each.parameters for each in alone])
     done = N_MODELS * n_epochs
     gain = median(a / b for a, b in zip(times["alone"], times["together"], strict=True))
     return {name: done / median(each) for name, each in times.items()} | {"gain": gain}

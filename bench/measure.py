@@ -9,6 +9,7 @@ from bench.cases import Case
 from bench.contenders import Contender, Engine, NaiveNumPy, Reference
 from bench.languages import C, JavaScript
 from bench.libraries import Jax, PyTorch, ScikitLearn
+from playground.nn.contract import Place
 
 CONTENDERS: dict[str, type[Contender]] = {
     "javascript": JavaScript,
@@ -95,11 +96,10 @@ def difference(contender: Contender) -> float:
     recipe = case.recipe
     if contender.output_activation is not None:
         recipe = recipe._replace(output_activation=contender.output_activation)
-    expected = case.parameters()
-    dead = np.zeros(expected.shape, dtype=bool)
-    Reference.run(recipe, expected, dead, *case.samples(), 0, 0, CHECKED_EPOCHS * case.n)
+    expected = case.network()
+    Reference.run(recipe, expected, case.samples(), Place(), CHECKED_EPOCHS * case.n)
     contender.train(CHECKED_EPOCHS)
-    found = float(np.abs(contender.parameters() - expected).max())
+    found = float(np.abs(contender.parameters() - expected.parameters).max())
     if not found <= contender.tolerance:
         name = type(contender).__name__
         raise AssertionError(f"{name}: weights off by {found:g} in {case.name!r}")

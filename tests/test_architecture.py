@@ -9,6 +9,7 @@ import pytest
 
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +25,8 @@ ORDER = [
     "playground/nn/regularizers.py",
     "playground/nn/linear.py",
     "playground/nn/mlp.py",
+    "playground/nn/contract.py",
+    "playground/nn/optimizers.py",
     "playground/nn/initializers.py",
     "playground/nn/reference.py",
     "playground/nn/fused/compilation.py",
@@ -142,13 +145,16 @@ def test_the_numbers_know_nothing_of_the_rest(path):
         assert all(name.startswith("playground.nn") for name in own)
 
 
-METHODS = {*ACTIVATIONS, *LOSSES, *REGULARIZERS} - {"none"}  # a word of many meanings
+METHODS = {*ACTIVATIONS, *LOSSES, *OPTIMIZERS, *REGULARIZERS} - {"none"}  # a word of many meanings
 # Their registries; functions in formulas; defaults; what a measure is defined by; sentences.
 NAMED_IN = {
     "playground/nn/activations.py",
     "playground/nn/losses.py",
     "playground/nn/regularizers.py",
+    "playground/nn/contract.py",
+    "playground/nn/optimizers.py",
     "playground/nn/fused/__init__.py",
+    "playground/nn/fused/methods.py",
     "playground/nn/formulas.py",
     "static/js/hand/formula.js",
     "playground/settings/config.py",

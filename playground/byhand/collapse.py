@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.contract import Samples
 from playground.nn.linear import least_squares as least_squares_of
 from playground.nn.mlp import Parameters
 from playground.runs import evaluation, maps, states
-from playground.runs.states import Samples, State
+from playground.runs.states import State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence

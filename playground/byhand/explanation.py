@@ -3,7 +3,6 @@
 A derivative is given whether or not its parameter may move: `dead` tells which may not.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +11,12 @@ from numpy.typing import ArrayLike, NDArray
 from playground.byhand.samples import batch
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.contract import Samples
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import states
-from playground.runs.states import Samples, State
+from playground.runs.states import State
 from playground.settings.config import Config
 
 
@@ -145,9 +145,9 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
 
 
 def _updated(config: Config, state: State, of: Samples) -> State:
-    parameters, dead = state.parameters.copy(), state.dead | states.fixed(config)
-    reference.update(states.recipe(config), parameters, dead, of.inputs, of.targets)
-    return replace(state, parameters=parameters, dead=dead, diverged=None)
+    network = state.network(config)
+    reference.update(states.recipe(config), network, of, state.updates)
+    return state.moved(network, state.place._replace(updates=state.updates + 1))
 
 
 def _layers(config: Config, state: State, after: State, of: Samples) -> list[ExplainedLayer]:

@@ -11,9 +11,10 @@ from numpy.typing import ArrayLike
 from playground.byhand.explanation import explain
 from playground.byhand.samples import batch
 from playground.nn import mlp
+from playground.nn.contract import Samples
 from playground.nn.mlp import Parameters
 from playground.runs import states
-from playground.runs.states import Samples, State
+from playground.runs.states import State
 from playground.settings.config import Config
 
 # Where rounding and the curvature of the loss disturb a central difference alike: Nocedal

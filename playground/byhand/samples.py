@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 from pydantic import FailFast, Field, model_validator
 
 from playground.data import features
-from playground.runs.states import Samples
+from playground.nn.contract import Samples
 from playground.settings.canonical import write
 from playground.settings.config import FARTHEST, Config, Row
 from playground.settings.domains import InvalidInput, Table, plain, saying

@@ -7,69 +7,44 @@ next. Because the parameters stand still between two moves, the gradient is comp
 when it is needed, in one go: a run carries no sums, only the count of waiting samples.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
+from playground.nn.optimizers import OPTIMIZERS, Gradient
 from playground.nn.regularizers import REGULARIZERS
 
 
-class Recipe(NamedTuple):
-    """What stays the same during a run; names are those of the registries."""
-
-    sizes: tuple[int, ...]
-    activation: str
-    output_activation: str
-    loss: str
-    regularization: str
-    regularization_rate: float
-    learning_rate: float
-    batch_size: int
+def covers(recipe: Recipe) -> bool:  # noqa: ARG001
+    """Whether this engine can train so: it always can."""
+    return True
 
 
-def run(
-    recipe: Recipe,
-    parameters: Parameters,
-    dead: NDArray[np.bool_],
-    inputs: Array,
-    targets: Array,
-    position: int,
-    pending: int,
-    n_samples: int,
-) -> int:
+def run(recipe: Recipe, network: Network, samples: Samples, place: Place, n_samples: int) -> Place:
     """Train on the next `n_samples` samples.
 
     Parameters
     ----------
     recipe : Recipe
         A `batch_size` above the number of samples counts as that number.
-    parameters : ndarray of float64, shape (..., n_parameters(recipe.sizes))
-        Of one network, or of many that learn independently. Changed in place; not finite
-        afterwards if training diverged.
-    dead : ndarray of bool, shape of `parameters`
-        Links that L1 has killed. Changed in place.
-    inputs : ndarray of float64, shape (..., n_features, n)
-        The same samples for all networks, or their own for each.
-    targets : ndarray of float64, shape (..., 1, n)
-    position : int
-        Samples of the current epoch already consumed, 0 to n - 1.
-    pending : int
-        Samples seen since the last update.
+    network : Network
+        Changed in place.
+    samples : Samples
+    place : Place
     n_samples : int
-        How many to consume; an epoch is n.
+        How many to consume; an epoch is all of `samples`.
 
     Returns
     -------
-    int
-        The new `pending`.
+    Place
     """
-    n = inputs.shape[-1]
+    n = samples.inputs.shape[-1]
     batch_size = min(recipe.batch_size, n)
+    position, pending, updates = place
     remaining = n_samples
     with np.errstate(over="ignore", invalid="ignore"):
         while remaining > 0:
@@ -80,10 +55,11 @@ def run(
             remaining -= step
             if step == to_update:
                 batch = _last(pending, position, n)
-                update(recipe, parameters, dead, inputs[..., batch], targets[..., batch])
+                update(recipe, network, Samples(*(each[..., batch] for each in samples)), updates)
                 pending = 0
+                updates += 1
             position %= n
-    return pending
+    return Place(position, pending, updates)
 
 
 def _last(count: int, end: int, n: int) -> slice | NDArray[np.int64]:
@@ -93,51 +69,42 @@ def _last(count: int, end: int, n: int) -> slice | NDArray[np.int64]:
     return np.arange(end - count, end) % n
 
 
-def update(
-    recipe: Recipe,
-    parameters: Parameters,
-    dead: NDArray[np.bool_],
-    inputs: Array,
-    targets: Array,
-) -> None:
-    """Move the parameters once, by the mean gradient of a batch and the penalty.
+def update(recipe: Recipe, network: Network, batch: Samples, updates: int = 0) -> None:
+    """Move the parameters once, by what the optimizer makes of a batch, and the penalty.
 
-    For a weight the rate is divided by the count, for a bias the product of rate and sum,
-    as in the original: the last bits differ. The penalty is taken at the weight before the
-    move and applied after it. A weight that L1 would push across 0 becomes 0 and its link
-    dead: it is never moved again.
+    The penalty is taken at the weight before the move and applied after it. A weight that L1
+    would push across 0 becomes 0 and its link dead: it is never moved again.
 
     Parameters
     ----------
     recipe : Recipe
         Its `batch_size` does not matter here.
-    parameters : ndarray of float64, shape (..., n_parameters(recipe.sizes))
+    network : Network
         Changed in place.
-    dead : ndarray of bool, shape of `parameters`
-        Changed in place.
-    inputs : ndarray of float64, shape (..., n_features, n)
-        The batch: n samples.
-    targets : ndarray of float64, shape (..., 1, n)
+    batch : Samples
+    updates : int
+        How many were made before.
     """
-    sizes = recipe.sizes
+    parameters, dead, slots = network
     gradient = mlp.gradient_sum(
         parameters,
-        sizes,
-        inputs,
-        targets,
+        recipe.sizes,
+        batch.inputs,
+        batch.targets,
         ACTIVATIONS[recipe.activation],
         ACTIVATIONS[recipe.output_activation],
         LOSSES[recipe.loss],
     )
     gradient[dead] = 0.0
-    n, is_weight = inputs.shape[-1], mlp.weight_mask(sizes)
-    rate = recipe.learning_rate
-    moved = parameters - np.where(is_weight, rate / n * gradient, rate * gradient / n)
+    is_weight = mlp.weight_mask(recipe.sizes)
+    seen = Gradient(gradient, batch.inputs.shape[-1], is_weight)
+    step, slots[:] = OPTIMIZERS[recipe.optimizer].update(seen, slots, updates, recipe)
+    moved = np.where(dead, parameters, parameters - step)
     regularizer = REGULARIZERS[recipe.regularization]
     if regularizer.pulls:
         penalty = np.where(is_weight & ~dead, regularizer.df(parameters), 0.0)
         before = moved
-        moved = before - rate * recipe.regularization_rate * penalty
+        moved = before - recipe.learning_rate * recipe.regularization_rate * penalty
         if regularizer.kills:
             killed = before * moved < 0.0
             moved[killed] = 0.0

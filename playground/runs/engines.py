@@ -13,9 +13,10 @@ import threading
 from functools import cache
 from importlib import import_module
 from multiprocessing.synchronize import Event
-from typing import Any, Protocol
+from typing import Any
 
 from playground.nn import reference
+from playground.nn.contract import Engine, Recipe
 from playground.settings.domains import InvalidInput, domain
 
 NAMES = ("reference", "fused")
@@ -39,16 +40,6 @@ _prepared.set()
 _why_not: list[str] = []
 
 
-class Engine(Protocol):
-    """What an engine offers: see `nn.reference` for arguments and results."""
-
-    def run(self, *arguments: Any) -> int:
-        """Train on some samples, in place; gives the new number of pending samples."""
-
-    def outputs(self, *arguments: Any) -> Any:
-        """What networks answer."""
-
-
 @cache
 def engines() -> dict[str, Engine]:
     """Every engine that works on this machine, by name."""
@@ -70,6 +61,12 @@ def engines() -> dict[str, Engine]:
 def get(name: str) -> Engine:
     """An engine by its name; the reference is there without waiting for the other."""
     return reference if name == "reference" else engines()[name]
+
+
+def trainer(recipe: Recipe, name: str) -> Engine:
+    """The engine of that name if it covers the recipe, else the reference."""
+    engine = get(name)
+    return engine if engine.covers(recipe) else reference
 
 
 def ready() -> Engine:

@@ -9,10 +9,11 @@ from numpy.typing import ArrayLike, NDArray
 from playground.data import features
 from playground.nn import mlp
 from playground.nn.activations import Array
+from playground.nn.contract import Samples
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.runs import states
-from playground.runs.states import Samples, State
+from playground.runs.states import State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, quote
 from playground.settings.sentences import Sentence

@@ -14,8 +14,9 @@ import numpy as np
 
 from playground.data.datasets import Source
 from playground.nn import mlp
+from playground.nn.contract import Network, Samples, stacked
 from playground.runs import engines, states, training
-from playground.runs.states import Samples, State
+from playground.runs.states import State
 from playground.runs.training import Curve, Progress
 from playground.settings.config import Config
 
@@ -133,14 +134,12 @@ def _train_together(runs: Sequence[_Run], engine: str) -> None:
     """Advance all runs of a team by an epoch in one call."""
     config, state = runs[0].config, runs[0].state
     train, test = _stacked(tuple((run.config.source, run.config.features) for run in runs))
-    parameters = np.stack([run.state.parameters for run in runs])
-    dead = np.stack([run.state.dead for run in runs])
-    n = train.inputs.shape[-1]
-    learn, recipe = engines.get(engine).run, states.recipe(config)
-    pending = learn(recipe, parameters, dead, *train, 0, state.pending, n)
-    found = states.losses_of_many(config, parameters, train, test)
-    for run, row, flags, losses in zip(runs, parameters, dead, found, strict=True):
-        after = State(config.sizes, row, flags, run.state.epoch + 1, 0, pending)
+    together = stacked([run.state.network(run.config) for run in runs])
+    n, recipe = train.inputs.shape[-1], states.recipe(config)
+    place = engines.trainer(recipe, engine).run(recipe, together, train, state.place, n)
+    found = states.losses_of_many(config, together.parameters, train, test)
+    for run, *arrays, losses in zip(runs, *together, found, strict=True):
+        after = run.state.moved(Network(*arrays), place, epochs=1)
         if training.is_finite(run.config, after):
             run.state = after
             run.curve.append((after.epoch, *losses))

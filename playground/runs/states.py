@@ -4,9 +4,8 @@ A run is a value: a state holds all of it that changes. What can be computed aga
 configuration is kept in caches only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +14,18 @@ from playground.data import datasets, features
 from playground.data.datasets import Data, Source
 from playground.nn import mlp
 from playground.nn.activations import Array
+from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
-from playground.nn.reference import Recipe
+from playground.nn.optimizers import OPTIMIZERS
 from playground.runs import engines
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
 from playground.settings.sentences import Sentence
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class State:
     """All that changes while a network trains.
 
@@ -38,12 +38,16 @@ class State:
     dead : ndarray of bool, shape of `parameters`
         What training never moves: links that L1 has killed, and the biases of a network
         without biases.
+    slots : ndarray of float64, shape (n_slots, n_parameters(sizes))
+        What the optimizer remembers of each parameter; finite.
     epoch : int
         Completed passes over the training points.
     position : int
         Samples consumed in the current epoch.
     pending : int
         Samples seen since the last update, leftovers of earlier epochs included.
+    updates : int
+        Updates since epoch 0.
     diverged : int or None
         The epoch in which numbers would no longer be finite; the run stopped before.
         With other settings it may go on.
@@ -52,9 +56,11 @@ class State:
     sizes: tuple[int, ...]
     parameters: Parameters
     dead: NDArray[np.bool_]
+    slots: Parameters
     epoch: int = 0
     position: int = 0
     pending: int = 0
+    updates: int = 0
     diverged: int | None = None
 
     @property
@@ -67,12 +73,20 @@ class State:
         """``b[l]`` of shape (n_out,), from the first hidden layer to the output."""
         return [b for _, b in mlp.layers(self.parameters, self.sizes)]
 
+    @property
+    def place(self) -> Place:
+        """Where in its run it stands."""
+        return Place(self.position, self.pending, self.updates)
 
-class Samples(NamedTuple):
-    """Data as the network takes them: inputs (n_features, n), targets (1, n)."""
+    def network(self, config: Config) -> Network:
+        """A copy of what training changes."""
+        dead = self.dead | fixed(config)
+        return Network(self.parameters.copy(), dead, self.slots.copy())
 
-    inputs: Array
-    targets: Array
+    def moved(self, network: Network, place: Place, epochs: int = 0) -> "State":
+        """What it became, some epochs later."""
+        changed = network._asdict() | place._asdict()
+        return replace(self, **changed, epoch=self.epoch + epochs, diverged=None)
 
 
 def load_data(config: Config) -> Data:
@@ -99,7 +113,13 @@ def init_state(config: Config) -> State:
         parameters[is_weight] = config.first_weights
     if config.first_biases or not config.bias:
         parameters[~is_weight] = config.first_biases or 0.0
-    return State(config.sizes, parameters, fixed(config))
+    slots = np.zeros((n_slots(config), parameters.size))
+    return State(sizes=config.sizes, parameters=parameters, dead=fixed(config), slots=slots)
+
+
+def n_slots(config: Config) -> int:
+    """How many numbers the optimizer remembers of each parameter."""
+    return len(OPTIMIZERS[recipe(config).optimizer].slots)
 
 
 def fixed(config: Config) -> NDArray[np.bool_]:
@@ -124,6 +144,8 @@ def check(config: Config, state: State) -> None:
     if state.sizes != config.sizes:
         wanted, got = ("-".join(map(str, sizes)) for sizes in (config.sizes, state.sizes))
         raise InvalidInput("state", Sentence("network", sizes=wanted), got)
+    if len(state.slots) != n_slots(config):
+        raise InvalidInput("state", Sentence("slots", n=n_slots(config)), str(len(state.slots)))
     if np.any(state.parameters[fixed(config)]):
         raise InvalidInput("state", Sentence("zero_biases"), Sentence("others"))
     n_train, _ = config.source.n_points

@@ -14,7 +14,7 @@ import numpy as np
 from playground.nn.mlp import Parameters
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
-from playground.runs.states import State, check, fixed, losses, losses_of_many, recipe, samples
+from playground.runs.states import State, check, losses, losses_of_many, recipe, samples
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
@@ -158,8 +158,8 @@ def _measured(config: Config, ends: Sequence[tuple[int, Parameters]]) -> Curve:
 
 
 def is_finite(config: Config, state: State) -> bool:
-    """Whether parameters and both losses are finite numbers."""
-    largest = np.abs(state.parameters).max()
+    """Whether parameters, slots and both losses are finite numbers."""
+    largest = max(np.abs(state.parameters).max(), np.abs(state.slots).max(initial=0.0))
     if largest < HARMLESS:  # too small to overflow in the largest network there can be
         return True
     found = [loss for loss in losses(config, state) if loss is not None]
@@ -199,20 +199,12 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     training, _ = samples(config.source, config.features)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
-    parameters, dead = state.parameters.copy(), state.dead | fixed(config)
-    pending = engines.get(engine).run(
-        recipe(config),
-        parameters,
-        dead,
-        training.inputs,
-        training.targets,
-        state.position,
-        state.pending,
-        n_samples,
+    network = state.network(config)
+    place = engines.trainer(recipe(config), engine).run(
+        recipe(config), network, training, state.place, n_samples
     )
-    epochs, position = divmod(state.position + n_samples, n)
-    diverged = None if n_samples else state.diverged
-    return State(state.sizes, parameters, dead, state.epoch + epochs, position, pending, diverged)
+    after = state.moved(network, place, epochs=(state.position + n_samples) // n)
+    return after if n_samples else replace(after, diverged=state.diverged)
 
 
 def _n_samples(unit: str, amount: int, position: int, n: int, batch_size: int) -> int:

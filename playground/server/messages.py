@@ -6,7 +6,7 @@ as base64 of one byte a cell (see `maps`).
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -18,7 +18,9 @@ from playground.settings.view import View
 
 # Room for all that can be typed; even escaped, twelve characters for one, it fits into a body.
 LONGEST_LINK = 60_000
-LONGEST_TEXT = 700_000
+LONGEST_TEXT = 1_300_000
+# Of a state. One of version 1 has no slots, updates and version: it is of plain gradient descent.
+VERSION: Literal[2] = 2
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None
 UNITS = ("epochs", "batches", "samples")
@@ -32,6 +34,7 @@ Base64 = Annotated[
 class StateText(Table):
     """A state of a run as text; send back what the last answer held."""
 
+    version: Literal[1, 2] = Field(1, description="How it is written: 2 in every answer.")
     epoch: Count = Field(description="Completed epochs.")
     position: Annotated[int, Field(ge=0, le=1200)] = Field(
         description="Samples consumed in the current epoch."
@@ -39,10 +42,14 @@ class StateText(Table):
     pending: Annotated[int, Field(ge=0, le=10_000)] = Field(
         description="Samples seen since the last update."
     )
+    updates: Count = Field(0, description="Updates since epoch 0.")
     parameters: Base64 = Field(
         description="All weights and biases, float64: layer by layer W row by row, then b."
     )
     dead: Base64 = Field(description="One bit for each parameter: whether training never moves it.")
+    slots: Base64 = Field(
+        "", description="What the optimizer remembers, float64: slot by slot, as `parameters`."
+    )
     sizes: tuple[int, ...] | None = Field(
         None, max_length=14, description="Units of every layer of the network it belongs to."
     )

@@ -14,11 +14,13 @@ from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import evaluation, maps, states, training
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.messages import (
+    VERSION,
     DataText,
     Diverged,
     Frame,
@@ -59,19 +61,18 @@ def decode_state(config: Config, text: StateText | None) -> State:
     """
     if text is None:
         return states.init_state(config)
-    n = mlp.n_parameters(config.sizes)
-    parameters = np.frombuffer(_bytes("state.parameters", text.parameters, 8 * n), dtype="<f8")
-    if not np.isfinite(parameters).all():
-        raise InvalidInput("state.parameters", Sentence("finite", n=n), Sentence("others"))
+    n, n_slots = mlp.n_parameters(config.sizes), states.n_slots(config)
     bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
     state = State(
-        text.sizes or config.sizes,
-        parameters.astype(np.float64),
-        np.unpackbits(bits, count=n).astype(bool),
-        text.epoch,
-        text.position,
-        text.pending,
-        text.diverged,
+        sizes=text.sizes or config.sizes,
+        parameters=_numbers("state.parameters", text.parameters, n),
+        dead=np.unpackbits(bits, count=n).astype(bool),
+        slots=_numbers("state.slots", text.slots, n_slots * n).reshape(n_slots, n),
+        epoch=text.epoch,
+        position=text.position,
+        pending=text.pending,
+        updates=text.updates,
+        diverged=text.diverged,
     )
     states.check(config, state)
     return state
@@ -80,11 +81,14 @@ def decode_state(config: Config, text: StateText | None) -> State:
 def encode_state(state: State) -> StateText:
     """Write a state as text that `decode_state` reads back exactly."""
     return StateText.model_construct(
+        version=VERSION,
         epoch=state.epoch,
         position=state.position,
         pending=state.pending,
+        updates=state.updates,
         parameters=encode_array(state.parameters.astype("<f8")),
         dead=encode_array(np.packbits(state.dead)),
+        slots=encode_array(state.slots.astype("<f8")),
         sizes=state.sizes,
         diverged=state.diverged,
     )
@@ -181,7 +185,22 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         }
         for name, row in REGULARIZERS.items()
     }
-    return {"activation": activations, "loss": losses, "regularization": regularizations}
+    optimizers = {
+        name: {"slots": row.slots, "lines": row.lines} for name, row in OPTIMIZERS.items()
+    }
+    return {
+        "activation": activations,
+        "loss": losses,
+        "regularization": regularizations,
+        "optimizer": optimizers,
+    }
+
+
+def _numbers(name: str, text: str, n: int) -> NDArray[np.float64]:
+    numbers = np.frombuffer(_bytes(name, text, 8 * n), dtype="<f8").astype(np.float64)
+    if not np.isfinite(numbers).all():
+        raise InvalidInput(name, Sentence("finite", n=n), Sentence("others"))
+    return numbers
 
 
 def _bytes(name: str, text: str, expected: int) -> bytes:

@@ -10,9 +10,9 @@ from numpy.testing import assert_array_equal
 
 from playground.nn import fused, mlp, reference
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import sample_lanes, tables, unit_lanes
 from playground.nn.losses import LOSSES
-from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 
 SHAPES = [
@@ -29,6 +29,8 @@ SHAPES = [
     (2, *[5] * 12, 1),
 ]
 BATCH_SIZES = [1, 2, 3, 4, 7, 10, 30, 100, 1000]
+
+START = Place()
 
 every_activation = pytest.mark.parametrize("activation", ACTIVATIONS)
 every_regularization = pytest.mark.parametrize("regularization", REGULARIZERS)
@@ -72,14 +74,15 @@ def networks(sizes, n_models, *, bias=True):
 def samples(sizes, n, seed=0, n_models=()):
     rng = np.random.default_rng([seed, n])
     inputs = rng.uniform(-1.5, 1.5, (*n_models, sizes[0], n))
-    return inputs, np.sign(rng.normal(size=(*n_models, sizes[-1], n)))
+    return Samples(inputs, np.sign(rng.normal(size=(*n_models, sizes[-1], n))))
 
 
-def after(engine, recipe, data, begun, position, pending, n_samples):
-    """Parameters, dead links and pending samples after some training, and the answers."""
+def after(engine, recipe, data, begun, place, n_samples):
+    """Parameters, dead links and place after some training, and the answers."""
     parameters, dead = (each.copy() for each in begun)
-    pending = engine.run(recipe, parameters, dead, *data, position, pending, n_samples)
-    return parameters, dead, pending, engine.outputs(recipe, parameters, data[0])
+    network = Network(parameters, dead, np.zeros((*dead.shape[:-1], 0, dead.shape[-1])))
+    place = engine.run(recipe, network, data, place, n_samples)
+    return parameters, dead, place, engine.outputs(recipe, parameters, data.inputs)
 
 
 def assert_same_bits(ours, theirs):
@@ -87,10 +90,10 @@ def assert_same_bits(ours, theirs):
         assert_array_equal(actual, expected)
 
 
-def assert_agree(recipe, n_samples, n=100, position=0, pending=0, begun=None, data=None):
+def assert_agree(recipe, n_samples, n=100, place=START, begun=None, data=None):
     data = data or samples(recipe.sizes, n)
     begun = begun or network(recipe.sizes, 0)
-    run = recipe, data, begun, position, pending, n_samples
+    run = recipe, data, begun, place, n_samples
     assert_same_bits(after(fused, *run), after(reference, *run))
 
 
@@ -139,8 +142,7 @@ def test_runs_from_anywhere_of_one_network_and_of_many(
     assert_agree(
         run,
         n_samples,
-        position=position % n,
-        pending=pending,
+        place=Place(position % n, pending),
         begun=draw(run.sizes, *n_models or (0,), bias=bias),
         data=samples(run.sizes, n, n_models=n_models if n % 2 else ()),
     )
@@ -170,12 +172,11 @@ def test_a_long_run_ends_in_the_same_bits(batch_size, activation, regularization
 def test_cutting_a_run_anywhere_changes_no_bit(sizes, batch_size, n, cuts, regularization):
     run = recipe(sizes, batch_size=batch_size, regularization=regularization)
     data, begun = samples(sizes, n), network(sizes, 0)
-    whole = after(fused, run, data, begun, 0, 0, sum(cuts))
-    position, pending = 0, 0
+    whole = after(fused, run, data, begun, Place(), sum(cuts))
+    place = Place()
     for n_samples in cuts:
-        *begun, pending, answers = after(fused, run, data, begun, position, pending, n_samples)
-        position = (position + n_samples) % n
-    assert_same_bits((*begun, pending, answers), whole)
+        *begun, place, answers = after(fused, run, data, begun, place, n_samples)
+    assert_same_bits((*begun, place, answers), whole)
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -185,13 +186,13 @@ def test_many_networks_train_as_each_alone(regularization, batch_size, own):
     together = recipe((2, 4, 2, 1), regularization=regularization, batch_size=batch_size)
     begun = networks(together.sizes, 50)
     inputs, targets = samples(together.sizes, 50, n_models=(50,) if own else ())
-    parameters, dead, pending, answers = after(
-        fused, together, (inputs, targets), begun, 7, 3, 5000
+    parameters, dead, place, answers = after(
+        fused, together, Samples(inputs, targets), begun, Place(7, 3), 5000
     )
     for i in range(50):
-        data = (inputs[i], targets[i]) if own else (inputs, targets)
-        alone = after(fused, together, data, (begun[0][i], begun[1][i]), 7, 3, 5000)
-        assert_same_bits((parameters[i], dead[i], pending, answers[i]), alone)
+        data = Samples(*(each[i] if own else each for each in (inputs, targets)))
+        alone = after(fused, together, data, (begun[0][i], begun[1][i]), Place(7, 3), 5000)
+        assert_same_bits((parameters[i], dead[i], place, answers[i]), alone)
 
 
 def test_a_network_that_diverges_leaves_its_neighbours_alone():
@@ -199,8 +200,8 @@ def test_a_network_that_diverges_leaves_its_neighbours_alone():
     data, (alone, dead) = samples(together.sizes, 50), networks(together.sizes, 3)
     parameters = alone.copy()
     parameters[1, 0] = np.nan
-    spoilt, *_ = after(fused, together, data, (parameters, dead), 0, 0, 100)
-    sound, *_ = after(fused, together, data, (alone, dead), 0, 0, 100)
+    spoilt, *_ = after(fused, together, data, (parameters, dead), Place(), 100)
+    sound, *_ = after(fused, together, data, (alone, dead), Place(), 100)
     assert not np.isfinite(spoilt[1]).all()
     assert_array_equal(spoilt[[0, 2]], sound[[0, 2]])
 
@@ -216,8 +217,8 @@ def test_what_is_not_finite_stays_so(activation, poison, batch_size):
             sizes, activation=activation, output_activation="linear", batch_size=batch_size
         )
         data = samples(sizes, 250)
-        ours, *_ = after(fused, run, data, (parameters, dead), 0, 0, 50)
-        theirs, *_ = after(reference, run, data, (parameters, dead), 0, 0, 50)
+        ours, *_ = after(fused, run, data, (parameters, dead), Place(), 50)
+        theirs, *_ = after(reference, run, data, (parameters, dead), Place(), 50)
         assert not np.isfinite(ours).all()
         assert_array_equal(np.isfinite(ours), np.isfinite(theirs))
 
@@ -233,7 +234,7 @@ def test_a_run_diverges_where_the_reference_diverges(batch_size):
     )
     begun, data = network(run.sizes, 0), samples(run.sizes, 250)
     for n_updates in range(1, 40):
-        step = run, data, begun, 0, 0, n_updates * batch_size
+        step = run, data, begun, Place(), n_updates * batch_size
         ours, theirs = after(fused, *step)[0], after(reference, *step)[0]
         assert np.isfinite(ours).all() == np.isfinite(theirs).all(), n_updates
     assert not np.isfinite(ours).all()
@@ -246,7 +247,9 @@ def test_a_sample_that_overflows_spoils_its_own_batch_and_none_before(sizes):
     inputs[0, 4] = 1e308
     parameters = np.full(mlp.n_parameters(run.sizes), 2.0)
     dead = np.zeros(parameters.size, dtype=bool)
-    assert fused.run(run, parameters, dead, inputs, targets, 0, 0, 4) == 0
+    network = Network(parameters, dead, np.zeros((0, dead.size)))
+    place = fused.run(run, network, Samples(inputs, targets), Place(), 4)
+    assert (place.pending, place.updates) == (0, 1)
     assert np.isfinite(parameters).all()
 
 
@@ -259,7 +262,7 @@ def test_samples_may_come_in_any_memory_layout():
         for x in (inputs, np.asfortranarray(inputs), np.repeat(inputs, 2, axis=1)[:, ::2]):
             x.setflags(write=False)
             begun = network(run.sizes, 0)
-            results.append(after(fused, step, (x, targets), begun, 0, 0, 40))
+            results.append(after(fused, step, Samples(x, targets), begun, Place(), 40))
         assert_same_bits(results[1], results[0])
         assert_same_bits(results[2], results[0])
 
@@ -271,8 +274,9 @@ def test_both_copies_of_a_weight_stay_equal(batch_size):
     source = tables.layout(run.sizes, padded=True, rows=True)
     parameters, dead = network(run.sizes, 0)
     table, nothing = np.append(parameters, 0.0)[source], np.zeros(source.shape)
-    plan = fused._plan(run, 50, np.zeros(dead.shape, dtype=bool))
-    data = [fused._in_rows(each) for each in samples(run.sizes, 50)]
+    trained_on = samples(run.sizes, 50)
+    plan = fused._plan(run, trained_on, np.zeros(dead.shape, dtype=bool))
+    data = [fused._in_rows(each) for each in trained_on]
     unit_lanes.train(np.array(run.sizes), plan, table, nothing, *data, 0, 0, 2000)
     trained = np.zeros(parameters.size + 1)
     trained[source] = table

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from playground.nn.reference import Recipe
+from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.runs.engines import engines
 
-INPUTS, TARGETS = np.array([[1.0, 2.0, 3.0]]), np.array([[1.0, 1.0, 2.0]])
+SAMPLES = Samples(np.array([[1.0, 2.0, 3.0]]), np.array([[1.0, 1.0, 2.0]]))
 LINE = Recipe(
     sizes=(1, 1),
     activation="tanh",
@@ -24,9 +24,9 @@ every_engine = pytest.mark.parametrize(
 
 
 def after(run, recipe, n_samples, first=(0.0, 0.0), dead=(False, False), position=0, pending=0):
-    parameters, dead = np.array(first), np.array(dead)
-    left = run(recipe, parameters, dead, INPUTS, TARGETS, position, pending, n_samples)
-    return parameters, dead, left
+    network = Network(np.array(first), np.array(dead), np.zeros((0, 2)))
+    place = run(recipe, network, SAMPLES, Place(position, pending), n_samples)
+    return network.parameters, network.dead, place.pending
 
 
 @every_engine
@@ -127,7 +127,6 @@ def test_a_diverging_run_ends_in_numbers_that_are_not_finite(run):
 
 @every_engine
 def test_the_samples_are_left_alone(run):
-    before = INPUTS.copy(), TARGETS.copy()
+    before = [each.copy() for each in SAMPLES]
     after(run, LINE, 7)
-    assert_array_equal(INPUTS, before[0])
-    assert_array_equal(TARGETS, before[1])
+    assert_array_equal(SAMPLES, before)

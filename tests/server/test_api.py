@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,11 @@ from numpy.testing import assert_array_equal
 import playground
 from app import create_app
 from playground import Config, evaluate, init_state, open_link, train
+from playground.command import LARGEST_BODY
+from playground.data.features import FEATURES
 from playground.runs import engines, maps
+from playground.server import wire
+from playground.server.messages import StateText
 
 APP = create_app()
 
@@ -272,6 +277,36 @@ def test_no_link_breaks_the_server(link):
     assert post(APP.test_client(), "/api/open", link=link)["frame"]["epoch"] == 0
 
 
+def test_the_state_of_the_largest_network_fits_twice_into_a_body_with_two_slots():
+    config = Config(features=tuple(FEATURES), hidden_layers=(64,) * 12)
+    parameters = init_state(config).parameters
+    slots = np.zeros((2, parameters.size))
+    state = wire.encode_state(replace(init_state(config), slots=slots)).model_dump_json()
+    assert StateText.model_validate_json(state).slots
+    assert 2 * len(state) < LARGEST_BODY
+
+
+@pytest.mark.parametrize(
+    ("version", "status"), [(None, 200), (1, 200), (2, 200), (0, 422), (3, 422), ("2", 422)]
+)
+def test_an_old_state_goes_on_and_one_of_an_unknown_kind_is_refused(client, version, status):
+    begun = post(client, "/api/train", config={}, epochs=2)["state"]
+    of_then = ("epoch", "position", "pending", "parameters", "dead", "sizes", "diverged")
+    state = {name: begun[name] for name in of_then} | {"version": version}
+    if version is None:
+        del state["version"]
+    answer = client.post("/api/train", json={"config": {}, "state": state, "epochs": 1})
+    assert answer.status_code == status
+    if status == 200:
+        after = post(client, "/api/train", config={}, epochs=3)["state"]
+        assert answer.get_json()["state"] == after | {
+            "updates": after["updates"] - begun["updates"]
+        }
+    else:
+        message = answer.get_json()["error"]["message"]
+        assert message == f"state.version must be one of 1, 2; got {version!r}."
+
+
 @given(st.binary(max_size=300))
 def test_no_body_breaks_the_server(body):
     answer = APP.test_client().post("/api/train", data=body, content_type="application/json")
@@ -288,7 +323,9 @@ def test_the_answer_to_a_monstrous_body_is_short(client, body):
 
 def test_what_is_no_json_or_too_large_is_refused(client):
     assert client.post("/api/open", data="link=").status_code == 415
-    large = client.post("/api/open", data=b" " * 1_000_001, content_type="application/json")
+    large = client.post(
+        "/api/open", data=b" " * (LARGEST_BODY + 1), content_type="application/json"
+    )
     assert large.status_code == 413
     for answer in (large, client.get("/nowhere"), client.get("/api/open")):
         assert set(answer.get_json()["error"]) == {"parameter", "message"}

@@ -15,13 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn.activations import Array
+from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
-from playground.nn.fused.methods import ACTIVATION_NUMBERS, LOSS_NUMBERS, REGULARIZER_NUMBERS
+from playground.nn.fused.methods import (
+    ACTIVATION_NUMBERS,
+    LOSS_NUMBERS,
+    OPTIMIZERS_COMPILED,
+    REGULARIZER_NUMBERS,
+)
 from playground.nn.fused.tables import Integers, Numbers, layout, places
 from playground.nn.fused.update import Plan
 from playground.nn.fused.vector import LANES
 from playground.nn.mlp import Parameters
-from playground.nn.reference import Recipe
 from playground.nn.regularizers import REGULARIZERS
 
 # From this batch size on, samples fill the lanes of a vector better than units: measured.
@@ -31,28 +36,31 @@ LARGE_BATCH = 3
 # fit into the nearest cache, `LANES` times over. Measured.
 SIDE_BY_SIDE = 400
 
+Amounts = tuple[int, int, int]  # position, pending, n_samples
 
-def run(
-    recipe: Recipe,
-    parameters: Parameters,
-    dead: NDArray[np.bool_],
-    inputs: Array,
-    targets: Array,
-    position: int,
-    pending: int,
-    n_samples: int,
-) -> int:
-    """Train on the next `n_samples` samples: see `reference.run`, also for the parameters."""
-    amounts = int(position), int(pending), int(n_samples)
+
+def covers(recipe: Recipe) -> bool:
+    """Whether everything in a recipe is compiled."""
+    return recipe.optimizer in OPTIMIZERS_COMPILED
+
+
+def run(recipe: Recipe, network: Network, samples: Samples, place: Place, n_samples: int) -> Place:
+    """Train on the next `n_samples` samples: see `reference.run`."""
+    place, n_samples = Place(*map(int, place)), int(n_samples)
+    _run(recipe, network, samples, (place.position, place.pending, n_samples))
+    return place.after(n_samples, samples.inputs.shape[-1], recipe.batch_size)
+
+
+def _run(recipe: Recipe, network: Network, samples: Samples, amounts: Amounts) -> None:
+    parameters, dead, _ = network
     if parameters.ndim == 1:
-        return _run_one(recipe, parameters, dead, inputs, targets, *amounts)
-    if len(parameters) > 1 and parameters.shape[1] <= SIDE_BY_SIDE:
-        return _run_many(recipe, parameters, dead, inputs, targets, *amounts)
-    after = int(pending)  # in case there is no network
-    for i, (own, own_dead) in enumerate(zip(parameters, dead, strict=True)):
-        x, t = (each[i] if each.ndim == 3 else each for each in (inputs, targets))
-        after = _run_one(recipe, own, own_dead, x, t, *amounts)
-    return after
+        _run_one(recipe, parameters, dead, samples, amounts)
+    elif len(parameters) > 1 and parameters.shape[1] <= SIDE_BY_SIDE:
+        _run_many(recipe, parameters, dead, samples, amounts)
+    else:
+        for i in range(len(parameters)):
+            own = Samples(*(each[i] if each.ndim == 3 else each for each in samples))
+            _run_one(recipe, parameters[i], dead[i], own, amounts)
 
 
 def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
@@ -74,12 +82,12 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
 
 def warm_up() -> None:
     """Compile the kernels, or load them from disk: seconds or a fraction of one."""
-    samples = np.ones((1, 4)), np.ones((1, 4))
-    for batch_size in (1, LARGE_BATCH):
+    samples = Samples(np.ones((1, 4)), np.ones((1, 4)))
+    for batch_size, many in ((1, ()), (LARGE_BATCH, ()), (LARGE_BATCH, (2,))):
         recipe = Recipe((1, 1), "tanh", "tanh", "half_squared_error", "none", 0.0, 0.0, batch_size)
-        run(recipe, np.zeros(2), np.zeros(2, dtype=bool), *samples, 0, 0, 4)
-    run(recipe, np.zeros((2, 2)), np.zeros((2, 2), dtype=bool), *samples, 0, 0, 4)
-    outputs(recipe, np.zeros(2), np.ones((1, 4)))
+        network = Network(np.zeros((*many, 2)), np.zeros((*many, 2), bool), np.zeros((*many, 0, 2)))
+        run(recipe, network, samples, Place(), 4)
+    outputs(recipe, np.zeros(2), samples.inputs)
     compilation.keep()
 
 
@@ -87,52 +95,43 @@ def _run_one(
     recipe: Recipe,
     parameters: Parameters,
     dead: NDArray[np.bool_],
-    inputs: Array,
-    targets: Array,
-    *amounts: int,
-) -> int:
-    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[1], dead)
+    samples: Samples,
+    amounts: Amounts,
+) -> None:
+    sizes, plan = np.array(recipe.sizes), _plan(recipe, samples, dead)
     by_samples = plan.batch_size >= LARGE_BATCH
     form = {"padded": True, "rows": not by_samples}
     source, where = layout(recipe.sizes, **form), places(recipe.sizes, **form)
     table, fixed = _entries(parameters, source), _entries(dead, source)
     if by_samples:
-        samples = _continued(inputs), _continued(targets)
-        pending = sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
+        sample_lanes.train(sizes, plan, table, fixed, *map(_continued, samples), *amounts)
     else:
-        samples = _in_rows(inputs), _in_rows(targets)
-        pending = unit_lanes.train(sizes, plan, table, fixed, *samples, *amounts)
+        unit_lanes.train(sizes, plan, table, fixed, *map(_in_rows, samples), *amounts)
     parameters[:], dead[:] = table[where], fixed[where] > 0.0
-    return int(pending)
 
 
 def _run_many(
     recipe: Recipe,
     parameters: Parameters,
     dead: NDArray[np.bool_],
-    inputs: Array,
-    targets: Array,
-    position: int,
-    pending: int,
-    n_samples: int,
-) -> int:
-    sizes, plan = np.array(recipe.sizes), _plan(recipe, inputs.shape[-1], dead)
+    samples: Samples,
+    amounts: Amounts,
+) -> None:
+    sizes, plan = np.array(recipe.sizes), _plan(recipe, samples, dead)
     source, where = layout(recipe.sizes, padded=False), places(recipe.sizes, padded=False)
-    after = pending
     for first in range(0, len(parameters), LANES):
         end = min(first + LANES, len(parameters))
         lanes = np.resize(np.arange(first, end), LANES)  # the last may repeat the first
         table = np.ascontiguousarray(_entries(parameters[lanes], source).T)
         fixed = _entries(dead[lanes], source).T.ravel()
-        samples = _in_lanes(inputs, lanes), _in_lanes(targets, lanes)
-        amounts = position, pending, n_samples
-        after = int(sample_lanes.train(sizes, plan, table, fixed, *samples, *amounts))
+        own = (_in_lanes(each, lanes) for each in samples)
+        sample_lanes.train(sizes, plan, table, fixed, *own, *amounts)
         parameters[first:end] = table.T[: end - first, where]
         dead[first:end] = fixed.reshape(table.shape).T[: end - first, where] > 0.0
-    return after
 
 
-def _plan(recipe: Recipe, n: int, dead: NDArray[np.bool_]) -> Plan:
+def _plan(recipe: Recipe, samples: Samples, dead: NDArray[np.bool_]) -> Plan:
+    n = samples.inputs.shape[-1]
     regularizer = REGULARIZERS[recipe.regularization]
     return Plan(
         hidden=ACTIVATION_NUMBERS[recipe.activation],
