@@ -135,12 +135,12 @@ def least_squares(config: Config) -> LeastSquares:
     train, test = states.samples(config.source, config.features)
     ones = np.ones((1 if config.bias else 0, train.inputs.shape[1]))
     columns = np.concatenate([train.inputs, ones]).T
-    found = least_squares_of(columns, train.targets[0])
+    found = np.stack([least_squares_of(columns, each) for each in train.targets])
     n_features = len(config.features)
-    W, b = found[None, :n_features], found[n_features:] if config.bias else np.zeros(1)
+    W, b = found[:, :n_features], found[:, n_features] if config.bias else np.zeros(len(found))
 
     def loss(of: Samples) -> float:
-        answers = mlp.add_products(b[:, None], W, of.inputs)[0]
-        return evaluation.mean_loss(answers, of.targets[0], config.loss)
+        answers = mlp.add_products(b[:, None], W, of.inputs)
+        return evaluation.mean_loss(answers, of.targets, config.loss)
 
     return LeastSquares(W, b, loss(train), loss(test) if test.targets.size else None)

@@ -73,11 +73,13 @@ class Explanation(NamedTuple):
     Attributes
     ----------
     inputs : ndarray of float64, shape (n_features, m)
-    targets : ndarray of float64, shape (m,)
+    targets : ndarray of float64, shape (m,), or (n_outputs, m) of several outputs
     layers : list of ExplainedLayer
         From the first hidden layer to the output.
-    outputs, losses, d_outputs : ndarray of float64, shape (m,)
-        Output and loss of each sample, and the derivative of one by the other.
+    losses : ndarray of float64, shape (m,)
+        Loss of each sample.
+    outputs, d_outputs : ndarray of float64, shape of `targets`
+        Outputs, and derivatives of each sample's loss with respect to them.
     loss : float
         Mean of `losses`.
     learning_rate : float
@@ -125,23 +127,28 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
     """
     states.check(config, state)
     of = batch(config, samples)
-    targets = of.targets[0]
     with np.errstate(over="ignore", invalid="ignore"):
         after = _updated(config, state, of)
         layers = _layers(config, state, after, of)
-        losses = LOSSES[config.loss].f(layers[-1].A[0], targets)
+        losses = mlp.over_outputs(LOSSES[config.loss].f(layers[-1].A, of.targets))
         return Explanation(
             inputs=of.inputs,
-            targets=targets,
+            targets=_alone(of.targets),
             layers=layers,
-            outputs=layers[-1].A[0],
+            outputs=_alone(layers[-1].A),
             losses=losses,
             loss=float(mlp.mean(losses)),
-            d_outputs=layers[-1].dA[0],
+            d_outputs=_alone(layers[-1].dA),
             learning_rate=config.learning_rate,
             loss_after=states.loss(config, after, of),
             state_after=after,
         )
+
+
+def _alone(rows: Array) -> Array:
+    """The row of an only output as a vector."""
+    only: Array = rows[0] if len(rows) == 1 else rows
+    return only
 
 
 def _updated(config: Config, state: State, of: Samples) -> State:

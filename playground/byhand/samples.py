@@ -46,7 +46,7 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
     Returns
     -------
     Samples
-        Inputs of shape (n_features, m), targets of shape (1, m).
+        Inputs of shape (n_features, m), targets of shape (n_outputs, m).
 
     Raises
     ------
@@ -59,4 +59,4 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
     table = np.array(SampleTable(samples=rows).samples, dtype=np.float64)
     points = np.zeros((len(table), 2))
     points[:, : table.shape[1] - 1] = table[:, :-1]
-    return Samples(features.inputs(config.features, points), table[None, :, -1])
+    return Samples(features.inputs(config.features, points), config.target.encode(table[:, -1]))

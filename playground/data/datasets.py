@@ -168,24 +168,36 @@ def reg_gauss(draw: Draw, n: int, noise: float) -> Numbers:
 
 
 class Dataset(NamedTuple):
-    """A generator and the words for it."""
+    """Points by a rule.
+
+    Attributes
+    ----------
+    label : str
+    points : callable
+        The generator.
+    problem : {"classification", "regression"}
+    n_points : int
+        How many are drawn.
+    """
 
     label: str
     points: Callable[[Draw, int, float], Numbers]
+    problem: str = "classification"
+    n_points: int = 500
 
 
-CLASSIFICATION = {
+DATASETS = {
     "circle": Dataset("Circle", circle),
     "xor": Dataset("Exclusive or", xor),
     "gauss": Dataset("Gaussian", gauss),
     "spiral": Dataset("Spiral", spiral),
+    "reg-plane": Dataset("Plane", reg_plane, "regression", 1200),
+    "reg-gauss": Dataset("Multi gaussian", reg_gauss, "regression", 1200),
 }
-REGRESSION = {
-    "reg-plane": Dataset("Plane", reg_plane),
-    "reg-gauss": Dataset("Multi gaussian", reg_gauss),
-}
-DATASETS = CLASSIFICATION | REGRESSION
-N_POINTS = {"classification": 500, "regression": 1200}
+CLASSIFICATION, REGRESSION = (
+    {name: each for name, each in DATASETS.items() if each.problem == problem}
+    for problem in ("classification", "regression")
+)
 
 
 def shuffled(draw: Draw, n: int) -> list[int]:
@@ -221,7 +233,7 @@ class Source(NamedTuple):
         """How many points train, and how many test. Typed ones all train."""
         if self.typed:
             return len(self.typed), 0
-        n = N_POINTS["classification" if self.dataset in CLASSIFICATION else "regression"]
+        n = DATASETS[self.dataset].n_points
         n_train = math.floor(n * self.train_percent / 100)
         return n_train, n - n_train
 

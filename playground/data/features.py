@@ -10,23 +10,25 @@ import numpy as np
 
 from playground.nn.activations import Array
 from playground.nn.elementary import sin
+from playground.nn.formulas import Formula
 
 
 class Feature(NamedTuple):
-    """A function of the coordinates, and how mathematics writes it."""
+    """A function of the coordinates, how mathematics writes it, and what it computes."""
 
     label: str
     f: Callable[[Array, Array], Array]
+    formula: Formula
 
 
 FEATURES = {
-    "x": Feature("X₁", lambda x, y: x),
-    "y": Feature("X₂", lambda x, y: y),
-    "xSquared": Feature("X₁²", lambda x, y: x * x),
-    "ySquared": Feature("X₂²", lambda x, y: y * y),
-    "xTimesY": Feature("X₁X₂", lambda x, y: x * y),
-    "sinX": Feature("sin(X₁)", lambda x, y: sin(x)),
-    "sinY": Feature("sin(X₂)", lambda x, y: sin(y)),
+    "x": Feature("X₁", lambda x, y: x, "x"),
+    "y": Feature("X₂", lambda x, y: y, "y"),
+    "xSquared": Feature("X₁²", lambda x, y: x * x, ["^", "x", 2]),
+    "ySquared": Feature("X₂²", lambda x, y: y * y, ["^", "y", 2]),
+    "xTimesY": Feature("X₁X₂", lambda x, y: x * y, ["*", "x", "y"]),
+    "sinX": Feature("sin(X₁)", lambda x, y: sin(x), ["sin", "x"]),
+    "sinY": Feature("sin(X₂)", lambda x, y: sin(y), ["sin", "y"]),
 }
 
 

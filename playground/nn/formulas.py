@@ -7,7 +7,7 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 |---|---|
 | ``+ - * /`` | two |
 | ``^`` | a base, and an exponent that is a number |
-| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``tanh`` | one |
+| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``tanh`` | one |
 | ``max`` | two |
 | ``if<`` | four: where the first is less than the second it is the third, else the fourth |
 """
@@ -31,6 +31,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "sign": np.sign,
     "exp": np.exp,
     "ln": np.log,
+    "sin": np.sin,
     "tanh": np.tanh,
     "max": np.maximum,
     "if<": lambda a, b, then, otherwise: np.where(np.less(a, b), then, otherwise),

@@ -4,6 +4,7 @@ A loss is elementwise: the loss of a set of samples is the plain mean of the
 losses of its samples, added up in their order, and carries no regularization term.
 """
 
+import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -13,13 +14,24 @@ from playground.nn.formulas import Formula
 class Loss(NamedTuple):
     """A function of (output, target) and its derivative with respect to the output.
 
-    `formula` and `slope` are what they compute, in the output ``o`` and the target ``t``.
+    Attributes
+    ----------
+    f, df : callable
+        Elementwise; the loss of a sample is the sum over its outputs.
+    formula, slope : Formula
+        What they compute, in the output ``o`` and the target ``t``.
+    outputs : (float, float)
+        Between which outputs may lie.
+    cancels : tuple of str
+        Activations of the output unit with which the derivative by its weighted sum is ``o - t``.
     """
 
     f: Callable[[Any, Any], Any]
     df: Callable[[Any, Any], Any]
     formula: Formula
     slope: Formula
+    outputs: tuple[float, float] = (-math.inf, math.inf)
+    cancels: tuple[str, ...] = ()
 
 
 def half_squared_error(output: Any, target: Any) -> Any:
@@ -50,6 +62,7 @@ LOSSES = {
         error,
         formula=["*", ["/", 1, 2], ["^", ["-", "o", "t"], 2]],
         slope=["-", "o", "t"],
+        cancels=("linear",),
     ),
     "squared_error": Loss(
         squared_error,

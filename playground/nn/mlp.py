@@ -220,6 +220,11 @@ def add_products(start: Array | float, W: Array, A: Array) -> Parameters:
     return total
 
 
+def over_outputs(values: Array) -> Array:
+    """Sum over the outputs, shape (..., n_outputs, n), from the first to the last."""
+    return np.asarray(np.add.accumulate(values, axis=-2)[..., -1, :])
+
+
 def mean(values: Array) -> Array:
     """Mean over the last axis, added up from left to right: see `add_products`."""
     return np.asarray(np.add.accumulate(values, axis=-1)[..., -1] / values.shape[-1])

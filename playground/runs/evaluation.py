@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.data import features
+from playground.data.targets import TARGETS, Target
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Samples
 from playground.nn.losses import LOSSES
-from playground.nn.mlp import Parameters
 from playground.runs import states
 from playground.runs.states import State
 from playground.settings.config import Config
@@ -36,10 +36,9 @@ class Metrics(NamedTuple):
         Classification: share of the larger class, that is the accuracy of always
         answering it.
     classes : tuple of int or None
-        Classification: number of samples of class -1, and of class 1.
+        Classification: number of samples of each class, in the order of `Target.classes`.
     confusion : tuple of tuple of int or None
-        Classification: ``confusion[i][j]`` samples of class i that are taken for class
-        j, in the order -1, 1.
+        Classification: ``confusion[i][j]`` samples of class i that are taken for class j.
     r2 : float or None
         Regression: share of the labels' variance that is explained, at most 1; None
         where the labels do not vary.
@@ -53,8 +52,8 @@ class Metrics(NamedTuple):
     loss: float
     accuracy: float | None = None
     larger_class: float | None = None
-    classes: tuple[int, int] | None = None
-    confusion: tuple[tuple[int, int], tuple[int, int]] | None = None
+    classes: tuple[int, ...] | None = None
+    confusion: tuple[tuple[int, ...], ...] | None = None
     r2: float | None = None
     mean_loss: float | None = None
     rmse: float | None = None
@@ -81,50 +80,55 @@ def evaluate(config: Config, state: State) -> Evaluation:
     """
     states.check(config, state)
     train, test = states.samples(config.source, config.features)
-    mean = float(mlp.mean(train.targets[0]))
+    target = config.target
 
     def measured(of: Samples) -> Metrics:
-        outputs, labels = states.outputs(config, state, of.inputs)[0], of.targets[0]
-        if config.problem == "classification":
-            return classification(outputs, labels, config.loss)
-        return regression(outputs, labels, mean, config.loss)
+        outputs = states.outputs(config, state, of.inputs)
+        if target.classes:
+            return classification(outputs, of.targets, config.loss, target)
+        return regression(outputs, of.targets, mlp.mean(train.targets), config.loss)
 
     return Evaluation(measured(train), measured(test) if test.targets.size else None)
 
 
-def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
-    """Measure outputs against labels -1 and 1; an output of 0 counts as class 1.
+def classification(
+    outputs: Array, targets: Array, loss: str = USUAL, kind: Target = TARGETS["classification"]
+) -> Metrics:
+    """Count which classes are taken for which; an only output of 0 counts as class 1.
 
     Parameters
     ----------
-    outputs, labels : ndarray, shape (n,)
+    outputs, targets : ndarray, shape (n_outputs, n)
     loss : str
         A key of `LOSSES`.
+    kind : Target
+        What the targets are.
     """
+    answers, labels = kind.answer(outputs), kind.answer(targets)
     n = len(labels)
-    of_negative, of_positive = (
-        (int(np.sum(outputs[of] < 0)), int(np.sum(outputs[of] >= 0)))
-        for of in (labels < 0, labels > 0)
+    confusion = tuple(
+        tuple(int(np.sum((labels == true) & (answers == taken))) for taken in kind.classes)
+        for true in kind.classes
     )
-    classes = (sum(of_negative), sum(of_positive))
+    classes = tuple(map(sum, confusion))
     return Metrics(
         n=n,
-        loss=mean_loss(outputs, labels, loss),
-        accuracy=(of_negative[0] + of_positive[1]) / n,
+        loss=mean_loss(outputs, targets, loss),
+        accuracy=sum(confusion[i][i] for i in range(len(classes))) / n,
         larger_class=max(classes) / n,
         classes=classes,
-        confusion=(of_negative, of_positive),
+        confusion=confusion,
     )
 
 
-def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str = USUAL) -> Metrics:
-    """Measure outputs against real labels.
+def regression(outputs: Array, targets: Array, mean: Array, loss: str = USUAL) -> Metrics:
+    """Measure outputs against real targets.
 
     Parameters
     ----------
-    outputs, labels : ndarray, shape (n,)
-    mean : float
-        The answer of one who has learned nothing: the mean of the training labels.
+    outputs, targets : ndarray, shape (n_outputs, n)
+    mean : ndarray, shape (n_outputs,)
+        The answer of one who has learned nothing: the mean of the training targets.
     loss : str
         A key of `LOSSES`.
 
@@ -133,18 +137,18 @@ def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str =
     Draper and Smith, *Applied Regression Analysis* (1998), section 1.3 (R squared).
     """
     here, of_own_mean, of_mean = (
-        mean_loss(answers, labels, loss)
-        for answers in (outputs, np.full_like(labels, mlp.mean(labels)), np.full_like(labels, mean))
+        mean_loss(answers, targets, loss)
+        for answers in (outputs, mlp.mean(targets)[:, None], mean[:, None])
     )
-    r2 = None if np.ptp(labels) == 0 else 1.0 - here / of_own_mean
-    rmse = math.sqrt(mean_loss(outputs, labels, "squared_error"))
-    return Metrics(n=len(labels), loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
+    r2 = None if not np.ptp(targets, axis=1).any() else 1.0 - here / of_own_mean
+    rmse = math.sqrt(mean_loss(outputs, targets, "squared_error"))
+    return Metrics(n=targets.shape[1], loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
-def mean_loss(outputs: Array, labels: Array, loss: str = USUAL) -> float:
-    """Mean loss over the samples."""
+def mean_loss(outputs: Array, targets: Array, loss: str = USUAL) -> float:
+    """Mean loss over the samples; both of shape (n_outputs, n)."""
     with np.errstate(over="ignore"):
-        return float(mlp.mean(LOSSES[loss].f(outputs, labels)))
+        return float(mlp.mean(mlp.over_outputs(LOSSES[loss].f(outputs, targets))))
 
 
 def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from playground.data import datasets, features
 from playground.data.datasets import Data, Source
+from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
@@ -98,9 +99,10 @@ def load_data(config: Config) -> Data:
 def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
     """Training and test data as the inputs and targets of a network."""
     data, _ = datasets.draw(source)
+    encode = TARGETS[datasets.DATASETS[source.dataset].problem].encode
     return (
-        Samples(features.inputs(chosen, data.train_points), data.train_labels[None, :]),
-        Samples(features.inputs(chosen, data.test_points), data.test_labels[None, :]),
+        Samples(features.inputs(chosen, data.train_points), encode(data.train_labels)),
+        Samples(features.inputs(chosen, data.test_points), encode(data.test_labels)),
     )
 
 
@@ -200,11 +202,12 @@ def losses_of_many(
 def _mean_losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:
     answers = engines.ready().outputs(recipe(config), parameters, of.inputs)
     with np.errstate(over="ignore", invalid="ignore"):
-        found: list[float] = mlp.mean(LOSSES[config.loss].f(answers, of.targets)[:, 0]).tolist()
+        each = mlp.over_outputs(LOSSES[config.loss].f(answers, of.targets))
+        found: list[float] = mlp.mean(each).tolist()
     return found
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:
-    """Outputs of a network, shape (1, n), for `inputs` of shape (n_features, n)."""
+    """Outputs of a network, shape (n_outputs, n), for `inputs` of shape (n_features, n)."""
     answers: Array = engines.ready().outputs(recipe(config), state.parameters[None], inputs)[0]
     return answers

@@ -128,7 +128,7 @@ class MetricsText(Answer):
     accuracy: float | None
     larger_class: float | None
     classes: Sequence[int] | None = Field(description="Samples of class -1, and of class 1.")
-    confusion: Sequence[tuple[int, int]] | None = Field(
+    confusion: Sequence[Sequence[int]] | None = Field(
         description="Samples of class -1 taken for -1 and for 1; then those of class 1."
     )
     r2: float | None

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from playground.data.datasets import CLASSIFICATION, DATASETS, sample
+from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
@@ -150,13 +150,18 @@ def encode_schema() -> dict[str, Any]:
             {
                 "name": name,
                 "label": dataset.label,
-                "problem": "classification" if name in CLASSIFICATION else "regression",
+                "problem": dataset.problem,
                 "points": [[round(v, 2) for v in point] for point in sample(name)],
             }
             for name, dataset in DATASETS.items()
         ],
         "features": [
-            {"name": name, "label": feature.label, "map": encode_array(picture)}
+            {
+                "name": name,
+                "label": feature.label,
+                "formula": feature.formula,
+                "map": encode_array(picture),
+            }
             for (name, feature), picture in zip(
                 FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
             )

@@ -10,6 +10,7 @@ from pydantic import FailFast, Field, PrivateAttr, model_validator
 
 from playground.data.datasets import CLASSIFICATION, REGRESSION, Source
 from playground.data.features import FEATURES
+from playground.data.targets import TARGETS, Target, fits
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
@@ -229,6 +230,14 @@ class Config(Table):
         return self
 
     @model_validator(mode="after")
+    def _loss_fits_the_output(self) -> "Config":
+        output = self.activation_of_output
+        if not fits(self.loss, output):
+            fitting = [name for name in LOSSES if fits(name, output)]
+            raise InvalidInput("loss", domain({"enum": fitting}), repr(self.loss))
+        return self
+
+    @model_validator(mode="after")
     def _typed_parameters_fit(self) -> "Config":
         for name, n in (
             ("first_weights", mlp.n_weights(self.sizes)),
@@ -241,20 +250,25 @@ class Config(Table):
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """Units of every layer: the inputs, the hidden layers, the one output."""
-        return (len(self.features), *self.hidden_layers, 1)
+        """Units of every layer: the inputs, the hidden layers, the outputs."""
+        return (len(self.features), *self.hidden_layers, self.target.n_outputs)
+
+    @property
+    def target(self) -> Target:
+        """What its targets are."""
+        return TARGETS[self.problem]
 
     @property
     def activation_of_output(self) -> str:
         """Name of the output unit's activation; by default the problem decides it."""
         if self.output_activation != "automatic":
             return self.output_activation
-        return "tanh" if self.problem == "classification" else "linear"
+        return self.target.activation
 
     @property
     def has_classes(self) -> bool:
-        """Whether all typed targets are -1 or 1."""
-        return all(row[-1] in {-1, 1} for row in self.points)
+        """Whether all typed targets are classes."""
+        return all(TARGETS["classification"].takes(row[-1]) for row in self.points)
 
     @property
     def source(self) -> Source:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from playground.data.features import FEATURES
+from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.settings import jsnumber
 from playground.settings.config import Config, most_resets
@@ -250,7 +251,8 @@ def _are_no_classes(points: tuple[Any, ...]) -> bool:
 
 
 def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:
-    sizes = (len(values["features"]), *values.get("hidden_layers", (4, 2)), 1)
+    n_outputs = TARGETS[values.get("problem", "classification")].n_outputs
+    sizes = (len(values["features"]), *values.get("hidden_layers", (4, 2)), n_outputs)
     most = most_resets(sizes)
     if values.get("resets", 0) > most:
         wanted = Sentence("resets_of", most=most, n=f"{mlp.n_weights(sizes):,}")

@@ -127,6 +127,7 @@ export interface Methods {
     string,
     { formula: Formula; slope: Formula; pulls: boolean; kills: boolean }
   >;
+  optimizer: Record<string, { slots: string[]; lines: [string, Formula][] }>;
 }
 
 export interface Schema {

@@ -123,7 +123,7 @@ def test_no_step_from_the_best_map_lowers_the_loss(config, direction):
     for size in (1e-3, 1.0):
         W = best.W + size * rng.normal(size=best.W.shape)
         b = best.b + config.bias * size * rng.normal(size=1)
-        moved = mean_loss((W @ inputs + b)[0], data.train_labels, config.loss)
+        moved = mean_loss(W @ inputs + b, data.train_labels[None], config.loss)
         assert moved >= best.train_loss * (1 - 1e-12)
 
 
@@ -135,8 +135,8 @@ def test_the_losses_of_the_best_map_are_those_of_its_answers(config):
         (data.test_points, data.test_labels, best.test_loss),
     ):
         if len(labels):
-            answers = (best.W @ features.inputs(config.features, points) + best.b)[0]
-            assert loss == pytest.approx(mean_loss(answers, labels, config.loss))
+            answers = best.W @ features.inputs(config.features, points) + best.b
+            assert loss == pytest.approx(mean_loss(answers, labels[None], config.loss))
         else:
             assert loss is None
     assert config.bias or best.b == 0.0

@@ -7,6 +7,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from strategies import subsets
 
 from playground.data.features import FEATURES, inputs
+from playground.nn.formulas import evaluate
 
 points_of_the_plane = hnp.arrays(
     np.float64, st.tuples(st.integers(0, 5), st.just(2)), elements=st.floats(-6.0, 6.0)
@@ -31,3 +32,11 @@ def test_the_features_of_a_point_come_in_the_original_order():
     expected = [3.0, -2.0, 9.0, 4.0, -6.0, np.sin(3.0), np.sin(-2.0)]
     assert_allclose(table[:, 0], expected, rtol=1e-15)
     assert list(FEATURES) == ["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
+
+
+@pytest.mark.parametrize("name", FEATURES)
+@given(points_of_the_plane)
+def test_the_formula_of_a_feature_is_the_function_that_trains(name, points):
+    x, y = points.T
+    expected = evaluate(FEATURES[name].formula, x=x, y=y)
+    assert_allclose(FEATURES[name].f(x, y), expected, rtol=1e-13, atol=1e-300)

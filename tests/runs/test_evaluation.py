@@ -11,30 +11,34 @@ from playground.nn.losses import LOSSES
 from playground.runs.evaluation import classification, regression
 
 
-def array(*numbers):
-    return np.array(numbers, dtype=float)
+def row(*numbers):
+    """Outputs or targets of one unit."""
+    return np.array([numbers], dtype=float)
+
+
+TWO = np.array([2.0])
 
 
 def test_accuracy_is_the_share_on_the_right_side_of_0():
-    metrics = classification(array(0.9, -0.2, -0.5, 0.1), array(1, 1, -1, -1))
+    metrics = classification(row(0.9, -0.2, -0.5, 0.1), row(1, 1, -1, -1))
     assert metrics.accuracy == 0.5
     assert metrics.n == 4
     assert metrics.loss == pytest.approx((0.01 + 1.44 + 0.25 + 1.21) / 8)
 
 
 def test_an_output_of_0_counts_as_class_1():
-    assert classification(array(0.0, 0.0, -0.0), array(1, -1, 1)).accuracy == pytest.approx(2 / 3)
+    assert classification(row(0.0, 0.0, -0.0), row(1, -1, 1)).accuracy == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize("labels", [(1, 1, 1, -1), (-1, -1, -1, 1)])
 def test_the_larger_class_is_what_guessing_it_reaches(labels):
-    metrics = classification(array(0.5, 0.5, 0.5, 0.5), array(*labels))
+    metrics = classification(row(0.5, 0.5, 0.5, 0.5), row(*labels))
     assert metrics.larger_class == 0.75
     assert metrics.r2 is metrics.mean_loss is None
 
 
 def test_the_confusion_matrix_counts_each_class_by_what_it_is_taken_for():
-    outputs, labels = array(0.9, -0.2, 0.0, -0.5, 0.1, 0.4), array(1, 1, 1, -1, -1, -1)
+    outputs, labels = row(0.9, -0.2, 0.0, -0.5, 0.1, 0.4), row(1, 1, 1, -1, -1, -1)
     metrics = classification(outputs, labels)
     assert metrics.confusion == ((1, 2), (1, 2))
     assert metrics.classes == (3, 3)
@@ -43,23 +47,23 @@ def test_the_confusion_matrix_counts_each_class_by_what_it_is_taken_for():
 
 
 def test_a_class_without_samples_has_an_empty_row():
-    metrics = classification(array(0.5, -0.5), array(-1, -1))
+    metrics = classification(row(0.5, -0.5), row(-1, -1))
     assert metrics.confusion == ((1, 1), (0, 0))
     assert metrics.classes == (2, 0)
     assert metrics.larger_class == 1.0
 
 
 def test_rmse_is_the_root_of_the_mean_squared_error():
-    metrics = regression(array(1, 2, 5), array(1, 2, 3), 2.0)
+    metrics = regression(row(1, 2, 5), row(1, 2, 3), TWO)
     assert metrics.rmse == pytest.approx((4 / 3) ** 0.5)
     assert metrics.classes is metrics.confusion is None
 
 
 def test_r2_compares_with_always_answering_the_mean():
-    labels = array(1, 2, 3)
-    assert regression(labels, labels, 2.0).r2 == 1.0
-    assert regression(array(2, 2, 2), labels, 2.0).r2 == 0.0
-    metrics = regression(array(1, 2, 5), labels, 2.0)
+    labels = row(1, 2, 3)
+    assert regression(labels, labels, TWO).r2 == 1.0
+    assert regression(row(2, 2, 2), labels, TWO).r2 == 0.0
+    metrics = regression(row(1, 2, 5), labels, TWO)
     assert metrics.loss == pytest.approx(4 / 6)
     assert metrics.mean_loss == pytest.approx(2 / 6)
     assert metrics.r2 == pytest.approx(-1.0)
@@ -75,23 +79,23 @@ def test_whoever_always_answers_the_mean_knows_the_training_labels_only():
 
 
 def test_the_other_convention_doubles_losses_and_no_other_measure():
-    outputs, labels = array(1, 2, 5), array(1, 2, 3)
-    half, whole = (regression(outputs, labels, 2.0, loss) for loss in LOSSES)
+    outputs, labels = row(1, 2, 5), row(1, 2, 3)
+    half, whole = (regression(outputs, labels, TWO, loss) for loss in LOSSES)
     assert (whole.loss, whole.mean_loss) == (2 * half.loss, 2 * half.mean_loss)
     assert (whole.r2, whole.rmse) == (half.r2, half.rmse)
-    classes = array(1, -1, 1)
+    classes = row(1, -1, 1)
     half, whole = (classification(outputs, classes, loss) for loss in LOSSES)
     assert whole == half._replace(loss=2 * half.loss)
 
 
 def test_equal_labels_have_no_r2_however_their_mean_is_rounded():
-    labels = array(0.1, 0.1, 0.1)
+    labels = row(0.1, 0.1, 0.1)
     assert labels.mean() != 0.1
-    assert regression(array(1, 2, 3), labels, 0.1).r2 is None
+    assert regression(row(1, 2, 3), labels, np.array([0.1])).r2 is None
 
 
 def test_labels_that_do_not_vary_have_no_r2():
-    metrics = regression(array(1, 2), array(1, 1), 1.0)
+    metrics = regression(row(1, 2), row(1, 1), np.array([1.0]))
     assert metrics.r2 is None
     assert metrics.loss == 0.25
 
@@ -100,15 +104,15 @@ def test_labels_that_do_not_vary_have_no_r2():
 def test_metrics_are_those_of_the_predictions(config, epochs):
     state = train(config, init_state(config), epochs=epochs)
     data = load_data(config)
-    mean = float(mlp.mean(data.train_labels))
+    mean = mlp.mean(data.train_labels[None])
 
     def of(points, labels):
         if not len(labels):
             return None
         outputs = predict(config, state, points)
         if config.problem == "classification":
-            return classification(outputs, labels, config.loss)
-        return regression(outputs, labels, mean, config.loss)
+            return classification(outputs[None], labels[None], config.loss)
+        return regression(outputs[None], labels[None], mean, config.loss)
 
     assert evaluate(config, state) == (
         of(data.train_points, data.train_labels),

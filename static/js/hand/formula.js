@@ -20,7 +20,7 @@ import {
  */
 
 /** How names of functions are set. @type {Record<string, string>} */
-const FUNCTIONS = { tanh: "tanh", sign: "sign", ln: "ln" };
+const FUNCTIONS = { tanh: "tanh", sin: "sin", sign: "sign", ln: "ln" };
 
 /**
  * @param {Formula} formula

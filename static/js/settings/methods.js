@@ -1,12 +1,12 @@
 /**
- * The server's rows of activations, losses and regularizations: what each computes, as
+ * The server's rows of activations, losses, regularizations and optimizers: what each computes, as
  * formulas, and what is true of it. Nobody else on the page knows a method by its name.
  */
 
 /** @typedef {import("../hand/formula.js").Formula} Formula */
 
 /** @type {import("../types.d.ts").Methods} */
-let rows = { activation: {}, loss: {}, regularization: {} };
+let rows = { activation: {}, loss: {}, regularization: {}, optimizer: {} };
 
 /** @param {import("../types.d.ts").Methods} methods */
 export function useMethods(methods) {

@@ -9,15 +9,17 @@ import { linear, method, useMethods } from "../../../static/js/settings/methods.
 const METHODS = JSON.parse(readFileSync("tests/js/answers/methods.json", "utf8"));
 useMethods(METHODS);
 
-const SYMBOLS = Object.fromEntries(["z", "a", "o", "t", "w"].map(name => [name, identifier(name)]));
+const SYMBOLS = Object.fromEntries(
+  [..."zaotwg", "rate", "step"].map(name => [name, identifier(name)]),
+);
 
 /** @param {import("../../../static/js/hand/formula.js").Formula} formula */
 const inSymbols = formula => written(drawn(formula, SYMBOLS));
 
 test("every formula of the server can be drawn", () => {
   for (const kind of Object.values(METHODS))
-    for (const { formula, slope } of Object.values(kind))
-      for (const each of [formula, slope])
+    for (const { formula, slope, lines } of Object.values(/** @type {any} */ (kind)))
+      for (const each of lines?.map((/** @type {any[]} */ [, line]) => line) ?? [formula, slope])
         if (isWritten(each)) assert.notEqual(inSymbols(each), "");
 });
 
