@@ -153,7 +153,7 @@ export function page() {
   return {
     schema: {
       parameters,
-      methods: { activation: {}, loss: {}, regularization: {} },
+      methods: { activation: {}, loss: {}, regularization: {}, optimizer: {} },
       datasets: [],
       features: [],
     },
