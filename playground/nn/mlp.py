@@ -222,7 +222,10 @@ def add_products(start: Array | float, W: Array, A: Array) -> Parameters:
 
 def over_outputs(values: Array) -> Array:
     """Sum over the outputs, shape (..., n_outputs, n), from the first to the last."""
-    return np.asarray(np.add.accumulate(values, axis=-2)[..., -1, :])
+    total: Array = values[..., 0, :]
+    for k in range(1, values.shape[-2]):
+        total = total + values[..., k, :]
+    return total
 
 
 def mean(values: Array) -> Array:

@@ -107,7 +107,7 @@ def classification(
     answers, labels = kind.answer(outputs), kind.answer(targets)
     n = len(labels)
     confusion = tuple(
-        tuple(int(np.sum((labels == true) & (answers == taken))) for taken in kind.classes)
+        tuple(int(np.count_nonzero(answers[labels == true] == taken)) for taken in kind.classes)
         for true in kind.classes
     )
     classes = tuple(map(sum, confusion))

@@ -4,7 +4,7 @@ A run is a value: a state holds all of it that changes. What can be computed aga
 configuration is kept in caches only.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -86,8 +86,16 @@ class State:
 
     def moved(self, network: Network, place: Place, epochs: int = 0) -> "State":
         """What it became, some epochs later."""
-        changed = network._asdict() | place._asdict()
-        return replace(self, **changed, epoch=self.epoch + epochs, diverged=None)
+        return State(
+            sizes=self.sizes,
+            parameters=network.parameters,
+            dead=network.dead,
+            slots=network.slots,
+            epoch=self.epoch + epochs,
+            position=place.position,
+            pending=place.pending,
+            updates=place.updates,
+        )
 
 
 def load_data(config: Config) -> Data:

@@ -159,7 +159,9 @@ def _measured(config: Config, ends: Sequence[tuple[int, Parameters]]) -> Curve:
 
 def is_finite(config: Config, state: State) -> bool:
     """Whether parameters, slots and both losses are finite numbers."""
-    largest = max(np.abs(state.parameters).max(), np.abs(state.slots).max(initial=0.0))
+    largest = np.abs(state.parameters).max()
+    if state.slots.size:
+        largest = max(largest, np.abs(state.slots).max())
     if largest < HARMLESS:  # too small to overflow in the largest network there can be
         return True
     found = [loss for loss in losses(config, state) if loss is not None]
@@ -199,10 +201,8 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     training, _ = samples(config.source, config.features)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
-    network = state.network(config)
-    place = engines.trainer(recipe(config), engine).run(
-        recipe(config), network, training, state.place, n_samples
-    )
+    network, how = state.network(config), recipe(config)
+    place = engines.trainer(how, engine).run(how, network, training, state.place, n_samples)
     after = state.moved(network, place, epochs=(state.position + n_samples) // n)
     return after if n_samples else replace(after, diverged=state.diverged)
 
