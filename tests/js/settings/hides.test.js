@@ -3,20 +3,11 @@ import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { use } from "../../../static/js/page/text.js";
 import { CONTROLS, choices, hiding, isHidden } from "../../../static/js/settings/hides.js";
+import { VIEW } from "../answers.js";
 
 const read = (/** @type {string} */ path) =>
   readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
-const view = (change = {}) =>
-  /** @type {import("../../../static/js/types.d.ts").View} */ ({
-    show_test_data: false,
-    discretize: false,
-    hide: {},
-    hide_text: false,
-    hidden_features: [],
-    node: null,
-    bench: "picture",
-    ...change,
-  });
+const view = (change = {}) => ({ ...VIEW, ...change });
 
 before(() => use(JSON.parse(read("static/text/en.json"))));
 
