@@ -3,6 +3,7 @@
 # make check  the same without browser and slow tests, in less than a minute
 # make fix    let formatter and linters mend what they can
 # make bench   measure the engines against each other and their peers
+# make interface   write what the scripts and their tests repeat of the server's messages
 # make screenshots    pictures of the page at every size, into ./screenshots
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ ARGS ?=
 TOGETHER := $(MAKE) --jobs --output-sync --no-print-directory
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run test check style types scripts engine fix browser bench screenshots readme
+.PHONY: run test check style types scripts engine fix browser bench screenshots readme interface
 
 run: .venv/run
 	$(BIN)/python app.py $(ARGS)
@@ -55,6 +56,10 @@ screenshots: browser
 
 readme: browser
 	$(BIN)/python -m tools.readme
+
+interface: .venv/test node_modules/.installed
+	$(BIN)/python -m tools.types
+	$(BIN)/python -m tests.server.test_answers
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv

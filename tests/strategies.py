@@ -2,15 +2,12 @@
 
 from hypothesis import strategies as st
 
-from playground.data.datasets import CLASSIFICATION, REGRESSION
 from playground.data.features import FEATURES
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS
-from playground.nn.losses import LOSSES
-from playground.nn.regularizers import REGULARIZERS
 from playground.settings.config import Config
 from playground.settings.view import View
 
+PROPERTIES = Config.model_json_schema()["properties"]
 LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=>`')
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
 
@@ -24,8 +21,15 @@ def subsets(of):
     return st.sets(st.sampled_from(list(of))).map(lambda some: tuple(x for x in of if x in some))
 
 
-def rates(highest):
-    return st.floats(0.0, highest)
+def values(row):
+    """What a row of the table admits that is one choice, number or flag."""
+    if "enum" in row:
+        return st.sampled_from(row["enum"])
+    if row["type"] == "boolean":
+        return st.booleans()
+    if row["type"] == "integer":
+        return st.integers(row["minimum"], row["maximum"])
+    return st.floats(float(row["minimum"]), float(row["maximum"]))
 
 
 def configs(farthest=1000.0, **fixed):
@@ -34,29 +38,9 @@ def configs(farthest=1000.0, **fixed):
     Typed numbers go up to `farthest`.
     """
     numbers = st.floats(-farthest, farthest)
-    parameters = {
-        "activation": st.sampled_from(list(ACTIVATIONS)),
-        "regularization": st.sampled_from(list(REGULARIZERS)),
-        "regularization_rate": rates(100.0),
-        "batch_size": st.integers(1, 1000),
-        "problem": st.sampled_from(["classification", "regression"]),
-        "dataset": st.sampled_from(list(CLASSIFICATION)),
-        "reg_dataset": st.sampled_from(list(REGRESSION)),
-        "learning_rate": rates(100.0),
-        "noise": st.floats(0.0, 80.0),
-        "hidden_layers": widths,
-        "seed": texts,
-        "train_percent": st.floats(1.0, 99.0),
-        "features": subsets(FEATURES),
-        "init_zero": st.booleans(),
-        "resets": st.integers(0, 1000),
-        "output_activation": st.sampled_from(["automatic", *ACTIVATIONS]),
-        "loss": st.sampled_from(list(LOSSES)),
-        "bias": st.booleans(),
-    }
-    typed = {"points", "first_weights", "first_biases"}
-    assert set(parameters) | typed == set(Config.model_fields), "a new one needs a line"
-    return st.builds(dict, **(parameters | fixed)).flatmap(
+    others = {"hidden_layers": widths, "seed": texts, "features": subsets(FEATURES)}
+    plain = {name: values(row) for name, row in PROPERTIES.items() if name not in {*others, *DRAWN}}
+    return st.builds(dict, **(plain | others | fixed)).flatmap(
         lambda values: with_what_is_typed(values, numbers)
     )
 
@@ -111,7 +95,7 @@ def pages(draw):
     flags = ("show_test_data", "discretize", "cos_x", "cos_y", "collect_stats", "hide_text")
     view = View(
         **{flag: draw(st.booleans()) for flag in flags},
-        bench=draw(st.sampled_from(["picture", "hand", "matrices", "exercise"])),
+        bench=draw(values(View.model_json_schema()["properties"]["bench"])),
         tutorial=draw(st.just("") | texts),
         hide=hide,
         hidden_features=hidden,

@@ -74,6 +74,7 @@ ORDER = [
     "playground/server/__init__.py",
     "playground/server/messages.py",
     "playground/server/explanation_messages.py",
+    "playground/server/schema_messages.py",
     "playground/server/wire.py",
     "playground/server/explanation_wire.py",
     "playground/server/comparisons.py",

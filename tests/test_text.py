@@ -2,9 +2,11 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 
+from app import create_app
 from playground.data.datasets import DATASETS
 from playground.settings.config import Config, describe
 from tools.server import ROOT
@@ -15,7 +17,12 @@ TEXTS = {
 }
 # In English the table of settings explains them itself.
 EXPLAINED = {f"help.{row['name']}" for row in describe()}
-PAGE = (ROOT / "templates/index.html").read_text("utf-8")
+CLIENT = create_app().test_client()
+PAGES = {
+    language: CLIENT.get("/", headers={"Accept-Language": language}).get_data(as_text=True)
+    for language in TEXTS
+}
+PAGE = PAGES["en"]
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -47,25 +54,37 @@ def test_every_choice_has_a_word(language):
     assert choices <= set(TEXTS[language])
 
 
-def test_every_sentence_that_the_page_names_is_there():
-    named = re.findall(
-        r'data-(?:text|label)="(\w+)"|(?:say|label|about)\((?:"\w+", )?"(\w+)"', PAGE
-    )
-    assert {one or other for one, other in named} <= set(TEXTS["en"])
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_page_begins_with_the_sentences_that_it_names(language):
+    shown = re.findall(r'data-text="([^"]+)"[^>]*>([^<]*)<', PAGES[language])
+    labels = re.findall(r'aria-label="([^"]*)" data-label="([^"]+)"', PAGES[language])
+    assert len(shown) + len(labels) == len(re.findall("data-(?:text|label)=", PAGES[language]))
+    for key, sentence in [*shown, *(label[::-1] for label in labels)]:
+        assert unescape(sentence) == TEXTS[language][key]
 
 
 def test_every_help_that_the_page_names_is_there():
-    named = set(re.findall(r'(?:help|about)\("(\w+)"', PAGE)) | set(DATASETS)
     there = {row["name"] for row in describe()} | {
         key.removesuffix("Help") for key in TEXTS["en"] if key.endswith("Help")
     }
-    assert named <= there
+    assert helped() | set(DATASETS) <= there
 
 
-def test_every_parameter_on_the_page_is_explained_there():
-    menus = {row["name"] for row in describe() if row["menu"] or row["options"]}
+def test_every_setting_on_the_page_is_explained_there():
+    shown = {row["name"] for row in describe() if row["menu"] or row["options"] or row["control"]}
     by_other_means = {"dataset", "reg_dataset", "lang", "bench", "points", "first_weights"}
-    assert menus - by_other_means <= set(re.findall(r'(?:help|about)\("(\w+)"', PAGE))
+    assert shown - by_other_means <= helped()
+
+
+def helped():
+    """What the page has a help for, by the names of the helps."""
+    return set(re.findall(r'aria-describedby="help-([^"]+)"', PAGE))
+
+
+def test_the_page_marks_whatever_a_link_can_hide():
+    marked = set(re.findall(r'data-hides="(\w+)"', PAGE))
+    buttons = {"resetButton", "playButton", "stepButton"}
+    assert marked == buttons | {row["hides"] for row in describe() if row["hides"]}
 
 
 def test_no_help_is_left_to_the_browser():

@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from playground.exercises.sheets import Sheets
 from playground.server import explanation_messages, messages
 from playground.server.comparisons import CompareAnswer, CompareRequest
+from playground.server.schema_messages import SchemaAnswer
 
 MODELS = "#/components/schemas/{model}"
 
@@ -52,6 +53,7 @@ def document(version: str) -> dict[str, Any]:
             (CompareRequest, "validation"),
             (CompareAnswer, "serialization"),
             (Sheets, "serialization"),
+            (SchemaAnswer, "serialization"),
         ],
         ref_template=MODELS,
     )
@@ -60,7 +62,11 @@ def document(version: str) -> dict[str, Any]:
         "info": {"title": "Neural network playground", "version": version},
         "paths": {
             "/healthz": {"get": operation("Is the server alive?", messages.Health)},
-            "/api/schema": {"get": operation("The table of settings.", None)},
+            "/api/schema": {
+                "get": operation(
+                    "The table of settings, and what there is to choose.", SchemaAnswer
+                )
+            },
             "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {

@@ -21,7 +21,7 @@ from flask import (
     send_from_directory,
 )
 
-from playground.server import api
+from playground.server import api, wire
 
 PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -48,12 +48,16 @@ bp = Blueprint("web", __name__)
 def page() -> str:
     """Give the one page there is."""
     language = api.language()
+    settings = wire.encode_schema()["parameters"]
+    (benches,) = (row["options"] for row in settings if row["name"] == "bench")
     return render_template(
         "index.html",
         plotly=PLOTLY_PATH,
         static=f"/static-{static_version()}",
         language=language,
         text=sentences(language),
+        settings=settings,
+        benches=benches,
     )
 
 

@@ -1,4 +1,4 @@
-"""The canonical link: the original's keys in the original's order, ours behind them."""
+"""The canonical link: the original's keys in its order; behind them ours, in the table's."""
 
 from collections.abc import Collection
 
@@ -37,18 +37,8 @@ LINK_ORDER = (
     "initZero",
     "hideText",
 )
-OWN_KEYS = (
-    "resets",
-    "outputActivation",
-    "loss",
-    "bias",
-    "points",
-    "weights",
-    "biases",
-    "bench",
-    "lang",
-)
-LEFT_OUT_AT_DEFAULT = {"regularization", "tutorial", *OWN_KEYS}
+# What the original leaves out; of ours, every setting at its default.
+LEFT_OUT_AT_DEFAULT = {"regularization", "tutorial"}
 
 
 def canonical(config: Table, features: Collection[str], view: View) -> str:
@@ -62,16 +52,16 @@ def canonical(config: Table, features: Collection[str], view: View) -> str:
     view : View
     """
     texts = {name: write(name in {*features, *view.hidden_features}) for name in FEATURES}
-    left_out = set()
     for table in (config, view):
         for name, row in rows(type(table)).items():
             value, key = getattr(table, name), row["link"]
-            texts[key] = write(value)
-            if key in LEFT_OUT_AT_DEFAULT and value == type(table).model_fields[name].default:
-                left_out.add(key)
-    texts |= {f"{name}_hide": write(hidden) for name, hidden in view.hide.items()}
-    keys = [*LINK_ORDER, *(key for key in texts if key.endswith("_hide")), *OWN_KEYS]
-    return "&".join(f"{key}={texts[key]}" for key in keys if key not in left_out)
+            stays = key in LINK_ORDER and key not in LEFT_OUT_AT_DEFAULT
+            if stays or value != type(table).model_fields[name].default:
+                texts[key] = write(value)
+    own = [key for key in texts if key not in LINK_ORDER]
+    hides = {f"{name}_hide": write(hidden) for name, hidden in view.hide.items()}
+    texts |= hides
+    return "&".join(f"{key}={texts[key]}" for key in (*LINK_ORDER, *hides, *own) if key in texts)
 
 
 def write(value: object) -> str:

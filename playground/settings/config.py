@@ -1,4 +1,4 @@
-"""The one table of settings: name, link key, default, domain, live or not, help.
+"""The one table of settings: name, link key, default, domain, live or not, place on the page, help.
 
 Requests, links, the page's controls, its help texts and the README's table are read
 from here. `Config` determines a run; `View` is how the page shows it.
@@ -17,7 +17,7 @@ from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
-from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, OneOf, setting
+from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, PAGE, Features, OneOf, setting
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -27,6 +27,10 @@ PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 MOST_POINTS = 50
 FARTHEST = 1000
 MOST_TYPED = 1000
+LONGEST_SEED = 1000
+# What a setting has an effect with.
+PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
+DRAWN = {"points": ((),)}
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
 Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
@@ -35,12 +39,29 @@ Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
 class Config(Table):
     """Everything that determines a run. Equal configurations give equal runs."""
 
+    learning_rate: float = setting(
+        0.03,
+        "Learning rate",
+        "How far each update moves the weights against the gradient. Too small is slow, "
+        "too large jumps about or diverges.",
+        "learningRate",
+        ge=0,
+        le=100,
+        live=True,
+        menu={"options": RATES},
+        control="menu",
+        place="bar",
+        hides="learningRate",
+    )
     activation: Annotated[str, OneOf(ACTIVATIONS)] = setting(
         "tanh",
         "Activation",
         "What each hidden unit does with its weighted sum. Without a bent function the whole "
         "network is linear. The output unit has an activation of its own.",
         "activation",
+        control="menu",
+        place="bar",
+        hides="activation",
     )
     regularization: Annotated[str, OneOf(REGULARIZERS)] = setting(
         "none",
@@ -50,6 +71,9 @@ class Config(Table):
         "loss.",
         "regularization",
         live=True,
+        control="menu",
+        place="bar",
+        hides="regularization",
     )
     regularization_rate: float = setting(
         0.0,
@@ -61,6 +85,67 @@ class Config(Table):
         le=100,
         live=True,
         menu={"options": PENALTIES},
+        control="menu",
+        place="bar",
+        hides="regularizationRate",
+        only_with={"regularization": PULLING},
+    )
+    problem: Literal["classification", "regression"] = setting(
+        "classification",
+        "Problem type",
+        "Classification tells two classes apart; regression predicts a number.",
+        "problem",
+        control="menu",
+        place="bar",
+        hides="problem",
+    )
+    dataset: Annotated[str, OneOf(CLASSIFICATION)] = setting(
+        "circle",
+        "Data set",
+        "Where the points of a classification problem lie.",
+        "dataset",
+        place="data",
+        hides="dataset",
+        only_with={"problem": ("classification",), **DRAWN},
+    )
+    reg_dataset: Annotated[str, OneOf(REGRESSION)] = setting(
+        "reg-plane",
+        "Data set (regression)",
+        "The surface that a regression problem is about.",
+        "regDataset",
+        place="data",
+        hides="dataset",
+        only_with={"problem": ("regression",), **DRAWN},
+    )
+    train_percent: float = setting(
+        50.0,
+        "Training share",
+        "Percent of the points to train on; the rest tests what was learned. With few training "
+        "points the two losses drift apart.",
+        "percTrainData",
+        ge=1,
+        le=99,
+        menu={"min": 5, "max": 95, "step": 5},
+        control="slider",
+        place="data",
+        hides="percTrainData",
+        unit="percent",
+        only_with=DRAWN,
+    )
+    noise: float = setting(
+        0.0,
+        "Noise",
+        "Randomness of the data, in percent: it flips labels near the border, or moves points. "
+        "A network that follows every noisy point has a higher test loss.",
+        "noise",
+        ge=0,
+        le=80,
+        menu={"min": 0, "max": 80, "step": 5},
+        control="slider",
+        place="data",
+        hides="noise",
+        unit="percent",
+        only_with=DRAWN,
     )
     batch_size: int = setting(
         10,
@@ -72,42 +157,23 @@ class Config(Table):
         le=1000,
         live=True,
         menu={"min": 1, "max": 100, "step": 1},
+        control="slider",
+        place="data",
+        hides="batchSize",
     )
-    problem: Literal["classification", "regression"] = setting(
-        "classification",
-        "Problem type",
-        "Classification tells two classes apart; regression predicts a number.",
-        "problem",
-    )
-    dataset: Annotated[str, OneOf(CLASSIFICATION)] = setting(
-        "circle", "Data set", "Where the points of a classification problem lie.", "dataset"
-    )
-    reg_dataset: Annotated[str, OneOf(REGRESSION)] = setting(
-        "reg-plane",
-        "Data set (regression)",
-        "The surface that a regression problem is about.",
-        "regDataset",
-    )
-    learning_rate: float = setting(
-        0.03,
-        "Learning rate",
-        "How far each update moves the weights against the gradient. Too small is slow, "
-        "too large jumps about or diverges.",
-        "learningRate",
-        ge=0,
-        le=100,
-        live=True,
-        menu={"options": RATES},
-    )
-    noise: float = setting(
-        0.0,
-        "Noise",
-        "Randomness of the data, in percent: it flips labels near the border, or moves points. "
-        "A network that follows every noisy point has a higher test loss.",
-        "noise",
-        ge=0,
-        le=80,
-        menu={"min": 0, "max": 80, "step": 5},
+    seed: str = setting(
+        "0.86555",
+        "Seed",
+        "Starts the random numbers that make the data and the first weights. "
+        "The same seed gives the same numbers.",
+        "seed",
+        min_length=1,
+        max_length=LONGEST_SEED,
+        pattern=LINK_TEXT,
+        domain=Sentence("link_text"),
+        control="text",
+        place="data",
+        menu={"most": LONGEST_SEED},
     )
     hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = setting(
         (4, 2),
@@ -117,27 +183,8 @@ class Config(Table):
         "networkShape",
         max_length=12,
         menu={"layers": 8, "neurons": 16},
-    )
-    seed: str = setting(
-        "0.86555",
-        "Seed",
-        "Starts the random numbers that make the data and the first weights. "
-        "The same seed gives the same numbers.",
-        "seed",
-        min_length=1,
-        max_length=1000,
-        pattern=LINK_TEXT,
-        domain=Sentence("link_text"),
-    )
-    train_percent: float = setting(
-        50.0,
-        "Training share",
-        "Percent of the points to train on; the rest tests what was learned. With few training "
-        "points the two losses drift apart.",
-        "percTrainData",
-        ge=1,
-        le=99,
-        menu={"min": 5, "max": 95, "step": 5},
+        place="network",
+        hides="numHiddenLayers",
     )
     features: Features = setting(
         ("x", "y"),
@@ -146,12 +193,6 @@ class Config(Table):
         "all leaves only the biases.",
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
-    )
-    init_zero: bool = setting(
-        False,
-        "Start from zero",
-        "First weights and biases 0: units of a layer then stay equal for ever.",
-        "initZero",
     )
     resets: int = setting(
         0,
@@ -167,6 +208,9 @@ class Config(Table):
         "What the output unit does with its weighted sum. Automatic is tanh for classification, "
         "and the plain sum for regression.",
         "outputActivation",
+        control="menu",
+        place="fold",
+        hides="more",
     )
     loss: Annotated[str, OneOf(LOSSES)] = setting(
         "half_squared_error",
@@ -174,6 +218,9 @@ class Config(Table):
         "How far an output ŷ is from its target y: half the squared error, or the whole. The "
         "whole doubles every gradient.",
         "loss",
+        control="menu",
+        place="fold",
+        hides="more",
     )
     bias: bool = setting(
         True,
@@ -181,6 +228,18 @@ class Config(Table):
         "Whether units have a bias, a number added to their weighted sum. Without, all biases "
         "are 0 and stay so.",
         "bias",
+        control="box",
+        place="fold",
+        hides="more",
+    )
+    init_zero: bool = setting(
+        False,
+        "Start from zero",
+        "First weights and biases 0: units of a layer then stay equal for ever.",
+        "initZero",
+        control="box",
+        place="fold",
+        hides="more",
     )
     points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
@@ -345,6 +404,7 @@ def describe() -> list[dict[str, Any]]:
             "menu": row.get("menu"),
             "live": row.get("live", False),
             "view": table is View,
+            **{key: row.get(key) for key in PAGE},
             "help": row["description"],
         }
         for table in (Config, View)

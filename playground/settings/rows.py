@@ -13,7 +13,8 @@ from playground.settings.sentences import Sentence
 
 LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
 
-EXTRA = ("live", "menu", "domain", "additionalProperties")
+PAGE = ("control", "place", "hides", "only_with", "unit")
+EXTRA = ("live", "menu", "domain", "additionalProperties", *PAGE)
 
 
 class OneOf:
@@ -27,7 +28,24 @@ class OneOf:
 
 
 def setting(default: Any, label: str, description: str, link: str = "", **rest: Any) -> Any:
-    """One row: `rest` holds the domain for pydantic, and `live` and the page's `menu`."""
+    """One row of the table.
+
+    Parameters
+    ----------
+    default, label, description, link
+        What there is of every setting; `link` is its key in a link.
+    **rest
+        The domain, for pydantic, and where they say something:
+
+        - `live`: whether it may change in the middle of a run
+        - `menu`: what its control offers, a part of its domain
+        - `control`: menu, slider, box or text, which the page builds; dragging a slider is one
+          step of the browser's history
+        - `place`: bar, fold, data, network, output or page, where it stands in the table's order
+        - `hides`: the key by which a link takes it off the page
+        - `only_with`: it has an effect only while each of these settings has one of these values
+        - `unit`: the sentence that its value is written in
+    """
     extra: dict[str, Any] = {"label": label, "link": link}
     extra |= {key: rest.pop(key) for key in EXTRA if key in rest}
     return Field(default, description=description, json_schema_extra=saying(**extra), **rest)

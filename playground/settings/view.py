@@ -20,12 +20,18 @@ class View(Table):
         "Show test data",
         "Draws the points that the network never trains on, with a dark rim.",
         "showTestData",
+        control="box",
+        place="output",
+        hides="showTestData",
     )
     discretize: bool = setting(
         False,
         "Discretize output",
         "Shows only the sign of the answer, without the shades between.",
         "discretize",
+        control="box",
+        place="output",
+        hides="discretize",
     )
     cos_x: bool = setting(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
     cos_y: bool = setting(False, "cos(X₂)", "Kept from the link; has no effect.", "cosY")
@@ -42,7 +48,12 @@ class View(Table):
         domain=Sentence("link_text_or_none"),
     )
     hide_text: bool = setting(
-        False, "Hide text", "Leaves out everything but the playground.", "hideText"
+        False,
+        "Hide text",
+        "Leaves out everything but the playground.",
+        "hideText",
+        place="page",
+        hides="hideText",
     )
     hide: dict[Annotated[str, Field(pattern=HIDE_ID)], bool] = setting(
         {},
@@ -59,15 +70,15 @@ class View(Table):
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
     )
-    lang: Literal["", "en", "no"] = setting(
-        "", "Language", "Language of the page; by default the browser's.", "lang"
-    )
     bench: Literal["picture", "hand", "matrices", "exercise"] = setting(
         "picture",
         "Bench",
         "What is open below the network: the key to its picture, the pass by hand, "
         "the matrices, or an exercise sheet.",
         "bench",
+    )
+    lang: Literal["", "en", "no"] = setting(
+        "", "Language", "Language of the page; by default the browser's.", "lang"
     )
     node: tuple[Annotated[int, Field(ge=0, le=13)], Annotated[int, Field(ge=0, le=63)]] | None = (
         setting(

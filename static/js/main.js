@@ -1,16 +1,13 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
+import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
-import { createExercise } from "./exercise/exercise.js";
-import { mountExercise } from "./exercise/exercise-view.js";
 import { followHand } from "./hand/explainer.js";
-import { mountHand } from "./hand/hand-view.js";
 import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
-import { mountMatrices } from "./matrices/matrices-view.js";
 import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountNetwork } from "./network/network-view.js";
@@ -44,6 +41,7 @@ import { mountHidden } from "./settings/hidden-view.js";
 import { useMethods } from "./settings/methods.js";
 import { mountMore } from "./settings/more-view.js";
 import { mountPreferences } from "./settings/preferences-view.js";
+import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
 
 const SAVED = "run";
@@ -56,7 +54,7 @@ const LOGARITHMIC = "logarithmic";
 /** @param {number} milliseconds */
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
-/** @param {string} path @param {object} [body] @returns {Promise<any>} */
+/** @type {import("./types.d.ts").Request} */
 async function insist(path, body) {
   for (;;) {
     try {
@@ -156,10 +154,8 @@ async function main() {
   mountDownloads(store);
   mountStart(store, player);
   mountBench(store, player);
-  const exercise = createExercise({ store, player, request, storage: lasting() });
-  mountExercise(byId("bench-exercise"), store, exercise, { request, plotting });
-  mountMatrices(store, { player, request, wait });
-  mountHand(byId("bench-hand"), store, player);
+  for (const { name, mount } of BENCHES)
+    mount(byId(`bench-${name}`), { store, player, request, wait, plotting });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
@@ -173,7 +169,7 @@ async function main() {
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
 
-  const address = createAddress(store.get().link);
+  const address = createAddress(store.get().link, sliders(schema));
   store.subscribe(page => [page.link], address.write);
   store.subscribe(
     page => [page.error],

@@ -1,146 +1,19 @@
-/** Shapes of the API's messages and of the page's state; the OpenAPI document says more. */
+/** The page's own state; what the server says of it stands in server/answers.d.ts. */
 
-import type { Formula } from "./hand/formula.js";
 import type { createStore } from "./page/store.js";
+import type {
+  Config,
+  Data,
+  Diverged,
+  Explanation,
+  Frame,
+  Measured,
+  RunState,
+  Schema,
+  View,
+} from "./server/answers.js";
 
-export interface Config {
-  activation: string;
-  regularization: string;
-  regularization_rate: number;
-  batch_size: number;
-  problem: "classification" | "regression";
-  dataset: string;
-  reg_dataset: string;
-  learning_rate: number;
-  noise: number;
-  hidden_layers: number[];
-  seed: string;
-  train_percent: number;
-  features: string[];
-  init_zero: boolean;
-  resets: number;
-  output_activation: string;
-  loss: string;
-  bias: boolean;
-  points: number[][];
-  first_weights: number[];
-  first_biases: number[];
-}
-
-export interface View {
-  show_test_data: boolean;
-  discretize: boolean;
-  hide: Record<string, boolean>;
-  hide_text: boolean;
-  hidden_features: string[];
-  node: [number, number] | null;
-  bench: "picture" | "hand" | "matrices" | "exercise";
-  [other: string]: unknown;
-}
-
-export interface RunState {
-  epoch: number;
-  position: number;
-  pending: number;
-  parameters: string;
-  dead: string;
-}
-
-export interface Metrics {
-  n: number;
-  loss: number | null;
-  accuracy: number | null;
-  larger_class: number | null;
-  classes: [number, number] | null;
-  confusion: [[number, number], [number, number]] | null;
-  r2: number | null;
-  mean_loss: number | null;
-  rmse: number | null;
-}
-
-export interface Diverged {
-  epoch: number;
-  message: string;
-}
-
-export interface Frame {
-  epoch: number;
-  position: number;
-  loss: { train: number | null; test: number | null };
-  /** Without test points there are no measures of them, and no loss. */
-  metrics: { train: Metrics; test: Metrics | null };
-  curve: [number, number, number | null][];
-  boundary: string;
-  neurons: string;
-  diverged: Diverged | null;
-}
-
-export interface Data {
-  train_points: [number, number][];
-  train_labels: number[];
-  test_points: [number, number][];
-  test_labels: number[];
-}
-
-export interface Answer {
-  state: RunState;
-  link: string;
-  frame: Frame;
-  notes: string[];
-  data: Data | null;
-}
-
-export interface OpenAnswer extends Answer {
-  config: Config;
-  view: View;
-}
-
-export interface Setting {
-  name: string;
-  link: string;
-  label: string;
-  default: unknown;
-  domain: string;
-  options: string[] | null;
-  menu: {
-    options?: number[];
-    min?: number;
-    max?: number;
-    step?: number;
-    layers?: number;
-    neurons?: number;
-    most?: number;
-    farthest?: number;
-  } | null;
-  live: boolean;
-  view: boolean;
-  help: string;
-}
-
-export interface Methods {
-  activation: Record<
-    string,
-    { formula: Formula; slope: Formula; is_linear: boolean; is_flat: boolean }
-  >;
-  loss: Record<string, { formula: Formula; slope: Formula }>;
-  regularization: Record<
-    string,
-    { formula: Formula; slope: Formula; pulls: boolean; kills: boolean }
-  >;
-  optimizer: Record<string, { slots: string[]; lines: [string, Formula][] }>;
-}
-
-export interface Schema {
-  parameters: Setting[];
-  methods: Methods;
-  datasets: {
-    name: string;
-    label: string;
-    problem: string;
-    points: [number, number, number][];
-  }[];
-  features: { name: string; label: string; map: string }[];
-}
+export type * from "./server/answers.js";
 
 export interface History {
   epoch: number[];
@@ -209,22 +82,6 @@ export interface Run {
   loss: { train: number | null; test: number | null };
 }
 
-/** What a linear network comes down to, beside the least-squares fit. */
-export interface Collapse {
-  products: number[][][];
-  biases: number[][];
-  W: number[][];
-  b: number[];
-  map: string;
-  network_map: string;
-  largest_difference: number | null;
-  least_squares: {
-    W: number[][];
-    b: number[];
-    loss: { train: number | null; test: number | null };
-  };
-}
-
 export type Unit = "epochs" | "batches" | "samples";
 
 export interface Page {
@@ -277,47 +134,6 @@ export interface Plateau {
   end: number;
 }
 
-/** A text in every language of the page. */
-export type Words = Record<string, string>;
-
-/** What one click on a question runs; docs/sheets.md says more. */
-export interface Task {
-  kind: "train" | "change" | "starts" | "compare" | "bench";
-  epochs?: number | null;
-  change?: Partial<Config> | null;
-  starts?: number | null;
-  changes?: Partial<Config>[] | null;
-  seeds?: number | null;
-  bench?: "hand" | "matrices" | null;
-}
-
-export interface Question {
-  id: string;
-  part?: Words | null;
-  title: Words;
-  question: Words;
-  guess?: { kind: "choice" | "text" | "number"; options?: Words[] | null } | null;
-  link: string;
-  run?: Task | null;
-  below?: { measure: "train_loss" | "test_loss"; value: number } | null;
-  look?: Words | null;
-  done?: { measure: string; at_least?: number | null; at_most?: number | null } | null;
-  explanation: Words;
-}
-
-export interface Sheet {
-  name: string;
-  title: Words;
-  intro: Words;
-  questions: Question[];
-}
-
-/** What one network came to, as the server measured it. */
-export interface Measured {
-  loss: { train: number | null; test: number | null };
-  metrics: { train: Metrics; test: Metrics | null };
-}
-
 /** One of several networks that were trained at once. */
 export interface Rival extends Measured {
   /** The change that it belongs to, from 0 on. */
@@ -358,53 +174,6 @@ export interface Entry {
 }
 
 export type Store = ReturnType<typeof createStore<Page>>;
-
-/** One layer of an explanation; m samples, of each unit and each input of it. */
-export interface ExplainedLayer {
-  activation: string;
-  W: number[][];
-  b: number[];
-  /** n_out x m, as `A`, `slope`, `dA`, `delta` and `db_each` are. */
-  Z: number[][];
-  A: number[][];
-  slope: number[][];
-  dA: number[][];
-  delta: number[][];
-  /** n_out x n_in x m. */
-  dW_each: number[][][];
-  db_each: number[][];
-  dW: number[][];
-  db: number[];
-  penalty_W: number[][];
-  dead: boolean[][];
-  dead_b: boolean[];
-  W_after: number[][];
-  b_after: number[];
-}
-
-/** One forward and backward pass and one update; no finite number is null. */
-export interface Explanation {
-  inputs: number[][];
-  targets: number[];
-  layers: ExplainedLayer[];
-  outputs: number[];
-  losses: number[];
-  loss: number;
-  d_outputs: number[];
-  learning_rate: number;
-  loss_after: number | null;
-  /** Null where the update diverges. */
-  state_after: RunState | null;
-  check: GradientCheck | null;
-}
-
-/** Central differences beside the gradient of an explanation. */
-export interface GradientCheck {
-  /** Layer by layer. */
-  dW: number[][][];
-  db: number[][];
-  largest_difference: number;
-}
 
 /** What the page has been told of its network by hand. */
 export interface Explained {

@@ -88,7 +88,7 @@ TRAIN = {"kind": "train", "epochs": 5}
         ),
         (
             {"run": TRAIN | {"kind": "change", "change": {"self": 1}}},
-            "questions.0.run.change.self must be absent or one of activation, ",
+            "questions.0.run.change.self must be absent or one of learning_rate, ",
         ),
         (
             {
@@ -111,7 +111,7 @@ TRAIN = {"kind": "train", "epochs": 5}
         ),
         (
             {"run": COMPARE | {"changes": [{"lr": 1}]}},
-            "questions.0.run.changes.0.lr must be absent or one of activation",
+            "questions.0.run.changes.0.lr must be absent or one of learning_rate",
         ),
         (
             {"run": COMPARE | {"changes": [{}] * 6, "seeds": 9}},

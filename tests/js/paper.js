@@ -1,66 +1,15 @@
 /** The explanation of the exercise on paper: one ReLU unit, a linear output, no biases. */
 
+import { EXPLAINED, OPENED } from "./answers.js";
+
 /** @returns {import("../../static/js/types.d.ts").Config} */
 export function paperConfig(/** @type {object} */ changes = {}) {
-  return /** @type {any} */ ({
-    features: ["x"],
-    hidden_layers: [1],
-    points: [[1, 5]],
-    bias: false,
-    loss: "half_squared_error",
-    regularization: "none",
-    regularization_rate: 0,
-    activation: "relu",
-    batch_size: 1,
-    ...changes,
-  });
+  return { ...OPENED.config, ...changes };
 }
 
-/** w1 = 3, w2 = 2, x = 1, t = 5, rate 0.1. @returns {import("../../static/js/types.d.ts").Explanation} */
+/** w1 = 3, w2 = 2, x = 1, t = 5, rate 0.1. */
 export function paper() {
-  const none = { penalty_W: [[0]], dead: [[false]], b: [0], db: [0], b_after: [0], dead_b: [true] };
-  return /** @type {any} */ ({
-    inputs: [[1]],
-    targets: [5],
-    layers: [
-      {
-        ...none,
-        activation: "relu",
-        W: [[3]],
-        Z: [[3]],
-        A: [[3]],
-        slope: [[1]],
-        dA: [[2]],
-        delta: [[2]],
-        dW_each: [[[2]]],
-        db_each: [[2]],
-        dW: [[2]],
-        W_after: [[2.8]],
-      },
-      {
-        ...none,
-        activation: "linear",
-        W: [[2]],
-        Z: [[6]],
-        A: [[6]],
-        slope: [[1]],
-        dA: [[1]],
-        delta: [[1]],
-        dW_each: [[[3]]],
-        db_each: [[1]],
-        dW: [[3]],
-        W_after: [[1.7]],
-      },
-    ],
-    outputs: [6],
-    losses: [0.5],
-    loss: 0.5,
-    d_outputs: [1],
-    learning_rate: 0.1,
-    loss_after: 0.0288,
-    state_after: {},
-    check: null,
-  });
+  return EXPLAINED;
 }
 
 /**

@@ -10,6 +10,7 @@ import { use } from "../../static/js/page/text.js";
 import { begin } from "../../static/js/run/history.js";
 import { createPlayer } from "../../static/js/run/player.js";
 import { Refused, Unreachable } from "../../static/js/server/api.js";
+import { CONFIG as DEFAULTS, OPENED, SCHEMA, VIEW } from "./answers.js";
 
 /**
  * @typedef {import("../../static/js/types.d.ts").Config} Config
@@ -26,43 +27,11 @@ use(JSON.parse(readFileSync(new URL("../../static/text/en.json", import.meta.url
 
 export const DIVERGES = 100;
 const HIGHEST_RATE = 100;
-const LIVE = ["learning_rate", "batch_size", "regularization", "regularization_rate"];
+const LIVE = SCHEMA.parameters.filter(row => row.live).map(row => row.name);
 
 /** @type {Config} */
-export const CONFIG = {
-  activation: "tanh",
-  regularization: "none",
-  regularization_rate: 0,
-  batch_size: 10,
-  problem: "classification",
-  dataset: "circle",
-  reg_dataset: "reg-plane",
-  learning_rate: 0.03,
-  noise: 0,
-  hidden_layers: [4, 2],
-  seed: "a",
-  train_percent: 50,
-  features: ["x", "y"],
-  init_zero: false,
-  resets: 0,
-  output_activation: "automatic",
-  loss: "half_squared_error",
-  bias: true,
-  points: [],
-  first_weights: [],
-  first_biases: [],
-};
-
-/** @type {View} */
-export const VIEW = {
-  show_test_data: false,
-  discretize: false,
-  hide_text: false,
-  hide: {},
-  hidden_features: [],
-  node: null,
-  bench: "picture",
-};
+export const CONFIG = { ...DEFAULTS, seed: "a" };
+export { VIEW };
 
 /** What the state of a run depends on besides its epoch. @param {Config} config */
 function run(config) {
@@ -76,7 +45,7 @@ export function linkOf(config, view) {
 
 /** @param {Config} config @param {number} epoch @returns {RunState} */
 export function stateAt(config, epoch) {
-  return { epoch, position: 0, pending: 0, parameters: run(config), dead: "" };
+  return { ...OPENED.state, epoch, parameters: run(config) };
 }
 
 /** @param {Config} config */
@@ -92,24 +61,14 @@ function lossAt(epoch) {
 /** @param {RunState} state @param {number} [before] Epoch before the request. @returns {Frame} */
 function frameOf({ epoch, position }, before = epoch) {
   const { train, test } = lossAt(epoch);
-  const measured = {
-    n: 1,
-    accuracy: null,
-    larger_class: null,
-    r2: null,
-    mean_loss: null,
-    rmse: null,
-    classes: null,
-    confusion: null,
-  };
+  const measured = OPENED.frame.metrics.train;
   const metrics = { train: { ...measured, loss: train }, test: { ...measured, loss: test } };
   /** @type {[number, number, number][]} */
   const curve = Array.from({ length: epoch - before }, (_, i) => {
     const loss = lossAt(before + 1 + i);
     return [before + 1 + i, loss.train, loss.test];
   });
-  const maps = { boundary: "", neurons: "" };
-  return { epoch, position, loss: { train, test }, metrics, curve, ...maps, diverged: null };
+  return { ...OPENED.frame, epoch, position, loss: { train, test }, metrics, curve };
 }
 
 /**
@@ -146,17 +105,8 @@ export function serve(path, body) {
 /** @returns {Page} A run of the default configuration at epoch 0. */
 export function page() {
   const state = stateAt(CONFIG, 0);
-  const row = { link: "", default: 0, domain: "", options: null, menu: null, help: "" };
-  const parameters = Object.keys(CONFIG).map(name => {
-    return { ...row, name, label: name.replace("_", " "), live: LIVE.includes(name), view: false };
-  });
   return {
-    schema: {
-      parameters,
-      methods: { activation: {}, loss: {}, regularization: {}, optimizer: {} },
-      datasets: [],
-      features: [],
-    },
+    schema: SCHEMA,
     config: CONFIG,
     shown: CONFIG,
     view: VIEW,

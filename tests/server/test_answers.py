@@ -1,9 +1,10 @@
 """What the Node tests take for the server's answers is what the server answers.
 
-After a change of the interface: ``python tests/test_answers.py``.
+After a change of the interface: ``make interface``.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,41 @@ import pytest
 from app import create_app
 
 FOLDER = Path(__file__).parents[1] / "js" / "answers"
+# The exercise on paper: one input, one ReLU, one sample, no biases.
+PAPER = (
+    "activation=relu&batchSize=1&learningRate=0.1&networkShape=1&x=true&y=false&seed=1"
+    "&problem=regression&outputActivation=linear&bias=false&points=1,5&weights=3,2"
+)
+FEW = 3
 
 
+@cache
 def answers():
     """The answers that Node tests read, by the name of their file."""
     client = create_app().test_client()
     schema = client.get("/api/schema").get_json()
-    return {"methods": schema["methods"]}
+    for dataset in schema["datasets"]:
+        dataset["points"] = dataset["points"][:FEW]
+    opened = client.post("/api/open", json={"link": PAPER}).get_json()
+    update = {"config": opened["config"], "state": opened["state"], "samples": [[1, 5]]}
+    return {
+        "methods": schema.pop("methods"),
+        "schema": schema,
+        "open": opened,
+        "explain": client.post("/api/explain", json=update).get_json(),
+    }
+
+
+def written(answer):
+    """An answer as JSON, a line for each part of it."""
+    parts = (f"{json.dumps(key)}: {lines(part)}" for key, part in answer.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def lines(part):
+    rows = part if isinstance(part, list) else []
+    items = [json.dumps(each, ensure_ascii=False) for each in rows if isinstance(each, dict)]
+    return "[\n" + ",\n".join(items) + "\n]" if items else json.dumps(part, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("name", answers())
@@ -27,8 +56,7 @@ def test_a_recorded_answer_is_current(name):
 
 def record():
     for name, answer in answers().items():
-        text = json.dumps(answer, indent=2, ensure_ascii=False)
-        (FOLDER / f"{name}.json").write_text(f"{text}\n", "utf-8")
+        (FOLDER / f"{name}.json").write_text(written(answer), "utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
-from playground.settings.canonical import LINK_ORDER, OWN_KEYS
+from playground.settings.canonical import LINK_ORDER
 from playground.settings.config import describe, most_resets
 from playground.settings.rows import rows
 
@@ -165,7 +165,7 @@ def test_resets_are_fewer_where_a_reset_draws_more():
 
 
 def test_an_unknown_parameter_is_named():
-    with pytest.raises(InvalidInput, match="colour must be absent or one of activation, ") as e:
+    with pytest.raises(InvalidInput, match="colour must be absent or one of learning_rate, ") as e:
         Config(colour="blue")
     assert e.value.name == "colour"
 
@@ -178,7 +178,7 @@ def test_a_configuration_cannot_be_changed():
 def test_every_link_key_has_one_place():
     keys = [row["link"] for table in (Config, View) for row in rows(table).values()]
     assert len(set(keys)) == len(keys)
-    assert set(keys) | set(FEATURES) == set(LINK_ORDER) | set(OWN_KEYS)
+    assert set(LINK_ORDER) <= {*keys, *FEATURES}
     assert len(set(LINK_ORDER)) == len(LINK_ORDER)
 
 
@@ -190,6 +190,36 @@ def test_the_table_describes_every_parameter_in_full():
         assert row["help"].endswith(".")
         assert row["domain"]
         assert row["view"] == (row["name"] in View.model_fields)
+
+
+PLACES = {"bar", "fold", "data", "network", "output", "page", None}
+
+
+def test_a_control_fits_the_domain_of_its_setting():
+    for row in describe():
+        kind = type(row["default"])
+        if row["control"] == "menu":
+            assert row["options"] or row["menu"]["options"]
+        if row["control"] == "slider":
+            assert {"min", "max", "step"} <= set(row["menu"])
+        if row["control"] == "text":
+            assert kind is str
+            assert row["menu"]["most"] == PROPERTIES[row["name"]]["maxLength"]
+        assert (row["control"] == "box") <= (kind is bool)
+        assert row["place"] in PLACES
+        assert row["place"] or not (row["control"] or row["hides"])
+
+
+def test_a_setting_has_an_effect_only_with_values_that_others_can_have():
+    bound = [(row["name"], row["only_with"]) for row in describe() if row["only_with"]]
+    assert {"dataset", "noise", "regularization_rate"} <= {name for name, _ in bound}
+    for name, others in bound:
+        for other, values in others.items():
+            assert other != name
+            for value in values:
+                assert Config(**{other: value})
+    (rate,) = (others for name, others in bound if name == "regularization_rate")
+    assert rate == {"regularization": ("L1", "L2")}
 
 
 def test_live_parameters_are_the_promised_four():

@@ -13,7 +13,7 @@ export function csv(data) {
 }
 
 /**
- * @param {[number, number][]} points
+ * @param {number[][]} points
  * @param {number[]} labels
  * @param {string} split
  */

@@ -2,6 +2,7 @@
 
 import { byId, make, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { menuOf } from "../settings/settings.js";
 import { blank, cellsOf, columns, isBlank, isGood, laid, read, tableOf, typing } from "./table.js";
 
 /**
@@ -21,8 +22,7 @@ const LONGEST = 20;
  */
 export function mountTyped(dialog, store, player) {
   const [grid, said, inputs] = [byId("typed-table"), byId("typed-said"), byId("typed-inputs")];
-  const row = store.get().schema.parameters.find(each => each.name === "points");
-  const { most = 0, farthest = 0 } = row?.menu ?? {};
+  const { most = 0, farthest = 0 } = menuOf("points", store.get().schema);
   /** @type {Table} */
   let table = { inputs: 1, rows: Array.from({ length: ROWS_AT_FIRST }, blank) };
 

@@ -2,15 +2,21 @@
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-
-const OF_DRAWN_DATA = ["train-percent", "noise", "regenerate"];
+import { controlsAt, hasEffect, idOf } from "../settings/settings.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountUnused(store) {
+  const rows = controlsAt("data", store.get().schema);
+  store.subscribe(
+    page => [page.shown],
+    shown => {
+      for (const row of rows) byId(idOf(row)).disabled = !hasEffect(row, shown);
+    },
+  );
   store.subscribe(
     page => [page.data, page.shown.points.length > 0],
     ({ train_labels: { length: train }, test_labels: { length: test } }, typed) => {
-      for (const id of OF_DRAWN_DATA) byId(id).disabled = typed;
+      byId("regenerate").disabled = typed;
       byId("show-test-data").disabled = test === 0;
       byId("typed-note").hidden = !typed;
       byId("no-test-data").hidden = test > 0;

@@ -14,7 +14,7 @@ const AGAIN = 1000;
  *
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
- * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {import("../types.d.ts").Request} outside.request
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
 export function followHand({ store, request, wait }) {

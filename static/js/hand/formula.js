@@ -14,8 +14,7 @@ import {
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
- * @typedef {number | string | FormulaList} Formula A number, a quantity, or an operation.
- * @typedef {[string, ...Formula[]]} FormulaList
+ * @typedef {import("../types.d.ts").Formula} Formula
  * @typedef {Record<string, Tree | number | null>} Values A symbol or a number for each quantity.
  */
 
@@ -30,8 +29,7 @@ const FUNCTIONS = { tanh: "tanh", sin: "sin", sign: "sign", ln: "ln" };
 export function drawn(formula, values) {
   if (typeof formula === "number") return integer(formula);
   if (typeof formula === "string") return quantity(values[formula], number);
-  const [operation, ...operands] = formula;
-  const [first, second] = operands;
+  const [operation, first, second] = /** @type {[string, Formula, Formula]} */ (formula);
   const alone = () => drawn(first, values);
   switch (operation) {
     case "+":
@@ -74,7 +72,7 @@ const quantity = (value, shown) =>
 /** As a factor, or behind a sign: a sum, or a number below 0, in parentheses. */
 export function tight(/** @type {Formula} */ formula, /** @type {Values} */ values) {
   if (typeof formula === "string") return quantity(values[formula], factor);
-  const isSum = Array.isArray(formula) && ["+", "-", "neg"].includes(formula[0]);
+  const isSum = Array.isArray(formula) && ["+", "-", "neg"].includes(String(formula[0]));
   return isSum ? parentheses(...drawn(formula, values).children) : drawn(formula, values);
 }
 

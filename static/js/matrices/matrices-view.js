@@ -25,7 +25,7 @@ const MOST_FOLLOWED = 1000;
  * @param {Store} store
  * @param {object} outside
  * @param {{configure: (change: object) => void}} outside.player
- * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {import("../types.d.ts").Request} outside.request
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
 export function mountMatrices(store, { player, request, wait }) {
@@ -83,7 +83,7 @@ function parts({ state, shown, data, matrices }) {
 }
 
 /**
- * @param {(path: string, body?: object) => Promise<any>} request
+ * @param {import("../types.d.ts").Request} request
  * @param {Page} page
  */
 async function ask(request, page) {

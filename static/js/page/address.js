@@ -1,7 +1,5 @@
 /** The address bar always holds the canonical link. */
 
-const SLIDERS = ["noise", "percTrainData", "batchSize"];
-
 /**
  * @param {string} before
  * @param {string} after
@@ -24,8 +22,9 @@ function pair(text) {
  * Every change makes an entry for Back, but a slider only one however far it is dragged.
  *
  * @param {string} last The link that stands there.
+ * @param {string[]} sliders Keys of links.
  */
-export function createAddress(last) {
+export function createAddress(last, sliders) {
   let lastKeys = "";
   let asked = last;
   history.replaceState(null, "", `#${last}`);
@@ -46,7 +45,7 @@ export function createAddress(last) {
         return;
       }
       const keys = changedKeys(last, link);
-      const dragged = SLIDERS.includes(keys) && keys === lastKeys;
+      const dragged = sliders.includes(keys) && keys === lastKeys;
       if (dragged || opened) history.replaceState(null, "", `#${link}`);
       else history.pushState(null, "", `#${link}`);
       [last, lastKeys] = [link, opened ? "" : keys];

@@ -1,7 +1,6 @@
 /** The benches below the network, one open at a time. */
 
-import { byId, write } from "./dom.js";
-import { text } from "./text.js";
+import { byId } from "./dom.js";
 
 /**
  * @param {import("../types.d.ts").Store} store
@@ -20,13 +19,6 @@ export function mountBench(store, player) {
     next.focus();
     next.click();
   };
-  store.subscribe(
-    page => [page.shown.bias],
-    bias => {
-      byId("legend-bias").hidden = !bias;
-      write(byId("legend-edit"), text(bias ? "legendEdit" : "legendEditWeights"));
-    },
-  );
   let shown = store.get().view.bench;
   store.subscribe(
     page => [page.view.bench, page.view.hide_text],

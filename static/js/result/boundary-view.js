@@ -77,7 +77,7 @@ function traces(data, showTest) {
 }
 
 /**
- * @param {[number, number][]} points
+ * @param {number[][]} points
  * @param {number[]} labels
  * @param {string} name
  * @param {string} rim

@@ -15,7 +15,7 @@ export function begin(epoch, loss) {
 
 /**
  * @param {History} history
- * @param {[number, number, number | null][]} curve Epoch, training loss and test loss of each
+ * @param {[number, number | null, number | null][]} curve Epoch, training loss and test loss of each
  *   epoch; without test points no test loss.
  * @returns {History} A new one; the old one stays as it is.
  */
@@ -23,7 +23,7 @@ export function append(history, curve) {
   if (!curve.length) return history;
   const longer = {
     epoch: [...history.epoch, ...curve.map(row => row[0])],
-    train: [...history.train, ...curve.map(row => row[1])],
+    train: [...history.train, ...curve.map(row => row[1] ?? NaN)],
     test: [...history.test, ...curve.map(row => row[2])],
   };
   return longer.epoch.length > MOST_POINTS ? thin(longer) : longer;

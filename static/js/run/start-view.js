@@ -2,6 +2,7 @@
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { menuOf } from "../settings/settings.js";
 import { isTyped, nWeights } from "./start.js";
 
 /**
@@ -10,9 +11,7 @@ import { isTyped, nWeights } from "./start.js";
  */
 export function mountStart(store, player) {
   const [keep, drawn, note] = [byId("keep-weights"), byId("drawn-weights"), byId("start-note")];
-  const { schema } = store.get();
-  const row = schema.parameters.find(each => each.name === "first_weights");
-  const most = row?.menu?.most ?? 0;
+  const { most = 0 } = menuOf("first_weights", store.get().schema);
   keep.onclick = player.keepWeights;
   drawn.onclick = () => {
     player.drawnWeights();

@@ -3,6 +3,7 @@
 import { make } from "../page/dom.js";
 import { decimal } from "../page/format.js";
 import { text } from "../page/text.js";
+import { menuOf } from "../settings/settings.js";
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
@@ -70,7 +71,7 @@ function dismiss(onclick) {
  */
 function lowerRate(store, player) {
   const { schema, config } = store.get();
-  const rates = schema.parameters.find(row => row.name === "learning_rate")?.menu?.options ?? [];
+  const { options: rates = [] } = menuOf("learning_rate", schema);
   const rate = rates.filter(each => each < config.learning_rate).at(-1) ?? rates[0];
   const restart = () => {
     player.configure({ learning_rate: rate });

@@ -15,11 +15,7 @@ export class Refused extends Error {}
 /** No server answered. */
 export class Unreachable extends Error {}
 
-/**
- * @param {string} path
- * @param {object} [body] Sent as JSON with POST; without it the request is a GET.
- * @returns {Promise<any>}
- */
+/** @type {import("../types.d.ts").Request} */
 export async function request(path, body) {
   const options = body && {
     method: "POST",

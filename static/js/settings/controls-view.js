@@ -3,43 +3,28 @@
 import { byId, make, write } from "../page/dom.js";
 import { decimal, plain } from "../page/format.js";
 import { text } from "../page/text.js";
-import { menuOf } from "./settings.js";
+import { idOf, menuOf, valueIn } from "./settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
  * @typedef {import("../types.d.ts").Setting} Setting
  * @typedef {{configure: (change: object) => void, show: (change: object) => void}} Player
+ * @typedef {(input: any, row: Setting, store: Store, change: (value: unknown) => void) => void} Mount
  */
 
-const MENUS = {
-  "learning-rate": "learning_rate",
-  activation: "activation",
-  regularization: "regularization",
-  "regularization-rate": "regularization_rate",
-  problem: "problem",
-  "output-activation": "output_activation",
-  loss: "loss",
-};
-const SLIDERS = { "train-percent": "train_percent", noise: "noise", "batch-size": "batch_size" };
-const SWITCHES = { bias: "bias", "init-zero": "init_zero" };
-const BOXES = { "show-test-data": "show_test_data", discretize: "discretize" };
+/** @type {Record<string, Mount>} */
+const KINDS = { menu: mountMenu, slider: mountSlider, box: mountBox, text: mountText };
 
 /**
  * @param {Store} store
  * @param {Player} player
  */
 export function mountControls(store, player) {
-  const rows = new Map(store.get().schema.parameters.map(row => [row.name, row]));
-  /** @param {string} name @returns {Setting} */
-  const row = name => /** @type {Setting} */ (rows.get(name));
-
-  for (const [id, name] of Object.entries(MENUS)) mountMenu(byId(id), row(name), store, player);
-  for (const [id, name] of Object.entries(SLIDERS)) mountSlider(byId(id), row(name), store, player);
-  for (const [id, name] of Object.entries(SWITCHES))
-    mountBox(byId(id), name, store, page => page.config, player.configure);
-  for (const [id, name] of Object.entries(BOXES))
-    mountBox(byId(id), name, store, page => page.view, player.show);
-  mountSeed(byId("seed"), store, player);
+  for (const row of store.get().schema.parameters) {
+    const change = row.view ? player.show : player.configure;
+    if (row.control)
+      KINDS[row.control](byId(idOf(row)), row, store, value => change({ [row.name]: value }));
+  }
   byId("regenerate").onclick = () =>
     player.configure({ seed: Math.random().toFixed(5), resets: 0 });
   mountLayers(store, player);
@@ -49,19 +34,18 @@ export function mountControls(store, player) {
  * @param {HTMLSelectElement} select
  * @param {Setting} row
  * @param {Store} store
- * @param {Player} player
+ * @param {(value: unknown) => void} change
  */
-function mountMenu(select, row, store, player) {
+function mountMenu(select, row, store, change) {
   const numeric = !row.options;
   const options = row.options ?? row.menu?.options ?? [];
   for (const each of options) {
     const label = numeric ? decimal(Number(each)) : text(String(each));
     select.append(make("option", { value: plain(/** @type {any} */ (each)) }, label));
   }
-  select.onchange = () =>
-    player.configure({ [row.name]: numeric ? Number(select.value) : select.value });
+  select.onchange = () => change(numeric ? Number(select.value) : select.value);
   store.subscribe(
-    page => [/** @type {any} */ (page.config)[row.name]],
+    page => [valueIn(row, page)],
     value => {
       const wanted = plain(value);
       select.querySelector("[data-odd]")?.remove();
@@ -76,9 +60,9 @@ function mountMenu(select, row, store, player) {
  * @param {HTMLInputElement} input
  * @param {Setting} row
  * @param {Store} store
- * @param {Player} player
+ * @param {(value: unknown) => void} change
  */
-function mountSlider(input, row, store, player) {
+function mountSlider(input, row, store, change) {
   const { min = 0, max = 100, step = 1 } = row.menu ?? {};
   const value = byId(`${input.id}-value`);
   let dragged = false;
@@ -91,18 +75,18 @@ function mountSlider(input, row, store, player) {
   };
   input.oninput = () => {
     dragged = true;
-    player.configure({ [row.name]: Number(input.value) });
+    change(Number(input.value));
   };
   input.onchange = () => {
     dragged = false;
     fit(Number(input.value));
   };
   store.subscribe(
-    page => [/** @type {any} */ (page.config)[row.name]],
+    page => [valueIn(row, page)],
     now => {
       fit(now);
       input.value = String(now);
-      const shown = row.name === "batch_size" ? plain(now) : text("percent", { n: now });
+      const shown = row.unit ? text(row.unit, { n: now }) : plain(now);
       write(value, shown);
       input.setAttribute("aria-valuetext", shown);
     },
@@ -111,32 +95,32 @@ function mountSlider(input, row, store, player) {
 
 /**
  * @param {HTMLInputElement} input
- * @param {string} name
+ * @param {Setting} row
  * @param {Store} store
- * @param {(page: import("../types.d.ts").Page) => object} part Where the value stands.
- * @param {(change: object) => void} change
+ * @param {(value: unknown) => void} change
  */
-function mountBox(input, name, store, part, change) {
-  input.onchange = () => change({ [name]: input.checked });
+function mountBox(input, row, store, change) {
+  input.onchange = () => change(input.checked);
   store.subscribe(
-    page => [Object(part(page))[name]],
+    page => [valueIn(row, page)],
     on => {
-      input.checked = Boolean(on);
+      input.checked = on;
     },
   );
 }
 
 /**
  * @param {HTMLInputElement} input
+ * @param {Setting} row
  * @param {Store} store
- * @param {Player} player
+ * @param {(value: unknown) => void} change
  */
-function mountSeed(input, store, player) {
-  input.onchange = () => player.configure({ seed: input.value.trim() });
+function mountText(input, row, store, change) {
+  input.onchange = () => change(input.value.trim());
   store.subscribe(
-    page => [page.config.seed],
-    seed => {
-      input.value = seed;
+    page => [valueIn(row, page)],
+    now => {
+      input.value = now;
     },
   );
 }

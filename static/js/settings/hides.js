@@ -8,26 +8,29 @@ import { text } from "../page/text.js";
  * @typedef {{id: string, name: string, disabled: boolean}} Choice
  */
 
-/** The original's key and the sentence that names it, in the order of the page. */
-export const CONTROLS = {
+const PLACES = ["bar", "fold", "data", "output", "network", "page"];
+/** Sentences for what is no single setting. */
+const NAMES = {
   resetButton: "restarts",
   playButton: "play",
   stepButton: "oneStep",
-  learningRate: "learning_rate",
-  activation: "activation",
-  regularization: "regularization",
-  regularizationRate: "regularization_rate",
-  problem: "problem",
   more: "moreControls",
-  dataset: "dataset",
-  percTrainData: "train_percent",
-  noise: "noise",
-  batchSize: "batch_size",
-  showTestData: "show_test_data",
-  discretize: "discretize",
-  numHiddenLayers: "hiddenLayers",
-  hideText: "hide_text",
 };
+const BUTTONS = ["resetButton", "playButton", "stepButton"];
+
+/**
+ * Every key that is no feature's and no layer's, with the name of the sentence that names it,
+ * in the order of the page.
+ *
+ * @param {Pick<import("../types.d.ts").Schema, "parameters">} schema
+ * @returns {[id: string, name: string][]}
+ */
+export function controls({ parameters }) {
+  const rows = PLACES.flatMap(place => parameters.filter(row => row.place === place));
+  const ids = new Set([...BUTTONS, ...rows.flatMap(row => row.hides ?? [])]);
+  const nameOf = (/** @type {string} */ id) => rows.find(row => row.hides === id)?.name;
+  return [...ids].map(id => [id, Object(NAMES)[id] ?? nameOf(id)]);
+}
 
 /** @param {Pick<View, "hide" | "hide_text">} view @param {string} id */
 export function isHidden(view, id) {
@@ -60,7 +63,7 @@ export function hiding(view, id, hidden) {
  */
 export function choices({ schema, config }) {
   return [
-    ...Object.entries(CONTROLS).map(([id, key]) => ({ id, name: text(key), disabled: false })),
+    ...controls(schema).map(([id, name]) => ({ id, name: text(name), disabled: false })),
     ...config.hidden_layers.map((_, i) => ({
       id: `numNodes${i + 1}`,
       name: text("neuronsOfLayer", { layer: i + 1 }),

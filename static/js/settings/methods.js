@@ -3,8 +3,6 @@
  * formulas, and what is true of it. Nobody else on the page knows a method by its name.
  */
 
-/** @typedef {import("../hand/formula.js").Formula} Formula */
-
 /** @type {import("../types.d.ts").Methods} */
 let rows = { activation: {}, loss: {}, regularization: {}, optimizer: {} };
 

@@ -2,13 +2,12 @@
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-
-const FOLDED = ["output_activation", "loss", "bias", "init_zero"];
+import { controlsAt, valueIn } from "./settings.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountMore(store) {
   const [button, panel] = [byId("more-settings"), byId("more")];
-  const rows = store.get().schema.parameters.filter(row => FOLDED.includes(row.name));
+  const rows = controlsAt("fold", store.get().schema);
 
   const fold = (/** @type {boolean} */ open) => {
     panel.hidden = !open;
@@ -16,7 +15,7 @@ export function mountMore(store) {
   };
   button.onclick = () => fold(panel.hidden);
   store.subscribe(
-    page => rows.map(row => Object(page.config)[row.name]),
+    page => rows.map(row => valueIn(row, page)),
     (...values) => {
       const n = rows.filter((row, i) => values[i] !== row.default).length;
       write(button, n ? text("moreSet", { n }) : text("moreSettings"));

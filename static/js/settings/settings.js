@@ -6,13 +6,58 @@ import { has, text } from "../page/text.js";
 /**
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {import("../types.d.ts").Schema} Schema
+ * @typedef {import("../types.d.ts").Setting} Setting
  */
 
-const PERCENTAGES = ["noise", "train_percent"];
-/** What has no effect on a problem of the other type. */
-const OF_PROBLEM = { dataset: "classification", reg_dataset: "regression" };
-/** What has none where the data are typed. */
-const OF_DRAWN_DATA = ["dataset", "reg_dataset", "noise", "train_percent"];
+/**
+ * A row of the table.
+ * @param {string} name
+ * @param {Schema} schema
+ * @returns {Setting | undefined}
+ */
+export function rowOf(name, schema) {
+  return schema.parameters.find(row => row.name === name);
+}
+
+/**
+ * Rows in whose place the page builds a control.
+ * @param {string} place
+ * @param {Schema} schema
+ */
+export function controlsAt(place, schema) {
+  return schema.parameters.filter(row => row.control && row.place === place);
+}
+
+/** Keys that stand for a slider in a link. @param {Schema} schema */
+export function sliders(schema) {
+  return schema.parameters.filter(row => row.control === "slider").map(row => row.link);
+}
+
+/** Id of the element that is a setting's control. @param {{name: string}} row */
+export function idOf({ name }) {
+  return name.replaceAll("_", "-");
+}
+
+/**
+ * @param {Setting} row
+ * @param {Pick<import("../types.d.ts").Page, "config" | "view">} page
+ * @returns {any}
+ */
+export function valueIn(row, page) {
+  return Object(row.view ? page.view : page.config)[row.name];
+}
+
+/**
+ * Whether a setting has an effect beside the others; some have none with typed data, say.
+ * @param {Setting} row
+ * @param {Partial<Config>} config
+ */
+export function hasEffect(row, config) {
+  return Object.entries(row.only_with ?? {}).every(([name, values]) => {
+    const value = Object(config)[name];
+    return value === undefined || values.some(each => isSame(each, value));
+  });
+}
 
 /**
  * @param {string} name
@@ -22,8 +67,7 @@ const OF_DRAWN_DATA = ["dataset", "reg_dataset", "noise", "train_percent"];
  */
 export function setting(name, value, schema) {
   if (name === "hidden_layers" && !Object(value).length) return text("noLayers");
-  const row = schema.parameters.find(each => each.name === name);
-  const label = has(name) ? text(name) : (row?.label ?? name);
+  const label = has(name) ? text(name) : (rowOf(name, schema)?.label ?? name);
   return `${label} ${worded(name, value, schema)}`;
 }
 
@@ -42,7 +86,7 @@ export function settings(change, schema) {
  * @param {Schema} schema
  */
 export function menuOf(name, schema) {
-  return schema.parameters.find(row => row.name === name)?.menu ?? {};
+  return rowOf(name, schema)?.menu ?? {};
 }
 
 /**
@@ -56,11 +100,9 @@ export function menuOf(name, schema) {
 export function differences(config, other, schema) {
   const [mine, its] = [new Map(Object.entries(config)), new Map(Object.entries(other))];
   return schema.parameters
-    .map(row => row.name)
-    .filter(name => mine.has(name) && !isSame(mine.get(name), its.get(name)))
-    .filter(name => (Object(OF_PROBLEM)[name] ?? config.problem) === config.problem)
-    .filter(name => !config.points?.length || !OF_DRAWN_DATA.includes(name))
-    .map(name => setting(name, mine.get(name), schema));
+    .filter(({ name }) => mine.has(name) && !isSame(mine.get(name), its.get(name)))
+    .filter(row => hasEffect(row, config))
+    .map(({ name }) => setting(name, mine.get(name), schema));
 }
 
 /** @param {number} n */
@@ -88,7 +130,8 @@ function worded(name, value, schema) {
     return labels.map((label, i) => label ?? value[i]).join(", ") || text("none");
   }
   if (typeof value === "boolean") return text(value ? "yes" : "no");
-  if (PERCENTAGES.includes(name)) return text("percent", { n: Number(value) });
+  const unit = rowOf(name, schema)?.unit;
+  if (unit) return text(unit, { n: Number(value) });
   if (typeof value === "number") return decimal(value);
   const word = String(value);
   return name !== "seed" && has(word) ? text(word) : word;

@@ -4,6 +4,7 @@ import { weightsFile } from "../../../static/js/network/files.js";
 import { layout } from "../../../static/js/network/geometry.js";
 import { pictureFile } from "../../../static/js/network/picture.js";
 import { cssColor } from "../../../static/js/page/colors.js";
+import { SCHEMA } from "../answers.js";
 import { changed, PARAMETERS, pageOf, stateOf } from "../network.js";
 
 const MAPS = {
@@ -15,6 +16,10 @@ const WORDS = { output: "Output", title: "A & B" };
 /** @param {number[]} [dead] */
 function picture(dead = []) {
   const page = { ...pageOf(), state: stateOf(PARAMETERS, dead) };
+  const features = SCHEMA.features.map(each =>
+    each.name === "xSquared" ? { ...each, label: "X₁² <" } : each,
+  );
+  page.schema = { ...SCHEMA, features };
   return pictureFile(layout(600, [0, 1, 2], [2]), page, MAPS, WORDS);
 }
 

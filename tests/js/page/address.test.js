@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { changedKeys, createAddress } from "../../../static/js/page/address.js";
+import { sliders } from "../../../static/js/settings/settings.js";
+import { SCHEMA } from "../answers.js";
+
+const SLIDERS = sliders(SCHEMA);
 
 /** Entries of a browser's history, and the address of the last one. */
 function openBrowser() {
@@ -64,7 +68,7 @@ test("a key that comes or goes has changed, also one without a value", () => {
 
 test("after any changes the address holds the last link", () => {
   const { entries } = openBrowser();
-  const { write } = createAddress(BASE);
+  const { write } = createAddress(BASE, SLIDERS);
   assert.deepEqual(entries, [`#${BASE}`]);
   for (const key of ["noise", "noise", "seed", "batchSize", "noise"])
     for (const value of [1, 2, 2]) {
@@ -76,7 +80,7 @@ test("after any changes the address holds the last link", () => {
 test("every change is an entry to go back to", () => {
   const { entries } = openBrowser();
   const links = [BASE, link({ seed: 2 }), link({ seed: 3 }), link({ seed: 3, learningRate: 1 })];
-  const { write } = createAddress(links[0]);
+  const { write } = createAddress(links[0], SLIDERS);
   for (const each of links.slice(1)) write(each);
   assert.deepEqual(
     entries,
@@ -84,17 +88,17 @@ test("every change is an entry to go back to", () => {
   );
 });
 
-for (const slider of ["noise", "percTrainData", "batchSize"])
+for (const slider of SLIDERS)
   test(`${slider} makes one entry, however far it is dragged`, () => {
     const { entries } = openBrowser();
-    const { write } = createAddress(BASE);
+    const { write } = createAddress(BASE, SLIDERS);
     for (const value of [15, 20, 25, 30]) write(link({ [slider]: value }));
     assert.deepEqual(entries, [`#${BASE}`, `#${link({ [slider]: 30 })}`]);
   });
 
 test("another slider, or anything between two drags, makes an entry of its own", () => {
   const { entries } = openBrowser();
-  const { write } = createAddress(BASE);
+  const { write } = createAddress(BASE, SLIDERS);
   write(link({ noise: 5 }));
   write(link({ noise: 5, batchSize: 3 }));
   write(link({ noise: 5, batchSize: 3, seed: 2 }));
@@ -104,14 +108,14 @@ test("another slider, or anything between two drags, makes an entry of its own",
 
 test("the same link again changes nothing, and does not end a drag", () => {
   const { entries } = openBrowser();
-  const { write } = createAddress(BASE);
+  const { write } = createAddress(BASE, SLIDERS);
   for (const noise of [0, 5, 5, 10, 10]) write(link({ noise }));
   assert.deepEqual(entries, [`#${BASE}`, `#${link({ noise: 10 })}`]);
 });
 
 test("an address that was typed is replaced by its canonical link", () => {
   const { entries, type } = openBrowser();
-  const { write, going } = createAddress(BASE);
+  const { write, going } = createAddress(BASE, SLIDERS);
   type("#seed=2");
   going("seed=2");
   write(link({ seed: 2 }));
@@ -122,7 +126,7 @@ test("an address that was typed is replaced by its canonical link", () => {
 
 test("an answer to an earlier address does not overwrite the one that stands there now", () => {
   const { entries, type } = openBrowser();
-  const { write, going } = createAddress(BASE);
+  const { write, going } = createAddress(BASE, SLIDERS);
   type("#seed=2");
   going("seed=2");
   type("#seed=3");
@@ -135,7 +139,7 @@ test("an answer to an earlier address does not overwrite the one that stands the
 
 test("an address that was refused gives way to the link of the page", () => {
   const { entries, type } = openBrowser();
-  const { write, going } = createAddress(BASE);
+  const { write, going } = createAddress(BASE, SLIDERS);
   type("#toolong");
   going("toolong");
   write(BASE);

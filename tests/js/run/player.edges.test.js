@@ -97,7 +97,7 @@ test("a drag after Back does not overwrite the entry gone back to", () => {
     },
   };
   Object.assign(globalThis, { history, location });
-  const { write, going } = createAddress("noise=0");
+  const { write, going } = createAddress("noise=0", ["noise"]);
   write("noise=5");
   at = 0;
   going("noise=0");

@@ -49,7 +49,6 @@ function asking() {
   /** @type {any[]} */
   const asked = [];
   const page = pageOf();
-  page.schema.parameters = [{ name: "first_weights", live: false }];
   const store = createStore(page);
   const player = createPlayer({
     store,

@@ -2,29 +2,31 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { CONTROLS, choices, hiding, isHidden } from "../../../static/js/settings/hides.js";
+import { choices, controls, hiding, isHidden } from "../../../static/js/settings/hides.js";
+import { CONFIG, SCHEMA, VIEW } from "../answers.js";
 
 const read = (/** @type {string} */ path) =>
   readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
-const view = (change = {}) =>
-  /** @type {import("../../../static/js/types.d.ts").View} */ ({
-    show_test_data: false,
-    discretize: false,
-    hide: {},
-    hide_text: false,
-    hidden_features: [],
-    node: null,
-    bench: "picture",
-    ...change,
-  });
+const view = (change = {}) => ({ ...VIEW, ...change });
 
 before(() => use(JSON.parse(read("static/text/en.json"))));
 
-test("the page marks an element for every control that can be hidden, and no other", () => {
-  const marked = [...read("templates/index.html").matchAll(/hides\("(\w+)"\)/g)].map(
-    ([, id]) => id,
+test("controls can be hidden by the keys of the original, in the order of the page", () => {
+  assert.deepEqual(
+    controls(SCHEMA).map(([id]) => id),
+    [
+      ...["resetButton", "playButton", "stepButton"],
+      ...["learningRate", "activation", "regularization", "regularizationRate", "problem"],
+      ...["more", "dataset", "percTrainData", "noise", "batchSize"],
+      ...["showTestData", "discretize", "numHiddenLayers", "hideText"],
+    ],
   );
-  assert.deepEqual([...new Set(marked)].sort(), Object.keys(CONTROLS).sort());
+});
+
+test("what is hidden as a whole goes by its own name, and not by that of a part", () => {
+  const names = new Map(controls(SCHEMA));
+  assert.equal(names.get("more"), "moreControls");
+  assert.equal(names.get("noise"), "noise");
 });
 
 test("only what the view says is hidden", () => {
@@ -50,16 +52,14 @@ test("a feature that was ticked and hidden is no input when it is shown again", 
 });
 
 test("every layer and every feature not in use can be hidden", () => {
-  const features = ["x", "sinX"].map(name => ({ name, label: name, map: "" }));
-  const page = /** @type {any} */ ({
-    schema: { features },
-    config: { hidden_layers: [4, 2], features: ["x"] },
-  });
-  const others = choices(page).slice(Object.keys(CONTROLS).length);
+  const config = { ...CONFIG, hidden_layers: [4, 2], features: ["x"] };
+  const features = SCHEMA.features.filter(({ name }) => ["x", "sinX"].includes(name));
+  const schema = { ...SCHEMA, features };
+  const others = choices({ schema, config }).slice(controls(SCHEMA).length);
   assert.deepEqual(others, [
     { id: "numNodes1", name: "Neurons of layer 1", disabled: false },
     { id: "numNodes2", name: "Neurons of layer 2", disabled: false },
-    { id: "x", name: "Feature x", disabled: true },
-    { id: "sinX", name: "Feature sinX", disabled: false },
+    { id: "x", name: "Feature X₁", disabled: true },
+    { id: "sinX", name: "Feature sin(X₁)", disabled: false },
   ]);
 });

@@ -2,40 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { differences, setting } from "../../../static/js/settings/settings.js";
+import { differences, hasEffect, rowOf, setting } from "../../../static/js/settings/settings.js";
+import { CONFIG, SCHEMA } from "../answers.js";
 
 use(JSON.parse(readFileSync("static/text/en.json", "utf-8")));
 
-/** @type {any} */
-const config = {
-  activation: "tanh",
-  noise: 0,
-  learning_rate: 0.03,
-  hidden_layers: [4, 2],
-  features: ["x", "y"],
-  problem: "classification",
-  dataset: "circle",
-  reg_dataset: "reg-plane",
-  seed: "0.5",
-  init_zero: false,
-  output_activation: "automatic",
-  loss: "half_squared_error",
-  bias: true,
-  points: [],
-  first_weights: [],
-  first_biases: [],
-};
-/** @type {any} */
-const schema = {
-  parameters: [...Object.keys(config), "momentum", "discretize"].map(name => ({
-    name,
-    label: `The ${name}`,
-  })),
-  features: [
-    { name: "x", label: "X₁" },
-    { name: "y", label: "X₂" },
-  ],
-};
+const config = { ...CONFIG, seed: "0.5" };
+const [row] = SCHEMA.parameters;
+const momentum = { ...row, name: "momentum", label: "The momentum" };
+const schema = { ...SCHEMA, parameters: [...SCHEMA.parameters, momentum] };
 
 /** @param {object} change */
 const different = change => differences({ ...config, ...change }, config, schema);
@@ -71,7 +46,8 @@ test("a setting without a sentence goes by its name in the table", () => {
 });
 
 test("a run kept before a setting was there is told apart by it", () => {
-  assert.deepEqual(differences(config, { ...config, seed: undefined }, schema), ["Seed 0.5"]);
+  const kept = /** @type {any} */ ({ ...config, seed: undefined });
+  assert.deepEqual(differences(config, kept, schema), ["Seed 0.5"]);
 });
 
 test("typed data and weights are counted or named, not listed", () => {
@@ -98,4 +74,35 @@ test("what typed data leave without effect is not told", () => {
 test("the settings of an exercise sheet are told in its words", () => {
   const change = { output_activation: "linear", loss: "squared_error", bias: false };
   assert.deepEqual(different(change), ["Output activation Linear", "Loss (ŷ − y)²", "Biases no"]);
+});
+
+/** @param {string} name @param {object} change */
+const has = (name, change) =>
+  hasEffect(/** @type {any} */ (rowOf(name, SCHEMA)), { ...config, ...change });
+
+test("a setting has an effect only with the settings that its row names", () => {
+  const typed = { points: [[1, 1]] };
+  for (const name of ["noise", "train_percent", "dataset"]) {
+    assert.ok(has(name, {}));
+    assert.ok(!has(name, typed));
+  }
+  assert.ok(!has("dataset", { problem: "regression" }));
+  assert.ok(has("reg_dataset", { problem: "regression" }));
+  assert.ok(!has("reg_dataset", { problem: "regression", ...typed }));
+  assert.ok(!has("regularization_rate", {}));
+  for (const regularization of ["L1", "L2"])
+    assert.ok(has("regularization_rate", { regularization }));
+  for (const name of ["seed", "batch_size", "learning_rate"]) assert.ok(has(name, typed));
+});
+
+test("what a run kept before a setting was there lacks, leaves the others their effect", () => {
+  assert.ok(has("noise", { points: undefined }));
+});
+
+test("a rate without a penalty is not told", () => {
+  assert.deepEqual(different({ regularization_rate: 0.1 }), []);
+  assert.deepEqual(different({ regularization: "L2", regularization_rate: 0.1 }), [
+    "Regularization L2",
+    "Regularization rate 0.1",
+  ]);
 });

@@ -1,0 +1,111 @@
+"""The shape of what the page starts from: the table of settings, and what there is to choose."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from playground.server.messages import Answer, Base64
+
+Formula = Annotated[
+    float | str | list[Any],
+    Field(description="A number, a quantity, or an operation and its operands, formulas too."),
+]
+
+
+class Menu(TypedDict, total=False):
+    """What the control of a setting offers, a part of its domain."""
+
+    options: Sequence[float]
+    min: float
+    max: float
+    step: float
+    layers: int
+    neurons: int
+    most: int
+    farthest: int
+
+
+class Setting(Answer):
+    """One row of the table; `playground.settings.rows.setting` says what its keys mean."""
+
+    name: str
+    link: str
+    label: str
+    default: Any
+    domain: str
+    options: Sequence[str] | None
+    menu: Menu | None
+    live: bool
+    view: bool
+    help: str
+    control: Literal["menu", "slider", "box", "text"] | None
+    place: Literal["bar", "fold", "data", "network", "output", "page"] | None
+    hides: str | None
+    only_with: dict[str, Sequence[Any]] | None
+    unit: str | None
+
+
+class Method(Answer):
+    """What a method computes and its derivative, as formulas."""
+
+    formula: Formula
+    slope: Formula
+
+
+class Activation(Method):
+    """An activation function."""
+
+    is_linear: bool
+    is_flat: bool
+
+
+class Penalty(Method):
+    """A regularization."""
+
+    pulls: bool
+    kills: bool
+
+
+class Optimizer(Answer):
+    """What an optimizer remembers of each parameter, and what it computes, line by line."""
+
+    slots: Sequence[str]
+    lines: Sequence[tuple[str, Formula]]
+
+
+class Methods(Answer):
+    """Every method by the setting that it is chosen in, and by its name."""
+
+    activation: dict[str, Activation]
+    loss: dict[str, Method]
+    regularization: dict[str, Penalty]
+    optimizer: dict[str, Optimizer]
+
+
+class Dataset(Answer):
+    """A data set, and a few of its points."""
+
+    name: str
+    label: str
+    problem: Literal["classification", "regression"]
+    points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
+
+
+class Feature(Answer):
+    """What a network can see of a point."""
+
+    name: str
+    label: str
+    formula: Formula
+    map: Annotated[Base64, Field(description="30 x 30 levels, as in a frame.")]
+
+
+class SchemaAnswer(Answer):
+    """The table of settings, the methods behind it, and pictures of the data and features."""
+
+    parameters: Sequence[Setting]
+    methods: Methods
+    datasets: Sequence[Dataset]
+    features: Sequence[Feature]

@@ -1,0 +1,31 @@
+/** What can be open below the network: one row a bench; templates/bench/ holds what it starts from. */
+
+import { createExercise } from "./exercise/exercise.js";
+import { mountExercise } from "./exercise/exercise-view.js";
+import { mountHand } from "./hand/hand-view.js";
+import { mountMatrices } from "./matrices/matrices-view.js";
+import { mountLegend } from "./network/legend-view.js";
+import { lasting } from "./page/storage.js";
+
+/**
+ * @typedef {object} Services
+ * @property {import("./types.d.ts").Store} store
+ * @property {ReturnType<typeof import("./run/player.js").createPlayer>} player
+ * @property {import("./types.d.ts").Request} request
+ * @property {(milliseconds: number) => Promise<unknown>} wait
+ * @property {Promise<any>} plotting Plotly, when it is there.
+ */
+
+/** @type {{name: string, mount: (root: HTMLElement, services: Services) => void}[]} */
+export const BENCHES = [
+  { name: "picture", mount: (_, { store }) => mountLegend(store) },
+  { name: "hand", mount: (root, { store, player }) => mountHand(root, store, player) },
+  { name: "matrices", mount: (_, { store, ...services }) => mountMatrices(store, services) },
+  {
+    name: "exercise",
+    mount(root, { store, player, request, plotting }) {
+      const exercise = createExercise({ store, player, request, storage: lasting() });
+      mountExercise(root, store, exercise, { request, plotting });
+    },
+  },
+];

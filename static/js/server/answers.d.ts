@@ -1,0 +1,71 @@
+/** What the server answers, by the names that the page has for it. */
+
+import type { components } from "./messages.js";
+
+type Messages = components["schemas"];
+
+/** The page knows choices from the table alone: their names are words like others. */
+type Worded<T> = {
+  [K in keyof T]: T[K] extends string ? string : T[K] extends string[] ? string[] : T[K];
+};
+
+/** Numbers to compute with; whether they are finite, the losses tell. */
+type Numbers<T> = {
+  [K in keyof T]: K extends "loss_after" | "loss" | "state_after" ? T[K] : Finite<T[K]>;
+};
+type Finite<T> = [T] extends [number | null]
+  ? number
+  : T extends [unknown, unknown, unknown]
+    ? T
+    : T extends (infer Each)[]
+      ? Finite<Each>[]
+      : [T] extends [object]
+        ? Numbers<T>
+        : T;
+
+export type Config = Worded<Messages["Config"]>;
+export type View = Worded<Messages["View"]>;
+export type RunState = Messages["StateText"];
+export type Metrics = Messages["MetricsText"];
+export type Diverged = Messages["Diverged"];
+export type Frame = Messages["Frame"];
+export type Data = Messages["DataText"];
+export type Answer = Messages["TrainAnswer"];
+export type OpenAnswer = Answer & { config: Config; view: View; data: Data };
+export type Setting = Messages["Setting"];
+export type Methods = Messages["Methods"];
+export type Formula = Messages["Method"]["formula"];
+export type Schema = Messages["SchemaAnswer"];
+export type Health = Messages["Health"];
+export type Collapse = Numbers<Messages["CollapseAnswer"]>;
+export type ExplainedLayer = Numbers<Messages["LayerText"]>;
+export type GradientCheck = Numbers<Messages["CheckText"]>;
+/** One forward and backward pass and one update. */
+export type Explanation = Numbers<Messages["ExplainAnswer"]>;
+
+/** What is answered where; other addresses give files. */
+interface Answers {
+  "/healthz": Health;
+  "/api/schema": Schema;
+  "/api/sheets": Messages["Sheets"];
+  "/api/open": OpenAnswer;
+  "/api/train": Answer;
+  "/api/explain": Explanation;
+  "/api/collapse": Collapse;
+  "/api/compare": Messages["CompareAnswer"];
+}
+
+/** Asks the server; with a body, which is sent as JSON, by POST. */
+export type Request = <P extends string>(
+  path: P,
+  body?: object,
+) => Promise<P extends keyof Answers ? Answers[P] : any>;
+
+/** A text in every language of the page. */
+export type Words = Record<string, string>;
+export type Sheet = Messages["NamedSheet"];
+export type Question = Messages["Question"];
+/** What one click on a question runs; docs/sheets.md says more. */
+export type Task = Pick<Messages["Run"], "kind"> & Partial<Messages["Run"]>;
+/** What one network came to, as the server measured it. */
+export type Measured = Pick<Messages["ComparedRun"], "loss" | "metrics">;
