@@ -49,6 +49,7 @@ AMPERSANDS = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 AMPERSAND = re.compile(r"(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 BEHIND = re.compile(r"&(?:quot|apos|gt|lt|nbsp|#34|#39|#x22|#x27);.*", re.IGNORECASE)
 OPENING, CLOSING = "\"'`([{<«“„‘*_", "\"'`)]}>»”“’.,;:!?\\*_%…|/"
+MADE_SEED = re.compile(r"0\.\d{5}", re.ASCII)
 AROUND_COMMAS = re.compile(r" ?([,;]) ?")
 MOST_WORDS = 20
 
@@ -75,6 +76,8 @@ def repair(link: str, notes: list[Sentence]) -> dict[str, str]:
         found[key] = values[0] if values else ""
         if any(values[1:]):
             notes.append(Sentence("second_equals", key=shorten(key)))
+    if "seed" in found:
+        found["seed"] = seed_of(found["seed"], notes)
     return found
 
 
@@ -162,6 +165,14 @@ def variants(text: str, between: str = "") -> Iterator[str]:
     for n in range(len(words), 0, -1):
         one = AROUND_COMMAS.sub(r"\1", " ".join(words[:n]))
         yield one.replace(" ", between).lstrip(OPENING).rstrip(CLOSING)
+
+
+def seed_of(text: str, notes: list[Sentence]) -> str:
+    """The seed that a damaged one was, if the original made it; any other stays."""
+    seed = next(filter(MADE_SEED.fullmatch, variants(text)), text)
+    if seed != text:
+        notes.append(Sentence("meant", key="seed", got=shorten(text), used=seed))
+    return seed
 
 
 def encoded(text: str) -> str:

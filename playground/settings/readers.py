@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from playground.nn.activations import SYNONYMS
 from playground.settings import jsnumber, numerals
 from playground.settings.canonical import write
 from playground.settings.damage import encoded, variants
@@ -17,9 +18,7 @@ from playground.settings.domains import domain, plain, shorten
 from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
-SYNONYMS = {"identity": "linear", "logistic": "sigmoid"}
 FEWEST_LETTERS = 3
-MADE_BY_THE_ORIGINAL = re.compile(r"0\.\d{5}", re.ASCII)
 BRACKETS = re.compile(r"[\[\](){}]")
 BETWEEN_BRACKETS = re.compile(r"[\])}][,;]+[\[({]")
 SEPARATORS = re.compile(r"[-\N{EN DASH}x×;|/]")
@@ -163,16 +162,6 @@ def _bounded_widths(row: Row, widths: tuple[float, ...]) -> tuple[int, ...]:
     return tuple(math.ceil(min(max(each, low), high)) for each in widths[: row["maxItems"]])
 
 
-def _exact_text(_: Row, text: str) -> str | None:
-    """Take any text but a damaged seed of the original's own."""
-    made = any(map(MADE_BY_THE_ORIGINAL.fullmatch, variants(text)))
-    return None if made and not MADE_BY_THE_ORIGINAL.fullmatch(text) else text
-
-
-def _meant_text(_: Row, text: str) -> str | None:
-    return text if MADE_BY_THE_ORIGINAL.fullmatch(text) else None
-
-
 def _bounded_text(row: Row, text: str) -> str:
     return encoded(text)[: row["maxLength"]]
 
@@ -195,7 +184,7 @@ KINDS = {
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
     "widths": Kind(_exact_widths, _meant_widths, _bounded_widths, ","),
-    "string": Kind(_exact_text, _meant_text, _bounded_text),
+    "string": Kind(lambda _, text: text, lambda _, text: text, _bounded_text),
     "rows": Kind(
         exact=lambda _, text: table(unquote(text)),
         meant=lambda _, text: table(without_brackets(text)),
