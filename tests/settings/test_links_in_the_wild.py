@@ -89,7 +89,6 @@ def test_a_link_that_is_whole_is_read_without_a_word(link):
         (LINK.replace("tanh", "ta nh"), "meant"),
         (LINK.replace("tanh", "Tanh"), "meant"),
         (LINK.replace("0.22847", "0.22 847"), "meant"),
-        (LINK.replace("0.22847", "0.22847\\"), "meant"),
         (LINK.replace("=15", "=15\\"), "meant"),
         (LINK.replace("8,3", "8%2C3"), "meant"),
         (LINK.replace("8,3", "8-3"), "meant"),
@@ -111,6 +110,19 @@ def test_a_damaged_link_is_what_it_was(link, note):
     opened = open_link(link)
     assert (opened.config, opened.view) == (MEANT, View())
     assert keys(opened) == [note]
+
+
+@pytest.mark.parametrize("seed", ["0.22847\\", "0.22847).", "0.2 2847", "(0.22847)", "0.22847%22"])
+def test_a_seed_that_the_original_made_is_found_in_its_damage(seed):
+    opened = open_link(f"dataset=xor&seed={seed}")
+    assert opened.config == Config(dataset="xor", seed="0.22847")
+    assert keys(opened) == ["meant"]
+
+
+@pytest.mark.parametrize("seed", ["abc)", "0.1234)", "0.123456", "1.22847."])
+def test_any_other_seed_is_a_text_of_its_own(seed):
+    opened = open_link(f"dataset=xor&seed={seed}")
+    assert (opened.config.seed, opened.notes) == (seed, ())
 
 
 def test_text_all_around_is_told_on_both_sides():
