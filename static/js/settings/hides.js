@@ -1,6 +1,7 @@
 /** What a link can take off the page: the original's hide keys, each with what it hides. */
 
 import { text } from "../page/text.js";
+import { differences } from "./settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -27,6 +28,20 @@ export const CONTROLS = {
   discretize: "discretize",
   numHiddenLayers: "hiddenLayers",
   hideText: "hide_text",
+};
+
+/** The settings behind those controls, but for what the picture of the network shows. */
+const SETTINGS = {
+  learningRate: ["learning_rate"],
+  activation: ["activation"],
+  regularization: ["regularization"],
+  regularizationRate: ["regularization_rate"],
+  problem: ["problem"],
+  more: ["output_activation", "loss", "bias", "init_zero"],
+  dataset: ["dataset", "reg_dataset"],
+  percTrainData: ["train_percent"],
+  noise: ["noise"],
+  batchSize: ["batch_size"],
 };
 
 /** @param {Pick<View, "hide" | "hide_text">} view @param {string} id */
@@ -72,4 +87,22 @@ export function choices({ schema, config }) {
       disabled: config.features.includes(name),
     })),
   ];
+}
+
+/**
+ * Settings that act on the run while their control is hidden: those which are not at their
+ * default.
+ *
+ * @param {Pick<Page, "schema" | "config" | "view">} page
+ * @returns {string[]}
+ */
+export function acting({ schema, config, view }) {
+  const hidden = new Set(
+    Object.entries(SETTINGS).flatMap(([id, names]) => (isHidden(view, id) ? names : [])),
+  );
+  if (config.regularization === "none") hidden.delete("regularization_rate");
+  const defaults = schema.parameters
+    .filter(({ name }) => hidden.has(name))
+    .map(row => [row.name, row.default]);
+  return differences(config, { ...config, ...Object.fromEntries(defaults) }, schema);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { CONTROLS, choices, hiding, isHidden } from "../../../static/js/settings/hides.js";
+import { acting, CONTROLS, choices, hiding, isHidden } from "../../../static/js/settings/hides.js";
 
 const read = (/** @type {string} */ path) =>
   readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
@@ -62,4 +62,37 @@ test("every layer and every feature not in use can be hidden", () => {
     { id: "x", name: "Feature x", disabled: true },
     { id: "sinX", name: "Feature sinX", disabled: false },
   ]);
+});
+
+test("what acts on the run while its control is hidden is named", () => {
+  const defaults = {
+    activation: "tanh",
+    regularization: "none",
+    regularization_rate: 0,
+    problem: "classification",
+    dataset: "circle",
+    noise: 0,
+    bias: true,
+    points: [],
+  };
+  const schema = {
+    parameters: Object.entries(defaults).map(([name, value]) => ({ name, default: value })),
+  };
+  const named = (/** @type {string[]} */ hidden, change = {}) =>
+    acting(
+      /** @type {any} */ ({
+        schema,
+        config: { ...defaults, ...change },
+        view: view({ hide: Object.fromEntries(hidden.map(id => [id, true])) }),
+      }),
+    );
+  const penalty = { regularization: "L2", regularization_rate: 0.1 };
+  const both = ["regularization", "regularizationRate"];
+  assert.deepEqual(named(both, penalty), ["Regularization L2", "Regularization rate 0.1"]);
+  assert.deepEqual(named(["regularization"], penalty), ["Regularization L2"]);
+  assert.deepEqual(named([], penalty), []);
+  assert.deepEqual(named(both), []);
+  assert.deepEqual(named(both, { regularization_rate: 0.1 }), []);
+  assert.deepEqual(named(["more", "noise"], { bias: false, noise: 5 }), ["Noise 5 %", "Biases no"]);
+  assert.deepEqual(named(["noise"], { noise: 5, points: [[1, 1]] }), []);
 });
