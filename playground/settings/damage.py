@@ -33,7 +33,7 @@ NO_ADDRESS_HOLDS = re.compile('[<>`"]')
 WRAP = re.compile(r" ?[\r\n]+[>|\s]*|\t+")
 ESCAPE = re.compile(r"\\([^a-zA-Z0-9\s\\])")
 BEFORE = re.compile(
-    r".*?\bhref *=\W*\w://[^\s#]*#|[^=&]*?\w://[^\s#]*#|[^=&#]*#|[^=&#]*?\w://[^\s#?%]*"
+    r".*?\bhref *=\W*\w+://[^\s#]*#|[^=&]*?\w://[^\s#]*#|[^=&#]*#|[^=&#]*?\w://[^\s#?%]*"
 )
 ADDRESS = re.compile(r"[./]\S|[/#]|^\W*$")
 IN_ADDRESS = re.compile(

@@ -71,6 +71,7 @@ def test_a_link_that_is_whole_is_read_without_a_word(link):
         (f"https://mail.example/?url={quote(f'{PLACE}#{LINK}', safe='')}", "decoded"),
         (LINK.replace("&", "%26"), "decoded"),
         (LINK.replace("&", "%26").replace("=", "%3D"), "decoded"),
+        (LINK.replace("&", "%26").replace("=", "%3D").replace("%3D", "=", 1), "decoded"),
         (LINK.replace("&batchSize", "%26batchSize"), "decoded"),
         (LINK.replace("&", "&amp;"), "ampersands"),
         (LINK.replace("&", "&#38;"), "ampersands"),
@@ -98,6 +99,8 @@ def test_a_link_that_is_whole_is_read_without_a_word(link):
         (LINK.replace("y=true", "y=tru", 1), "meant"),
         (LINK.replace("xSquared=false", "xSquared=fa"), "meant"),
         (LINK.replace("xSquared=false", "xSquared=False"), "meant"),
+        (f"Here: {LINK}", "read_as"),
+        (f'<a href="{PLACE}#{LINK}">', "meant"),
         (f"{PLACE}?{LINK}", "query"),
         (f"?{LINK}", "query"),
         (f"?&{LINK}", "query"),
@@ -183,6 +186,13 @@ def test_a_damaged_hide_key_hides_what_it_was_to_hide(key):
     assert keys(opened) == ["read_as"]
 
 
+@pytest.mark.parametrize("text", ["s", "si", "xtanh", "constructor"])
+def test_a_word_that_may_be_several_or_none_is_not_guessed(text):
+    opened = open_link(f"seed=1&activation={text}")
+    assert opened.config == Config(seed="1")
+    assert keys(opened) == ["instead"]
+
+
 @pytest.mark.parametrize("text", ["0", "no", "off", "2"])
 def test_where_a_flag_is_no_word_of_ours_the_original_decides(text):
     opened = open_link(f"seed=1&xSquared={text}")
@@ -252,6 +262,11 @@ def test_biases_may_stand_one_for_each_layer(shape, text, biases, noted):
     opened = open_link(f"seed=1&networkShape={shape}&biases={text}")
     assert opened.config.first_biases == biases
     assert keys(opened) == noted
+
+
+def test_biases_in_groups_are_told_where_there_are_none():
+    (note,) = open_link("seed=1&bias=false&biases=1;2").notes
+    assert note == "biases must be empty, as there are no biases; got 1;2. It is left out."
 
 
 @given(pages())
