@@ -35,7 +35,7 @@ ESCAPE = re.compile(r"\\([^a-zA-Z0-9\s\\])")
 BEFORE = re.compile(
     r".*?\bhref *=\W*\w+://[^\s#]*#|[^=&]*?\w://[^\s#]*#|[^=&#]*#|[^=&#]*?\w://[^\s#?%]*"
 )
-ADDRESS = re.compile(r"[./]\S|[/#]|^\W*$")
+ADDRESS = re.compile(r"[./]\S|^<|[/#]|^\W*$")
 IN_ADDRESS = re.compile(
     rf"[^=&#]*?\w://\S*?%(?:25)?23(?=(?:{KEY})%(?:25)?3D)([^&\s]*)", re.IGNORECASE
 )
