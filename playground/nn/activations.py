@@ -150,3 +150,6 @@ ACTIVATIONS = {
         is_linear=True,
     ),
 }
+
+SYNONYMS = {"identity": "linear", "logistic": "sigmoid"}
+"""What textbooks and other programs call some of them."""

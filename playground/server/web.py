@@ -10,18 +10,22 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import (
     Blueprint,
     Response,
     abort,
     current_app,
+    redirect,
     render_template,
     request,
     send_from_directory,
 )
+from werkzeug.wrappers import Response as BaseResponse
 
 from playground.server import api, wire
+from playground.settings.damage import KEYS
 
 PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -45,8 +49,10 @@ bp = Blueprint("web", __name__)
 
 
 @bp.get("/")
-def page() -> str:
-    """Give the one page there is."""
+def page() -> str | BaseResponse:
+    """Give the one page there is; a link behind '?' goes where the page reads it."""
+    if KEYS & set(request.args):
+        return redirect(f"/#?&{request.query_string.decode('ascii', 'replace')}")
     language = api.language()
     settings = wire.encode_schema()["parameters"]
     (benches,) = (row["options"] for row in settings if row["name"] == "bench")
@@ -59,6 +65,14 @@ def page() -> str:
         settings=settings,
         benches=benches,
     )
+
+
+@bp.get("/index.html")
+@bp.get("/#<path:link>")
+def damaged(link: str = "") -> BaseResponse:  # noqa: ARG001  # read as it was sent
+    """Send an address whose '#' was percent-encoded, or a page of its own name, to the page."""
+    _, encoded, rest = request.full_path.removesuffix("?").partition("/#")
+    return redirect(f"/#%23{quote(rest)}" if encoded else "/")
 
 
 def static_version() -> str:

@@ -2,32 +2,27 @@
 
 A link is what stands after '#' in the address: ``key=value&key=value``. Whatever is
 damaged gets the evident repair or the default, and a note that says so; reading a link
-never fails.
+never fails. A link as we or the original write it is not searched for damage.
 """
 
-import math
 import random
 import re
 from typing import Any, NamedTuple
-from urllib.parse import quote, unquote
 
 from playground.data.features import FEATURES
-from playground.data.targets import TARGETS
 from playground.nn import mlp
-from playground.settings import jsnumber
+from playground.settings import damage, parameters, readers
 from playground.settings.config import Config, most_resets
-from playground.settings.domains import InvalidInput, domain, shorten
+from playground.settings.domains import InvalidInput, shorten
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
-ADDRESS = re.compile(r"\w+://")
-ADDRESS_CHARACTERS = "#!$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-REGISTERED = re.compile(r"(?:®|%C2%AE|&reg;)(?=Dataset=|ularization)", re.IGNORECASE)
-DECIMAL_COMMA = re.compile(r"\d+,\d+")
-ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
+ADDRESS_CHARACTERS = re.compile(r"[!#$%&'-;=?-_a-~]*")
+HIDE_KEY = re.compile(r".+_hide", re.DOTALL)
 MOST_NOTES = 20
-BOOLEAN = {"type": "boolean"}
+MOST_HIDDEN = 100
+LONGEST_HIDDEN = 95
 
 
 class Opened(NamedTuple):
@@ -58,54 +53,32 @@ def open_link(link: str) -> Opened:
         `config`, `view`, and `notes`: one sentence for everything that was repaired,
         clamped or ignored.
     """
+    text = link.removeprefix("#")
+    if ADDRESS_CHARACTERS.fullmatch(text):
+        ours = _opened(damage.split(text), [])
+        if ours.link == text:
+            return ours
     notes: list[Sentence] = []
-    pairs = _pairs(link, notes)
-    texts = dict(pairs)
-    config_values = _values(Config, pairs, notes)
-    view_values = _values(View, pairs, notes)
+    return _opened(damage.repair(link, notes), notes)
 
+
+def _opened(pairs: dict[str, str], notes: list[Sentence]) -> Opened:
+    """Read keys and texts; `notes` holds what was said already."""
+    texts = dict(pairs)
+    view_values = _values(View, pairs, notes)
+    config_values = _values(Config, pairs, notes)
     hide = _hidden(pairs, notes)
-    ticked = [name for name in FEATURES if _flag(name, pairs, name in {"x", "y"}, notes)]
+    ticked = [name for name in FEATURES if _ticked(name, pairs, notes)]
     config_values["features"] = tuple(name for name in ticked if not hide.get(name))
     view_values["hidden_features"] = tuple(name for name in ticked if hide.get(name))
     view_values["hide"] = hide
+    _read_parameters(config_values, pairs, notes)
     if pairs:
         notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
 
     view = View(**view_values)
     config = _fitting(config_values, texts, notes).shown_as(view)
     return Opened(config, view, _few([*notes, *config.notes]))
-
-
-def _pairs(link: str, notes: list[Sentence]) -> dict[str, str]:
-    """Split a link into keys and texts, after the repairs of known damage."""
-    text = link.strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if ADDRESS.match(text):
-        _, _, text = text.partition("#")
-    text = text.removeprefix("#")
-    repaired = REGISTERED.sub("&reg", text)
-    if repaired != text:
-        notes.append(Sentence("registered"))
-    text = quote(repaired, safe=ADDRESS_CHARACTERS)
-    for character in '<>`"':
-        text = text.replace(character, quote(character))
-    if text != repaired:
-        notes.append(Sentence("encoded"))
-    pairs: dict[str, str] = {}
-    for part in filter(None, text.split("&")):
-        key, _, rest = part.partition("=")
-        if key.startswith("amp;"):
-            notes.append(Sentence("read_as", key=shorten(key), other=shorten(key[4:])))
-            key = key[4:]
-        if key in pairs:
-            notes.append(Sentence("repeated", key=shorten(key)))
-        if "=" not in part and key == "networkShape":
-            notes.append(Sentence("no_value", key=key))
-            continue
-        pairs[key], second, _ = rest.partition("=")
-        if second:
-            notes.append(Sentence("second_equals", key=shorten(key)))
-    return pairs
 
 
 def _values(
@@ -115,114 +88,55 @@ def _values(
     values = {}
     for name, row in rows(table).items():
         key = row["link"]
-        if key in pairs:
-            values[name] = _value(key, row, pairs.pop(key), notes)
+        if key in pairs and name not in parameters.NAMES:
+            odd = True if row.get("type") == "boolean" else None
+            values[name] = readers.read(row, pairs.pop(key), notes, odd)
     if table is Config and not values.get("seed"):
         values["seed"] = f"{random.random():.5f}"
     return values
 
 
-def _value(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> Any:
-    """Read one text by the kind of its setting."""
-    if key == "networkShape":
-        return _widths(key, row, text, notes)
-    if row.get("type") == "array":
-        return _table(key, row, text, notes)
-    if not text:
-        if key != "tutorial":
-            notes.append(Sentence("no_value", key=key))
-        return row["default"] if key != "seed" else None
-    if row.get("type") == "boolean":
-        return _flag(key, {key: text}, False, notes)
-    if row.get("type") in {"number", "integer"}:
-        return _number(key, row, text, notes)
-    if "enum" in row:
-        if text in row["enum"]:
-            return text
-        notes.append(_instead(key, row, text, row["default"]))
-        return row["default"]
-    if len(text) > row["maxLength"]:
-        notes.append(Sentence("cut", key=key, n=f"{row['maxLength']:,}"))
-    return text[: row["maxLength"]]
-
-
-def _instead(key: str, row: dict[str, Any], text: str, used: object) -> Sentence:
-    shown = jsnumber.write(used) if isinstance(used, int | float) else str(used)
-    return Sentence("instead", key=key, expected=domain(row), got=shorten(text), used=shown)
-
-
-def _number(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> float:
-    number = jsnumber.parse(text)
-    if math.isnan(number) and DECIMAL_COMMA.fullmatch(text):
-        number = jsnumber.parse(text.replace(",", "."))
-    if math.isnan(number):
-        used = row["default"]
-    elif number > row["maximum"]:
-        used = ABOVE_THE_HIGHEST.get(key, row["maximum"])
-    else:
-        used = max(number, row["minimum"])
-        if row["type"] == "integer":
-            used = math.floor(used + 0.5)
-    if used != jsnumber.parse(text):
-        notes.append(_instead(key, row, text, used))
-    return int(used) if row["type"] == "integer" else float(used)
-
-
-def _flag(key: str, pairs: dict[str, str], default: bool, notes: list[Sentence]) -> bool:
-    """Read a flag: everything but "false" is true, as in the original."""
-    text = pairs.pop(key, "")
-    if not text:
+def _ticked(feature: str, pairs: dict[str, str], notes: list[Sentence]) -> bool:
+    """Take the flag of a feature out of `pairs`."""
+    default = feature in Config().features
+    if feature not in pairs:
         return default
-    if text not in {"true", "false"}:
-        notes.append(_instead(key, BOOLEAN, text, "true"))
-    return text != "false"
-
-
-def _widths(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> tuple[int, ...]:
-    """Read a list of layer widths; broken numbers of units count as the next whole one."""
-    items = [jsnumber.parse(item) for item in text.split(",") if item.strip()]
-    if any(math.isnan(item) for item in items):
-        notes.append(_instead(key, row, text, ",".join(map(str, row["default"]))))
-        return tuple(row["default"])
-    low, high = row["items"]["minimum"], row["items"]["maximum"]
-    widths = [math.ceil(min(max(item, low), high)) for item in items[: row["maxItems"]]]
-    if ",".join(map(str, widths)) != text:
-        notes.append(_instead(key, row, text, ",".join(map(str, widths))))
-    return tuple(widths)
+    row = {"type": "boolean", "link": feature, "default": default}
+    return bool(readers.read(row, pairs.pop(feature), notes, odd=True))
 
 
 def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
-    """Take the hide keys out of `pairs`; only exactly "true" hides."""
-    keys = [key for key in pairs if key.endswith("_hide") and key != "_hide"]
-    notes.extend(
-        _instead(shorten(key), BOOLEAN, pairs[key], "false")
-        for key in keys
-        if pairs[key] not in {"true", "false"}
-    )
-    kept = [key for key in keys if len(key) <= 100][:100]
-    if len(kept) < len(keys):
-        notes.append(Sentence("too_many_hidden", n=len(keys) - len(kept)))
-    hide = {key.removesuffix("_hide"): pairs[key] == "true" for key in kept}
-    for key in keys:
-        del pairs[key]
+    """Take the hide keys out of `pairs`."""
+    texts = {key: pairs.pop(key) for key in list(pairs) if HIDE_KEY.fullmatch(key)}
+    hide: dict[str, bool] = {}
+    for key, text in texts.items():
+        name = damage.encoded(key.removesuffix("_hide"))
+        if len(name) <= LONGEST_HIDDEN and len(hide) < MOST_HIDDEN:
+            row = {"type": "boolean", "link": key, "default": False}
+            hide[name] = bool(readers.read(row, text, notes, odd=False))
+    if len(hide) < len(texts):
+        notes.append(Sentence("too_many_hidden", n=len(texts) - len(hide)))
     return hide
 
 
-def _table(key: str, row: dict[str, Any], text: str, notes: list[Sentence]) -> tuple[Any, ...]:
-    """Read numbers, or rows of numbers: commas between numbers, semicolons between rows."""
-    in_rows = row["items"]["type"] == "array"
-    plain = unquote(text).replace("\N{MINUS SIGN}", "-")
-    parts = plain.split(";") if in_rows else [plain]
-    table = [tuple(map(_cell, part.split(","))) for part in parts if part.strip()]
-    if any(math.isnan(cell) for cells in table for cell in cells):
-        notes.append(Sentence("dropped", key=key, expected=domain(row), got=shorten(text)))
-        return ()
-    return tuple(table) if in_rows else sum(table, ())
+def _read_parameters(values: dict[str, Any], pairs: dict[str, str], notes: list[Sentence]) -> None:
+    """Take typed weights and biases out of `pairs`, and fit them to the network."""
+    sizes = _sizes(values)
+    for name in parameters.NAMES:
+        row = rows(Config)[name]
+        if pairs.get(row["link"]):
+            has_any = name != "first_biases" or values.get("bias", True)
+            groups = parameters.groups(name, sizes) if has_any else []
+            values[name] = parameters.read(name, row, pairs[row["link"]], groups, notes)
+        pairs.pop(row["link"], None)
 
 
-def _cell(text: str) -> float:
-    """Read a number of a table, where an empty place is none."""
-    return jsnumber.parse(text) if text.strip() else math.nan
+def _sizes(values: dict[str, Any]) -> tuple[int, ...]:
+    """Units of every layer of the network."""
+    shape = {
+        name: values[name] for name in ("features", "hidden_layers", "problem") if name in values
+    }
+    return Config(**shape).sizes
 
 
 def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
@@ -251,8 +165,7 @@ def _are_no_classes(points: tuple[Any, ...]) -> bool:
 
 
 def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:
-    n_outputs = TARGETS[values.get("problem", "classification")].n_outputs
-    sizes = (len(values["features"]), *values.get("hidden_layers", (4, 2)), n_outputs)
+    sizes = _sizes(values)
     most = most_resets(sizes)
     if values.get("resets", 0) > most:
         wanted = Sentence("resets_of", most=most, n=f"{mlp.n_weights(sizes):,}")

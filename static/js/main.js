@@ -12,7 +12,7 @@ import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountNetwork } from "./network/network-view.js";
 import { mountSparsity } from "./network/sparsity-view.js";
-import { createAddress } from "./page/address.js";
+import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
 import { lasting, passing, recall, remember } from "./page/storage.js";
@@ -109,6 +109,7 @@ async function main() {
   const store = createStore({
     schema,
     ...first,
+    notes: [...new Set([...said(), ...first.notes])],
     shown: first.config,
     given: null,
     history: begin(0, first.frame.loss),
@@ -169,8 +170,19 @@ async function main() {
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
 
-  const address = createAddress(store.get().link, sliders(schema));
-  store.subscribe(page => [page.link], address.write);
+  let told = store.get().notes;
+  const address = createAddress(store.get().link, sliders(schema), told);
+  store.subscribe(
+    page => [page.link, page.run],
+    link => {
+      const { notes, given } = store.get();
+      if (given === null) told = notes;
+      address.write(
+        link,
+        told.filter(note => notes.includes(note)),
+      );
+    },
+  );
   store.subscribe(
     page => [page.error],
     refused => refused && address.write(store.get().link),
@@ -178,11 +190,11 @@ async function main() {
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   addEventListener("hashchange", () => {
     address.going(hash());
-    if (hash() !== store.get().link) player.open(hash());
+    if (hash() !== store.get().link) player.open(hash(), null, said());
   });
 
   const saved = recall(passing(), SAVED);
-  if (saved?.link === store.get().link) player.open(saved.link, saved);
+  if (saved?.link === store.get().link) player.open(saved.link, saved, told);
   addEventListener("pagehide", () => {
     const { link, shown: config, state, history, marks } = store.get();
     remember(passing(), SAVED, { link, config, state, history, marks });

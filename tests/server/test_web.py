@@ -6,6 +6,7 @@ import re
 import pytest
 
 from app import create_app
+from playground import Config, open_link
 
 APP = create_app(allow_hosts=["Playground.School.example"])
 
@@ -119,3 +120,31 @@ def test_no_file_outside_the_page_s_folder_is_given(client):
 def test_answers_of_the_api_are_never_cached(client):
     for path in ("/api/schema", "/api/openapi.json", "/api/nowhere"):
         assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?dataset=xor&noise=5&seed=1",
+        "/?hl=en&dataset=xor&noise=5&seed=1",
+        "/%23dataset=xor&noise=5&seed=1",
+        "/%23dataset%3Dxor%26noise%3D5%26seed%3D1",
+    ],
+)
+def test_a_link_that_is_no_fragment_becomes_one_with_a_note(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 302
+    place, _, link = answer.headers["Location"].partition("#")
+    assert place == "/"
+    opened = open_link(link)
+    assert opened.config == Config(dataset="xor", noise=5, seed="1")
+    assert opened.notes[0].key in {"query", "decoded"}
+
+
+@pytest.mark.parametrize("path", ["/?utm_source=mail", "/?fbclid=1", "/?hl=en", "/?"])
+def test_a_query_without_a_setting_is_nothing_to_the_page(client, path):
+    assert client.get(path).status_code == 200
+
+
+def test_the_page_has_a_name_of_its_own_too(client):
+    assert client.get("/index.html").headers["Location"] == "/"

@@ -1,4 +1,7 @@
-/** The address bar always holds the canonical link. */
+/**
+ * The address bar always holds the canonical link. What was said about the link that stood
+ * there before goes with its entry, and is said again after Back or a reload.
+ */
 
 /**
  * @param {string} before
@@ -18,24 +21,30 @@ function pair(text) {
   return [key, value];
 }
 
+/** What was said about the entry that the user is at. @returns {string[]} */
+export function said() {
+  return history.state?.notes ?? [];
+}
+
 /**
  * Every change makes an entry for Back, but a slider only one however far it is dragged.
  *
  * @param {string} last The link that stands there.
  * @param {string[]} sliders Keys of links.
+ * @param {string[]} notes What is said about it.
  */
-export function createAddress(last, sliders) {
+export function createAddress(last, sliders, notes = []) {
   let lastKeys = "";
   let asked = last;
-  history.replaceState(null, "", `#${last}`);
+  history.replaceState({ notes }, "", `#${last}`);
   return {
     /** The user went to another link, which is not shown yet. @param {string} link */
     going(link) {
       asked = link;
     },
 
-    /** @param {string} link */
-    write(link) {
+    /** @param {string} link @param {string[]} notes */
+    write(link, notes = []) {
       const standing = location.hash.slice(1);
       if (link === last && link === standing) return;
       const opened = standing === asked && standing !== last;
@@ -46,8 +55,8 @@ export function createAddress(last, sliders) {
       }
       const keys = changedKeys(last, link);
       const dragged = sliders.includes(keys) && keys === lastKeys;
-      if (dragged || opened) history.replaceState(null, "", `#${link}`);
-      else history.pushState(null, "", `#${link}`);
+      if (dragged || opened) history.replaceState({ notes }, "", `#${link}`);
+      else history.pushState({ notes }, "", `#${link}`);
       [last, lastKeys] = [link, opened ? "" : keys];
     },
   };

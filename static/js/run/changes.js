@@ -11,11 +11,13 @@ import { append, begin } from "./history.js";
 
 /**
  * @param {OpenAnswer} answer
+ * @param {string[]} [said] What was said before about the link.
  * @returns {Partial<Page>}
  */
-export function opened(answer) {
+export function opened(answer, said = []) {
   const { config, view } = answer;
-  return { ...started(answer), given: null, config, shown: config, view };
+  const notes = [...new Set([...said, ...answer.notes])];
+  return { ...started(answer), notes, given: null, config, shown: config, view };
 }
 
 /**

@@ -126,11 +126,12 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * Open a link, or go on with a saved run of it.
      * @param {string} link
      * @param {Saved | null} [saved]
+     * @param {string[]} [said] What was said before about the link.
      */
-    open(link, saved = null) {
+    open(link, saved = null, said = []) {
       const ask = () => request("/api/open", { link });
       if (!saved)
-        return anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
+        return anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given, said) }));
       const resume = async () => {
         const fresh = await ask();
         const config = { ...fresh.config, ...saved.config };
@@ -140,7 +141,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       };
       const { history, marks } = saved;
       const change = (/** @type {Page} */ _, /** @type {any} */ given) => ({
-        ...opened(given),
+        ...opened(given, said),
         diverged: given.frame.diverged,
         history,
         marks,

@@ -1,6 +1,7 @@
 /** What a link can take off the page: the original's hide keys, each with what it hides. */
 
 import { text } from "../page/text.js";
+import { differences } from "./settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -75,4 +76,18 @@ export function choices({ schema, config }) {
       disabled: config.features.includes(name),
     })),
   ];
+}
+
+/**
+ * Settings that act on the run while their control is hidden: those which are not at their
+ * default.
+ *
+ * @param {Pick<Page, "schema" | "config" | "view">} page
+ * @returns {string[]}
+ */
+export function acting({ schema, config, view }) {
+  const defaults = schema.parameters
+    .filter(row => !row.view && row.place !== "network" && isHidden(view, row.hides ?? ""))
+    .map(row => [row.name, row.default]);
+  return differences(config, { ...config, ...Object.fromEntries(defaults) }, schema);
 }

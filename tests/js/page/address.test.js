@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { changedKeys, createAddress } from "../../../static/js/page/address.js";
+import { changedKeys, createAddress, said } from "../../../static/js/page/address.js";
 import { sliders } from "../../../static/js/settings/settings.js";
 import { SCHEMA } from "../answers.js";
 
@@ -9,6 +9,8 @@ const SLIDERS = sliders(SCHEMA);
 /** Entries of a browser's history, and the address of the last one. */
 function openBrowser() {
   const entries = [""];
+  /** @type {unknown[]} */
+  const states = [null];
   const location = { hash: "" };
   /** @param {string} hash */
   const visit = hash => {
@@ -16,17 +18,28 @@ function openBrowser() {
     location.hash = hash;
   };
   const history = {
-    /** @param {unknown} _state @param {string} _title @param {string} hash */
-    replaceState: (_state, _title, hash) => visit(hash),
-    /** @param {unknown} _state @param {string} _title @param {string} hash */
-    pushState: (_state, _title, hash) => {
+    get state() {
+      return states[entries.length - 1];
+    },
+    /** @param {unknown} state @param {string} _title @param {string} hash */
+    replaceState: (state, _title, hash) => {
+      visit(hash);
+      states[entries.length - 1] = state;
+    },
+    /** @param {unknown} state @param {string} _title @param {string} hash */
+    pushState: (state, _title, hash) => {
       entries.push("");
       visit(hash);
+      states[entries.length - 1] = state;
     },
   };
   Object.assign(globalThis, { history, location });
   return {
     entries,
+    back: () => {
+      entries.pop();
+      visit(entries.at(-1) ?? "");
+    },
     /** The user types another address, or follows a link on the page. @param {string} hash */
     type: hash => {
       entries.push("");
@@ -144,4 +157,21 @@ test("an address that was refused gives way to the link of the page", () => {
   going("toolong");
   write(BASE);
   assert.deepEqual(entries, [`#${BASE}`, `#${BASE}`]);
+});
+
+test("what was said about a link goes with its entry", () => {
+  const { back, type } = openBrowser();
+  assert.deepEqual(said(), []);
+  const address = createAddress(BASE, SLIDERS, ["Repaired."]);
+  assert.deepEqual(said(), ["Repaired."]);
+  address.write(link({ seed: 2 }), []);
+  assert.deepEqual(said(), []);
+  type("#damaged");
+  assert.deepEqual(said(), []);
+  address.going("damaged");
+  address.write(link({ seed: 3 }), ["Damaged."]);
+  assert.deepEqual(said(), ["Damaged."]);
+  back();
+  back();
+  assert.deepEqual(said(), ["Repaired."]);
 });

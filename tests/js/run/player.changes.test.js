@@ -192,6 +192,20 @@ test("the server's notes are shown until something else is changed", async () =>
   assert.deepEqual(world.store.get().notes, []);
 });
 
+test("what was said about a link is said again when it is opened again", async () => {
+  const world = createWorld();
+  world.player.open("seed=0.5", null, ["Repaired."]);
+  await world.finish();
+  assert.deepEqual(world.store.get().notes, ["Repaired."]);
+  const { state, history, marks } = world.store.get();
+  world.player.open("seed=0.5", { state, history, marks }, ["Repaired.", "Repaired."]);
+  await world.finish();
+  assert.deepEqual(world.store.get().notes, ["Repaired."]);
+  world.player.open("seed=0.5");
+  await world.finish();
+  assert.deepEqual(world.store.get().notes, []);
+});
+
 test("a view is drawn at once, without training", async () => {
   const world = createWorld();
   world.player.show({ discretize: true });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { choices, controls, hiding, isHidden } from "../../../static/js/settings/hides.js";
+import { acting, choices, controls, hiding, isHidden } from "../../../static/js/settings/hides.js";
 import { CONFIG, SCHEMA, VIEW } from "../answers.js";
 
 const read = (/** @type {string} */ path) =>
@@ -62,4 +62,23 @@ test("every layer and every feature not in use can be hidden", () => {
     { id: "x", name: "Feature X₁", disabled: true },
     { id: "sinX", name: "Feature sin(X₁)", disabled: false },
   ]);
+});
+
+test("what acts on the run while its control is hidden is named", () => {
+  const named = (/** @type {string[]} */ hidden, change = {}) =>
+    acting({
+      schema: SCHEMA,
+      config: { ...CONFIG, ...change },
+      view: { ...VIEW, hide: Object.fromEntries(hidden.map(id => [id, true])) },
+    });
+  const penalty = { regularization: "L2", regularization_rate: 0.1 };
+  const both = ["regularization", "regularizationRate"];
+  assert.deepEqual(named(both, penalty), ["Regularization L2", "Regularization rate 0.1"]);
+  assert.deepEqual(named(["regularization"], penalty), ["Regularization L2"]);
+  assert.deepEqual(named([], penalty), []);
+  assert.deepEqual(named(["dataset"], { dataset: "xor" }), ["Data set Exclusive or"]);
+  assert.deepEqual(named(both), []);
+  assert.deepEqual(named(both, { regularization_rate: 0.1 }), []);
+  assert.deepEqual(named(["more", "noise"], { bias: false, noise: 5 }), ["Noise 5 %", "Biases no"]);
+  assert.deepEqual(named(["noise"], { noise: 5, points: [[1, 1]] }), []);
 });
