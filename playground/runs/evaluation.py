@@ -12,7 +12,7 @@ from playground.nn.activations import Array
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.runs import states
-from playground.runs.states import Samples, State
+from playground.runs.states import Answers, Both, Samples, State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, quote
 from playground.settings.sentences import Sentence
@@ -79,16 +79,22 @@ def evaluate(config: Config, state: State) -> Evaluation:
     Evaluation
     """
     states.check(config, state)
+    return measure(config, states.answers(config, state))
+
+
+def measure(config: Config, answers: Both) -> Evaluation:
+    """Measure what a network answers to its training and test points."""
     train, test = states.samples(config.source, config.features)
     mean = float(mlp.mean(train.targets[0]))
 
-    def measured(of: Samples) -> Metrics:
-        outputs, labels = states.outputs(config, state, of.inputs)[0], of.targets[0]
+    def measured(found: Answers, of: Samples) -> Metrics:
+        outputs, labels = found.outputs[0], of.targets[0]
         if config.problem == "classification":
-            return classification(outputs, labels, config.loss)
-        return regression(outputs, labels, mean, config.loss)
+            return _classified(outputs, labels, found.loss)
+        return _regressed(outputs, labels, mean, found.loss, config.loss)
 
-    return Evaluation(measured(train), measured(test) if test.targets.size else None)
+    to_train, to_test = answers
+    return Evaluation(measured(to_train, train), to_test and measured(to_test, test))
 
 
 def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -> Metrics:
@@ -100,6 +106,10 @@ def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -
     loss : str
         A key of `LOSSES`.
     """
+    return _classified(outputs, labels, mean_loss(outputs, labels, loss))
+
+
+def _classified(outputs: Parameters, labels: Parameters, loss: float) -> Metrics:
     n = len(labels)
     of_negative, of_positive = (
         (int(np.sum(outputs[of] < 0)), int(np.sum(outputs[of] >= 0)))
@@ -108,7 +118,7 @@ def classification(outputs: Parameters, labels: Parameters, loss: str = USUAL) -
     classes = (sum(of_negative), sum(of_positive))
     return Metrics(
         n=n,
-        loss=mean_loss(outputs, labels, loss),
+        loss=loss,
         accuracy=(of_negative[0] + of_positive[1]) / n,
         larger_class=max(classes) / n,
         classes=classes,
@@ -131,9 +141,14 @@ def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str =
     ----------
     Draper and Smith, *Applied Regression Analysis* (1998), section 1.3 (R squared).
     """
-    here, of_own_mean, of_mean = (
-        mean_loss(answers, labels, loss)
-        for answers in (outputs, np.full_like(labels, mlp.mean(labels)), np.full_like(labels, mean))
+    return _regressed(outputs, labels, mean, mean_loss(outputs, labels, loss), loss)
+
+
+def _regressed(
+    outputs: Parameters, labels: Parameters, mean: float, here: float, loss: str
+) -> Metrics:
+    of_own_mean, of_mean = (
+        mean_loss(np.full_like(labels, answer), labels, loss) for answer in (mlp.mean(labels), mean)
     )
     r2 = None if np.ptp(labels) == 0 else 1.0 - here / of_own_mean
     rmse = math.sqrt(mean_loss(outputs, labels, "squared_error"))

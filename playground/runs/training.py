@@ -5,7 +5,6 @@
 
 import math
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +13,17 @@ import numpy as np
 from playground.nn.mlp import Parameters
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
-from playground.runs.states import State, check, fixed, losses, losses_of_many, recipe, samples
+from playground.runs.states import (
+    Both,
+    State,
+    answers,
+    answers_of_many,
+    check,
+    fixed,
+    losses,
+    recipe,
+    samples,
+)
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
@@ -29,12 +38,13 @@ class Progress(NamedTuple):
     """A state, and ``(epoch, training loss, test loss)`` of every epoch finished on the way.
 
     Without test points the test loss is None. `ended_early` says that the time was over
-    before the amount.
+    before the amount; `answers` is what the network of the state answers to its data.
     """
 
     state: State
     curve: Curve
-    ended_early: bool = False
+    ended_early: bool
+    answers: Both
 
 
 def train(
@@ -123,13 +133,11 @@ def follow(
     Progress
     """
     deadline = time.monotonic() + seconds
-    curve: Curve = []
-    ends: list[tuple[int, Parameters]] = []
     ended_early = False
     check(config, state)
     if amount and engine is None:
         engine = engines.default()
-    at_once = max(1, MEASURED_AT_ONCE // (sum(config.sizes) * config.source.n_points[0]))
+    meter = _Meter(config)
     for done in range(1, amount + 1):
         before, state = state, _train(config, state, unit, 1, engine or "")
         if state.diverged is not None:
@@ -137,24 +145,51 @@ def follow(
         if state.epoch > before.epoch:
             # A batch that reaches into the next epoch moves nothing before its end.
             at_end = state if state.position == 0 else before
-            ends.append((state.epoch, at_end.parameters))
-        if len(ends) == at_once:
-            curve += _measured(config, ends)
-            ends.clear()
+            meter.add(state.epoch, at_end.parameters)
         if time.monotonic() > deadline and done < amount:
             ended_early = True
             break
-    return Progress(state, curve + _measured(config, ends), ended_early)
+    meter.measure()
+    return Progress(state, meter.curve, ended_early, meter.answers_of(state))
 
 
-def _measured(config: Config, ends: Sequence[tuple[int, Parameters]]) -> Curve:
-    """Both losses at the end of some epochs, all computed in one go."""
-    if not ends:
-        return []
-    epochs, parameters = zip(*ends, strict=True)
-    both = samples(config.source, config.features)
-    found = losses_of_many(config, np.stack(parameters), *both)
-    return [(epoch, *losses) for epoch, losses in zip(epochs, found, strict=True)]
+class _Meter:
+    """Both losses at the end of every epoch, of several epochs computed in one go."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.curve: Curve = []
+        self.at_once = MEASURED_AT_ONCE // (sum(config.sizes) * config.source.n_points[0])
+        self.ends: list[tuple[int, Parameters]] = []
+        self.last: tuple[Parameters, Both] | None = None
+
+    def add(self, epoch: int, parameters: Parameters) -> None:
+        self.ends.append((epoch, parameters))
+        if len(self.ends) >= self.at_once:
+            self.measure()
+
+    def measure(self) -> None:
+        """Measure what was not yet."""
+        if not self.ends:
+            return
+        epochs, parameters = zip(*self.ends, strict=True)
+        both = samples(self.config.source, self.config.features)
+        found = answers_of_many(self.config, np.stack(parameters), *both)
+        self.curve += [row(epoch, each) for epoch, each in zip(epochs, found, strict=True)]
+        self.last = parameters[-1], found[-1]
+        self.ends.clear()
+
+    def answers_of(self, state: State) -> Both:
+        """What the network of a state answers; measured already, if an epoch ended with it."""
+        if self.last and self.last[0] is state.parameters:
+            return self.last[1]
+        return answers(self.config, state)
+
+
+def row(epoch: int, answers: Both) -> tuple[int, float, float | None]:
+    """The point of a curve."""
+    train, test = answers
+    return epoch, train.loss, test and test.loss
 
 
 def is_finite(config: Config, state: State) -> bool:

@@ -16,6 +16,7 @@ from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import evaluation, maps, states, training
+from playground.runs.evaluation import Evaluation
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.messages import (
@@ -50,12 +51,12 @@ def read(model: type[Request], body: bytes) -> Request:
 
 
 def decode_state(config: Config, text: StateText | None) -> State:
-    """Read a state of this configuration; none at all is epoch 0.
+    """Read a state; none at all is epoch 0. Whatever it is given to checks whether it fits.
 
     Raises
     ------
     InvalidInput
-        If it is damaged, or of another network.
+        If it is damaged.
     """
     if text is None:
         return states.init_state(config)
@@ -64,7 +65,7 @@ def decode_state(config: Config, text: StateText | None) -> State:
     if not np.isfinite(parameters).all():
         raise InvalidInput("state.parameters", Sentence("finite", n=n), Sentence("others"))
     bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
-    state = State(
+    return State(
         text.sizes or config.sizes,
         parameters.astype(np.float64),
         np.unpackbits(bits, count=n).astype(bool),
@@ -73,8 +74,6 @@ def decode_state(config: Config, text: StateText | None) -> State:
         text.pending,
         text.diverged,
     )
-    states.check(config, state)
-    return state
 
 
 def encode_state(state: State) -> StateText:
@@ -97,8 +96,8 @@ def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
 
 def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
     """Everything one picture shows of a run."""
-    state, curve, _ = progress
-    loss, metrics = encode_metrics(config, state)
+    state, curve = progress.state, progress.curve
+    loss, metrics = encode_metrics(evaluation.measure(config, progress.answers))
     return Frame.model_construct(
         epoch=state.epoch,
         position=state.position,
@@ -111,9 +110,9 @@ def encode_frame(config: Config, view: View, progress: Progress, language: str) 
     )
 
 
-def encode_metrics(config: Config, state: State) -> tuple[Losses, MetricsPair]:
+def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:
     """How good a network is."""
-    train, test = evaluation.evaluate(config, state)
+    train, test = measured
     return Losses.model_construct(train=train.loss, test=test and test.loss), (
         MetricsPair.model_construct(
             train=MetricsText.model_construct(**train._asdict()),
@@ -184,15 +183,28 @@ def encode_methods() -> dict[str, dict[str, Any]]:
     return {"activation": activations, "loss": losses, "regularization": regularizations}
 
 
+def decode_floats(name: str, text: str) -> NDArray[np.float64]:
+    """Read numbers of which there may be any count."""
+    data = _decoded(name, text)
+    if len(data) % 8:
+        got = Sentence("bytes_got", n=len(data))
+        raise InvalidInput(name, Sentence("bytes", n=len(data) // 8 * 8), got)
+    return np.frombuffer(data, dtype="<f8").astype(np.float64)
+
+
 def _bytes(name: str, text: str, expected: int) -> bytes:
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
+    data = _decoded(name, text)
     if len(data) != expected:
         got = Sentence("bytes_got", n=len(data))
         raise InvalidInput(name, Sentence("bytes", n=expected), got)
     return data
+
+
+def _decoded(name: str, text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
 
 
 def encode_array(array: NDArray[np.generic]) -> str:
