@@ -6,7 +6,14 @@ docs/sheets.md describes every field for those who write sheets.
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    computed_field,
+    model_validator,
+)
 
 from playground.exercises.measures import names
 from playground.exercises.tasks import Below, Run
@@ -108,6 +115,11 @@ class Question(Table):
     def config(self) -> Config:
         """The configuration that its link opens."""
         return open_link(self.link).config
+
+    @computed_field(description="What its run opens: the link, changed where the run changes it.")
+    def start(self) -> str:
+        is_change = self.run is not None and self.run.kind == "change"
+        return self.run.configs(self.config)[0].link() if is_change else self.link
 
     @model_validator(mode="after")
     def _run_is_possible(self) -> "Question":

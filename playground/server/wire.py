@@ -28,6 +28,7 @@ from playground.server.messages import (
     MetricsText,
     StateText,
 )
+from playground.settings.canonical import KEYS, LEFT_OUT_AT_DEFAULT
 from playground.settings.config import Config, describe
 from playground.settings.domains import InvalidInput, Table, invalid_input
 from playground.settings.sentences import Sentence
@@ -140,6 +141,7 @@ def encode_schema() -> dict[str, Any]:
     """The table of settings, and small pictures of what can be chosen."""
     return {
         "parameters": describe(),
+        "link": {"keys": KEYS, "left_out": sorted(LEFT_OUT_AT_DEFAULT)},
         "methods": encode_methods(),
         "datasets": [
             {

@@ -48,6 +48,7 @@ OWN_KEYS = (
     "bench",
     "lang",
 )
+KEYS = (*LINK_ORDER, *OWN_KEYS)  # those that hide a control stand between the two
 LEFT_OUT_AT_DEFAULT = {"regularization", "tutorial", *OWN_KEYS}
 
 

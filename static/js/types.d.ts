@@ -131,6 +131,8 @@ export interface Methods {
 
 export interface Schema {
   parameters: Setting[];
+  /** Keys of a link in their order, and those that are left out at their default. */
+  link: { keys: string[]; left_out: string[] };
   methods: Methods;
   datasets: {
     name: string;
@@ -297,6 +299,8 @@ export interface Question {
   question: Words;
   guess?: { kind: "choice" | "text" | "number"; options?: Words[] | null } | null;
   link: string;
+  /** The link that its run opens. */
+  start: string;
   run?: Task | null;
   below?: { measure: "train_loss" | "test_loss"; value: number } | null;
   look?: Words | null;
@@ -325,7 +329,6 @@ export interface Rival extends Measured {
   state: RunState;
   history: History;
   diverged: Diverged | null;
-  first_below: number | null;
   jitter: number | null;
 }
 

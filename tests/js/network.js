@@ -38,6 +38,7 @@ export function pageOf() {
   return {
     schema: {
       parameters: [],
+      link: { keys: [], left_out: [] },
       features: [
         { name: "x", label: "X₁" },
         { name: "y", label: "X₂" },

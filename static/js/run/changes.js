@@ -7,15 +7,51 @@ import { append, begin } from "./history.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
+ * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks">} Saved
  */
+
+/** What belongs to one run only, before anything happens to it. */
+const CLEAN = {
+  diverged: null,
+  stopped: null,
+  error: null,
+  marks: [],
+  watch: null,
+  card: null,
+  plateau: null,
+};
+
+/**
+ * A page in which nothing was opened yet: `opened` gives the rest.
+ *
+ * @param {Pick<Page, "schema" | "speed" | "runs" | "logarithmic" | "matrices" | "hand">} own
+ * @returns {Page}
+ */
+export function blank(own) {
+  const page = {
+    ...own,
+    ...CLEAN,
+    notes: [],
+    playing: false,
+    goal: { kind: "never", value: 0 },
+    perEpoch: null,
+    overlaid: [],
+    lost: false,
+    explained: null,
+    lit: [],
+  };
+  return /** @type {any} */ (page);
+}
 
 /**
  * @param {OpenAnswer} answer
+ * @param {Saved | null} [saved] The run that goes on in it.
  * @returns {Partial<Page>}
  */
-export function opened(answer) {
-  const { config, view } = answer;
-  return { ...started(answer), given: null, config, shown: config, view };
+export function opened(answer, saved = null) {
+  const { config, view, frame } = answer;
+  const on = saved && { history: saved.history, marks: saved.marks, diverged: frame.diverged };
+  return { ...started(answer), given: null, config, shown: config, view, ...on };
 }
 
 /**
@@ -24,18 +60,9 @@ export function opened(answer) {
  */
 export function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = {
-    diverged: null,
-    stopped: null,
-    error: null,
-    marks: [],
-    watch: null,
-    card: null,
-    plateau: null,
-  };
   const run = Symbol("run");
   const said = { notes, given: notes };
-  return { run, state, link, frame, ...said, history, ...clean, ...(data && { data }) };
+  return { run, state, link, frame, ...said, history, ...CLEAN, ...(data && { data }) };
 }
 
 /**

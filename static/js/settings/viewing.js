@@ -1,0 +1,50 @@
+/**
+ * Settings of the view that the page can change by itself: no number and no picture of the server
+ * depends on them, and each has a key of its own in the link. All functions are pure.
+ */
+
+/**
+ * @typedef {import("../types.d.ts").Schema} Schema
+ * @typedef {import("../types.d.ts").View} View
+ */
+
+/** Rows of those settings: of all that are one word or one yes or no. @param {Schema} schema */
+export function ownSettings({ parameters }) {
+  return parameters.filter(row => row.view && typeof row.default !== "object");
+}
+
+/**
+ * A canonical link as it is with the settings of a view.
+ *
+ * @param {string} link
+ * @param {View} view
+ * @param {Schema} schema Which says where keys stand, and which are left out.
+ */
+export function linkOfView(link, view, schema) {
+  const { keys, left_out } = schema.link;
+  let pairs = link.split("&");
+  for (const { name, link: key, default: usual } of ownSettings(schema)) {
+    pairs = pairs.filter(pair => keyOf(pair) !== key);
+    if (view[name] === usual && left_out.includes(key)) continue;
+    const later = keys.slice(keys.indexOf(key) + 1);
+    const next = pairs.findIndex(pair => later.includes(keyOf(pair)));
+    pairs.splice(next < 0 ? pairs.length : next, 0, `${key}=${view[name]}`);
+  }
+  return pairs.join("&");
+}
+
+/** @param {string} pair */
+const keyOf = pair => pair.split("=")[0];
+
+/**
+ * A view that comes back, but with those settings as they are now.
+ *
+ * @param {View} before
+ * @param {View} now
+ * @param {Schema} schema
+ * @returns {View}
+ */
+export function taken(before, now, schema) {
+  const own = ownSettings(schema).map(({ name }) => [name, now[name]]);
+  return { ...before, ...Object.fromEntries(own) };
+}
