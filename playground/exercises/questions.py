@@ -116,10 +116,12 @@ class Question(Table):
         """The configuration that its link opens."""
         return open_link(self.link).config
 
-    @computed_field(description="What its run opens: the link, changed where the run changes it.")
+    @computed_field
     def start(self) -> str:
-        is_change = self.run is not None and self.run.kind == "change"
-        return self.run.configs(self.config)[0].link() if is_change else self.link
+        """The link that its run opens: changed where the run changes it."""
+        if self.run and self.run.kind == "change":
+            return self.run.configs(self.config)[0].link()
+        return self.link
 
     @model_validator(mode="after")
     def _run_is_possible(self) -> "Question":

@@ -22,15 +22,25 @@ export function ownSettings({ parameters }) {
  */
 export function linkOfView(link, view, schema) {
   const { keys, left_out } = schema.link;
-  let pairs = link.split("&");
+  const pairs = link.split("&");
   for (const { name, link: key, default: usual } of ownSettings(schema)) {
-    pairs = pairs.filter(pair => keyOf(pair) !== key);
-    if (view[name] === usual && left_out.includes(key)) continue;
-    const later = keys.slice(keys.indexOf(key) + 1);
-    const next = pairs.findIndex(pair => later.includes(keyOf(pair)));
-    pairs.splice(next < 0 ? pairs.length : next, 0, `${key}=${view[name]}`);
+    const at = pairs.findIndex(pair => keyOf(pair) === key);
+    const wanted = view[name] === usual && left_out.includes(key) ? [] : [`${key}=${view[name]}`];
+    if (at >= 0) pairs.splice(at, 1, ...wanted);
+    else pairs.splice(placeOf(key, pairs, keys), 0, ...wanted);
   }
   return pairs.join("&");
+}
+
+/** Where a key comes in: before the first of those that follow it. */
+function placeOf(
+  /** @type {string} */ key,
+  /** @type {string[]} */ pairs,
+  /** @type {string[]} */ keys,
+) {
+  const later = keys.slice(keys.indexOf(key) + 1);
+  const next = pairs.findIndex(pair => later.includes(keyOf(pair)));
+  return next < 0 ? pairs.length : next;
 }
 
 /** @param {string} pair */
