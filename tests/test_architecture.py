@@ -55,6 +55,7 @@ ORDER = [
     "playground/runs/workload.py",
     "playground/runs/engines.py",
     "playground/runs/states.py",
+    "playground/runs/curves.py",
     "playground/runs/training.py",
     "playground/runs/many.py",
     "playground/runs/comparison.py",

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.nn import mlp
+from playground.runs.curves import Curve
 from playground.runs.states import State
-from playground.runs.training import Curve
 
 MOST_ROWS = 100
 

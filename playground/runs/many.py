@@ -14,6 +14,7 @@ import numpy as np
 
 from playground.data.datasets import Source
 from playground.runs import engines, training
+from playground.runs.curves import Curve, point
 from playground.runs.states import (
     Both,
     Samples,
@@ -26,7 +27,7 @@ from playground.runs.states import (
     samples,
 )
 from playground.runs.states import answers as answers_of
-from playground.runs.training import Curve, Progress
+from playground.runs.training import Progress
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence
@@ -82,10 +83,7 @@ def train_many(
     teams = _teams(runs)
     ended_early = False
     for done in range(1, amount + 1):
-        for team in teams:
-            going = [run for run in team if not run.has_ended]
-            if going:
-                _train_together(going, engine)
+        _train_epoch(teams, engine)
         ended_early = done < amount and time.thread_time() > deadline
         if ended_early:
             break
@@ -127,6 +125,13 @@ def _teams(runs: Iterable[_Run]) -> list[list[_Run]]:
     return list(teams.values())
 
 
+def _train_epoch(teams: Iterable[Sequence[_Run]], engine: str) -> None:
+    for team in teams:
+        going = [run for run in team if not run.has_ended]
+        if going:
+            _train_together(going, engine)
+
+
 def _train_together(runs: Sequence[_Run], engine: str) -> None:
     """Advance all runs of a team to the end of the epoch in one call."""
     config, state = runs[0].config, runs[0].state
@@ -141,7 +146,7 @@ def _train_together(runs: Sequence[_Run], engine: str) -> None:
         after = State(config.sizes, each, flags, run.state.epoch + 1, 0, pending)
         if training.is_finite(run.config, after):
             run.state, run.answers = after, answers
-            run.curve.append(training.row(after.epoch, answers))
+            run.curve.append(point(after.epoch, answers))
         else:
             run.state, run.has_ended = replace(run.state, diverged=after.epoch), True
 

@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.nn.mlp import Parameters
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
+from playground.runs.curves import Curve, Meter
 from playground.runs.states import (
     Both,
     State,
-    answers,
-    answers_of_many,
     check,
     fixed,
     losses,
@@ -29,9 +27,6 @@ from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
 
 HARMLESS = 1e9
-MEASURED_AT_ONCE = 2**15  # units times samples: what stays in the caches of a core
-
-Curve = list[tuple[int, float, float | None]]
 
 
 class Progress(NamedTuple):
@@ -137,7 +132,7 @@ def follow(
     check(config, state)
     if amount and engine is None:
         engine = engines.default()
-    meter = _Meter(config)
+    meter = Meter(config)
     for done in range(1, amount + 1):
         before, state = state, _train(config, state, unit, 1, engine or "")
         if state.diverged is not None:
@@ -151,45 +146,6 @@ def follow(
             break
     meter.measure()
     return Progress(state, meter.curve, ended_early, meter.answers_of(state))
-
-
-class _Meter:
-    """Both losses at the end of every epoch, of several epochs computed in one go."""
-
-    def __init__(self, config: Config) -> None:
-        self.config = config
-        self.curve: Curve = []
-        self.at_once = MEASURED_AT_ONCE // (sum(config.sizes) * config.source.n_points[0])
-        self.ends: list[tuple[int, Parameters]] = []
-        self.last: tuple[Parameters, Both] | None = None
-
-    def add(self, epoch: int, parameters: Parameters) -> None:
-        self.ends.append((epoch, parameters))
-        if len(self.ends) >= self.at_once:
-            self.measure()
-
-    def measure(self) -> None:
-        """Measure what was not yet."""
-        if not self.ends:
-            return
-        epochs, parameters = zip(*self.ends, strict=True)
-        both = samples(self.config.source, self.config.features)
-        found = answers_of_many(self.config, np.stack(parameters), *both)
-        self.curve += [row(epoch, each) for epoch, each in zip(epochs, found, strict=True)]
-        self.last = parameters[-1], found[-1]
-        self.ends.clear()
-
-    def answers_of(self, state: State) -> Both:
-        """What the network of a state answers; measured already, if an epoch ended with it."""
-        if self.last and self.last[0] is state.parameters:
-            return self.last[1]
-        return answers(self.config, state)
-
-
-def row(epoch: int, answers: Both) -> tuple[int, float, float | None]:
-    """The point of a curve."""
-    train, test = answers
-    return epoch, train.loss, test and test.loss
 
 
 def is_finite(config: Config, state: State) -> bool:

@@ -11,7 +11,7 @@ from playground.exercises.questions import Question
 from playground.exercises.rivals import Rival
 from playground.runs import comparison
 from playground.runs.comparison import SoFar
-from playground.runs.training import Curve
+from playground.runs.curves import Curve
 from playground.runs.workload import MOST_RUNS
 from playground.server import wire
 from playground.server.messages import (
