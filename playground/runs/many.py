@@ -143,7 +143,13 @@ def _train_together(runs: Sequence[_Run], engine: str) -> None:
     pending = learn(recipe(config), parameters, dead, *train, state.position, state.pending, left)
     found = answers_of_many(config, parameters, train, test)
     for run, each, flags, answers in zip(runs, parameters, dead, found, strict=True):
-        after = State(config.sizes, each, flags, run.state.epoch + 1, 0, pending)
+        after = State(
+            sizes=config.sizes,
+            parameters=each,
+            dead=flags,
+            epoch=run.state.epoch + 1,
+            pending=pending,
+        )
         if training.is_finite(run.config, after):
             run.state, run.answers = after, answers
             run.curve.append(point(after.epoch, answers))

@@ -99,14 +99,17 @@ def run_of(asked, before=None, seconds=60.0):
 
 
 def test_a_question_that_is_answered_in_parts_comes_to_the_same():
-    whole = run_of(COMPARED)
+    below = {"measure": "test_loss", "value": 100}  # which is so from the first epoch on
+    asked = question(COMPARED.run.model_dump(), below=below)
+    whole = run_of(asked)
     assert [each.group for each in whole] == [0, 0, 1, 1]
     found, parts = None, 0
     while found is None or found[0].progress.ended_early:
-        found = run_of(COMPARED, found and [each.so_far for each in found], seconds=-1.0)
+        found = run_of(asked, found and [each.so_far for each in found], seconds=-1.0)
         parts += 1
     assert parts == 3
-    assert values(COMPARED, found) == values(COMPARED, whole)
+    assert values(asked, found) == values(asked, whole)
+    assert values(asked, whole)["first_below.1"] == 1
     assert [each.so_far.tail for each in found] == [each.so_far.tail for each in whole]
 
 
