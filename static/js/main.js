@@ -115,8 +115,7 @@ async function openFirst(store, player) {
 }
 
 async function main() {
-  await speak();
-  const schema = await insist("/api/schema");
+  const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
   const store = createStore(
     blank({
