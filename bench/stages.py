@@ -78,7 +78,7 @@ class Request:
 
     def measures(self) -> evaluation.Evaluation:
         """Accuracy and the like."""
-        return evaluation.evaluate(self.config, self.after.state)
+        return evaluation.measure(self.config, self.after.answers)
 
     def maps(self) -> tuple[maps.Levels, maps.Levels]:
         """The big map and those of all units."""

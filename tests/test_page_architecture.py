@@ -13,8 +13,8 @@ ROOMS = {
     "server": "api codec follower",
     "page": """theme dom text format store storage address colors pixels mathml tips fields
         bench-view""",
-    "settings": """methods settings hides shortcuts controls-view more-view hidden-view help-view
-        share-view preferences-view""",
+    "settings": """methods settings viewing hides shortcuts controls-view more-view hidden-view
+        help-view share-view preferences-view""",
     "data": "plane csv table datasets-view unused-view points-view typed-view",
     "network": """geometry parameters names paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view legend-view""",
@@ -26,8 +26,8 @@ ROOMS = {
     "run": """history runs keeper start goal pace flights changes player goal-view pace-view
         start-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
-    "exercise": """sheet answers results charts fan tables handin exercise words-view answer-view
-        outcome-view runner-view question-view handin-view exercise-view""",
+    "exercise": """sheet answers results rivals attempts charts fan tables handin exercise
+        words-view answer-view outcome-view runner-view question-view handin-view exercise-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "main.js"]

@@ -23,9 +23,7 @@ TO_BE_SPLIT = {
     "static/css/hand/hand.css",
     "static/css/matrices/matrices.css",
     "static/css/page/page.css",
-    "static/js/exercise/exercise.js",
     "static/js/exercise/handin-view.js",
-    "static/js/run/player.js",
 }
 # Kernels are compiled as a whole; the document of the API is a catalogue.
 LONG_FUNCTIONS = {

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from playground.byhand.explanation import explain
-from playground.byhand.samples import batch
+from playground.byhand.explanation import Explanation, explain
 from playground.nn import mlp
 from playground.nn.contract import Samples
 from playground.nn.mlp import Parameters
@@ -66,9 +65,15 @@ def check_gradient(config: Config, state: State, samples: ArrayLike) -> Gradient
     ----------
     Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 11.5.
     """
-    layers = explain(config, state, samples).layers
+    return checked(config, state, explain(config, state, samples))
+
+
+def checked(config: Config, state: State, explanation: Explanation) -> GradientCheck:
+    """What `check_gradient` finds, beside an explanation that is there already."""
+    layers = explanation.layers
     gradient = np.concatenate([part.ravel() for layer in layers for part in (layer.dW, layer.db)])
-    numerical = _central_differences(config, state, batch(config, samples))
+    of = Samples(explanation.inputs, explanation.targets[None])
+    numerical = _central_differences(config, state, of)
     difference = np.where(states.fixed(config), 0.0, np.abs(numerical - gradient))
     largest = int(np.argmax(difference))
     slots = mlp.layers(numerical, state.sizes)

@@ -4,13 +4,22 @@ docs/sheets.md describes every field for those who write sheets.
 """
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    computed_field,
+    model_validator,
+)
 
-from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
+from playground.exercises.measures import names
+from playground.exercises.tasks import Below, Run
+from playground.runs.workload import check_workload
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, Table, domain_of_number, quote, saying
+from playground.settings.domains import InvalidInput, Table, quote, saying
 from playground.settings.link import open_link
 from playground.settings.sentences import Sentence
 
@@ -18,26 +27,6 @@ LONGEST_TEXT = 2000
 LONGEST_LINK = 20_000
 SEED = re.compile(r"(^|[#&])seed=[^&]")
 PLACE = re.compile(r"{([^{}]*)}")
-
-# Fields of a run that must, and that may, stand beside its kind.
-NEEDED = {
-    "train": {"epochs"},
-    "change": {"change", "epochs"},
-    "starts": {"starts", "epochs"},
-    "compare": {"changes", "epochs"},
-    "bench": {"bench"},
-}
-ALLOWED = NEEDED | {"compare": {"changes", "epochs", "seeds"}}
-
-# What is measured of a network, of its way there, and of several networks.
-OF_A_SET = {
-    "classification": ("loss", "accuracy", "larger_class"),
-    "regression": ("loss", "r2", "mean_loss", "rmse"),
-}
-OF_THE_WAY = ("epoch", "plateau_start", "plateau_end")
-OF_SEVERAL = ("n_runs", "lowest_train_loss", "highest_train_loss")
-OF_SEVERAL_TESTED = ("lowest_test_loss", "highest_test_loss")
-OF_A_GROUP = ("n_runs", "jitter")
 
 
 def in_every_language(text: object) -> object:
@@ -90,67 +79,6 @@ class Guess(Table):
         return self
 
 
-Epochs = Annotated[int, Field(ge=0, le=10_000)]
-
-
-class Run(Table):
-    """What one click on a question runs; which fields count depends on its kind."""
-
-    kind: Literal["train", "change", "starts", "compare", "bench"]
-    epochs: Epochs | None = None
-    change: dict[str, Any] | None = None
-    starts: Annotated[int, Field(ge=2, le=MOST_RUNS)] | None = None
-    changes: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=20)] | None = None
-    seeds: Annotated[int, Field(ge=1, le=MOST_RUNS)] | None = None
-    bench: Literal["hand", "matrices"] | None = None
-
-    @model_validator(mode="after")
-    def _fields_fit_the_kind(self) -> "Run":
-        given = {name for name in ALLOWED_SOMEWHERE if getattr(self, name) is not None}
-        for name in sorted(NEEDED[self.kind] - given):
-            raise InvalidInput(name, Sentence("with_kind", kind=self.kind), Sentence("nothing"))
-        for name in sorted(given - ALLOWED[self.kind]):
-            got = quote(getattr(self, name))
-            raise InvalidInput(name, Sentence("without_kind", kind=self.kind), got)
-        return self
-
-    @model_validator(mode="after")
-    def _work_is_bounded(self) -> "Run":
-        n_runs = len(self.changes or ()) * (self.seeds or 1)
-        if n_runs > MOST_RUNS:
-            raise InvalidInput("changes", Sentence("few_runs", n=MOST_RUNS), str(n_runs))
-        at_once = self.kind in {"starts", "compare"}
-        if at_once and not 1 <= (self.epochs or 0) <= MOST_EPOCHS_AT_ONCE:
-            expected = domain_of_number("integer", 1, MOST_EPOCHS_AT_ONCE)
-            raise InvalidInput("epochs", expected, str(self.epochs))
-        return self
-
-    def configs(self, config: Config) -> list[Config]:
-        """Every configuration that this run of a link's configuration trains."""
-        if self.kind == "change":
-            return [_changed(config, "run.change", self.change or {})]
-        if self.kind == "starts":
-            return [_changed(config, "run.starts", {"resets": k}) for k in range(self.starts or 0)]
-        if self.kind == "compare":
-            seeds = [{"seed": str(k + 1)} for k in range(self.seeds)] if self.seeds else [{}]
-            return [
-                _changed(config, f"run.changes.{i}", change | seed)
-                for i, change in enumerate(self.changes or ())
-                for seed in seeds
-            ]
-        return [config]
-
-
-ALLOWED_SOMEWHERE = set.union(*ALLOWED.values())
-
-
-class Below(Table):
-    """The loss from which on a run counts as good."""
-
-    measure: Literal["train_loss", "test_loss"]
-    value: Annotated[float, Field(gt=0, le=1000)]
-
-
 class Done(Table):
     """What marks a question as done; by default that its run was run."""
 
@@ -183,13 +111,25 @@ class Question(Table):
     done: Done | None = None
     explanation: Texts
 
+    @property
+    def config(self) -> Config:
+        """The configuration that its link opens."""
+        return open_link(self.link).config
+
+    @computed_field
+    def start(self) -> str:
+        """The link that its run opens: changed where the run changes it."""
+        if self.run and self.run.kind == "change":
+            return self.run.configs(self.config)[0].link()
+        return self.link
+
     @model_validator(mode="after")
     def _run_is_possible(self) -> "Question":
         if self.run is None:
             return self
-        config = open_link(self.link).config
+        config = self.config
         configs = self.run.configs(config)
-        if self.run.kind in {"starts", "compare"}:
+        if self.run.is_several:
             check_workload("run", configs)
         if self.run.kind == "starts" and (config.first_weights or config.init_zero):
             raise InvalidInput("run.starts", Sentence("drawn_weights"), str(self.run.starts))
@@ -197,13 +137,12 @@ class Question(Table):
 
     @model_validator(mode="after")
     def _measures_are_known(self) -> "Question":
-        config = open_link(self.link).config
-        configs = self.run.configs(config) if self.run else [config]
+        configs = self.run.configs(self.config) if self.run else [self.config]
         is_tested = all(each.source.n_points[1] for each in configs)
         if self.below and self.below.measure == "test_loss" and not is_tested:
             expected = Sentence("no_test_points")
             raise InvalidInput("below.measure", expected, quote(self.below.measure))
-        known = measures(configs, self.run, self.below)
+        known = names(configs, self.run, self.below)
         named = set(PLACE.findall(self.look.en)) if self.look else set()
         if self.look and named != set(PLACE.findall(self.look.no)):
             raise InvalidInput("look", Sentence("same_measures"), quote(sorted(named)))
@@ -213,37 +152,3 @@ class Question(Table):
         if self.done and self.done.measure not in known:
             raise InvalidInput("done.measure", expected, quote(self.done.measure))
         return self
-
-
-def measures(configs: list[Config], run: Run | None, below: Below | None) -> tuple[str, ...]:
-    """Names of everything that a run measures, in the order of docs/sheets.md.
-
-    Parameters
-    ----------
-    configs : list of Config
-        What the run trains; measured is what can be of all of them.
-    run : Run or None
-    below : Below or None
-        Without one, nothing counts as good.
-    """
-    if run is None or run.kind == "bench":
-        return ()
-    sets = ("train", "test") if all(each.source.n_points[1] for each in configs) else ("train",)
-    problems = {config.problem for config in configs}
-    names = OF_A_SET[problems.pop()] if len(problems) == 1 else ("loss",)
-    of_sets = tuple(f"{each}_{name}" for each in sets for name in names)
-    first, count = (("first_below",), ("n_below",)) if below else ((), ())
-    if run.kind in {"train", "change"}:
-        return (*of_sets, *OF_THE_WAY, *first)
-    several = (*OF_SEVERAL, *(OF_SEVERAL_TESTED if "test" in sets else ()), *count)
-    of_a_group = (*OF_A_GROUP, *of_sets, *count, *first)
-    groups = range(1, len(run.changes or ()) + 1)
-    return several + tuple(f"{name}.{k}" for k in groups for name in of_a_group)
-
-
-def _changed(config: Config, name: str, change: dict[str, Any]) -> Config:
-    """The configuration with a change, or a refusal that names where in the run it stands."""
-    try:
-        return config.replace(**change)
-    except InvalidInput as error:
-        raise InvalidInput(f"{name}.{error.name}", error.expected, error.got) from None

@@ -13,7 +13,7 @@ from playground.nn.activations import Array
 from playground.nn.contract import Samples
 from playground.nn.losses import LOSSES
 from playground.runs import states
-from playground.runs.states import State
+from playground.runs.states import Answers, Both, State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, quote
 from playground.settings.sentences import Sentence
@@ -79,16 +79,21 @@ def evaluate(config: Config, state: State) -> Evaluation:
     Evaluation
     """
     states.check(config, state)
+    return measure(config, states.answers(config, state))
+
+
+def measure(config: Config, answers: Both) -> Evaluation:
+    """Measure what a network answers to its training and test points."""
     train, test = states.samples(config.source, config.features)
-    target = config.target
+    target, mean = config.target, mlp.mean(train.targets)
 
-    def measured(of: Samples) -> Metrics:
-        outputs = states.outputs(config, state, of.inputs)
+    def measured(found: Answers, of: Samples) -> Metrics:
         if target.classes:
-            return classification(outputs, of.targets, config.loss, target)
-        return regression(outputs, of.targets, mlp.mean(train.targets), config.loss)
+            return _classified(found.outputs, of.targets, found.loss, target)
+        return _regressed(found.outputs, of.targets, mean, found.loss, config.loss)
 
-    return Evaluation(measured(train), measured(test) if test.targets.size else None)
+    to_train, to_test = answers
+    return Evaluation(measured(to_train, train), to_test and measured(to_test, test))
 
 
 def classification(
@@ -104,6 +109,10 @@ def classification(
     kind : Target
         What the targets are.
     """
+    return _classified(outputs, targets, mean_loss(outputs, targets, loss), kind)
+
+
+def _classified(outputs: Array, targets: Array, loss: float, kind: Target) -> Metrics:
     answers, labels = kind.answer(outputs), kind.answer(targets)
     n = len(labels)
     confusion = tuple(
@@ -113,7 +122,7 @@ def classification(
     classes = tuple(map(sum, confusion))
     return Metrics(
         n=n,
-        loss=mean_loss(outputs, targets, loss),
+        loss=loss,
         accuracy=sum(confusion[i][i] for i in range(len(classes))) / n,
         larger_class=max(classes) / n,
         classes=classes,
@@ -136,9 +145,12 @@ def regression(outputs: Array, targets: Array, mean: Array, loss: str = USUAL) -
     ----------
     Draper and Smith, *Applied Regression Analysis* (1998), section 1.3 (R squared).
     """
-    here, of_own_mean, of_mean = (
-        mean_loss(answers, targets, loss)
-        for answers in (outputs, mlp.mean(targets)[:, None], mean[:, None])
+    return _regressed(outputs, targets, mean, mean_loss(outputs, targets, loss), loss)
+
+
+def _regressed(outputs: Array, targets: Array, mean: Array, here: float, loss: str) -> Metrics:
+    of_own_mean, of_mean = (
+        mean_loss(answer[:, None], targets, loss) for answer in (mlp.mean(targets), mean)
     )
     r2 = None if not np.ptp(targets, axis=1).any() else 1.0 - here / of_own_mean
     rmse = math.sqrt(mean_loss(outputs, targets, "squared_error"))

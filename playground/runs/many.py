@@ -7,18 +7,29 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
 
 from playground.data.datasets import Source
-from playground.nn import mlp
 from playground.nn.contract import Network, Samples, stacked
-from playground.runs import engines, states, training
-from playground.runs.states import State
-from playground.runs.training import Curve, Progress
+from playground.runs import engines, training
+from playground.runs.curves import Curve, point
+from playground.runs.states import (
+    Both,
+    State,
+    answers_of_many,
+    check,
+    init_state,
+    recipe,
+    samples,
+)
+from playground.runs.states import answers as answers_of
+from playground.runs.training import Progress
 from playground.settings.config import Config
+from playground.settings.domains import InvalidInput
+from playground.settings.sentences import Sentence
 
 
 def train_many(
@@ -26,11 +37,17 @@ def train_many(
     epochs: int,
     seconds: float = math.inf,
     engine: str | None = None,
+    states: Iterable[State] | None = None,
 ) -> list[Progress]:
-    """Train every configuration from epoch 0, as `train` would.
+    """Train every configuration as `train` would.
 
     All runs go on epoch by epoch together, so they have come equally far when the time
-    is over.
+    is over. They may be cut anywhere, bit for bit::
+
+        so_far = [run.state for run in train_many(cs, a)]
+        train_many(cs, a + b) == train_many(cs, b, states=so_far)
+
+    where the second curve holds its b epochs only.
 
     Parameters
     ----------
@@ -42,6 +59,8 @@ def train_many(
         stop earlier.
     engine : {"fused", "reference"}, optional
         By default the compiled one, where it works.
+    states : iterable of State, one a configuration, optional
+        Where the runs go on, also within an epoch; by default they begin.
 
     Returns
     -------
@@ -52,105 +71,86 @@ def train_many(
     Raises
     ------
     InvalidInput
-        If the number of epochs is no integer of at least 0, or the engine unknown.
+        If the number of epochs is no integer of at least 0, the engine unknown, or the
+        states not those of these configurations.
     """
     deadline = time.thread_time() + seconds
     _, amount = training.check_amount(epochs=epochs)
     engine = engines.default() if engine is None else engines.check("engine", engine)
-    runs = [_Run(config, states.init_state(config), []) for config in configs]
+    configs = list(configs)
+    runs = list(map(_Run, configs, _begun(configs, states)))
     teams = _teams(runs)
     ended_early = False
     for done in range(1, amount + 1):
-        for team in teams:
-            going = [run for run in team if run.state.diverged is None]
-            if going:
-                _train_together(going, engine)
+        _train_epoch(teams, engine)
         ended_early = done < amount and time.thread_time() > deadline
         if ended_early:
             break
-    return [Progress(run.state, run.curve, ended_early) for run in runs]
-
-
-def jitter(curve: Curve) -> float | None:
-    """How restless a run is at its end, in units of the loss.
-
-    Parameters
-    ----------
-    curve : list of (epoch, training loss, test loss)
-
-    Returns
-    -------
-    float or None
-        Standard deviation of the test loss, or of the training loss where there are no
-        test points, over the last third of the epochs; None without any.
-    """
-    last = curve[-math.ceil(len(curve) / 3) :]
-    losses = [train if test is None else test for _, train, test in last]
-    if not losses:
-        return None
-    with np.errstate(over="ignore"):
-        deviations = np.array(losses) - mlp.mean(np.array(losses))
-        return math.sqrt(mlp.mean(deviations * deviations))
-
-
-def first_below(curve: Curve, measure: str, value: float) -> int | None:
-    """First epoch after which a loss lies below a value.
-
-    Parameters
-    ----------
-    curve : sequence of (epoch, training loss, test loss)
-    measure : {"train_loss", "test_loss"}
-    value : float
-
-    Returns
-    -------
-    int or None
-        None where it never does.
-    """
-    column = 1 if measure == "train_loss" else 2
-    for row in curve:
-        loss = row[column]
-        if loss is not None and loss < value:
-            return row[0]
-    return None
+    return [
+        Progress(
+            run.state, run.curve, ended_early, run.answers or answers_of(run.config, run.state)
+        )
+        for run in runs
+    ]
 
 
 @dataclass(slots=True)
 class _Run:
     config: Config
     state: State
-    curve: Curve
+    curve: Curve = field(default_factory=list)
+    answers: Both | None = None
+    has_ended: bool = False
+
+
+def _begun(configs: Sequence[Config], given: Iterable[State] | None) -> list[State]:
+    """Where each run begins or goes on."""
+    if given is None:
+        return list(map(init_state, configs))
+    states = list(given)
+    if len(states) != len(configs):
+        raise InvalidInput("states", Sentence("one_each", n=len(configs)), str(len(states)))
+    for config, state in zip(configs, states, strict=True):
+        check(config, state)
+    return states
 
 
 def _teams(runs: Iterable[_Run]) -> list[list[_Run]]:
-    """Runs that can train together: of one recipe and one number of points."""
+    """Runs that can train together: of one recipe, and at one place of equally many points."""
     teams = defaultdict(list)
     for run in runs:
-        teams[states.recipe(run.config), run.config.source.n_points].append(run)
+        teams[recipe(run.config), run.config.source.n_points, run.state.place].append(run)
     return list(teams.values())
 
 
+def _train_epoch(teams: Iterable[Sequence[_Run]], engine: str) -> None:
+    for team in teams:
+        going = [run for run in team if not run.has_ended]
+        if going:
+            _train_together(going, engine)
+
+
 def _train_together(runs: Sequence[_Run], engine: str) -> None:
-    """Advance all runs of a team by an epoch in one call."""
+    """Advance all runs of a team to the end of the epoch in one call."""
     config, state = runs[0].config, runs[0].state
     train, test = _stacked(tuple((run.config.source, run.config.features) for run in runs))
     together = stacked([run.state.network(run.config) for run in runs])
-    n, recipe = train.inputs.shape[-1], states.recipe(config)
-    place = engines.trainer(recipe, engine).run(recipe, together, train, state.place, n)
-    found = states.losses_of_many(config, together.parameters, train, test)
-    for run, *arrays, losses in zip(runs, *together, found, strict=True):
+    left, how = train.inputs.shape[-1] - state.position, recipe(config)
+    place = engines.trainer(how, engine).run(how, together, train, state.place, left)
+    found = answers_of_many(config, together.parameters, train, test)
+    for run, *arrays, answers in zip(runs, *together, found, strict=True):
         after = run.state.moved(Network(*arrays), place, epochs=1)
         if training.is_finite(run.config, after):
-            run.state = after
-            run.curve.append((after.epoch, *losses))
+            run.state, run.answers = after, answers
+            run.curve.append(point(after.epoch, answers))
         else:
-            run.state = replace(run.state, diverged=after.epoch)
+            run.state, run.has_ended = replace(run.state, diverged=after.epoch), True
 
 
 @lru_cache(maxsize=4)
 def _stacked(drawn_from: tuple[tuple[Source, tuple[str, ...]], ...]) -> tuple[Samples, Samples]:
     """Training and test samples of several networks, one row each."""
-    pairs = [states.samples(source, features) for source, features in drawn_from]
+    pairs = [samples(source, features) for source, features in drawn_from]
     train, test = (
         Samples(*(np.stack(arrays) for arrays in zip(*each, strict=True)))
         for each in zip(*pairs, strict=True)

@@ -6,6 +6,7 @@ configuration is kept in caches only.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,22 @@ class State:
         )
 
 
+class Answers(NamedTuple):
+    """What a network answers to some samples, and the mean loss of that.
+
+    Attributes
+    ----------
+    outputs : ndarray of float64, shape (n_outputs, n)
+    loss : float
+    """
+
+    outputs: Array
+    loss: float
+
+
+Both = tuple[Answers, Answers | None]  # to the training points, and to the test points if any
+
+
 def load_data(config: Config) -> Data:
     """Points and labels of a configuration, split into training and test."""
     return datasets.draw(config.source)[0]
@@ -180,19 +197,26 @@ def recipe(config: Config) -> Recipe:
 
 def losses(config: Config, state: State) -> tuple[float, float | None]:
     """Mean loss on the training points, and on the test points if there are any."""
-    both = samples(config.source, config.features)
-    return losses_of_many(config, state.parameters[None], *both)[0]
+    train, test = answers(config, state)
+    return train.loss, test and test.loss
 
 
 def loss(config: Config, state: State, of: Samples) -> float:
     """Mean loss on some samples."""
-    return _mean_losses(config, state.parameters[None], of)[0]
+    return _answers(config, state.parameters[None], of)[0].loss
 
 
-def losses_of_many(
+def answers(config: Config, state: State) -> Both:
+    """What a network answers to its own data."""
+    return answers_of_many(
+        config, state.parameters[None], *samples(config.source, config.features)
+    )[0]
+
+
+def answers_of_many(
     config: Config, parameters: Parameters, train: Samples, test: Samples
-) -> list[tuple[float, float | None]]:
-    """What `losses` says of every network of one shape, computed in one go.
+) -> list[Both]:
+    """What `answers` says of every network of one shape, computed in one go.
 
     Parameters
     ----------
@@ -201,18 +225,18 @@ def losses_of_many(
     train, test : Samples
         The same for all networks, or stacked, one row each.
     """
-    trained = _mean_losses(config, parameters, train)
+    trained = _answers(config, parameters, train)
     if not test.targets.size:
-        return [(loss, None) for loss in trained]
-    return list(zip(trained, _mean_losses(config, parameters, test), strict=True))
+        return [(each, None) for each in trained]
+    return list(zip(trained, _answers(config, parameters, test), strict=True))
 
 
-def _mean_losses(config: Config, parameters: Parameters, of: Samples) -> list[float]:
-    answers = engines.ready().outputs(recipe(config), parameters, of.inputs)
+def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answers]:
+    outputs = engines.ready().outputs(recipe(config), parameters, of.inputs)
     with np.errstate(over="ignore", invalid="ignore"):
-        each = mlp.over_outputs(LOSSES[config.loss].f(answers, of.targets))
-        found: list[float] = mlp.mean(each).tolist()
-    return found
+        each = mlp.over_outputs(LOSSES[config.loss].f(outputs, of.targets))
+        losses = mlp.mean(each).tolist()
+    return list(map(Answers, outputs, losses))
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:

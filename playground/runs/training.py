@@ -5,36 +5,33 @@
 
 import math
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from playground.nn.mlp import Parameters
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
-from playground.runs.states import State, check, losses, losses_of_many, recipe, samples
+from playground.runs.curves import Curve, Meter
+from playground.runs.states import Both, State, check, losses, recipe, samples
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
 
 HARMLESS = 1e9
-MEASURED_AT_ONCE = 2**15  # units times samples: what stays in the caches of a core
-
-Curve = list[tuple[int, float, float | None]]
 
 
 class Progress(NamedTuple):
     """A state, and ``(epoch, training loss, test loss)`` of every epoch finished on the way.
 
     Without test points the test loss is None. `ended_early` says that the time was over
-    before the amount.
+    before the amount; `answers` is what the network of the state answers to its data.
     """
 
     state: State
     curve: Curve
-    ended_early: bool = False
+    ended_early: bool
+    answers: Both
 
 
 def train(
@@ -123,13 +120,11 @@ def follow(
     Progress
     """
     deadline = time.monotonic() + seconds
-    curve: Curve = []
-    ends: list[tuple[int, Parameters]] = []
     ended_early = False
     check(config, state)
     if amount and engine is None:
         engine = engines.default()
-    at_once = max(1, MEASURED_AT_ONCE // (sum(config.sizes) * config.source.n_points[0]))
+    meter = Meter(config)
     for done in range(1, amount + 1):
         before, state = state, _train(config, state, unit, 1, engine or "")
         if state.diverged is not None:
@@ -137,24 +132,12 @@ def follow(
         if state.epoch > before.epoch:
             # A batch that reaches into the next epoch moves nothing before its end.
             at_end = state if state.position == 0 else before
-            ends.append((state.epoch, at_end.parameters))
-        if len(ends) == at_once:
-            curve += _measured(config, ends)
-            ends.clear()
+            meter.add(state.epoch, at_end.parameters)
         if time.monotonic() > deadline and done < amount:
             ended_early = True
             break
-    return Progress(state, curve + _measured(config, ends), ended_early)
-
-
-def _measured(config: Config, ends: Sequence[tuple[int, Parameters]]) -> Curve:
-    """Both losses at the end of some epochs, all computed in one go."""
-    if not ends:
-        return []
-    epochs, parameters = zip(*ends, strict=True)
-    both = samples(config.source, config.features)
-    found = losses_of_many(config, np.stack(parameters), *both)
-    return [(epoch, *losses) for epoch, losses in zip(epochs, found, strict=True)]
+    meter.measure()
+    return Progress(state, meter.curve, ended_early, meter.answers_of(state))
 
 
 def is_finite(config: Config, state: State) -> bool:

@@ -4,12 +4,11 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
+from playground.byhand import gradient_check
 from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
-from playground.byhand.gradient_check import check_gradient
-from playground.runs import engines, states, training
-from playground.runs.many import train_many
-from playground.runs.training import Progress
+from playground.exercises import rivals
+from playground.runs import engines, training
 from playground.server import comparisons, explanation_wire, openapi, wire
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import CollapseRequest, ExplainRequest
@@ -27,6 +26,7 @@ from playground.settings.link import open_link
 
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_COMPARISON = 2.0
+LARGEST_COMPARISON = 2_000_000  # bytes; the states of a question's runs take half of it
 NORWEGIAN = ("no", "nb", "nn")
 
 bp = Blueprint("api", __name__)
@@ -60,18 +60,19 @@ def describe() -> Response:
 
 @bp.post("/api/open")
 def open_() -> Response:
-    """Open a link: what a fresh load of it shows."""
-    opened = open_link(wire.read(OpenRequest, body()).link)
+    """Open a link: what a fresh load of it shows, or a saved run of it."""
+    asked = wire.read(OpenRequest, body())
+    opened = open_link(asked.link)
     config, view = opened.config, opened.view
-    state = states.init_state(config)
+    progress = training.follow(config, wire.decode_state(config, asked.state), "epochs", 0)
     return answer(
         OpenAnswer.model_construct(
             config=config,
             view=view,
             notes=[note.speak(language()) for note in opened.notes],
             link=opened.link,
-            state=wire.encode_state(state),
-            frame=wire.encode_frame(config, view, Progress(state, []), language()),
+            state=wire.encode_state(progress.state),
+            frame=wire.encode_frame(config, view, progress, language()),
             data=wire.encode_data(config),
         )
     )
@@ -101,9 +102,9 @@ def explain_() -> Response:
     """Take one update apart, number by number."""
     asked = wire.read(ExplainRequest, body())
     state = wire.decode_state(asked.config, asked.state)
-    of = asked.config, state, asked.samples
-    check = check_gradient(*of) if asked.check else None
-    return answer(explanation_wire.encode_explanation(explain(*of), check))
+    explanation = explain(asked.config, state, asked.samples)
+    check = gradient_check.checked(asked.config, state, explanation) if asked.check else None
+    return answer(explanation_wire.encode_explanation(explanation, check))
 
 
 @bp.post("/api/collapse")
@@ -117,10 +118,13 @@ def collapse_() -> Response:
 
 @bp.post("/api/compare")
 def compare() -> Response:
-    """Train many configurations side by side, each from epoch 0."""
+    """Train the runs of a sheet's question side by side, from epoch 0 or further on."""
+    request.max_content_length = LARGEST_COMPARISON
     asked = wire.read(CompareRequest, body())
-    runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(asked, runs, language()))
+    question = current_app.config["SHEETS"].several(asked.sheet, asked.question)
+    before = comparisons.decode(question, asked.runs)
+    found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
+    return answer(comparisons.encode(question, found, language()))
 
 
 @bp.app_errorhandler(InvalidInput)

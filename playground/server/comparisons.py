@@ -1,45 +1,68 @@
-"""Many runs in one request: the shape of the question and of the answer."""
+"""The runs of a sheet's question, trained side by side: the question asked and its answer."""
 
 from collections.abc import Sequence
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import FailFast, Field, model_validator
+import numpy as np
+from pydantic import FailFast, Field
 
-from playground.exercises.questions import Below
-from playground.runs import many
-from playground.runs.training import Curve, Progress
-from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
+from playground.exercises import rivals
+from playground.exercises.questions import Question
+from playground.exercises.rivals import Rival
+from playground.runs import comparison
+from playground.runs.comparison import SoFar
+from playground.runs.curves import Curve
+from playground.runs.workload import MOST_RUNS
 from playground.server import wire
-from playground.server.messages import Answer, Diverged, Losses, MetricsPair, StateText
-from playground.settings.config import Config
-from playground.settings.domains import Table, saying
+from playground.server.messages import (
+    Answer,
+    Base64,
+    Count,
+    Diverged,
+    Losses,
+    MetricsPair,
+    StateText,
+)
+from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 
-MOST_ROWS = 200
+DIGITS = 4  # of the curves, which are only drawn
 
-Configs = Annotated[tuple[Config, ...], Field(min_length=1, max_length=MOST_RUNS), FailFast()]
+
+class SoFarText(Table):
+    """One of the runs up to here; send back what the last answer held."""
+
+    state: StateText
+    first_below: Count | None
+    tail: Base64 = Field(description="The last third of its losses, float64.")
 
 
 class CompareRequest(Table):
-    """Configurations to train side by side, each from epoch 0."""
+    """A question of a sheet, and how far its runs have come."""
 
-    configs: Configs = Field(json_schema_extra=saying(domain=Sentence("configs", n=MOST_RUNS)))
-    epochs: Annotated[int, Field(ge=1, le=MOST_EPOCHS_AT_ONCE)]
-    below: Below | None = Field(None, description="A loss whose first epoch is looked for.")
+    sheet: Annotated[str, Field(max_length=200)]
+    question: Annotated[str, Field(max_length=16)]
+    runs: Annotated[tuple[SoFarText, ...], Field(max_length=MOST_RUNS), FailFast()] = Field(
+        (), description="In the order of the last answer; none starts them all at epoch 0."
+    )
 
-    @model_validator(mode="after")
-    def _work_is_bounded(self) -> Self:
-        check_workload("configs", self.configs)
-        return self
+
+class History(Answer):
+    """A loss curve, column by column."""
+
+    epoch: Sequence[int]
+    train: Sequence[float | None]
+    test: Sequence[float | None]
 
 
 class ComparedRun(Answer):
-    """Where one configuration came."""
+    """Where one run came."""
 
+    group: int = Field(description="The change that it belongs to, counted from 0.")
     link: str
-    state: StateText
-    curve: Sequence[tuple[int, float | None, float | None]] = Field(
-        description="[epoch, training loss, test loss], evenly thinned, the last epoch included."
+    so_far: SoFarText
+    history: History = Field(
+        description="Both losses on the way since the last answer, evenly thinned and rounded."
     )
     loss: Losses
     metrics: MetricsPair
@@ -47,46 +70,80 @@ class ComparedRun(Answer):
         description="Standard deviation of the test loss (of the training loss without test "
         "points) over the last third of the epochs."
     )
-    first_below: int | None = Field(
-        description="First epoch whose loss is `below`; null without one."
-    )
     diverged: Diverged | None
 
 
 class CompareAnswer(Answer):
-    """The runs, in the order of the request."""
+    """The runs of a question, group by group."""
 
     runs: Sequence[ComparedRun]
+    measures: dict[str, float | None] = Field(
+        description="Of all runs, and with .1, .2, ... of each group: see docs/sheets.md."
+    )
     ended_early: bool = Field(
         description="Whether the time was over before the epochs; all runs ended at the same one."
     )
 
 
-def encode(asked: CompareRequest, runs: Sequence[Progress], language: str) -> CompareAnswer:
-    """Write many runs as an answer."""
-    pairs = zip(asked.configs, runs, strict=True)
+def decode(question: Question, given: Sequence[SoFarText]) -> list[SoFar]:
+    """Read how far the runs of a question have come; none has begun where nothing is given.
+
+    Raises
+    ------
+    InvalidInput
+        If it is damaged, or of another number of runs.
+    """
+    configs = rivals.configs_of(question)
+    if not given:
+        return [SoFar(wire.decode_state(config, None)) for config in configs]
+    if len(given) != len(configs):
+        raise InvalidInput("runs", Sentence("one_each", n=len(configs)), str(len(given)))
+    return [
+        SoFar(
+            wire.decode_state(config, each.state),
+            each.first_below,
+            tuple(wire.decode_floats("runs.tail", each.tail).tolist()),
+        )
+        for config, each in zip(configs, given, strict=True)
+    ]
+
+
+def encode(question: Question, found: Sequence[Rival], language: str) -> CompareAnswer:
+    """Write the runs as an answer."""
+    epochs = (question.run and question.run.epochs) or 0
     return CompareAnswer.model_construct(
-        runs=[encode_run(*pair, asked.below, language) for pair in pairs],
-        ended_early=any(run.ended_early for run in runs),
+        runs=[_encode_run(each, epochs, language) for each in found],
+        measures=rivals.values(question, found),
+        ended_early=any(each.progress.ended_early for each in found),
     )
 
 
-def encode_run(config: Config, run: Progress, below: Below | None, language: str) -> ComparedRun:
-    """Write one of many runs."""
-    loss, metrics = wire.encode_metrics(config, run.state)
+def _encode_run(rival: Rival, epochs: int, language: str) -> ComparedRun:
+    config, state, curve = rival.config, rival.progress.state, rival.progress.curve
+    loss, metrics = wire.encode_metrics(rival.measured)
+    has_ended = state.diverged is not None
     return ComparedRun.model_construct(
+        group=rival.group,
         link=config.link(),
-        state=wire.encode_state(run.state),
-        curve=thinned(run.curve),
+        so_far=SoFarText.model_construct(
+            state=wire.encode_state(state),
+            first_below=rival.so_far.first_below,
+            tail=wire.encode_array(np.array(rival.so_far.tail, dtype="<f8")),
+        ),
+        history=_encode_curve(comparison.thinned(curve, epochs, has_ended=has_ended)),
         loss=loss,
         metrics=metrics,
-        jitter=many.jitter(run.curve),
-        first_below=many.first_below(run.curve, below.measure, below.value) if below else None,
-        diverged=wire.encode_diverged(config, run.state, language),
+        jitter=rival.jitter,
+        diverged=wire.encode_diverged(config, state, language),
     )
 
 
-def thinned(curve: Curve) -> Curve:
-    """At most `MOST_ROWS` rows of a curve, evenly spread, counted back from the last."""
-    step = -(-len(curve) // MOST_ROWS) or 1
-    return curve[::-step][::-1]
+def _encode_curve(curve: Curve) -> History:
+    epochs, train, test = zip(*curve, strict=True) if curve else ((), (), ())
+    return History.model_construct(
+        epoch=epochs, train=list(map(_rounded, train)), test=list(map(_rounded, test))
+    )
+
+
+def _rounded(loss: float | None) -> float | None:
+    return None if loss is None else float(f"{loss:.{DIGITS}g}")

@@ -57,9 +57,10 @@ class StateText(Table):
 
 
 class OpenRequest(Table):
-    """A link to open."""
+    """A link to open, or a saved run of it."""
 
     link: str = Field(max_length=LONGEST_LINK, description="Text after '#', or a whole address.")
+    state: StateText | None = Field(None, description="Of the saved run; null is epoch 0.")
 
 
 class TrainRequest(Table):
@@ -188,7 +189,7 @@ class TrainAnswer(Answer):
 
 
 class OpenAnswer(TrainAnswer):
-    """What a fresh load of a link shows."""
+    """What a fresh load of a link shows, or a saved run of it."""
 
     config: Config
     view: View

@@ -71,7 +71,9 @@ def document(version: str) -> dict[str, Any]:
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {
                 "post": operation(
-                    "What a fresh load of a link shows.", messages.OpenAnswer, messages.OpenRequest
+                    "What a fresh load of a link shows, or a saved run of it.",
+                    messages.OpenAnswer,
+                    messages.OpenRequest,
                 )
             },
             "/api/train": {
@@ -100,8 +102,8 @@ def document(version: str) -> dict[str, Any]:
             },
             "/api/compare": {
                 "post": operation(
-                    "Train many configurations side by side, each from epoch 0, for about two "
-                    "seconds at most.",
+                    "Train the runs of a sheet's question side by side, for about two seconds at "
+                    "most. An answer that ended early says how far they are: ask again from there.",
                     CompareAnswer,
                     CompareRequest,
                 )

@@ -47,6 +47,13 @@ class Setting(Answer):
     unit: str | None
 
 
+class LinkKeys(Answer):
+    """Keys of a canonical link in their order, and those that are left out at their default."""
+
+    keys: Sequence[str]
+    left_out: Sequence[str]
+
+
 class Method(Answer):
     """What a method computes and its derivative, as formulas."""
 
@@ -106,6 +113,7 @@ class SchemaAnswer(Answer):
     """The table of settings, the methods behind it, and pictures of the data and features."""
 
     parameters: Sequence[Setting]
+    link: LinkKeys
     methods: Methods
     datasets: Sequence[Dataset]
     features: Sequence[Feature]

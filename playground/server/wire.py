@@ -17,6 +17,7 @@ from playground.nn.losses import LOSSES
 from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import evaluation, maps, states, training
+from playground.runs.evaluation import Evaluation
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.messages import (
@@ -29,7 +30,7 @@ from playground.server.messages import (
     MetricsText,
     StateText,
 )
-from playground.settings.config import Config, describe
+from playground.settings.config import Config, describe, link_keys
 from playground.settings.domains import InvalidInput, Table, invalid_input
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
@@ -52,18 +53,18 @@ def read(model: type[Request], body: bytes) -> Request:
 
 
 def decode_state(config: Config, text: StateText | None) -> State:
-    """Read a state of this configuration; none at all is epoch 0.
+    """Read a state; none at all is epoch 0. Whatever it is given to checks whether it fits.
 
     Raises
     ------
     InvalidInput
-        If it is damaged, or of another network.
+        If it is damaged.
     """
     if text is None:
         return states.init_state(config)
     n, n_slots = mlp.n_parameters(config.sizes), states.n_slots(config)
     bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
-    state = State(
+    return State(
         sizes=text.sizes or config.sizes,
         parameters=_numbers("state.parameters", text.parameters, n),
         dead=np.unpackbits(bits, count=n).astype(bool),
@@ -74,8 +75,6 @@ def decode_state(config: Config, text: StateText | None) -> State:
         updates=text.updates,
         diverged=text.diverged,
     )
-    states.check(config, state)
-    return state
 
 
 def encode_state(state: State) -> StateText:
@@ -101,8 +100,8 @@ def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
 
 def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
     """Everything one picture shows of a run."""
-    state, curve, _ = progress
-    loss, metrics = encode_metrics(config, state)
+    state, curve = progress.state, progress.curve
+    loss, metrics = encode_metrics(evaluation.measure(config, progress.answers))
     return Frame.model_construct(
         epoch=state.epoch,
         position=state.position,
@@ -115,9 +114,9 @@ def encode_frame(config: Config, view: View, progress: Progress, language: str) 
     )
 
 
-def encode_metrics(config: Config, state: State) -> tuple[Losses, MetricsPair]:
+def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:
     """How good a network is."""
-    train, test = evaluation.evaluate(config, state)
+    train, test = measured
     return Losses.model_construct(train=train.loss, test=test and test.loss), (
         MetricsPair.model_construct(
             train=MetricsText.model_construct(**train._asdict()),
@@ -145,6 +144,7 @@ def encode_schema() -> dict[str, Any]:
     """The table of settings, and small pictures of what can be chosen."""
     return {
         "parameters": describe(),
+        "link": link_keys(),
         "methods": encode_methods(),
         "datasets": [
             {
@@ -208,15 +208,28 @@ def _numbers(name: str, text: str, n: int) -> NDArray[np.float64]:
     return numbers
 
 
+def decode_floats(name: str, text: str) -> NDArray[np.float64]:
+    """Read numbers of which there may be any count."""
+    data = _decoded(name, text)
+    if len(data) % 8:
+        got = Sentence("bytes_got", n=len(data))
+        raise InvalidInput(name, Sentence("bytes", n=len(data) // 8 * 8), got)
+    return np.frombuffer(data, dtype="<f8").astype(np.float64)
+
+
 def _bytes(name: str, text: str, expected: int) -> bytes:
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
+    data = _decoded(name, text)
     if len(data) != expected:
         got = Sentence("bytes_got", n=len(data))
         raise InvalidInput(name, Sentence("bytes", n=expected), got)
     return data
+
+
+def _decoded(name: str, text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
 
 
 def encode_array(array: NDArray[np.generic]) -> str:

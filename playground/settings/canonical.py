@@ -38,7 +38,7 @@ LINK_ORDER = (
     "hideText",
 )
 # What the original leaves out; of ours, every setting at its default.
-LEFT_OUT_AT_DEFAULT = {"regularization", "tutorial"}
+LEFT_OUT_AT_DEFAULT = ("regularization", "tutorial")
 
 
 def canonical(config: Table, features: Collection[str], view: View) -> str:

@@ -15,9 +15,17 @@ from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
-from playground.settings.canonical import canonical, write
+from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
-from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, PAGE, Features, OneOf, setting
+from playground.settings.rows import (
+    DOMAIN_OF_FEATURES,
+    LINK_TEXT,
+    PAGE,
+    Features,
+    OneOf,
+    rows,
+    setting,
+)
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -389,6 +397,16 @@ def _fitting(n: int) -> Sentence:
 def most_resets(sizes: tuple[int, ...]) -> int:
     """Largest `resets` whose random numbers are drawn within a second or two."""
     return MOST_DRAWS // max(1, mlp.n_weights(sizes))
+
+
+def link_keys() -> dict[str, list[str]]:
+    """The keys of a canonical link in their order, and those that are left out at their default.
+
+    Keys that hide a control stand between the original's and ours.
+    """
+    keys = [row["link"] for table in (Config, View) for row in rows(table).values()]
+    own = [key for key in keys if key not in LINK_ORDER]
+    return {"keys": [*LINK_ORDER, *own], "left_out": [*LEFT_OUT_AT_DEFAULT, *own]}
 
 
 def describe() -> list[dict[str, Any]]:

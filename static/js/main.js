@@ -24,8 +24,8 @@ import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
 import { mountMeasures } from "./result/measures-view.js";
+import { blank } from "./run/changes.js";
 import { mountGoal } from "./run/goal-view.js";
-import { begin } from "./run/history.js";
 import { createKeeper } from "./run/keeper.js";
 import { mountPace } from "./run/pace-view.js";
 import { createPlayer } from "./run/player.js";
@@ -94,48 +94,41 @@ async function speak() {
   translate(document);
 }
 
-async function main() {
-  await speak();
+/**
+ * Open the link in the address, with the run of it that was left by a reload. What is refused
+ * gives way to the next best, and the page says why.
+ *
+ * @param {import("./types.d.ts").Store} store
+ * @param {ReturnType<typeof createPlayer>} player
+ */
+async function openFirst(store, player) {
+  const saved = recall(passing(), SAVED);
+  const ways = [...(saved?.link === hash() ? [[hash(), saved]] : []), [hash(), null], ["", null]];
   let error = null;
-  const [schema, first] = await Promise.all([
-    insist("/api/schema"),
-    insist("/api/open", { link: hash() }).catch(refused => {
-      error = refused.message;
-      return insist("/api/open", { link: "" });
-    }),
-  ]);
+  for (const [link, run] of ways) {
+    await player.open(link, run, link ? said() : []);
+    if (store.get().state) return store.set({ error });
+    error ??= store.get().error;
+  }
+}
+
+async function main() {
+  const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
-  /** @type {import("./types.d.ts").Store} */
-  const store = createStore({
-    schema,
-    ...first,
-    notes: [...new Set([...said(), ...first.notes])],
-    shown: first.config,
-    given: null,
-    history: begin(0, first.frame.loss),
-    marks: [],
-    playing: false,
-    speed: byId("speed").value,
-    goal: { kind: "never", value: 0 },
-    watch: null,
-    stopped: null,
-    perEpoch: null,
-    run: Symbol("run"),
-    runs: read(lasting()),
-    overlaid: [],
-    logarithmic: recall(lasting(), LOGARITHMIC) === true,
-    diverged: null,
-    error,
-    lost: false,
-    card: null,
-    plateau: null,
-    matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
-    hand: FIRST,
-    explained: null,
-    lit: [],
-  });
+  const store = createStore(
+    blank({
+      schema,
+      speed: byId("speed").value,
+      runs: read(lasting()),
+      logarithmic: recall(lasting(), LOGARITHMIC) === true,
+      matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
+      hand: FIRST,
+    }),
+  );
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
+  mountStatus(byId("status"), store, player);
+  await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
   followHand({ store, request, wait });
 
@@ -164,7 +157,6 @@ async function main() {
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);
-  mountStatus(byId("status"), store, player);
   mountHidden(document, store);
   mountShare(byId("share-dialog"), store, player);
   mountLive(byId("live"), store);
@@ -193,11 +185,9 @@ async function main() {
     if (hash() !== store.get().link) player.open(hash(), null, said());
   });
 
-  const saved = recall(passing(), SAVED);
-  if (saved?.link === store.get().link) player.open(saved.link, saved, told);
   addEventListener("pagehide", () => {
-    const { link, shown: config, state, history, marks } = store.get();
-    remember(passing(), SAVED, { link, config, state, history, marks });
+    const { link, state, history, marks } = store.get();
+    remember(passing(), SAVED, { link, state, history, marks });
   });
   store.subscribe(
     page => [page.logarithmic],

@@ -142,7 +142,6 @@ export interface Rival extends Measured {
   state: RunState;
   history: History;
   diverged: Diverged | null;
-  first_below: number | null;
   jitter: number | null;
 }
 

@@ -61,6 +61,42 @@ def test_a_reload_keeps_the_run(open_page):
     train_to(page, 10)
 
 
+def test_a_page_and_a_reload_cost_one_request_and_a_bench_none(page, open_page):
+    asked = []
+    page.on("request", lambda each: asked.append(each.url.rpartition("/api/")[2]))
+    open_page(START)
+    page.click("#tab-hand")
+    expect_link(page, bench="hand")
+    page.wait_for_selector("#bench-hand math")
+    assert [each for each in asked if each in {"open", "train"}] == ["open"]
+    train_to(page, 3)
+    before = losses(page)
+    asked.clear()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect_epoch(page, 3)
+    expect(page.locator("#bench-hand")).to_be_visible()
+    assert losses(page) == before
+    assert [each for each in asked if each in {"open", "train"}] == ["open"]
+
+
+@pytest.mark.parametrize("saved", ["", "seed=0.5"])
+def test_what_cannot_be_opened_at_first_gives_way_to_the_next_best(page, open_page, saved):
+    """A link that is too long to the default page, a damaged run to its link."""
+    open_page("seed=0.5")
+    link = page.evaluate("location.hash.slice(1)") if saved else "x" * 60_001
+    run = {"link": link, "state": {"epoch": -1}, "history": {}, "marks": []}
+    page.goto("about:blank")
+    page.add_init_script(f"sessionStorage.setItem('run', JSON.stringify({json.dumps(run)}))")
+    open_page(link)
+    expect_epoch(page, 0)
+    expect(page.locator("#status .error")).to_contain_text(" must be ")
+    expect(page.locator("#network [data-weight]").first).to_be_attached()
+    if saved:
+        expect_link(page, seed="0.5")
+    page.complaints.clear()  # the browser names every refusal
+
+
 @pytest.mark.plots
 def test_a_run_goes_on_after_the_server_was_killed_and_started_again(page):
     process, address = server.start("--port", "0")

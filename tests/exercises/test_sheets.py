@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from app import create_app
 from playground import Config, open_link
-from playground.exercises.questions import PLACE, measures
+from playground.exercises.measures import names
+from playground.exercises.questions import PLACE
 from playground.exercises.sheets import BUILT_IN, InvalidSheets, load, read
 from playground.nn.activations import ACTIVATIONS
 from tools.server import ROOT
@@ -267,6 +268,6 @@ def test_every_measure_is_documented():
     for _, question in QUESTIONS:
         for problem in ("classification", "regression"):
             configs = [Config(problem=problem)]
-            known = measures(configs, question.run, question.below)
+            known = names(configs, question.run, question.below)
             bare = {re.sub(r"\.\d+$", "", name) for name in known}
             assert bare <= {name.partition(".")[0] for name in table}

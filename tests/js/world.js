@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { FIRST } from "../../static/js/hand/sample.js";
 import { createStore } from "../../static/js/page/store.js";
 import { use } from "../../static/js/page/text.js";
-import { begin } from "../../static/js/run/history.js";
+import { blank, opened } from "../../static/js/run/changes.js";
 import { createPlayer } from "../../static/js/run/player.js";
 import { Refused, Unreachable } from "../../static/js/server/api.js";
 import { CONFIG as DEFAULTS, OPENED, SCHEMA, VIEW } from "./answers.js";
@@ -27,6 +27,7 @@ use(JSON.parse(readFileSync(new URL("../../static/text/en.json", import.meta.url
 
 export const DIVERGES = 100;
 const HIGHEST_RATE = 100;
+const CHANGED = ["discretize", "bench", "node"];
 const LIVE = SCHEMA.parameters.filter(row => row.live).map(row => row.name);
 
 /** @type {Config} */
@@ -40,7 +41,9 @@ function run(config) {
 
 /** @param {Config} config @param {View} view */
 export function linkOf(config, view) {
-  return `learningRate=${config.learning_rate}&seed=${config.seed}&discretize=${view.discretize}`;
+  const bench = view.bench === "picture" ? "" : `&bench=${view.bench}`;
+  const { learning_rate, seed } = config;
+  return `learningRate=${learning_rate}&seed=${seed}&discretize=${view.discretize}${bench}`;
 }
 
 /** @param {Config} config @param {number} epoch @returns {RunState} */
@@ -81,7 +84,8 @@ function frameOf({ epoch, position }, before = epoch) {
 export function serve(path, body) {
   if (path === "/api/open") {
     const config = { ...CONFIG, seed: body.link.replace(/.*seed=(\w*).*/, "$1") };
-    const state = stateAt(config, 0);
+    const state = body.state ?? stateAt(config, 0);
+    if (state.parameters !== run(config)) throw new Refused("state must be of this network.");
     const answer = { state, frame: frameOf(state), notes: [], data: dataOf(config) };
     return { ...answer, link: linkOf(config, VIEW), config, view: VIEW };
   }
@@ -102,42 +106,29 @@ export function serve(path, body) {
   return { state, link, frame: frameOf(state, before.epoch), notes, data };
 }
 
+/** The table of settings; of the view only what the tests change, and as much of the link. */
+const TABLE = {
+  ...SCHEMA,
+  parameters: SCHEMA.parameters.filter(row => !row.view || CHANGED.includes(row.name)),
+  link: { keys: ["learningRate", "seed", "discretize", "bench"], left_out: ["bench"] },
+};
+
+/** A page in which nothing was opened yet. */
+export function unopened() {
+  return blank({
+    schema: TABLE,
+    speed: "1",
+    runs: [],
+    logarithmic: false,
+    matrices: { sample: 0, rows: false },
+    hand: FIRST,
+  });
+}
+
 /** @returns {Page} A run of the default configuration at epoch 0. */
 export function page() {
-  const state = stateAt(CONFIG, 0);
-  return {
-    schema: SCHEMA,
-    config: CONFIG,
-    shown: CONFIG,
-    view: VIEW,
-    link: linkOf(CONFIG, VIEW),
-    notes: [],
-    given: [],
-    data: dataOf(CONFIG),
-    state,
-    frame: frameOf(state),
-    history: begin(0, lossAt(0)),
-    marks: [],
-    playing: false,
-    speed: "1",
-    goal: { kind: "never", value: 0 },
-    watch: null,
-    stopped: null,
-    perEpoch: null,
-    run: Symbol("run"),
-    runs: [],
-    overlaid: [],
-    logarithmic: false,
-    diverged: null,
-    error: null,
-    card: null,
-    plateau: null,
-    matrices: { sample: 0, rows: false },
-    lost: false,
-    hand: FIRST,
-    explained: null,
-    lit: [],
-  };
+  const answer = /** @type {any} */ (serve("/api/open", { link: "seed=a" }));
+  return { ...unopened(), ...opened(answer), config: CONFIG, shown: CONFIG, given: [] };
 }
 
 /** Let everything happen that can happen now. */
@@ -145,9 +136,9 @@ function settle() {
   return new Promise(resolve => setImmediate(resolve));
 }
 
-/** @param {Partial<Page>} [changes] */
-export function createWorld(changes = {}) {
-  const store = createStore({ ...page(), ...changes });
+/** @param {Partial<Page>} [changes] @param {Page} [first] */
+export function createWorld(changes = {}, first = page()) {
+  const store = createStore({ ...first, ...changes });
   /** @type {Request[]} Not answered yet. */
   const inFlight = [];
   /** @type {((value?: any) => void)[]} Not drawn yet. */

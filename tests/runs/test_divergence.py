@@ -49,7 +49,7 @@ def test_a_lower_rate_goes_on_from_there(engine):
 
 @pytest.mark.parametrize("unit", MOST)
 def test_following_a_diverging_run_reports_finite_losses_only(unit):
-    after, curve, _ = follow(TOO_FAST, init_state(TOO_FAST), unit, 5000)
+    after, curve, *_ = follow(TOO_FAST, init_state(TOO_FAST), unit, 5000)
     assert_same(after, train(TOO_FAST, init_state(TOO_FAST), **{unit: 5000}))
     assert np.isfinite(curve).all()
     assert [epoch for epoch, _, _ in curve] == list(range(1, after.epoch + 1))

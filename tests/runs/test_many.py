@@ -9,12 +9,9 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 from strategies import short_runs
 
-from app import create_app
-from playground import Config, InvalidInput, evaluate, init_state, open_link, train, train_many
+from playground import Config, InvalidInput, init_state, train, train_many
 from playground.runs.engines import engines
-from playground.runs.many import first_below, jitter
 from playground.runs.training import follow
-from playground.server.comparisons import MOST_ROWS, thinned
 
 every_engine = pytest.mark.parametrize("engine", engines())
 SMALL = Config(train_percent=2, hidden_layers=(3,))
@@ -38,6 +35,17 @@ def assert_equal_to_one_by_one(configs, epochs, engine):
     return runs
 
 
+def assert_cutting_changes_nothing(configs, first, last, engine, begun=None):
+    """Train in two parts what is also trained in one."""
+    whole = train_many(configs, first + last, engine=engine, states=begun)
+    before = train_many(configs, first, engine=engine, states=begun)
+    states = [run.state for run in before]
+    after = train_many(configs, last, engine=engine, states=states)
+    for one, two, run in zip(before, after, whole, strict=True):
+        assert_equal_runs(two._replace(curve=one.curve + two.curve), run)
+    return whole
+
+
 def losses(run):
     return [[math.nan if loss is None else loss for loss in row[1:]] for row in run.curve]
 
@@ -58,6 +66,42 @@ def test_each_run_is_the_one_it_would_be_alone(engine, config, epochs, data):
 def test_configurations_of_every_kind_may_be_mixed_and_keep_their_order(engine, configs, epochs):
     configs = [*configs, *configs[:2], SMALL, *configs[::-1]]
     assert_equal_to_one_by_one(configs, epochs, engine)
+
+
+@every_engine
+@settings(max_examples=25)
+@given(
+    st.lists(short_runs(), min_size=1, max_size=4), st.integers(0, 3), st.integers(0, 3), st.data()
+)
+def test_cutting_many_runs_changes_nothing(engine, configs, first, last, data):
+    """Also where each goes on from a place of its own within an epoch."""
+    configs = [*configs, *configs, SMALL, SMALL.replace(resets=1)]
+    steps = st.integers(0, 25)
+    begun = [
+        train(config, init_state(config), samples=data.draw(steps), engine=engine)
+        for config in configs
+    ]
+    runs = assert_cutting_changes_nothing(configs, first, last, engine, begun)
+    for config, state, run in zip(configs, begun, runs, strict=True):
+        alone = follow(config, state, "epochs", first + last, engine=engine)
+        assert_equal_runs(run, alone)
+
+
+@every_engine
+def test_runs_that_are_over_are_over_also_in_parts(engine):
+    dying = SMALL.replace(regularization="L1", regularization_rate=0.1)
+    configs = [TOO_FAST, SMALL, dying, TOO_FAST.replace(resets=1), TOO_FAST.replace(seed="1")]
+    runs = assert_cutting_changes_nothing(configs, 50, 50, engine)
+    assert [run.state.diverged is not None for run in runs] == [True, False, False, True, True]
+    assert_cutting_changes_nothing(configs, 95, 5, engine)
+
+
+def test_states_are_those_of_the_configurations():
+    state = init_state(SMALL)
+    with pytest.raises(InvalidInput, match="states must be one state for each of the 2 config"):
+        train_many([SMALL, SMALL], 1, states=[state])
+    with pytest.raises(InvalidInput, match="state must be of a network of 2-4-1 units"):
+        train_many([SMALL, SMALL.replace(hidden_layers=(4,))], 1, states=[state, state])
 
 
 @every_engine
@@ -104,98 +148,3 @@ def test_typed_data_have_no_test_loss():
     config = Config(points=((0, 1, 1), (1, 0, -1)), hidden_layers=(2,))
     runs = train_many([config, config.replace(resets=1)], 3)
     assert [test for run in runs for _, _, test in run.curve] == [None] * 6
-
-
-def test_jitter_is_the_spread_over_the_last_third():
-    calm = [(epoch, 0.0, 0.5) for epoch in range(1, 7)]
-    assert jitter(calm) == 0
-    assert jitter([*calm, (7, 0, 1), (8, 0, 3), (9, 0, 5)]) == pytest.approx(np.std([1, 3, 5]))
-    assert jitter([(1, 2.0, None), (2, 4.0, None), (3, 7.0, None), (4, 9.0, None)]) == 1
-    assert jitter([]) is None
-
-
-def test_first_below_is_the_first_epoch_after_which_a_loss_is_lower():
-    curve = [(1, 0.5, 0.9), (2, 0.2, 0.2), (3, 0.3, 0.1)]
-    assert first_below(curve, "train_loss", 0.3) == 2
-    assert first_below(curve, "test_loss", 0.2) == 3
-    assert first_below(curve, "train_loss", 0.2) is None
-    assert first_below([(1, 0.1, None)], "test_loss", 0.5) is None
-
-
-@given(st.integers(0, 2000))
-def test_a_thinned_curve_is_short_even_and_ends_with_the_last_epoch(n):
-    curve = [(epoch, 0.0, None) for epoch in range(1, n + 1)]
-    rows = [epoch for epoch, _, _ in thinned(curve)]
-    assert len(rows) <= MOST_ROWS
-    assert rows[-1:] == list(range(1, n + 1))[-1:]
-    assert len(set(np.diff(rows))) <= 1
-    assert n > MOST_ROWS or rows == list(range(1, n + 1))
-
-
-APP = create_app()
-
-
-def post(**body):
-    return APP.test_client().post("/api/compare", json={"configs": [{}], "epochs": 1} | body)
-
-
-def test_the_answer_holds_the_numbers_of_the_python_interface():
-    configs = [SMALL, SMALL.replace(resets=3), TOO_FAST]
-    sent = [config.model_dump(mode="json") for config in configs]
-    below = {"measure": "test_loss", "value": 0.2}
-    answer = post(configs=sent, epochs=300, below=below).get_json()
-    assert not answer["ended_early"]
-    runs = train_many(configs, 300)
-    for config, run, got in zip(configs, runs, answer["runs"], strict=True):
-        measured = evaluate(config, run.state)
-        assert open_link(got["link"]).config == config
-        assert got["state"]["epoch"] == run.state.epoch
-        assert got["loss"] == {"train": measured.train.loss, "test": measured.test.loss}
-        assert got["metrics"]["test"]["accuracy"] == measured.test.accuracy
-        assert got["jitter"] == (None if run.state.diverged else jitter(run.curve))
-        assert got["first_below"] == first_below(run.curve, **below)
-        assert [tuple(row) for row in got["curve"]] == thinned(run.curve)
-    assert [run["diverged"] is None for run in answer["runs"]] == [True, True, False]
-    assert "learning rate 10 is too high" in answer["runs"][2]["diverged"]["message"]
-
-
-def test_a_state_of_the_answer_can_be_trained_on():
-    sent = SMALL.model_dump(mode="json")
-    state = post(configs=[sent], epochs=7).get_json()["runs"][0]["state"]
-    body = {"config": sent, "state": state, "epochs": 3}
-    on = APP.test_client().post("/api/train", json=body).get_json()
-    expected = evaluate(SMALL, train(SMALL, init_state(SMALL), epochs=10)).train.loss
-    assert on["frame"]["loss"]["train"] == pytest.approx(expected, abs=1e-9)
-
-
-def test_a_request_of_too_much_work_ends_early_and_says_so(monkeypatch):
-    monkeypatch.setattr("playground.server.api.LONGEST_COMPARISON", -1.0)
-    answer = post(configs=[{}, {"resets": 1}], epochs=1000).get_json()
-    assert answer["ended_early"]
-    assert [run["state"]["epoch"] for run in answer["runs"]] == [1, 1]
-
-
-@pytest.mark.parametrize(
-    ("change", "parameter"),
-    [
-        ({"configs": []}, "configs"),
-        ({"configs": [{}] * 51}, "configs"),
-        ({"configs": None}, "configs"),
-        ({"configs": [3]}, "configs"),
-        ({"configs": [{}, {}, {}, {"learning_rate": -1}]}, "configs.3.learning_rate"),
-        ({"configs": [{}, {"colour": 1}]}, "configs.1.colour"),
-        ({"configs": [{}, {"points": [[1, 2], [1, 2, 3]]}]}, "configs.1.points"),
-        ({"configs": [{"hidden_layers": [64] * 12}] * 3}, "configs"),
-        ({"configs": [{"resets": 1000}] * 20}, "configs"),
-        ({"epochs": 0}, "epochs"),
-        ({"epochs": 1001}, "epochs"),
-        ({"more": 1}, "more"),
-    ],
-)
-def test_a_value_outside_its_domain_is_named(change, parameter):
-    answer = post(**change)
-    assert answer.status_code == 422
-    error = answer.get_json()["error"]
-    assert error["parameter"] == parameter
-    assert error["message"].startswith(f"{parameter} must be ")
-    assert len(answer.text) < 1000

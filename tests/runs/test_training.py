@@ -105,7 +105,7 @@ def test_training_leaves_its_arguments_alone(engine, config, unit, amount):
 @given(short_runs(), units, st.integers(0, 8), st.integers(0, 30))
 def test_following_a_run_is_training_it(config, unit, amount, before):
     start = train(config, init_state(config), samples=before)
-    after, curve, _ = follow(config, start, unit, amount)
+    after, curve, *_ = follow(config, start, unit, amount)
     assert_same(after, train(config, start, **{unit: amount}))
     assert [epoch for epoch, _, _ in curve] == list(range(start.epoch + 1, after.epoch + 1))
 
@@ -224,7 +224,7 @@ def test_what_is_typed_changes_nothing_else_of_the_data():
 
 def test_without_test_points_there_is_no_test_loss():
     config = Config(problem="regression", points=((1, 5), (2, 3)))
-    state, curve, _ = follow(config, init_state(config), "epochs", 2)
+    state, curve, *_ = follow(config, init_state(config), "epochs", 2)
     train_metrics, test_metrics = evaluate(config, state)
     assert test_metrics is None
     assert train_metrics.n == 2

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from app import create_app
+from playground import open_link
 
+LINKS = [
+    "seed=0.5",
+    "seed=0.5&dataset_hide=true&x_hide=true&xSquared_hide=false&xSquared=true&noise=50",
+    "seed=a-b&lang=no&resets=2&bias=false&loss=squared_error&points=1,0,1;0,1,-1&batchSize=1",
+]
 FOLDER = Path(__file__).parents[1] / "js" / "answers"
 # The exercise on paper: one input, one ReLU, one sample, no biases.
 PAPER = (
@@ -34,7 +40,27 @@ def answers():
         "schema": schema,
         "open": opened,
         "explain": client.post("/api/explain", json=update).get_json(),
+        "links": links(),
     }
+
+
+def links():
+    """Canonical links of some configurations, each in many views."""
+    views = [
+        {"bench": "hand"},
+        {"bench": "exercise", "lang": "no"},
+        {"discretize": True, "show_test_data": True, "hide_text": True},
+        {"lang": "en", "tutorial": "none", "cos_x": True},
+    ]
+    shown = [
+        {
+            "view": (view := each.view.model_copy(update=change)).model_dump(mode="json"),
+            "link": each.config.link(view),
+        }
+        for each in map(open_link, LINKS)
+        for change in [{}, *views]
+    ]
+    return {"of_each": 5, "shown": shown}
 
 
 def written(answer):

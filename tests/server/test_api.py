@@ -15,7 +15,7 @@ from app import create_app
 from playground import Config, evaluate, init_state, open_link, train
 from playground.command import LARGEST_BODY
 from playground.data.features import FEATURES
-from playground.runs import engines, maps
+from playground.runs import engines, maps, states, training
 from playground.server import wire
 from playground.server.messages import StateText
 
@@ -55,6 +55,31 @@ def test_opening_a_link_shows_what_a_fresh_load_of_it_shows(client):
     data = playground.load_data(opened.config)
     assert_array_equal(shown["data"]["train_points"], data.train_points)
     assert_array_equal(shown["data"]["test_labels"], data.test_labels)
+
+
+def test_opening_a_saved_run_shows_it_where_it_was(client):
+    opened = open_link("dataset=xor&seed=0.5&learningRate=0.1&bench=hand")
+    config = opened.config.model_dump(mode="json")
+    trained = post(client, "/api/train", config=config, view=opened.view.model_dump(), samples=777)
+    saved = post(client, "/api/open", link=trained["link"], state=trained["state"])
+    assert (saved["config"], saved["link"]) == (config, opened.link)
+    assert saved["state"] == trained["state"]
+    assert saved["frame"] == trained["frame"] | {"curve": []}
+    assert saved["data"] == post(client, "/api/open", link=opened.link)["data"]
+
+
+def test_a_picture_asks_the_network_once_about_its_points(client, monkeypatch):
+    """What the curve and the measures are made of is not computed for each of them."""
+    asked = []
+    answers, check = states._answers, states.check
+    monkeypatch.setattr(states, "_answers", lambda *of: asked.append("answers") or answers(*of))
+    for module in (states, training):
+        monkeypatch.setattr(module, "check", lambda *of: asked.append("check") or check(*of))
+    for epochs in (0, 1, 14):  # so many of the default network are measured in one go
+        state = post(client, "/api/open", link="seed=1")["state"]
+        asked.clear()
+        post(client, "/api/train", config={"seed": "1"}, state=state, epochs=epochs)
+        assert sorted(asked) == ["answers", "answers", "check"]  # training points, test points
 
 
 @pytest.mark.parametrize("unit", ["epochs", "batches", "samples"])
@@ -114,9 +139,18 @@ def test_a_run_that_diverged_is_still_said_to_have_when_it_is_drawn_again(client
     assert on["frame"]["diverged"] is None
 
 
-def test_a_state_of_another_network_of_the_same_size_is_refused(client):
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("train", {"config": {}, "epochs": 1}),
+        ("open", {"link": "seed=1"}),
+        ("explain", {"config": {}, "samples": [[1, 1, 1]]}),
+        ("collapse", {"config": {"activation": "linear"}}),
+    ],
+)
+def test_a_state_of_another_network_of_the_same_size_is_refused(client, path, body):
     state = post(client, "/api/train", config={"hidden_layers": [6]}, epochs=0)["state"]
-    answer = client.post("/api/train", json={"config": {}, "state": state, "epochs": 1})
+    answer = client.post(f"/api/{path}", json=body | {"state": state})
     assert answer.status_code == 422
     assert answer.get_json()["error"]["parameter"] == "state"
 
@@ -205,12 +239,12 @@ def test_a_value_outside_its_domain_is_named(client, change, parameter):
     ],
 )
 def test_a_damaged_state_is_refused(client, change, parameter):
-    state = post(client, "/api/train", config={"seed": "1"}, epochs=0)["state"]
-    answer = client.post(
-        "/api/train", json={"config": {"seed": "1"}, "state": state | change, "epochs": 1}
-    )
-    assert answer.status_code == 422
-    assert answer.get_json()["error"]["parameter"].startswith(parameter)
+    state = post(client, "/api/train", config={"seed": "1"}, epochs=0)["state"] | change
+    train = {"config": {"seed": "1"}, "state": state, "epochs": 1}
+    for path, body in (("train", train), ("open", {"link": "seed=1", "state": state})):
+        answer = client.post(f"/api/{path}", json=body)
+        assert answer.status_code == 422
+        assert answer.get_json()["error"]["parameter"].startswith(parameter)
 
 
 def test_typed_data_comes_back_exactly_and_leaves_nothing_to_test(client):

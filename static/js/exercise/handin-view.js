@@ -186,10 +186,10 @@ function chosen({ guess: asks }, guess) {
 function tableOf(question, result, store) {
   if (result?.run) return { table: numbers(result.run, question), links: [] };
   if (!result?.rivals || !question.run) return { table: null, links: [] };
-  const { rivals } = result;
+  const { rivals, measures } = result;
   const called = names(rivals, question.run, store.get().schema);
   const set = decisive(question, result);
-  const { medians, each } = ranking(rivals, called, set, question);
+  const { medians, each } = ranking(rivals, measures, called, set, question);
   const table = medians ?? each;
   const links = table.rows.map(({ rival }) =>
     rival === undefined ? "" : address(rivals[rival].link),
@@ -211,10 +211,8 @@ async function pictures(question, result, store, { request, plotting }) {
   const page = store.get();
   const logarithmic = page.logarithmic;
   if (result.run) {
-    const { config, state, history } = result.run;
-    const { view, data } = await request("/api/open", { link: result.link });
-    const body = { config, view: { ...view, node: null }, state, epochs: 0 };
-    const { frame } = await request("/api/train", body);
+    const { state, history } = result.run;
+    const { frame, data } = await request("/api/open", { link: result.link, state });
     found.push({ name: text("mapOfOutput"), address: mapPicture(frame.boundary, data) });
     if (history.epoch.length < 2) return found;
     const width = CHART.width - MARGINS;

@@ -137,7 +137,7 @@ function mountMany(root, question, result, store, exercise, plotting) {
   menu.value = set;
   const box = make("div", { class: "ranking" });
   const rank = () => {
-    const { medians, each } = ranking(rivals, called, set, question);
+    const { medians, each } = ranking(rivals, result.measures, called, set, question);
     const list = table(each, opener);
     if (!medians) return box.replaceChildren(list);
     const open = box.querySelector("details")?.open ?? false;

@@ -43,7 +43,7 @@ export function runner({ question, store, exercise, entry, ending }) {
 }
 
 /**
- * @param {import("./exercise.js").Attempt} attempt
+ * @param {import("./attempts.js").Attempt} attempt
  * @param {boolean} paused
  * @param {Store} store
  */

@@ -2,7 +2,7 @@
 
 import { exact, percent, rSquared } from "../page/format.js";
 import { text } from "../page/text.js";
-import { extremes, groups, median } from "./results.js";
+import { extremes, groups } from "./results.js";
 import { speaksOf } from "./sheet.js";
 
 /**
@@ -66,15 +66,15 @@ function stretch(plateau) {
  * Groups of several runs by their medians, if there are any, and all runs one by one.
  *
  * @param {Rival[]} rivals
+ * @param {Result["measures"]} measures Of all, and of each group.
  * @param {ReturnType<typeof import("./fan.js").names>} called
  * @param {Set} set By whose loss the best and the worst are known, where only luck differs.
  * @param {Question} question
  * @returns {{medians: Table | null, each: Table}}
  */
-export function ranking(rivals, called, set, question) {
+export function ranking(rivals, measures, called, set, question) {
   const columns = columnsOf(rivals, question);
   const heads = columns.map(({ head }) => head);
-  const values = (/** @type {Rival[]} */ members) => columns.map(({ value }) => value(members));
   const ends = called.ofGroup.length ? null : extremes(rivals, set);
   const all = groups(rivals);
   const grouped = rivals.length > all.size && called.ofGroup.length > 0;
@@ -82,11 +82,14 @@ export function ranking(rivals, called, set, question) {
   const row = rival => {
     const i = rivals.indexOf(rival);
     const kind = i === ends?.best ? "best" : i === ends?.worst ? "worst" : undefined;
-    return { name: called.short[i], values: values([rival]), rival: i, kind };
+    return { name: called.short[i], values: columns.map(({ of }) => of(rival)), rival: i, kind };
   };
   if (!grouped) return { medians: null, each: { heads, rows: rivals.map(row) } };
-  const medians = [...all].map(([group, members]) => {
-    return { name: called.ofGroup[group], values: values(members) };
+  const medians = [...all.keys()].map(group => {
+    const values = columns.map(({ name, written }) =>
+      written(measures[`${name}.${group + 1}`] ?? null),
+    );
+    return { name: called.ofGroup[group], values };
   });
   const each = [...all].flatMap(([group, members]) => {
     /** @type {Row} */
@@ -99,7 +102,8 @@ export function ranking(rivals, called, set, question) {
 /**
  * @param {Rival[]} rivals
  * @param {Question} question
- * @returns {{head: string, value: (members: Rival[]) => string}[]}
+ * @returns {{head: string, name: string, written: (value: number | null) => string,
+ *   of: (rival: Rival) => string}[]} Named as the measures are.
  */
 function columnsOf(rivals, question) {
   const tested = rivals.some(({ metrics }) => metrics.test);
@@ -107,22 +111,24 @@ function columnsOf(rivals, question) {
   const classes = rivals[0].metrics.train.accuracy !== null;
   /**
    * @param {string} key
+   * @param {string} name
    * @param {(value: number | null) => string} written
    * @param {(rival: Rival) => number | null | undefined} value
    */
-  const column = (key, written, value) => ({
+  const column = (key, name, written, value) => ({
     head: text(key),
-    value: (/** @type {Rival[]} */ members) =>
-      written(median(members.map(member => value(member) ?? null))),
+    name,
+    written,
+    of: (/** @type {Rival} */ rival) => written(value(rival) ?? null),
   });
   return [
-    column("trainingLoss", exact, ({ loss }) => loss.train),
-    ...(tested ? [column("testLoss", exact, ({ loss }) => loss.test)] : []),
+    column("trainingLoss", "train_loss", exact, ({ loss }) => loss.train),
+    ...(tested ? [column("testLoss", "test_loss", exact, ({ loss }) => loss.test)] : []),
     classes
-      ? column("sheet.right", percent, ({ metrics }) => metrics[last]?.accuracy)
-      : column("rSquared", rSquared, ({ metrics }) => metrics[last]?.r2),
+      ? column("sheet.right", `${last}_accuracy`, percent, each => each.metrics[last]?.accuracy)
+      : column("rSquared", `${last}_r2`, rSquared, each => each.metrics[last]?.r2),
     ...(speaksOf(question, "jitter")
-      ? [column("sheet.jitter", exact, ({ jitter }) => jitter)]
+      ? [column("sheet.jitter", "jitter", exact, ({ jitter }) => jitter)]
       : []),
   ];
 }

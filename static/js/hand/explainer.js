@@ -1,16 +1,15 @@
 /** Keeps the explanation of what is worked out by hand, as long as somebody looks at it. */
 
 import { text } from "../page/text.js";
-import { Refused, Unreachable } from "../server/api.js";
+import { Refused } from "../server/api.js";
+import { follow } from "../server/follower.js";
 import { isCurrent, MOST_SAMPLES, samplesOf } from "./sample.js";
 
 /** @typedef {import("../types.d.ts").Page} Page */
 
-const AGAIN = 1000;
-
 /**
- * One request at a time, none while the network trains, and always for what is shown now.
- * The gradient is checked once its explanation is there.
+ * None is asked for while the network trains. The gradient is checked once its explanation is
+ * there.
  *
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
@@ -18,48 +17,43 @@ const AGAIN = 1000;
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
 export function followHand({ store, request, wait }) {
-  let busy = false;
-
-  async function follow() {
-    if (busy) return;
-    busy = true;
-    try {
-      while (isWanted(store.get())) await explain(store.get());
-    } finally {
-      busy = false;
-    }
-  }
-
-  /** @param {Page} page */
-  async function explain(page) {
-    const { shown: config, state } = page;
-    const samples = samplesOf(page);
-    const about = { config, state, samples };
-    const known = isCurrent(page) ? (page.explained?.explanation ?? null) : null;
-    const take = (/** @type {object} */ found) =>
-      store.set({ explained: { ...about, explanation: known, error: null, ...found } });
-    if (samples.length > MOST_SAMPLES)
-      return take({ error: text("handTooMany", { n: samples.length, most: MOST_SAMPLES }) });
-    try {
-      const explanation = await request("/api/explain", { ...about, check: Boolean(known) });
-      take({ explanation });
-    } catch (error) {
-      if (error instanceof Refused) take({ error: error.message });
-      else if (error instanceof Unreachable) await wait(AGAIN);
-      else throw error;
-    }
-  }
-
-  store.subscribe(
-    page => [page.view.bench, page.playing, page.state, page.shown, page.data, page.hand],
-    follow,
-  );
+  follow({
+    store,
+    wait,
+    subject: page => (isOpen(page) ? parts(page) : null),
+    ask: async page => {
+      const about = aboutOf(page);
+      const n = about.samples.length;
+      if (n > MOST_SAMPLES) throw new Refused(text("handTooMany", { n, most: MOST_SAMPLES }));
+      return request("/api/explain", { ...about, check: isChecked(page) });
+    },
+    found: ({ page, answer, error }) =>
+      store.set({ explained: { ...aboutOf(page), explanation: answer ?? known(page), error } }),
+  });
 }
 
 /** @param {Page} page */
-function isWanted(page) {
-  const { view, playing, hand, explained } = page;
-  if (view.bench !== "hand" || playing || !samplesOf(page).length) return false;
-  if (!isCurrent(page)) return true;
-  return hand.check && !explained?.error && !explained?.explanation?.check;
+function isOpen(page) {
+  return page.view.bench === "hand" && !page.playing && samplesOf(page).length > 0;
+}
+
+/** @param {Page} page */
+function parts(page) {
+  return [page.state, page.shown, String(samplesOf(page)), isChecked(page)];
+}
+
+/** @param {Page} page */
+function aboutOf(page) {
+  return { config: page.shown, state: page.state, samples: samplesOf(page) };
+}
+
+/** The explanation of what the page shows, if it is there. @param {Page} page */
+function known(page) {
+  return isCurrent(page) ? (page.explained?.explanation ?? null) : null;
+}
+
+/** Whether the check is wanted now, or was made. @param {Page} page */
+function isChecked(page) {
+  const explanation = known(page);
+  return explanation !== null && (page.hand.check || Boolean(explanation.check));
 }

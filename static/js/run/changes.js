@@ -7,17 +7,53 @@ import { append, begin } from "./history.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
+ * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks">} Saved
  */
+
+/** What belongs to one run only, before anything happens to it. */
+const CLEAN = {
+  diverged: null,
+  stopped: null,
+  error: null,
+  marks: [],
+  watch: null,
+  card: null,
+  plateau: null,
+};
+
+/**
+ * A page in which nothing was opened yet: `opened` gives the rest.
+ *
+ * @param {Pick<Page, "schema" | "speed" | "runs" | "logarithmic" | "matrices" | "hand">} own
+ * @returns {Page}
+ */
+export function blank(own) {
+  const page = {
+    ...own,
+    ...CLEAN,
+    notes: [],
+    playing: false,
+    goal: { kind: "never", value: 0 },
+    perEpoch: null,
+    overlaid: [],
+    lost: false,
+    explained: null,
+    lit: [],
+  };
+  return /** @type {any} */ (page);
+}
 
 /**
  * @param {OpenAnswer} answer
+ * @param {Saved | null} [saved] The run that goes on in it.
  * @param {string[]} [said] What was said before about the link.
  * @returns {Partial<Page>}
  */
-export function opened(answer, said = []) {
-  const { config, view } = answer;
+export function opened(answer, saved = null, said = []) {
+  const { config, view, frame } = answer;
   const notes = [...new Set([...said, ...answer.notes])];
-  return { ...started(answer), notes, given: null, config, shown: config, view };
+  const on = saved && { history: saved.history, marks: saved.marks, diverged: frame.diverged };
+  return { ...started(answer), notes, given: null, config, shown: config, view, ...on };
 }
 
 /**
@@ -26,18 +62,9 @@ export function opened(answer, said = []) {
  */
 export function started({ state, link, frame, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
-  const clean = {
-    diverged: null,
-    stopped: null,
-    error: null,
-    marks: [],
-    watch: null,
-    card: null,
-    plateau: null,
-  };
   const run = Symbol("run");
   const said = { notes, given: notes };
-  return { run, state, link, frame, ...said, history, ...clean, ...(data && { data }) };
+  return { run, state, link, frame, ...said, history, ...CLEAN, ...(data && { data }) };
 }
 
 /**

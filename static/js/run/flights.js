@@ -5,6 +5,7 @@
  */
 
 import { Refused, Unreachable } from "../server/api.js";
+import { linkOfView, taken } from "../settings/viewing.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -33,6 +34,7 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
   let barrier = 0;
   let asked = 0;
   let running = false;
+  let ended = Promise.resolve();
   /** What the server took last. @type {Pick<Page, "config" | "view" | "marks">} */
   let accepted = store.get();
 
@@ -69,11 +71,18 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
   function refuse(error, wanted) {
     store.set({ lost: false });
     if (wanted) {
-      const { config, view, marks } = accepted;
+      const { config, marks } = accepted;
+      const view = viewBefore();
       wishes = [];
       store.set({ config, view, marks, error: error.message, playing: false });
     }
     return null;
+  }
+
+  /** The view that the server took last; what it is not asked about stays. */
+  function viewBefore() {
+    const { view, schema } = store.get();
+    return accepted.view && taken(accepted.view, view, schema);
   }
 
   /** @param {NonNullable<ReturnType<typeof launch>>} flight @param {any} given */
@@ -89,7 +98,10 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
   /** @param {Task} task @param {any} given */
   function draw({ page, plays, change }, given) {
     const { config, view, marks } = page;
+    const { schema, view: now } = store.get();
     const drawn = { shown: config, ...change(store.get(), given) };
+    // What needs no answer may have changed since this one was asked for.
+    drawn.link = linkOfView(given.link, drawn.view ?? now, schema);
     accepted = { config: drawn.shown, view: drawn.view ?? view, marks: drawn.marks ?? marks };
     store.set(drawn);
     if (plays && !store.get().playing && store.get().view !== view) wishes.push(redraw);
@@ -97,9 +109,16 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
 
   const take = () => wishes.shift()?.() ?? next(store.get());
 
-  async function run() {
-    if (running) return;
-    running = true;
+  /** Resolves when nothing is asked for any more. */
+  function run() {
+    if (!running) {
+      running = true;
+      ended = all();
+    }
+    return ended;
+  }
+
+  async function all() {
     try {
       let flight = launch(take());
       while (flight) flight = (await land(flight, await flight.given)) ?? launch(take());
@@ -121,7 +140,7 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
     instead(wish) {
       barrier = asked;
       wishes = [wish];
-      run();
+      return run();
     },
   };
 }

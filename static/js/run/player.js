@@ -5,6 +5,7 @@ import { indexOf, withValue } from "../network/parameters.js";
 import { plain } from "../page/format.js";
 import { text } from "../page/text.js";
 import { sizes } from "../server/codec.js";
+import { linkOfView, ownSettings } from "../settings/viewing.js";
 import { advanced, marked, opened, played, started, watchedFrom } from "./changes.js";
 import { createFlights } from "./flights.js";
 import { atMost, follow, heed } from "./goal.js";
@@ -18,8 +19,7 @@ import { DRAWN, fitting, startFrom } from "./start.js";
  * @typedef {import("../types.d.ts").Goal} Goal
  * @typedef {import("../types.d.ts").Watch} Watch
  * @typedef {import("./flights.js").Task} Task
- * @typedef {{config?: Config, state: import("../types.d.ts").RunState,
- *   history: import("../types.d.ts").History, marks: import("../types.d.ts").Mark[]}} Saved
+ * @typedef {import("./changes.js").Saved} Saved
  */
 
 /**
@@ -118,50 +118,21 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   function anew(/** @type {() => Task} */ wish) {
     const { view } = store.get();
     store.set({ playing: false, diverged: null, view: { ...view, node: null } });
-    flights.instead(wish);
+    return flights.instead(wish);
   }
 
   const player = {
     /**
-     * Open a link, or go on with a saved run of it.
+     * Open a link, or go on with a saved run of it; resolves when nothing is asked for any more.
      * @param {string} link
      * @param {Saved | null} [saved]
      * @param {string[]} [said] What was said before about the link.
      */
     open(link, saved = null, said = []) {
-      const ask = () => request("/api/open", { link });
-      if (!saved)
-        return anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given, said) }));
-      const resume = async () => {
-        const fresh = await ask();
-        const config = { ...fresh.config, ...saved.config };
-        const { state } = saved;
-        const body = { config, view: fresh.view, state, epochs: 0 };
-        return { ...fresh, ...(await request("/api/train", body)), config, data: fresh.data };
-      };
-      const { history, marks } = saved;
-      const change = (/** @type {Page} */ _, /** @type {any} */ given) => ({
-        ...opened(given, said),
-        diverged: given.frame.diverged,
-        history,
-        marks,
-      });
-      return anew(() => ({ page: store.get(), ask: resume, change }));
-    },
-
-    /**
-     * Open a link with some of its settings changed.
-     * @param {string} link
-     * @param {Partial<Config>} change
-     */
-    openChanged(link, change) {
-      const ask = async () => {
-        const fresh = await request("/api/open", { link });
-        const config = { ...fresh.config, ...change };
-        const body = { config, view: fresh.view, state: null, epochs: 0 };
-        return { ...fresh, ...(await request("/api/train", body)), config };
-      };
-      anew(() => ({ page: store.get(), ask, change: (_, given) => opened(given) }));
+      const ask = () => request("/api/open", { link, state: saved?.state ?? null });
+      const change = (/** @type {Page} */ _, /** @type {any} */ given) =>
+        opened(given, saved, said);
+      return anew(() => ({ page: store.get(), ask, change }));
     },
 
     /**
@@ -230,10 +201,17 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       player.configure(DRAWN);
     },
 
-    /** @param {Partial<import("../types.d.ts").View>} change */
+    /**
+     * Show the run in another way. The server is asked only where the picture needs it.
+     * @param {Partial<import("../types.d.ts").View>} change
+     */
     show(change) {
-      store.set({ view: { ...store.get().view, ...change } });
-      if (!store.get().playing) flights.wish(redraw);
+      const { view: before, link, schema, playing } = store.get();
+      const view = { ...before, ...change };
+      store.set({ view, link: linkOfView(link, view, schema) });
+      const alone = ownSettings(schema);
+      if (Object.keys(change).every(name => alone.some(row => row.name === name))) return;
+      if (!playing) flights.wish(redraw);
     },
 
     /** @param {Unit} unit */

@@ -64,38 +64,38 @@ export interface components {
              */
             state: components["schemas"]["StateText"] | null;
         };
-        /** @description The runs, in the order of the request. */
+        /** @description The runs of a question, group by group. */
         CompareAnswer: {
             runs: components["schemas"]["ComparedRun"][];
+            /** @description Of all runs, and with .1, .2, ... of each group: see docs/sheets.md. */
+            measures: {
+                [key: string]: number | null;
+            };
             /** @description Whether the time was over before the epochs; all runs ended at the same one. */
             ended_early: boolean;
         };
-        /** @description Configurations to train side by side, each from epoch 0. */
+        /** @description A question of a sheet, and how far its runs have come. */
         CompareRequest: {
-            configs: components["schemas"]["Config"][];
-            epochs: number;
+            sheet: string;
+            question: string;
             /**
-             * @description A loss whose first epoch is looked for.
-             * @default null
+             * @description In the order of the last answer; none starts them all at epoch 0.
+             * @default []
              */
-            below: components["schemas"]["Below"] | null;
+            runs: components["schemas"]["SoFarText"][];
         };
-        /** @description Where one configuration came. */
+        /** @description Where one run came. */
         ComparedRun: {
+            /** @description The change that it belongs to, counted from 0. */
+            group: number;
             link: string;
-            state: components["schemas"]["StateText"];
-            /** @description [epoch, training loss, test loss], evenly thinned, the last epoch included. */
-            curve: [
-                number,
-                number | null,
-                number | null
-            ][];
+            so_far: components["schemas"]["SoFarText"];
+            /** @description Both losses on the way since the last answer, evenly thinned and rounded. */
+            history: components["schemas"]["History"];
             loss: components["schemas"]["Losses"];
             metrics: components["schemas"]["MetricsPair"];
             /** @description Standard deviation of the test loss (of the training loss without test points) over the last third of the epochs. */
             jitter: number | null;
-            /** @description First epoch whose loss is `below`; null without one. */
-            first_below: number | null;
             diverged: components["schemas"]["Diverged"] | null;
         };
         /** @description Everything that determines a run. Equal configurations give equal runs. */
@@ -345,6 +345,12 @@ export interface components {
             /** @description Why the compiled engine cannot be had, if it cannot. */
             why: string | null;
         };
+        /** @description A loss curve, column by column. */
+        History: {
+            epoch: number[];
+            train: (number | null)[];
+            test: (number | null)[];
+        };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
             activation: string;
@@ -389,6 +395,11 @@ export interface components {
             b: (number | null)[];
             /** @description Mean losses of W x + b. */
             loss: components["schemas"]["Losses"];
+        };
+        /** @description Keys of a canonical link in their order, and those that are left out at their default. */
+        LinkKeys: {
+            keys: string[];
+            left_out: string[];
         };
         /** @description Mean losses; null where there are no points, or the loss is no finite number. */
         Losses: {
@@ -454,7 +465,7 @@ export interface components {
             questions: components["schemas"]["Question"][];
             name: string;
         };
-        /** @description What a fresh load of a link shows. */
+        /** @description What a fresh load of a link shows, or a saved run of it. */
         OpenAnswer: {
             state: components["schemas"]["StateText"];
             link: string;
@@ -465,10 +476,15 @@ export interface components {
             config: components["schemas"]["Config"];
             view: components["schemas"]["View"];
         };
-        /** @description A link to open. */
+        /** @description A link to open, or a saved run of it. */
         OpenRequest: {
             /** @description Text after '#', or a whole address. */
             link: string;
+            /**
+             * @description Of the saved run; null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
         };
         /** @description What an optimizer remembers of each parameter, and what it computes, line by line. */
         Optimizer: {
@@ -506,6 +522,8 @@ export interface components {
             /** @default null */
             done: components["schemas"]["Done"] | null;
             explanation: components["schemas"]["Text"];
+            /** @description The link that its run opens: changed where the run changes it. */
+            readonly start: string;
         };
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
@@ -531,6 +549,7 @@ export interface components {
         /** @description The table of settings, the methods behind it, and pictures of the data and features. */
         SchemaAnswer: {
             parameters: components["schemas"]["Setting"][];
+            link: components["schemas"]["LinkKeys"];
             methods: components["schemas"]["Methods"];
             datasets: components["schemas"]["Dataset"][];
             features: components["schemas"]["Feature"][];
@@ -558,6 +577,13 @@ export interface components {
         /** @description All sheets; every text in every language, every link canonical. */
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
+        };
+        /** @description One of the runs up to here; send back what the last answer held. */
+        SoFarText: {
+            state: components["schemas"]["StateText"];
+            first_below: number | null;
+            /** @description The last third of its losses, float64. */
+            tail: string;
         };
         /** @description A state of a run as text; send back what the last answer held. */
         StateText: {

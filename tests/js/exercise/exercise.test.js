@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createExercise } from "../../../static/js/exercise/exercise.js";
 import { Refused, Unreachable } from "../../../static/js/server/api.js";
-import { createWorld, serve } from "../world.js";
+import { createWorld } from "../world.js";
 
 const WORDS = { en: "", no: "" };
 /** @param {string} id @param {object} [change] */
@@ -12,6 +12,7 @@ const question = (id, change) => ({
   question: WORDS,
   explanation: WORDS,
   link: `seed=${id}`,
+  start: `seed=${id}`,
   ...change,
 });
 const SHEETS = [
@@ -21,7 +22,7 @@ const SHEETS = [
     intro: WORDS,
     questions: [
       question("t", { run: { kind: "train", epochs: 3 } }),
-      question("o", { run: { kind: "change", change: { resets: 2 }, epochs: 0 } }),
+      question("o", { run: { kind: "change", change: { seed: "p" }, epochs: 0 }, start: "seed=p" }),
       question("s", {
         run: { kind: "starts", starts: 2, epochs: 9 },
         below: { measure: "train_loss", value: 0.2 },
@@ -49,9 +50,7 @@ async function opened({ changes, kept = storage() } = {}) {
   const request = (/** @type {string} */ path, /** @type {any} */ body) =>
     path === "/api/sheets"
       ? Promise.resolve({ sheets: SHEETS })
-      : path === "/api/open"
-        ? Promise.resolve(serve(path, body))
-        : new Promise((resolve, reject) => asked.push({ path, body, resolve, reject }));
+      : new Promise((resolve, reject) => asked.push({ path, body, resolve, reject }));
   const exercise = createExercise({ ...world, request, storage: kept });
   await exercise.load();
   const entry = (/** @type {string} */ id) => exercise.store.get().entries[id];
@@ -131,8 +130,8 @@ test("a change is made before the run begins; no epochs means that it is only op
   exercise.go("o");
   exercise.run();
   await world.finish();
-  assert.equal(world.store.get().config.resets, 2);
-  assert.equal(world.store.get().shown.resets, 2);
+  assert.equal(world.last().body.link, "seed=p&bench=exercise");
+  assert.equal(world.store.get().shown.seed, "p");
   assert.equal(world.epoch(), 0);
   assert.equal(entry("o").result?.measures.epoch, 0);
 });
@@ -158,37 +157,38 @@ test("the student's own run is kept, and comes back", async () => {
   assert.equal(again.store.get().own, null);
 });
 
-test("starts are trained at once, and measured", async () => {
+/** What the server says of two runs that have come to an epoch. @param {number} epoch */
+function answered(epoch, ended_early = false) {
+  const runs = ["a", "b"].map(name => ({
+    group: 0,
+    link: name,
+    so_far: { state: { epoch }, first_below: null, tail: name },
+    history: { epoch: [epoch], train: [1 / epoch], test: [null] },
+    loss: { train: 1 / epoch, test: null },
+  }));
+  return { runs, measures: { n_below: epoch }, ended_early };
+}
+
+test("starts are trained at once, asked for by the name of the question", async () => {
   const { world, exercise, asked, entry } = await opened();
   exercise.go("s");
   exercise.run();
   await settle();
   const { path, body, resolve } = asked[0];
   assert.equal(path, "/api/compare");
-  assert.equal(body.epochs, 9);
-  assert.deepEqual(body.below, { measure: "train_loss", value: 0.2 });
-  assert.deepEqual(
-    body.configs.map((/** @type {any} */ { seed, resets }) => [seed, resets]),
-    [
-      ["s", 0],
-      ["s", 1],
-    ],
-  );
-  const { frame, state } = world.store.get();
-  const runs = [0.1, 0.3].map(train => ({
-    ...frame,
-    link: "",
-    state,
-    curve: [[9, train, train]],
-    loss: { train, test: train },
-    first_below: null,
-    jitter: 0,
-  }));
-  resolve({ runs, ended_early: false });
+  assert.deepEqual(body, { sheet: "one", question: "s", runs: [] });
+  resolve(answered(9));
   await world.finish();
   await settle();
-  assert.equal(entry("s").result?.measures.n_below, 1);
-  assert.equal(entry("s").result?.rivals?.length, 2);
+  const { link, measures, rivals, cut } = /** @type {any} */ (entry("s").result);
+  assert.deepEqual([link, measures, cut], ["seed=s", { n_below: 9 }, false]);
+  assert.deepEqual(rivals[0], {
+    group: 0,
+    link: "a",
+    state: { epoch: 9 },
+    history: { epoch: [9], train: [1 / 9], test: [null] },
+    loss: { train: 1 / 9, test: null },
+  });
   assert.equal(exercise.store.get().attempt, null);
 });
 
@@ -215,10 +215,8 @@ test("an answer that comes after another run was asked for is dropped", async ()
     await settle();
     exercise.go("t");
     exercise.run();
-    const { state, frame } = world.store.get();
-    const runs = [0, 1].map(() => ({ ...frame, link: "", state, curve: [[9, 1, 1]] }));
     if (refused) asked[0].reject(new Refused("No."));
-    else asked[0].resolve({ runs, ended_early: false });
+    else asked[0].resolve(answered(9));
     await settle();
     await world.finish();
     assert.equal(exercise.store.get().problem, null);
@@ -248,30 +246,45 @@ test("answers of another tab are taken over; those of another sheet are not", as
   assert.deepEqual((await opened({ kept })).exercise.store.get().entries, {});
 });
 
-test("what is too much for one request is asked for in halves, in order", async () => {
+test("what is too much for one request goes on in the next", async () => {
   const { world, exercise, asked, entry } = await opened();
   exercise.go("s");
   exercise.run();
-  const { frame, state } = world.store.get();
-  const answer = (/** @type {number} */ i, /** @type {boolean} */ early) => {
-    const runs = asked[i].body.configs.map((/** @type {any} */ { resets }) => ({
-      ...frame,
-      link: `resets=${resets}`,
-      state,
-      curve: [[9, 1, 1]],
-      first_below: null,
-      jitter: 0,
-    }));
-    asked[i].resolve({ runs, ended_early: early });
-    return settle();
-  };
-  await settle();
-  await answer(0, true);
-  await answer(1, false);
-  await answer(2, true);
+  for (const [i, epoch] of [2, 5, 9].entries()) {
+    await settle();
+    asked[i].resolve(answered(epoch, epoch < 9));
+  }
   await world.finish();
-  const links = entry("s").result?.rivals?.map(({ link }) => link);
-  assert.deepEqual(links, ["resets=0", "resets=1"]);
-  assert.equal(asked.length, 3);
+  await settle();
+  assert.deepEqual(
+    asked.map(({ body }) => body.runs.map((/** @type {any} */ run) => run.state.epoch)),
+    [[], [2, 2], [5, 5]],
+  );
+  assert.deepEqual(asked[1].body.runs[1], answered(2).runs[1].so_far);
+  const { measures, rivals, cut } = /** @type {any} */ (entry("s").result);
+  assert.deepEqual([measures, cut], [{ n_below: 9 }, false]);
+  assert.deepEqual(rivals[1].history.epoch, [2, 5, 9]);
+  assert.deepEqual(rivals[1].state, { epoch: 9 });
+});
+
+test("what takes far too long is cut, and what was left for another run is not asked on", async () => {
+  const { world, exercise, asked, entry } = await opened();
+  exercise.go("s");
+  exercise.run();
+  for (let i = 0; i < 15; i++) {
+    await settle();
+    asked[i].resolve(answered(i + 1, true));
+  }
+  await world.finish();
+  await settle();
+  assert.equal(asked.length, 15);
   assert.equal(entry("s").result?.cut, true);
+  exercise.run();
+  await settle();
+  exercise.go("t");
+  exercise.run();
+  asked[15].resolve(answered(1, true));
+  await world.finish();
+  await settle();
+  assert.equal(asked.length, 16);
 });

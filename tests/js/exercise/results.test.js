@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { names } from "../../../static/js/exercise/fan.js";
-import {
-  extremes,
-  lineup,
-  median,
-  ofPage,
-  ofRivals,
-  rivals,
-} from "../../../static/js/exercise/results.js";
+import { extremes, ofPage } from "../../../static/js/exercise/results.js";
 import { numbers, ranking } from "../../../static/js/exercise/tables.js";
-import { CONFIG, page } from "../world.js";
+import { page } from "../world.js";
 
 const NOTHING = {
   n: 4,
@@ -28,20 +21,12 @@ const CLASSES = { ...NOTHING, accuracy: 0.75, larger_class: 0.5 };
 /** @param {any} [change] @returns {any} */
 const question = (change = {}) => ({ id: "1", run: { kind: "train", epochs: 5 }, ...change });
 
-/** @param {number} train @param {number | null} test @param {object} [change] */
-const run = (train, test, change = {}) => ({
-  link: `loss=${train}`,
-  state: { epoch: 3 },
-  curve: [
-    [1, 0.123456, test],
-    [3, train, test],
-  ],
+/** @param {number} group @param {number} train @param {number} test @param {any} [diverged] */
+const rival = (group, train, test, diverged = null) => ({
+  group,
   loss: { train, test },
-  metrics: { train: CLASSES, test: test === null ? null : CLASSES },
-  diverged: null,
-  jitter: 0.5,
-  first_below: 2,
-  ...change,
+  metrics: { train: CLASSES, test: CLASSES },
+  diverged,
 });
 
 test("a run on the page gives every measure of its network and of its way", () => {
@@ -79,34 +64,6 @@ test("a run on the page gives every measure of its network and of its way", () =
   assert.equal(ofPage({ ...page(), frame }, question()).measures.first_below, null);
 });
 
-test("starts differ in their first weights only", () => {
-  const all = lineup(CONFIG, { kind: "starts", starts: 3, epochs: 5 });
-  assert.deepEqual(
-    all.map(({ group, config }) => [group, config.resets]),
-    [
-      [0, 0],
-      [0, 1],
-      [0, 2],
-    ],
-  );
-  assert.deepEqual({ ...all[2].config, resets: 0 }, CONFIG);
-});
-
-test("changes stand side by side, each on every seed", () => {
-  const changes = [{ learning_rate: 1 }, { learning_rate: 2 }];
-  const all = lineup(CONFIG, { kind: "compare", changes, seeds: 2, epochs: 5 });
-  assert.deepEqual(
-    all.map(({ group, config }) => [group, config.learning_rate, config.seed]),
-    [
-      [0, 1, "1"],
-      [0, 1, "2"],
-      [1, 2, "1"],
-      [1, 2, "2"],
-    ],
-  );
-  assert.equal(lineup(CONFIG, { kind: "compare", changes, epochs: 5 })[1].config.seed, "a");
-});
-
 const TASK = {
   kind: "compare",
   changes: [{ learning_rate: 1 }, { learning_rate: 2 }],
@@ -114,48 +71,21 @@ const TASK = {
   epochs: 3,
 };
 const COMPARED = question({ run: TASK, below: { measure: "test_loss", value: 0.25 } });
-const RUNS = [
-  run(0.1, 0.2),
-  run(0.3, 0.4),
-  run(0.5, 0.1),
-  run(0.7, 0.2, { diverged: { epoch: 4, message: "" } }),
+/** @type {any[]} */
+const ALL = [
+  rival(0, 0.1, 0.2),
+  rival(0, 0.3, 0.4),
+  rival(1, 0.5, 0.1),
+  rival(1, 0.7, 0.2, { epoch: 4, message: "" }),
 ];
-const ALL = rivals({ runs: RUNS }, [{ group: 0 }, { group: 0 }, { group: 1 }, { group: 1 }]);
-
-test("several runs are measured together and group by group", () => {
-  const measures = ofRivals(ALL, COMPARED);
-  const wanted = {
-    n_runs: 4,
-    n_below: 3,
-    lowest_train_loss: 0.1,
-    highest_train_loss: 0.7,
-    lowest_test_loss: 0.1,
-    highest_test_loss: 0.4,
-    "n_runs.1": 2,
-    "n_below.1": 1,
-    "n_below.2": 2,
-    "train_loss.1": 0.2,
-    "test_accuracy.2": 0.75,
-    "jitter.1": 0.5,
-    "first_below.2": 2,
-  };
-  for (const [name, value] of Object.entries(wanted))
-    assert.ok(Math.abs(Number(measures[name]) - value) < 1e-12, `${name} ${measures[name]}`);
-});
-
-test("runs without test points have no test losses", () => {
-  const all = rivals({ runs: [run(0.1, null), run(0.2, null)] }, [{ group: 0 }, { group: 0 }]);
-  const measures = ofRivals(all, question({ run: { kind: "starts", starts: 2, epochs: 3 } }));
-  assert.equal(measures.highest_test_loss, null);
-  assert.equal(measures["train_loss.1"], undefined);
-  assert.ok(Number.isNaN(all[0].history.test[0]));
-});
-
-test("the median is of those that are there", () => {
-  assert.equal(median([3, 1, null, 2]), 2);
-  assert.equal(median([4, 1]), 2.5);
-  assert.equal(median([null]), null);
-});
+/** As the server gives them. */
+const MEASURES = {
+  "train_loss.1": 0.2,
+  "test_loss.1": 0.3,
+  "test_accuracy.1": 0.75,
+  "train_loss.2": 0.6,
+  "test_loss.2": null,
+};
 
 test("the best and the worst are known by one loss; one that diverged is the worst", () => {
   assert.deepEqual(extremes(ALL, "train"), { best: 0, worst: 3 });
@@ -175,9 +105,15 @@ test("runs are named by what was changed", () => {
 
 test("a ranking shows medians of groups, then every run with its place", () => {
   const called = names(ALL, /** @type {any} */ (TASK), page().schema);
-  const { medians, each } = ranking(ALL, called, "train", COMPARED);
+  const { medians, each } = ranking(ALL, MEASURES, called, "train", COMPARED);
   assert.deepEqual(medians?.heads, ["Training loss", "Test loss", "Right answers"]);
-  assert.deepEqual(medians?.rows[0].values, ["0.2000", "0.3000", "75.0\u00a0%"]);
+  assert.deepEqual(
+    medians?.rows.map(({ name, values }) => [name, ...values]),
+    [
+      ["Learning rate 1", "0.2000", "0.3000", "75.0\u00a0%"],
+      ["Learning rate 2", "0.6000", "∞", "–"],
+    ],
+  );
   assert.deepEqual(
     each.rows.map(({ rival, kind }) => rival ?? kind),
     ["group", 0, 1, "group", 2, 3],
@@ -189,7 +125,7 @@ test("a ranking shows medians of groups, then every run with its place", () => {
   const starts = { kind: "starts", starts: 4, epochs: 3 };
   const alike = names(ALL, /** @type {any} */ (starts), page().schema);
   assert.deepEqual(
-    ranking(ALL, alike, "train", COMPARED).each.rows.map(({ kind }) => kind),
+    ranking(ALL, MEASURES, alike, "train", COMPARED).each.rows.map(({ kind }) => kind),
     ["best", undefined, undefined, "worst"],
   );
 });

@@ -206,14 +206,46 @@ test("what was said about a link is said again when it is opened again", async (
   assert.deepEqual(world.store.get().notes, []);
 });
 
-test("a view is drawn at once, without training", async () => {
+test("a unit is drawn at once, without training", async () => {
   const world = createWorld();
-  world.player.show({ discretize: true });
-  assert.equal(world.store.get().view.discretize, true);
+  world.player.show({ node: [1, 3] });
+  assert.deepEqual(world.store.get().view.node, [1, 3]);
   assert.equal(world.last().body.epochs, 0);
   await world.finish();
-  assert.equal(world.store.get().link, linkOf(CONFIG, { ...VIEW, discretize: true }));
   assert.deepEqual([world.epoch(), world.asked.length], [0, 1]);
+});
+
+/** @type {Partial<import("../../../static/js/types.d.ts").View>[]} */
+const OF_THE_PAGE = [{ discretize: true }, { bench: "hand" }, { discretize: true, bench: "hand" }];
+for (const change of OF_THE_PAGE)
+  test(`${Object.keys(change)} costs no request, and the link says it at once`, async () => {
+    const world = createWorld();
+    const view = { ...VIEW, ...change };
+    world.player.show(change);
+    assert.deepEqual(world.store.get().view, view);
+    assert.equal(world.store.get().link, linkOf(CONFIG, view));
+    assert.deepEqual([world.asked, world.busy()], [[], false]);
+  });
+
+test("a bench that is opened while something is asked for stays in view and link", async () => {
+  const world = createWorld();
+  world.player.configure({ seed: "b" });
+  world.player.show({ bench: "hand" });
+  await world.finish();
+  const { view, link, shown } = world.store.get();
+  assert.equal(view.bench, "hand");
+  assert.equal(link, linkOf(shown, view));
+  assert.equal(world.asked.length, 1);
+});
+
+test("a bench that is opened before another change is refused stays open", async () => {
+  const world = createWorld();
+  world.player.configure({ learning_rate: 1000 });
+  world.player.show({ bench: "hand" });
+  await world.finish();
+  const { view, link, config } = world.store.get();
+  assert.deepEqual([view, config], [{ ...VIEW, bench: "hand" }, CONFIG]);
+  assert.equal(link, linkOf(config, view));
 });
 
 test("while playing a view comes with the next request, and needs none of its own", async () => {

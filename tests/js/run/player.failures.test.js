@@ -142,7 +142,7 @@ test("what was asked for after a refused change is not asked for any more", asyn
   const world = createWorld();
   world.player.configure({ seed: "" });
   world.player.step("epochs");
-  world.player.show({ discretize: true });
+  world.player.show({ node: [1, 0] });
   await world.answer();
   assert.equal(world.busy(), false);
   assert.deepEqual(world.store.get().view, VIEW);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { CONFIG, createWorld, DIVERGES, linkOf, stateAt, VIEW } from "../world.js";
+import { CONFIG, createWorld, DIVERGES, linkOf, page, stateAt, unopened, VIEW } from "../world.js";
 
 /** A page with a rate at which the first epoch diverges. */
 function tooFast() {
@@ -43,7 +43,10 @@ test("an opened link brings its own configuration, view and data", async () => {
   world.player.open("seed=other");
   assert.equal(world.store.get().playing, false);
   await world.answer();
-  assert.deepEqual(world.last(), { path: "/api/open", body: { link: "seed=other" } });
+  assert.deepEqual(world.last(), {
+    path: "/api/open",
+    body: { link: "seed=other", state: null },
+  });
   await world.round();
   const { config, shown, view, state, data, history, link } = world.store.get();
   assert.deepEqual(config, { ...CONFIG, seed: "other" });
@@ -55,31 +58,23 @@ test("an opened link brings its own configuration, view and data", async () => {
 
 /** A run that was left at epoch 3, its rate changed at epoch 1. */
 function savedRun() {
-  const config = { ...CONFIG, seed: "saved", learning_rate: 0.1 };
   const history = { epoch: [0, 1, 2, 3], train: [4, 3, 2, 1], test: [8, 6, 4, 2] };
   const marks = [{ name: "learning_rate", epoch: 1, value: 0.1 }];
-  return { config, state: stateAt(config, 3), history, marks };
+  return { state: stateAt({ ...CONFIG, seed: "saved" }, 3), history, marks };
 }
 
 test("a saved run goes on where it was left, with its history and its marks", async () => {
   const world = createWorld({ view: { ...VIEW, discretize: true } });
   const saved = savedRun();
   world.player.open("seed=saved", saved);
-  await world.answer();
-  await world.answer();
-  await world.draw();
-  assert.deepEqual(world.asked, [
-    { path: "/api/open", body: { link: "seed=saved" } },
-    {
-      path: "/api/train",
-      body: { config: saved.config, view: VIEW, state: saved.state, epochs: 0 },
-    },
-  ]);
+  await world.round();
+  const body = { link: "seed=saved", state: saved.state };
+  assert.deepEqual(world.asked, [{ path: "/api/open", body }]);
   assert.deepEqual(world.store.get().view, VIEW);
   const { config, shown, state, history, marks, data, playing } = world.store.get();
-  assert.deepEqual({ config, state, history, marks }, saved);
+  assert.deepEqual({ state, history, marks }, saved);
   assert.deepEqual([shown, world.epoch(), playing], [config, 3, false]);
-  assert.deepEqual(data.train_labels, [5]);
+  assert.deepEqual([config.seed, data.train_labels], ["saved", [5]]);
   world.player.step("epochs");
   await world.finish();
   assert.deepEqual(world.store.get().history.epoch, [0, 1, 2, 3, 4]);
@@ -89,12 +84,9 @@ test("a saved run survives a server that is lost on the way", async () => {
   const world = createWorld();
   const saved = savedRun();
   world.player.open("seed=saved", saved);
-  await world.answer();
   await world.lose();
   await world.waited();
-  await world.answer();
-  await world.answer();
-  await world.draw();
+  await world.round();
   assert.deepEqual(world.store.get().state, saved.state);
   assert.deepEqual([world.store.get().lost, world.busy()], [false, false]);
 });
@@ -104,7 +96,22 @@ test("a saved run that does not fit leaves the page as it is, and says so", asyn
   const { state } = world.store.get();
   world.player.open("seed=saved", { ...savedRun(), state: stateAt(CONFIG, 3) });
   await world.answer();
-  await world.answer();
   assert.equal(world.store.get().state, state);
   assert.match(world.store.get().error ?? "", /state must be/);
+});
+
+test("a page begins as any link is opened; a refusal leaves it blank, and says why", async () => {
+  const world = createWorld({}, unopened());
+  const first = world.player.open("seed=other", savedRun());
+  await world.answer();
+  await first;
+  const { state, error, view } = world.store.get();
+  assert.deepEqual([state, view], [undefined, undefined]);
+  assert.match(error ?? "", /state must be/);
+  const second = world.player.open("seed=a");
+  await world.round();
+  await second;
+  const { run, ...opened } = world.store.get();
+  const { run: _, ...expected } = page();
+  assert.deepEqual(opened, { ...expected, given: null });
 });

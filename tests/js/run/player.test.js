@@ -44,8 +44,10 @@ function happenings(world, random) {
     live: () => player.configure({ learning_rate: some() / 10 }),
     anew: () => random() < 0.3 && player.configure({ seed: `s${some()}` }),
     restart: () => random() < 0.3 && player.restart(),
-    open: () => random() < 0.3 && player.open(`seed=o${some()}`),
+    open: () => void (random() < 0.3 && player.open(`seed=o${some()}`)),
     show: () => player.show({ discretize: random() < 0.5 }),
+    bench: () => player.show({ bench: random() < 0.5 ? "hand" : "picture" }),
+    select: () => player.show({ node: [1, some()] }),
   };
 }
 

@@ -1,0 +1,175 @@
+/** The runs of a sheet's questions: what one click begins, and how it ends. */
+
+import { remember } from "../page/storage.js";
+import { text } from "../page/text.js";
+import { kept } from "../run/runs.js";
+import { Refused } from "../server/api.js";
+import { ofPage } from "./results.js";
+import { together } from "./rivals.js";
+import { linkWith, speaksOf } from "./sheet.js";
+
+/**
+ * @typedef {import("../types.d.ts").Question} Question
+ * @typedef {import("../types.d.ts").Goal} Goal
+ * @typedef {import("./exercise.js").Exercise} Exercise
+ *
+ * @typedef {object} Attempt A run of a question that is under way.
+ * @property {string} sheet
+ * @property {Question} question
+ * @property {symbol} left The run that the page showed before.
+ * @property {symbol | null} run The question's own; null until the page shows it.
+ * @property {Goal | null} goal Null if there is nothing to train.
+ * @property {Goal} before The page's goal, which comes back after the run.
+ */
+
+/** Where the student's run stands that a question replaced. */
+export const OWN = "own-run";
+
+/**
+ * @param {object} outside
+ * @param {import("../types.d.ts").Store} outside.store
+ * @param {any} outside.player
+ * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {import("../page/storage.js").Store} outside.storage
+ * @param {ReturnType<typeof import("../page/store.js").createStore<Exercise>>} outside.own
+ * @param {(id: string, change: {result: import("../types.d.ts").Result}) => void} outside.enter
+ */
+export function createAttempts({ store, player, request, storage, own, enter }) {
+  /** Runs that this began: not the student's own. @type {Set<symbol>} */
+  const begun = new Set();
+  /** The run that one of them is about to replace. @type {symbol | null} */
+  let leaving = null;
+
+  /** What is on the page, if it is the student's own, shall not be lost. */
+  function keepOwn() {
+    const page = store.get();
+    if (begun.has(page.run) || page.state.epoch < 1) return;
+    const run = kept(page, 0);
+    remember(storage, OWN, run);
+    own.set({ own: run });
+  }
+
+  /** A link as it is opened beside the sheet. @param {string} link @param {string} [bench] */
+  function here(link, bench = "exercise") {
+    leaving = store.get().run;
+    return linkWith(link, { bench, lang: String(store.get().view.lang ?? "") });
+  }
+
+  /** What was under way is of no interest any more. */
+  function leave() {
+    const { attempt } = own.get();
+    if (!attempt) return;
+    own.set({ attempt: null });
+    if (store.get().goal === attempt.goal) store.set({ goal: attempt.before });
+  }
+
+  /** @param {Question} question @param {Goal | null} goal */
+  function begin(question, goal) {
+    keepOwn();
+    leave();
+    const { run: left, goal: before } = store.get();
+    const attempt = { sheet: own.get().sheet, question, left, run: null, goal, before };
+    own.set({ attempt, problem: null });
+    return attempt;
+  }
+
+  /** @param {Question} question */
+  function train(question) {
+    const { epochs } = /** @type {import("../types.d.ts").Task} */ (question.run);
+    /** @type {Goal | null} */
+    const goal = epochs ? { kind: "epoch", value: epochs } : null;
+    begin(question, goal);
+    player.open(here(question.start));
+    if (!goal) return;
+    player.playTo(goal);
+    player.play();
+  }
+
+  /** @param {Question} question */
+  async function compare(question) {
+    const attempt = begin(question, null);
+    const { id, link } = question;
+    player.open(here(link));
+    try {
+      const asked = { sheet: attempt.sheet, question: id };
+      const isWanted = () => own.get().attempt === attempt;
+      finish(attempt, { link, ...(await together(request, asked, isWanted)) });
+    } catch (error) {
+      if (own.get().attempt !== attempt) return;
+      const problem = error instanceof Refused ? error.message : text("sheet.unreachable");
+      own.set({ attempt: null, problem });
+    }
+  }
+
+  /** @param {Question} question */
+  function openBench(question) {
+    const attempt = begin(question, null);
+    store.set({ hand: { ...store.get().hand, step: 0, all: false } });
+    player.open(here(question.link, question.run?.bench ?? ""));
+    finish(attempt, { link: question.link, measures: {} });
+  }
+
+  /** @param {Attempt} attempt @param {import("../types.d.ts").Result} result */
+  function finish(attempt, result) {
+    if (own.get().attempt !== attempt) return;
+    own.set({ attempt: null });
+    if (attempt.sheet === own.get().sheet) enter(attempt.question.id, { result });
+  }
+
+  /** Follow the page while the run of a question is under way. */
+  function follow() {
+    const page = store.get();
+    const { attempt } = own.get();
+    if (leaving && page.run !== leaving) {
+      begun.add(page.run);
+      leaving = null;
+    }
+    if (!attempt) return;
+    const { kind } = Object(attempt.question.run);
+    if (!attempt.run && page.run !== attempt.left) attempt.run = page.run;
+    if (page.error && !page.playing && !attempt.run) return leave();
+    if (!attempt.run || (kind !== "train" && kind !== "change")) return;
+    if (page.run !== attempt.run) return leave();
+    const ended = !attempt.goal || page.diverged || page.stopped?.goal === attempt.goal;
+    if (!ended) return;
+    const result = ofPage(page, attempt.question);
+    finish(attempt, result);
+    const goal = page.goal === attempt.goal ? attempt.before : page.goal;
+    const plateau = speaksOf(attempt.question, "plateau_") ? (result.run?.plateau ?? null) : null;
+    store.set({ goal, plateau });
+  }
+
+  store.subscribe(page => [page.run, page.stopped, page.diverged, page.error], follow);
+
+  return {
+    /** Do what a question says, from the beginning. @param {Question} asked */
+    run(asked) {
+      const kind = asked.run?.kind;
+      if (kind === "train" || kind === "change") train(asked);
+      else if (kind === "bench") openBench(asked);
+      else if (kind) compare(asked);
+    },
+
+    /** Go on with a run that was paused. */
+    goOn() {
+      const goal = own.get().attempt?.goal;
+      if (goal && store.get().goal !== goal) player.playTo(goal);
+      player.play();
+    },
+
+    /** One network of a result as it ended. @param {any} ended */
+    open({ link, state, history, marks = [] }) {
+      keepOwn();
+      player.open(here(link), { state, history, marks });
+    },
+
+    /** Back to the student's own run. */
+    back() {
+      const run = own.get().own;
+      if (!run) return;
+      remember(storage, OWN, null);
+      own.set({ own: null });
+      player.open(here(run.link), run);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Settings of the view that the page can change by itself: no number and no picture of the server
+ * depends on them, and each has a key of its own in the link. All functions are pure.
+ */
+
+/**
+ * @typedef {import("../types.d.ts").Schema} Schema
+ * @typedef {import("../types.d.ts").View} View
+ */
+
+/** Rows of those settings: of all that are one word or one yes or no. @param {Schema} schema */
+export function ownSettings({ parameters }) {
+  return parameters.filter(row => row.view && typeof row.default !== "object");
+}
+
+/**
+ * A canonical link as it is with the settings of a view.
+ *
+ * @param {string} link
+ * @param {View} view
+ * @param {Schema} schema Which says where keys stand, and which are left out.
+ */
+export function linkOfView(link, view, schema) {
+  const { keys, left_out } = schema.link;
+  const pairs = link.split("&");
+  for (const { name, link: key, default: usual } of ownSettings(schema)) {
+    const at = pairs.findIndex(pair => keyOf(pair) === key);
+    const value = Object(view)[name];
+    const wanted = value === usual && left_out.includes(key) ? [] : [`${key}=${value}`];
+    if (at >= 0) pairs.splice(at, 1, ...wanted);
+    else pairs.splice(placeOf(key, pairs, keys), 0, ...wanted);
+  }
+  return pairs.join("&");
+}
+
+/** Where a key comes in: before the first of those that follow it. */
+function placeOf(
+  /** @type {string} */ key,
+  /** @type {string[]} */ pairs,
+  /** @type {string[]} */ keys,
+) {
+  const later = keys.slice(keys.indexOf(key) + 1);
+  const next = pairs.findIndex(pair => later.includes(keyOf(pair)));
+  return next < 0 ? pairs.length : next;
+}
+
+/** @param {string} pair */
+const keyOf = pair => pair.split("=")[0];
+
+/**
+ * A view that comes back, but with those settings as they are now.
+ *
+ * @param {View} before
+ * @param {View} now
+ * @param {Schema} schema
+ * @returns {View}
+ */
+export function taken(before, now, schema) {
+  const own = ownSettings(schema).map(({ name }) => [name, Object(now)[name]]);
+  return { ...before, ...Object.fromEntries(own) };
+}

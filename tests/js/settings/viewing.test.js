@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { linkOfView, ownSettings, taken } from "../../../static/js/settings/viewing.js";
+import { SCHEMA as schema } from "../answers.js";
+
+const { of_each, shown } = JSON.parse(
+  readFileSync(new URL("../answers/links.json", import.meta.url), "utf8"),
+);
+
+test("from the link of any view to that of any other it is always the server's", () => {
+  assert.ok(shown.length >= 3 * of_each);
+  for (let first = 0; first < shown.length; first += of_each) {
+    const views = shown.slice(first, first + of_each);
+    for (const { link } of views)
+      for (const wanted of views) assert.equal(linkOfView(link, wanted.view, schema), wanted.link);
+  }
+});
+
+test("what the server's picture or the page's controls depend on is not the page's own", () => {
+  const names = ownSettings(schema).map(({ name }) => name);
+  for (const name of ["bench", "lang", "discretize", "show_test_data"])
+    assert.ok(names.includes(name), name);
+  for (const name of ["node", "hide", "hidden_features", "seed"])
+    assert.ok(!names.includes(name), name);
+});
+
+test("a view that comes back leaves the bench as it is now", () => {
+  const [before, now] = [shown[0].view, { ...shown[1].view, node: [1, 0] }];
+  assert.deepEqual(taken({ ...before, node: [2, 0] }, now, schema), {
+    ...shown[1].view,
+    node: [2, 0],
+  });
+});
