@@ -10,7 +10,8 @@ from playground.byhand.gradient_check import check_gradient
 from playground.runs import engines, states, training
 from playground.runs.many import train_many
 from playground.runs.training import Progress
-from playground.server import comparisons, explanation_wire, openapi, wire
+from playground.runs.workload import is_heavy
+from playground.server import comparisons, explanation_wire, gate, openapi, wire
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import CollapseRequest, ExplainRequest
 from playground.server.messages import (
@@ -84,7 +85,8 @@ def train() -> Response:
     config, view = asked.config, asked.view
     state = wire.decode_state(config, asked.state)
     unit, amount = asked.amount
-    progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
+    with gate.seat(heavy=is_heavy(config, unit, amount)):
+        progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
     return answer(
         TrainAnswer.model_construct(
             state=wire.encode_state(progress.state),
@@ -119,8 +121,9 @@ def collapse_() -> Response:
 def compare() -> Response:
     """Train many configurations side by side, each from epoch 0."""
     asked = wire.read(CompareRequest, body())
-    runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(asked, runs, language()))
+    with gate.seat():
+        runs = train_many(asked.configs, asked.epochs, seconds=LONGEST_COMPARISON)
+        return answer(comparisons.encode(asked, runs, language()))
 
 
 @bp.app_errorhandler(InvalidInput)
