@@ -38,6 +38,7 @@ import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
 import { mountTransport } from "./run/transport-view.js";
 import { prefer, request, Unreachable } from "./server/api.js";
+import { persist } from "./server/persistence.js";
 import { mountControls } from "./settings/controls-view.js";
 import { mountHelp } from "./settings/help-view.js";
 import { mountHidden } from "./settings/hidden-view.js";
@@ -128,6 +129,7 @@ async function main() {
     diverged: null,
     error,
     lost: false,
+    waiting: 0,
     card: null,
     plateau: null,
     matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
@@ -139,6 +141,8 @@ async function main() {
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
   const keeper = createKeeper(store, lasting());
   followHand({ store, request, wait });
+  /** @type {typeof request} */
+  const patiently = (path, body) => persist({ store, wait }, () => request(path, body));
 
   const plotting = loadPlotly();
   mountTransport(store, player);
@@ -156,7 +160,7 @@ async function main() {
   mountDownloads(store);
   mountStart(store, player);
   mountBench(store, player);
-  const exercise = createExercise({ store, player, request, storage: lasting() });
+  const exercise = createExercise({ store, player, request: patiently, storage: lasting() });
   mountExercise(byId("bench-exercise"), store, exercise, { request, plotting });
   mountMatrices(store, { player, request, wait });
   mountHand(byId("bench-hand"), store, player);

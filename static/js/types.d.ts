@@ -259,6 +259,8 @@ export interface Page {
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;
+  /** Requests that a busy server has told to come again. */
+  waiting: number;
   card: Card | null;
   /** Of the run on the page, where an exercise speaks of it. */
   plateau: Plateau | null;

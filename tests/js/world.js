@@ -9,7 +9,7 @@ import { createStore } from "../../static/js/page/store.js";
 import { use } from "../../static/js/page/text.js";
 import { begin } from "../../static/js/run/history.js";
 import { createPlayer } from "../../static/js/run/player.js";
-import { Refused, Unreachable } from "../../static/js/server/api.js";
+import { Busy, Refused, Unreachable } from "../../static/js/server/api.js";
 
 /**
  * @typedef {import("../../static/js/types.d.ts").Config} Config
@@ -184,6 +184,7 @@ export function page() {
     plateau: null,
     matrices: { sample: 0, rows: false },
     lost: false,
+    waiting: 0,
     hand: FIRST,
     explained: null,
     lit: [],
@@ -234,6 +235,13 @@ export function createWorld(changes = {}) {
     async lose() {
       const { path, reject } = take(inFlight);
       reject(new Unreachable(path));
+      await settle();
+    },
+
+    /** The server has other work. @param {number} [seconds] */
+    async turnAway(seconds = 1) {
+      const { path, reject } = take(inFlight);
+      reject(new Busy(path, seconds));
       await settle();
     },
 

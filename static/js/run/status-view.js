@@ -1,4 +1,4 @@
-/** What the user should know: a lost server, a run that diverged, an error, notes. */
+/** What the user should know: a lost or busy server, a run that diverged, an error, notes. */
 
 import { make } from "../page/dom.js";
 import { decimal } from "../page/format.js";
@@ -11,10 +11,11 @@ import { text } from "../page/text.js";
  */
 export function mountStatus(root, store, player) {
   store.subscribe(
-    page => [page.lost, page.diverged, page.error, page.stopped, page.notes],
-    (lost, diverged, error, stopped, /** @type {string[]} */ notes) => {
+    page => [page.lost, page.waiting, page.diverged, page.error, page.stopped, page.notes],
+    (lost, waiting, diverged, error, stopped, /** @type {string[]} */ notes) => {
       const lines = [];
       if (lost) lines.push(line("lost", text("lost")));
+      else if (waiting) lines.push(line("waiting", text("serverBusy")));
       if (error)
         lines.push(
           line(
