@@ -18,7 +18,8 @@ import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
-import { lasting, passing, recall, remember } from "./page/storage.js";
+import { isFlag, like } from "./page/shape.js";
+import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
 import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBoundary } from "./result/boundary-view.js";
@@ -32,7 +33,7 @@ import { begin } from "./run/history.js";
 import { createKeeper } from "./run/keeper.js";
 import { mountPace } from "./run/pace-view.js";
 import { createPlayer } from "./run/player.js";
-import { read } from "./run/runs.js";
+import { ENDED, read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
@@ -82,6 +83,12 @@ async function loadPlotly() {
   });
 }
 
+/** What a user would call an item that the browser keeps. @param {string} key */
+function subject(key) {
+  if (key === "runs" || key === SAVED) return key;
+  return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
+}
+
 /** The link in the address, as text. */
 function hash() {
   return location.hash.slice(1);
@@ -125,14 +132,14 @@ async function main() {
     run: Symbol("run"),
     runs: read(lasting()),
     overlaid: [],
-    logarithmic: recall(lasting(), LOGARITHMIC) === true,
+    logarithmic: recall(lasting(), LOGARITHMIC, isFlag) === true,
     diverged: null,
     error,
     lost: false,
     waiting: 0,
     card: null,
     plateau: null,
-    matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
+    matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
     hand: FIRST,
     explained: null,
     lit: [],
@@ -189,7 +196,7 @@ async function main() {
     if (hash() !== store.get().link) player.open(hash());
   });
 
-  const saved = recall(passing(), SAVED);
+  const saved = recall(passing(), SAVED, like(ENDED));
   if (saved?.link === store.get().link) player.open(saved.link, saved);
   addEventListener("pagehide", () => {
     const { link, shown: config, state, history, marks } = store.get();
@@ -203,6 +210,11 @@ async function main() {
     page => [page.matrices.rows],
     rows => remember(lasting(), ROWS, rows),
   );
+  watchHarm((harm, key) => {
+    const said = text(`storage.${harm}`, { what: text(`storage.of.${subject(key)}`) });
+    const { notes } = store.get();
+    if (!notes.includes(said)) store.set({ notes: [...notes, said] });
+  });
   document.body.dataset.ready = "true";
   watchEngine(store);
 }

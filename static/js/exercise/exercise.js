@@ -1,9 +1,10 @@
 /** Walks a student through a sheet: what is chosen, typed and run. */
 
+import { isText, like, optional } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
 import { text } from "../page/text.js";
-import { kept } from "../run/runs.js";
+import { isRun, kept } from "../run/runs.js";
 import { Refused } from "../server/api.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { lineup, ofPage, ofRivals, rivals } from "./results.js";
@@ -37,6 +38,7 @@ import { linkWith, speaksOf } from "./sheet.js";
 
 const PLACE = "exercise";
 const OWN = "own-run";
+const isPlace = like({ sheet: isText, id: isText, student: optional(isText) });
 const MOST_SPLITS = 3;
 
 /**
@@ -56,7 +58,7 @@ export function createExercise({ store, player, request, storage }) {
     student: "",
     attempt: null,
     problem: null,
-    own: recall(storage, OWN),
+    own: recall(storage, OWN, isRun),
     full: false,
   });
   /** Runs that this began: not the student's own. @type {Set<symbol>} */
@@ -217,8 +219,8 @@ export function createExercise({ store, player, request, storage }) {
     /** Ask for the sheets, and open the one that was open last. */
     async load() {
       const { sheets } = await request("/api/sheets");
-      const last = Object(recall(storage, PLACE));
-      own.set({ sheets, student: typeof last.student === "string" ? last.student : "" });
+      const last = Object(recall(storage, PLACE, isPlace));
+      own.set({ sheets, student: last.student ?? "" });
       go(named(sheets, last.sheet) ?? sheets[0], last.id);
     },
 
