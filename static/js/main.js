@@ -137,6 +137,7 @@ async function main() {
     error,
     lost: false,
     waiting: 0,
+    harms: [],
     card: null,
     plateau: null,
     matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
@@ -212,8 +213,8 @@ async function main() {
   );
   watchHarm((harm, key) => {
     const said = text(`storage.${harm}`, { what: text(`storage.of.${subject(key)}`) });
-    const { notes } = store.get();
-    if (!notes.includes(said)) store.set({ notes: [...notes, said] });
+    const { harms } = store.get();
+    if (!harms.includes(said)) store.set({ harms: [...harms, said] });
   });
   document.body.dataset.ready = "true";
   watchEngine(store);

@@ -259,6 +259,8 @@ export interface Page {
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;
+  /** What the browser could not read or keep. */
+  harms: string[];
   /** Requests that a busy server has told to come again. */
   waiting: number;
   card: Card | null;

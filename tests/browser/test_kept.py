@@ -51,6 +51,18 @@ def test_junk_under_all_keys_does_no_harm_and_the_page_says_what_is_lost(open_pa
     expect(page.locator("#runs-count")).to_have_text("Earlier runs (1)")
 
 
+def test_what_is_lost_is_said_also_where_the_run_comes_back(open_page):
+    page = open_page(START)
+    train_to(page, 2)
+    page.evaluate("() => { localStorage.setItem('runs', '{'); }")
+    page.reload()
+    expect_epoch(page, 2)
+    lost = page.locator("#status p", has_text="could not be read: earlier runs")
+    expect(lost).to_be_visible()
+    lost.get_by_role("button").click()
+    expect(page.locator("#status")).to_have_text("")
+
+
 CLOSED = """() => {
     for (const name of ["localStorage", "sessionStorage"])
         Object.defineProperty(window, name, { get() { throw new Error("SecurityError"); } });

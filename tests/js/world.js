@@ -185,6 +185,7 @@ export function page() {
     matrices: { sample: 0, rows: false },
     lost: false,
     waiting: 0,
+    harms: [],
     hand: FIRST,
     explained: null,
     lit: [],

@@ -11,8 +11,24 @@ import { text } from "../page/text.js";
  */
 export function mountStatus(root, store, player) {
   store.subscribe(
-    page => [page.lost, page.waiting, page.diverged, page.error, page.stopped, page.notes],
-    (lost, waiting, diverged, error, stopped, /** @type {string[]} */ notes) => {
+    page => [
+      page.lost,
+      page.waiting,
+      page.diverged,
+      page.error,
+      page.stopped,
+      page.notes,
+      page.harms,
+    ],
+    (
+      lost,
+      waiting,
+      diverged,
+      error,
+      stopped,
+      /** @type {string[]} */ notes,
+      /** @type {string[]} */ harms,
+    ) => {
       const lines = [];
       if (lost) lines.push(line("lost", text("lost")));
       else if (waiting) lines.push(line("waiting", text("serverBusy")));
@@ -39,6 +55,14 @@ export function mountStatus(root, store, player) {
             "note",
             note,
             dismiss(() => store.set({ notes: notes.filter(each => each !== note) })),
+          ),
+        );
+      for (const harm of harms)
+        lines.push(
+          line(
+            "note",
+            harm,
+            dismiss(() => store.set({ harms: harms.filter(each => each !== harm) })),
           ),
         );
       root.replaceChildren(...lines);
