@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench import clients, growth, many, narrow, pictures, stages, training
+from bench import clients, growth, load, many, narrow, pictures, stages, training
 from bench.report import machine, vectors
 from playground.nn import fused
 
@@ -28,6 +28,7 @@ PARTS: dict[str, Part] = {
     "growth": growth,
     "stages": stages,
     "clients": clients,
+    "load": load,
     "pictures": pictures,
 }
 RESULTS = Path(__file__).parent / "results"

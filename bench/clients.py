@@ -37,7 +37,7 @@ def measure(*, quick: bool = False) -> list[dict[str, float]]:
 
 def load(url: str, clients: int, seconds: float) -> dict[str, float]:
     """Let some clients ask for some seconds."""
-    command = [sys.executable, "-m", "bench.load", url, str(clients), str(seconds)]
+    command = [sys.executable, "-m", "bench.asking", url, str(clients), str(seconds)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     given = json.loads(done.stdout)
     p50, p99 = 1000 * np.percentile(given["latencies"], [50, 99])

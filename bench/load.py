@@ -1,67 +1,119 @@
-"""``python -m bench.load URL CLIENTS SECONDS``: many clients at once, in a process of their own.
+"""How long pages that step wait while sheets train many networks, on one process.
 
-Each keeps its connection and asks for one epoch again as soon as it has the last answer.
-Prints the number of seconds and the latency of every request as JSON.
+``python -m bench.load URL SECONDS SHEETS`` is the class, in a process of its own: pages
+step twice a second, each on a connection that it keeps; sheets run one comparison after the
+other, and come again where they are told to wait. Prints the latency of every step and the
+seconds of every comparison as JSON.
 """
 
 import asyncio
 import json
+import subprocess
 import sys
 import time
-from urllib.parse import urlsplit
+from pathlib import Path
 
-DEFAULT = "seed=0.86555"
+import numpy as np
 
+from bench.asking import connect, first_request, post
+from bench.report import markdown
+from tools.server import serving
 
-async def connect(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """Open a connection."""
-    where = urlsplit(url)
-    return await asyncio.open_connection(where.hostname, where.port)
-
-
-async def post(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, body: bytes
-) -> bytes:
-    """Ask once, and give the body of the answer."""
-    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-    writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
-    answer = (await reader.readuntil(b"\r\n\r\n")).lower()
-    if not answer.startswith(b"http/1.1 200 "):
-        raise RuntimeError(answer.partition(b"\r\n")[0].decode())
-    length = int(answer.partition(b"content-length:")[2].partition(b"\r\n")[0])
-    return await reader.readexactly(length)
+ROOT = Path(__file__).parents[1]
+PAGES, SHEETS = 24, 6
+INTERVAL = 0.5  # seconds between two steps of a page
+QUESTION = {"sheet": "playground-tour", "question": "10"}  # 15 networks, 500 epochs
 
 
-async def first_request(url: str) -> bytes:
-    """The request for one epoch of the default network, as a page would send it."""
-    connection = await connect(url)
-    opened = json.loads(
-        await post(*connection, "/api/open", json.dumps({"link": DEFAULT}).encode())
-    )
-    connection[1].close()
-    given = {name: opened[name] for name in ("config", "view", "state")}
-    return json.dumps(given | {"epochs": 1}).encode()
+def measure(*, quick: bool = False) -> list[dict[str, float]]:
+    """A lesson without sheets, and one with them."""
+    seconds = 0.5 if quick else 30.0
+    with serving() as url:
+        attend(url, min(seconds, 5.0), 0)  # until its engine is loaded
+        return [attend(url, seconds, sheets) for sheets in (0, SHEETS)]
 
 
-async def client(url: str, body: bytes, end: float) -> list[float]:
-    """Ask again and again until a time; seconds of each request."""
+def attend(url: str, seconds: float, sheets: int) -> dict[str, float]:
+    """Let a class work for some seconds."""
+    command = [sys.executable, "-m", "bench.load", url, str(seconds), str(sheets)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    given = json.loads(done.stdout)
+    p50, p95, p99 = 1000 * np.percentile(given["steps"], [50, 95, 99])
+    return {
+        "sheets": sheets,
+        "steps": len(given["steps"]),
+        "p50_ms": float(p50),
+        "p95_ms": float(p95),
+        "p99_ms": float(p99),
+        "comparisons": len(given["comparisons"]),
+        "refused": given["refused"],
+    }
+
+
+def table(found: list[dict[str, float]]) -> str:
+    """A row a lesson."""
+    head = ["sheets", "steps", "p50, ms", "p95, ms", "p99, ms", "comparisons", "told to wait"]
+    rows = [
+        [
+            f"{each['sheets']}",
+            f"{each['steps']}",
+            *(f"{each[name]:.1f}" for name in ("p50_ms", "p95_ms", "p99_ms")),
+            f"{each['comparisons']}",
+            f"{each['refused']}",
+        ]
+        for each in found
+    ]
+    title = f"{PAGES} pages that step every {INTERVAL} s beside sheets; one process."
+    return f"{title}\n\n{markdown([head, *rows])}"
+
+
+async def page(url: str, body: bytes, start: float, end: float) -> list[float]:
+    """Step at fixed times; seconds of each step from the time when it was due."""
     connection = await connect(url)
     took = []
-    while (before := time.perf_counter()) < end:
+    for due in np.arange(start, end, INTERVAL):
+        await asyncio.sleep(due - time.perf_counter())
         await post(*connection, "/api/train", body)
-        took.append(time.perf_counter() - before)
+        took.append(time.perf_counter() - float(due))
     connection[1].close()
     return took
 
 
-async def main(url: str, clients: int, seconds: float) -> None:
-    """Let them all ask at once."""
-    body = await first_request(url)
-    start = time.perf_counter()
-    took = await asyncio.gather(*(client(url, body, start + seconds) for _ in range(clients)))
-    passed = time.perf_counter() - start
-    print(json.dumps({"seconds": passed, "latencies": [each for of in took for each in of]}))
+async def sheet(url: str, end: float) -> tuple[list[float], int]:
+    """Compare part by part, and wait where the server is busy; seconds a part, and how often."""
+    took, refused = [], 0
+    runs: list[object] = []
+    while (before := time.perf_counter()) < end:
+        connection = await connect(url)
+        try:
+            body = json.dumps(QUESTION | {"runs": runs}).encode()
+            answer = json.loads(await post(*connection, "/api/compare", body))
+            runs = [run["so_far"] for run in answer["runs"]] if answer["ended_early"] else []
+            took.append(time.perf_counter() - before)
+        except RuntimeError as error:
+            if " 503 " not in str(error):
+                raise
+            refused += 1
+            await asyncio.sleep(1.0)
+        connection[1].close()
+    return took, refused
+
+
+async def main(url: str, seconds: float, sheets: int) -> None:
+    """All of the class at once."""
+    step = await first_request(url)
+    start = time.perf_counter() + INTERVAL
+    end = start + seconds
+    pages = [page(url, step, start + INTERVAL * i / PAGES, end) for i in range(PAGES)]
+    runs = [sheet(url, end) for _ in range(sheets)]
+    stepped, compared = await asyncio.gather(asyncio.gather(*pages), asyncio.gather(*runs))
+    found = {
+        "steps": [each for took in stepped for each in took],
+        "comparisons": [each for took, _ in compared for each in took],
+        "refused": sum(refused for _, refused in compared),
+    }
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3])))
+    asyncio.run(main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3])))

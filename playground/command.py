@@ -2,7 +2,7 @@
 
 import argparse
 import errno
-import logging
+import ipaddress
 import multiprocessing
 import os
 import re
@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from waitress.server import create_server
 
 import playground
 from playground import InvalidInput
@@ -25,13 +24,14 @@ from playground.exercises import sheets
 from playground.exercises.sheets import InvalidSheets
 from playground.folders import find_folder
 from playground.runs import engines
-from playground.server import api, web
+from playground.server import api, serving, web
+from playground.workers import Workers
 
 LARGEST_BODY = 4_000_000  # bytes; the largest network's state with two slots takes 1.5 million
 DEFAULT_PORT = 5000
 PORTS_TO_TRY = 100
-CONNECTIONS = 2000
-SPARE_FILES = 64
+YES, NO = {"1", "true", "yes"}, {"", "0", "false", "no"}
+LABEL = r"[\w-]{1,63}"
 
 
 def create_app(allow_hosts: Iterable[str] = (), folders: Iterable[Path] = ()) -> Flask:
@@ -75,32 +75,42 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         set_there = os.environ.get(f"PLAYGROUND_{name.upper()}")
         parser.add_argument(f"--{name}", type=kind, default=set_there or default, help=text)
 
-    add("host", str, "127.0.0.1", "address to listen on; 0.0.0.0 for the whole network")
+    add("host", host, "127.0.0.1", "address to listen on; 0.0.0.0 for the whole network")
     add("port", port, None, f"port to listen on; by default {DEFAULT_PORT} or the next free one")
     add("workers", count, 1, "processes that answer requests")
     add("sheets", Path, None, "folder of further exercise sheets, see docs/sheets.md")
     parser.add_argument(
         "--open",
         action="store_true",
-        default=os.environ.get("PLAYGROUND_OPEN", "").lower() in {"1", "true", "yes"},
+        default=is_set("PLAYGROUND_OPEN", parser),
         help="open the page in the browser",
     )
     parser.add_argument(
         "--allow-host",
         action="append",
         metavar="NAME",
-        default=os.environ.get("PLAYGROUND_ALLOW_HOST", "").replace(",", " ").split(),
+        default=[],
         type=host_name,
         help="a further name by which browsers may reach this server; may be repeated",
     )
     parser.add_argument("--version", action="version", version=playground.__version__)
-    return parser.parse_args(arguments)
+    allowed = os.environ.get("PLAYGROUND_ALLOW_HOST", "").replace(",", " ").split()
+    typed = sys.argv[1:] if arguments is None else arguments
+    return parser.parse_args([*(f"--allow-host={name}" for name in allowed), *typed])
 
 
 def program() -> str:
     """What was typed to start this."""
     name = Path(sys.argv[0]).name
     return "python -m playground" if name == "__main__.py" else name
+
+
+def is_set(name: str, parser: argparse.ArgumentParser) -> bool:
+    """Read a variable of the environment that says yes or no."""
+    word = os.environ.get(name, "").lower()
+    if word not in YES | NO:
+        parser.error(f"{name} must be one of 1, true, yes, 0, false, no; got {word!r}.")
+    return word in YES
 
 
 def port(text: str) -> int:
@@ -111,11 +121,27 @@ def port(text: str) -> int:
     return number
 
 
+def host(text: str) -> str:
+    """Read an address to listen on, or a name of it."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        if not is_name(text):
+            must = "host must be an IP address or the name of a host"
+            raise argparse.ArgumentTypeError(f"{must}; got {text!r}.") from None
+    return text
+
+
 def host_name(text: str) -> str:
     """Read the name of a host, without scheme or port."""
-    if not re.fullmatch(r"[\w-]+(\.[\w-]+)*", text, re.ASCII):
+    if not is_name(text):
         raise argparse.ArgumentTypeError(f"allow-host must be the name of a host; got {text!r}.")
     return text.lower()
+
+
+def is_name(text: str) -> bool:
+    """Whether a host can have this name."""
+    return bool(re.fullmatch(rf"{LABEL}(\.{LABEL})*", text, re.ASCII))
 
 
 def count(text: str) -> int:
@@ -153,49 +179,15 @@ def url(listening: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{number}/"
 
 
-def serve(app: Flask, listening: socket.socket) -> None:
-    """Answer requests for ever."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    create_server(
-        app,
-        sockets=[listening],
-        threads=6,
-        connection_limit=max(16, min(CONNECTIONS, open_files() - SPARE_FILES)),
-        asyncore_use_poll=True,
-        channel_timeout=60,
-        max_request_body_size=16 * LARGEST_BODY,
-        ident=None,
-    ).run()
-
-
 def work(
-    app_options: tuple[list[str], list[Path]], listening: socket.socket, compiled: Event
+    leads: bool,
+    app_options: tuple[list[str], list[Path]],
+    listening: socket.socket,
+    compiled: Event | None,
 ) -> None:
-    """Serve in a process of one's own, as long as the one that started it lives."""
-
-    def outlive_nobody() -> None:
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(0)
-
-    threading.Thread(target=outlive_nobody, daemon=True).start()
-    engines.prepare(compiled, leads=False)
-    serve(create_app(*app_options), listening)
-
-
-def open_files() -> int:
-    """How many files and connections this process may have open, raised as far as allowed."""
-    try:
-        import resource  # noqa: PLC0415  # not on Windows
-    except ImportError:
-        return CONNECTIONS
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = CONNECTIONS + SPARE_FILES
-    if soft < wanted:
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return soft
+    """Serve, while the engine is compiled, or loaded where another process leads."""
+    engines.prepare(compiled, leads=leads)
+    serving.serve(create_app(*app_options), listening)
 
 
 def main() -> None:
@@ -212,29 +204,25 @@ def main() -> None:
         listening = listen(options.host, options.port)
     except (OSError, UnicodeError) as error:
         where = options.host if options.port is None else f"{options.host} port {options.port}"
-        why = error.strerror or error if isinstance(error, OSError) else error
+        why = str(getattr(error, "strerror", None) or error).partition(" (while")[0]
         print(f"Cannot listen on {where}: {why}.", file=sys.stderr)
         raise SystemExit(2) from None
-    compiled = multiprocessing.Event()
-    workers = [
-        multiprocessing.Process(target=work, args=(app_options, listening, compiled), daemon=True)
-        for _ in range(options.workers - 1)
-    ]
+    given = app_options, listening, multiprocessing.Event()
+    workers = Workers(work, given, options.workers) if options.workers > 1 else None
 
     def leave(*_: object) -> None:
-        for worker in workers:
-            worker.kill()
-            worker.join()
+        if workers:
+            workers.end()
         os._exit(0)
 
-    for worker in workers:
-        worker.start()
     signal.signal(signal.SIGINT, leave)
     signal.signal(signal.SIGTERM, leave)
     if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
         print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
     print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
-    engines.prepare(compiled)
     if options.open:
         threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
-    serve(app, listening)
+    if workers:
+        workers.watch()
+    engines.prepare()
+    serving.serve(app, listening)

@@ -7,14 +7,21 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 import playground
 from playground import Config
+from playground.command import parse
 from tools import server
 
 COMMAND = [sys.executable, str(server.ROOT / "app.py")]
+
+
+def children(pid):
+    """Processes that a process has started."""
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def run(*arguments, **environment):
@@ -60,6 +67,59 @@ def test_it_serves_and_ends_with_0_at_a_signal(ending, workers):
         urllib.request.urlopen(f"{url}healthz")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
+def test_a_worker_that_dies_is_replaced_and_the_page_goes_on():
+    process, url = server.start("--port", "0", "--workers", "2", stderr=subprocess.PIPE)
+    with process:
+        (first, second) = children(process.pid)
+        os.kill(first, signal.SIGKILL)
+        assert (
+            process.stderr.readline()
+            == "A worker was killed by SIGKILL; another takes its place.\n"
+        )
+        os.kill(second, signal.SIGTERM)
+        assert "SIGTERM" in process.stderr.readline()
+        with urllib.request.urlopen(f"{url}healthz") as answer:
+            assert answer.status == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+
+
+def test_nobody_outlives_a_program_that_was_killed_with_all_its_workers_at_work():
+    """They share its output, which ends only when all of them have."""
+    process, url = server.start("--port", "0", "--workers", "3")
+    with process:
+        with urllib.request.urlopen(f"{url}healthz") as answer:
+            assert answer.status == 200
+        process.kill()
+        assert process.stdout.read() == ""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("start", ["app.py", "playground"])
+def test_a_signal_while_the_program_is_loaded_ends_it_without_a_word(start, ending):
+    """It comes when NumPy is about to be loaded."""
+    spy = f"""if True:
+        import os, runpy, sys
+        class Spy:
+            def find_spec(self, name, *_):
+                if name == "numpy":
+                    os.kill(os.getpid(), {int(ending)})
+        sys.meta_path.insert(0, Spy())
+        sys.argv = ["neural-playground", "--version"]
+        sys.path.insert(0, ".")
+        if {start!r} == "app.py":
+            sys.argv[0] = "app.py"
+            runpy.run_path("app.py", run_name="__main__")
+        else:
+            import playground.__main__
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", spy], cwd=server.ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
 def test_while_it_compiles_it_trains_and_nobody_outlives_it(tmp_path, ending):
     """What compiles shares the server's output, which ends only when all of them have."""
@@ -89,13 +149,69 @@ def test_a_busy_port_that_was_asked_for_is_one_line_and_exit_2():
             assert done.stdout == ""
 
 
+WRONG = {
+    "port": ["x", "65536", "-1", "1.0"],
+    "host": ["", "two words", "a..b", "[::1]", "http://localhost", "a\tb", "1.2.3.4:5"],
+    "workers": ["0", "65", "two"],
+    "allow-host": ["", "http://x", "x:80", "x..y", "a b"],
+    "colour": ["red"],
+}
+
+
+@pytest.mark.parametrize(("option", "value"), [(o, v) for o in WRONG for v in WRONG[o]])
+def test_a_wrong_option_is_refused(option, value, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parse([f"--{option}", value])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    if option != "colour":
+        assert f"{option} must be " in said
+        assert said.endswith(f"; got {value!r}." if "host" in option else f"; got {value}.")
+
+
 @pytest.mark.parametrize(
-    "arguments", [["--port", "x"], ["--port", "65536"], ["--workers", "0"], ["--colour"]]
+    ("name", "value"),
+    [("PORT", "x"), ("HOST", "two words"), ("WORKERS", "0"), ("ALLOW_HOST", "fine, http://x")],
 )
-def test_a_wrong_option_is_refused(arguments):
-    done = run(*arguments)
-    assert done.returncode == 2
+def test_the_environment_is_checked_as_the_options_are(monkeypatch, capsys, name, value):
+    monkeypatch.setenv(f"PLAYGROUND_{name}", value)
+    with pytest.raises(SystemExit) as ended:
+        parse([])
+    assert ended.value.code == 2
+    option = name.lower().replace("_", "-")
+    assert f"argument --{option}: {option} must be " in capsys.readouterr().err
+
+
+def test_yes_and_no_in_the_environment(monkeypatch, capsys):
+    for word, opens in {
+        "1": True,
+        "Yes": True,
+        "true": True,
+        "0": False,
+        "no": False,
+        "": False,
+    }.items():
+        monkeypatch.setenv("PLAYGROUND_OPEN", word)
+        assert parse([]).open is opens
+    monkeypatch.setenv("PLAYGROUND_OPEN", "perhaps")
+    with pytest.raises(SystemExit):
+        parse([])
+    assert "PLAYGROUND_OPEN must be one of" in capsys.readouterr().err
+
+
+def test_names_of_the_environment_and_of_the_options_are_joined(monkeypatch):
+    monkeypatch.setenv("PLAYGROUND_ALLOW_HOST", "One.example, two")
+    assert parse(["--allow-host", "three"]).allow_host == ["one.example", "two", "three"]
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "a" * 64 + ".example", "203.0.113.1"])
+def test_a_host_that_is_not_here_is_one_line_and_exit_2(host):
+    done = run("--host", host, "--port", "0")
+    assert (done.returncode, done.stdout) == (2, "")
+    *_, said = done.stderr.splitlines()
+    assert host in said
     assert "Traceback" not in done.stderr
+    assert "(while" not in said
 
 
 def test_an_engine_that_does_not_exist_is_refused_at_the_start():

@@ -88,14 +88,18 @@ ORDER = [
     "playground/server/explanation_wire.py",
     "playground/server/comparisons.py",
     "playground/server/openapi.py",
+    "playground/server/gate.py",
     "playground/server/api.py",
     "playground/server/web.py",
+    "playground/server/serving.py",
     "playground/__init__.py",
+    "playground/workers.py",
     "playground/command.py",
     "playground/__main__.py",
     "app.py",
 ]
-HTTP = {"playground/server/api.py", "playground/server/web.py", "playground/command.py"}
+SERVER = {f"playground/server/{name}.py" for name in ("gate", "api", "web", "serving")}
+HTTP = {*SERVER, "playground/command.py"}
 ON_DISK = {
     str(path.relative_to(ROOT)) for path in [ROOT / "app.py", *ROOT.glob("playground/**/*.py")]
 }

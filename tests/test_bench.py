@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bench import clients, growth, many, measure, narrow, stages, training
+from bench import clients, growth, load, many, measure, narrow, stages, training
 from bench.__main__ import PARTS
 from bench.cases import CASES, GROWTH
 from bench.contenders import Engine
@@ -99,6 +99,15 @@ def test_clients_are_answered():
     assert found["requests_per_second"] > 0
     assert 0 < found["p50_ms"] <= found["p99_ms"]
     assert [row[:2] for row in rows(clients.table([found]))] == [["1", "2"]]
+
+
+def test_pages_step_beside_sheets():
+    alone, beside = found = load.measure(quick=True)
+    assert (alone["sheets"], alone["comparisons"], alone["refused"]) == (0, 0, 0)
+    assert (beside["sheets"], beside["steps"]) == (load.SHEETS, alone["steps"])
+    assert beside["comparisons"] > 0
+    assert 0 < beside["p50_ms"] <= beside["p95_ms"] <= beside["p99_ms"]
+    assert [row[0] for row in rows(load.table(found))] == ["0", f"{load.SHEETS}"]
 
 
 def test_the_command_runs_and_keeps_nothing_of_a_quick_run():

@@ -10,8 +10,8 @@ SCRIPTS = ROOT / "static" / "js"
 STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
-    "server": "api codec follower",
-    "page": """theme dom text format store storage address colors pixels mathml tips fields
+    "server": "api codec follower persistence",
+    "page": """theme dom text format store shape storage address colors pixels mathml tips fields
         bench-view""",
     "settings": """methods settings viewing hides shortcuts controls-view more-view hidden-view
         help-view share-view preferences-view""",

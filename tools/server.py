@@ -11,13 +11,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def start(*arguments: str, **environment: str) -> tuple[subprocess.Popen[str], str]:
+def start(
+    *arguments: str, stderr: int | None = None, **environment: str
+) -> tuple[subprocess.Popen[str], str]:
     """Start the program, and wait until it says where it is.
 
     Parameters
     ----------
     *arguments : str
         Options of the program.
+    stderr : int, optional
+        What becomes of its errors, as for `subprocess.Popen`.
     **environment : str
         What the program finds there beside what is there already.
 
@@ -25,15 +29,21 @@ def start(*arguments: str, **environment: str) -> tuple[subprocess.Popen[str], s
     -------
     process, url
     """
-    return launch([sys.executable, str(ROOT / "app.py"), *arguments], ROOT, environment)
+    command = [sys.executable, str(ROOT / "app.py"), *arguments]
+    return launch(command, ROOT, environment, stderr)
 
 
 def launch(
-    command: list[str], folder: Path, environment: dict[str, str]
+    command: list[str], folder: Path, environment: dict[str, str], stderr: int | None = None
 ) -> tuple[subprocess.Popen[str], str]:
     """Start the program by another command, in another folder."""
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=folder, env=os.environ | environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        cwd=folder,
+        env=os.environ | environment,
     )
     said = ""
     for line in process.stdout or ():

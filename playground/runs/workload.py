@@ -10,6 +10,7 @@ from playground.settings.sentences import Sentence
 MOST_RUNS = 50
 MOST_EPOCHS_AT_ONCE = 1000
 MOST_PARAMETERS = 100_000
+HEAVY = 2e8  # samples times parameters: about a tenth of a second
 
 
 def check_workload(name: str, configs: Sequence[Config]) -> None:
@@ -29,3 +30,17 @@ def check_workload(name: str, configs: Sequence[Config]) -> None:
     ):
         if n > most:
             raise InvalidInput(name, Sentence(key, n=f"{most:,}"), f"{n:,}")
+
+
+def is_heavy(config: Config, unit: str, amount: int) -> bool:
+    """Whether training takes so long that it should not take every thread of a server.
+
+    Parameters
+    ----------
+    config : Config
+    unit : {"epochs", "batches", "samples"}
+    amount : int
+    """
+    n, _ = config.source.n_points
+    samples = {"epochs": n, "batches": min(config.batch_size, n), "samples": 1}[unit]
+    return amount * samples * mlp.n_parameters(config.sizes) > HEAVY

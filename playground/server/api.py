@@ -9,7 +9,8 @@ from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
 from playground.exercises import rivals
 from playground.runs import engines, training
-from playground.server import comparisons, explanation_wire, openapi, wire
+from playground.runs.workload import is_heavy
+from playground.server import comparisons, explanation_wire, gate, openapi, wire
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import CollapseRequest, ExplainRequest
 from playground.server.messages import (
@@ -25,8 +26,7 @@ from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
 
 LONGEST_REQUEST = 1.0  # seconds
-LONGEST_COMPARISON = 2.0
-LARGEST_COMPARISON = 2_000_000  # bytes; the states of a question's runs take half of it
+LONGEST_COMPARISON = 0.5
 NORWEGIAN = ("no", "nb", "nn")
 
 bp = Blueprint("api", __name__)
@@ -85,7 +85,8 @@ def train() -> Response:
     config, view = asked.config, asked.view
     state = wire.decode_state(config, asked.state)
     unit, amount = asked.amount
-    progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
+    with gate.seat(heavy=is_heavy(config, unit, amount)):
+        progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
     return answer(
         TrainAnswer.model_construct(
             state=wire.encode_state(progress.state),
@@ -119,11 +120,11 @@ def collapse_() -> Response:
 @bp.post("/api/compare")
 def compare() -> Response:
     """Train the runs of a sheet's question side by side, from epoch 0 or further on."""
-    request.max_content_length = LARGEST_COMPARISON
     asked = wire.read(CompareRequest, body())
     question = current_app.config["SHEETS"].several(asked.sheet, asked.question)
     before = comparisons.decode(question, asked.runs)
-    found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
+    with gate.seat():
+        found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
     return answer(comparisons.encode(question, found, language()))
 
 

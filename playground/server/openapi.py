@@ -26,6 +26,7 @@ def operation(
             "413": "The body is too large.",
             "415": "The body is not sent as application/json.",
             "422": "A value is outside its domain; the error names it.",
+            "503": "The server is busy: ask again after the seconds of Retry-After.",
         }
     schema = {"type": "object"} if answer is None else _reference(answer)
     described["responses"] = {"200": {"description": "Done.", "content": _json(schema)}} | {

@@ -30,7 +30,8 @@ from playground.settings.damage import KEYS
 PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 YEAR = 365 * 24 * 3600
-HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?", re.ASCII)
+HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-fA-F:.]+\])(:(?P<port>\d{1,5}))?", re.ASCII)
+LAST_PORT = 65535
 HEADERS = {
     # Plotly writes style elements and loads pictures that it draws itself.
     "Content-Security-Policy": (
@@ -142,7 +143,7 @@ def guard() -> None:
 def is_own(host: str, allowed: frozenset[str]) -> bool:
     """Whether ``name:port`` names this machine: localhost, an IP address, or an allowed name."""
     found = HOST.fullmatch(host)
-    if not found:
+    if not found or int(found["port"] or 0) > LAST_PORT:
         return False
     name = found["name"].lower().strip("[]").rstrip(".")
     if name == "localhost" or name.endswith(".localhost") or name in allowed:

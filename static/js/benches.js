@@ -12,6 +12,7 @@ import { lasting } from "./page/storage.js";
  * @property {import("./types.d.ts").Store} store
  * @property {ReturnType<typeof import("./run/player.js").createPlayer>} player
  * @property {import("./types.d.ts").Request} request
+ * @property {(path: string, body?: object) => Promise<any>} patiently Asks until there is an answer.
  * @property {(milliseconds: number) => Promise<unknown>} wait
  * @property {Promise<any>} plotting Plotly, when it is there.
  */
@@ -23,8 +24,8 @@ export const BENCHES = [
   { name: "matrices", mount: (_, { store, ...services }) => mountMatrices(store, services) },
   {
     name: "exercise",
-    mount(root, { store, player, request, plotting }) {
-      const exercise = createExercise({ store, player, request, storage: lasting() });
+    mount(root, { store, player, request, patiently, plotting }) {
+      const exercise = createExercise({ store, player, request: patiently, storage: lasting() });
       mountExercise(root, store, exercise, { request, plotting });
     },
   },

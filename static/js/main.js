@@ -15,7 +15,8 @@ import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
-import { lasting, passing, recall, remember } from "./page/storage.js";
+import { isFlag, like } from "./page/shape.js";
+import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
 import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBoundary } from "./result/boundary-view.js";
@@ -29,12 +30,13 @@ import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
 import { mountPace } from "./run/pace-view.js";
 import { createPlayer } from "./run/player.js";
-import { read } from "./run/runs.js";
+import { LEFT, read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
 import { mountTransport } from "./run/transport-view.js";
 import { prefer, request, Unreachable } from "./server/api.js";
+import { persist } from "./server/persistence.js";
 import { mountControls } from "./settings/controls-view.js";
 import { mountHelp } from "./settings/help-view.js";
 import { mountHidden } from "./settings/hidden-view.js";
@@ -79,6 +81,12 @@ async function loadPlotly() {
   });
 }
 
+/** What a user would call an item that the browser keeps. @param {string} key */
+function subject(key) {
+  if (key === "runs" || key === SAVED) return key;
+  return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
+}
+
 /** The link in the address, as text. */
 function hash() {
   return location.hash.slice(1);
@@ -102,7 +110,7 @@ async function speak() {
  * @param {ReturnType<typeof createPlayer>} player
  */
 async function openFirst(store, player) {
-  const saved = recall(passing(), SAVED);
+  const saved = recall(passing(), SAVED, like(LEFT));
   const ways = [...(saved?.link === hash() ? [[hash(), saved]] : []), [hash(), null], ["", null]];
   let error = null;
   for (const [link, run] of ways) {
@@ -120,8 +128,8 @@ async function main() {
       schema,
       speed: byId("speed").value,
       runs: read(lasting()),
-      logarithmic: recall(lasting(), LOGARITHMIC) === true,
-      matrices: { sample: 0, rows: recall(lasting(), ROWS) === true },
+      logarithmic: recall(lasting(), LOGARITHMIC, isFlag) === true,
+      matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
       hand: FIRST,
     }),
   );
@@ -131,6 +139,8 @@ async function main() {
   await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
   followHand({ store, request, wait });
+  const patiently = (/** @type {string} */ path, /** @type {object | undefined} */ body) =>
+    persist({ store, wait }, () => request(path, body));
 
   const plotting = loadPlotly();
   mountTransport(store, player);
@@ -149,7 +159,7 @@ async function main() {
   mountStart(store, player);
   mountBench(store, player);
   for (const { name, mount } of BENCHES)
-    mount(byId(`bench-${name}`), { store, player, request, wait, plotting });
+    mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBoundary(byId("boundary"), store, plotting);
@@ -197,6 +207,11 @@ async function main() {
     page => [page.matrices.rows],
     rows => remember(lasting(), ROWS, rows),
   );
+  watchHarm((harm, key) => {
+    const said = text(`storage.${harm}`, { what: text(`storage.of.${subject(key)}`) });
+    const { harms } = store.get();
+    if (!harms.includes(said)) store.set({ harms: [...harms, said] });
+  });
   document.body.dataset.ready = "true";
   watchEngine(store);
 }

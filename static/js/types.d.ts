@@ -117,6 +117,10 @@ export interface Page {
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;
+  /** What the browser could not read or keep. */
+  harms: string[];
+  /** Requests that a busy server has told to come again. */
+  waiting: number;
   card: Card | null;
   /** Of the run on the page, where an exercise speaks of it. */
   plateau: Plateau | null;

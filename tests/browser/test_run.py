@@ -1,6 +1,7 @@
 """A run survives what happens to it: links, reloads, a server that dies, numbers that explode."""
 
 import json
+import signal
 
 import pytest
 from playwright.sync_api import expect
@@ -85,7 +86,8 @@ def test_what_cannot_be_opened_at_first_gives_way_to_the_next_best(page, open_pa
     """A link that is too long to the default page, a damaged run to its link."""
     open_page("seed=0.5")
     link = page.evaluate("location.hash.slice(1)") if saved else "x" * 60_001
-    run = {"link": link, "state": {"epoch": -1}, "history": {}, "marks": []}
+    history = {"epoch": [], "train": [], "test": []}
+    run = {"link": link, "state": {"epoch": 1}, "history": history, "marks": []}
     page.goto("about:blank")
     page.add_init_script(f"sessionStorage.setItem('run', JSON.stringify({json.dumps(run)}))")
     open_page(link)
@@ -97,8 +99,21 @@ def test_what_cannot_be_opened_at_first_gives_way_to_the_next_best(page, open_pa
     page.complaints.clear()  # the browser names every refusal
 
 
+def kill(process, port):
+    """End a server; gives how another takes its place."""
+    server.stop(process)
+    return lambda: server.start("--port", port)[0]
+
+
+def hang(process, _):
+    """Let a server do nothing; gives how it goes on."""
+    process.send_signal(signal.SIGSTOP)
+    return lambda: process.send_signal(signal.SIGCONT) or process
+
+
 @pytest.mark.plots
-def test_a_run_goes_on_after_the_server_was_killed_and_started_again(page):
+@pytest.mark.parametrize("trouble", [kill, hang])
+def test_a_run_goes_on_after_the_server_was_lost(page, trouble):
     process, address = server.start("--port", "0")
     port = address.rstrip("/").rsplit(":", 1)[1]
     try:
@@ -107,10 +122,10 @@ def test_a_run_goes_on_after_the_server_was_killed_and_started_again(page):
         page.wait_for_selector("#boundary .main-svg")
         page.click("#play")
         page.wait_for_function("() => document.querySelector('#epoch').innerText >= '000,005'")
-        server.stop(process)
+        again = trouble(process, port)
         expect(page.locator("#status")).to_contain_text("does not answer")
         stopped = epoch(page)
-        process, _ = server.start("--port", port)
+        process = again()
         expect(page.locator("#status")).to_have_text("")
         page.wait_for_function(
             "n => Number(document.querySelector('#epoch').innerText.replace(',', '')) > n",
@@ -122,12 +137,59 @@ def test_a_run_goes_on_after_the_server_was_killed_and_started_again(page):
         assert losses(page) == (f"{measured.train.loss:.3f}", f"{measured.test.loss:.3f}")
     finally:
         server.stop(process)
-    # A refused connection is what this test is about; and it has an address of its own.
+    # A lost server is what this test is about; and it has an address of its own.
     page.complaints[:] = [
         each
         for each in page.complaints
         if "Failed to load resource: net::ERR_" not in each and address not in each
     ]
+
+
+def refused_loads(page):
+    """Take what the browser says of answers that are errors from the complaints."""
+    found = [each for each in page.complaints if each.startswith("Failed to load resource")]
+    page.complaints[:] = [each for each in page.complaints if each not in found]
+    return found
+
+
+@pytest.mark.parametrize("path", ["train", "compare"])
+def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
+    page = open_page(f"{START}&bench=exercise" if path == "compare" else START)
+    left = [1, 1]
+
+    def answer(route):
+        if not left:
+            return route.continue_()
+        seconds = left.pop()
+        headers = {"Retry-After": str(seconds)}
+        error = {"error": {"parameter": None, "message": "busy"}}
+        return route.fulfill(status=503, headers=headers, json=error)
+
+    page.route(f"**/api/{path}", answer)
+    if path == "train":
+        page.click("#step")
+    else:
+        page.select_option("#sheet", "inf264-4")
+        page.click("[data-question='4b']")
+        page.click("#sheet-run")
+    expect(page.locator("#status .waiting")).to_have_text("The server is busy; your turn comes.")
+    expect(page.locator("#status .waiting")).to_have_count(0)
+    assert left == []
+    expect(page.locator("#status")).to_have_text("")
+    if path == "train":
+        expect_epoch(page, 1)
+    else:
+        expect(page.locator(".ranking")).to_be_visible()
+    assert len(refused_loads(page)) == 2
+
+
+def test_a_first_link_that_is_refused_shows_the_default_page_and_says_why(open_page):
+    page = open_page("seed=0.7&other=" + "x" * 60_001)
+    expect(page.locator("#status .error")).to_contain_text("link must be")
+    expect(page.locator("#activation")).to_have_value("tanh")
+    page.wait_for_function("() => location.hash.length < 1000")
+    assert len(refused_loads(page)) == 1
+    train_to(page, 2)
 
 
 def test_a_run_that_diverges_keeps_its_last_finite_picture_and_offers_a_lower_rate(open_page):

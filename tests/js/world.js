@@ -9,7 +9,7 @@ import { createStore } from "../../static/js/page/store.js";
 import { use } from "../../static/js/page/text.js";
 import { blank, opened } from "../../static/js/run/changes.js";
 import { createPlayer } from "../../static/js/run/player.js";
-import { Refused, Unreachable } from "../../static/js/server/api.js";
+import { Busy, Refused, Unreachable } from "../../static/js/server/api.js";
 import { CONFIG as DEFAULTS, OPENED, SCHEMA, VIEW } from "./answers.js";
 
 /**
@@ -175,6 +175,13 @@ export function createWorld(changes = {}, first = page()) {
     async lose() {
       const { path, reject } = take(inFlight);
       reject(new Unreachable(path));
+      await settle();
+    },
+
+    /** The server has other work. @param {number} [seconds] */
+    async turnAway(seconds = 1) {
+      const { path, reject } = take(inFlight);
+      reject(new Busy(path, seconds));
       await settle();
     },
 

@@ -1,6 +1,18 @@
 /** What a student has done about a sheet, as the browser keeps it. */
 
-import { recall, remember } from "../page/storage.js";
+import {
+  isCount,
+  isFlag,
+  isNumber,
+  isText,
+  like,
+  listOf,
+  optional,
+  orNull,
+  tableOf,
+} from "../page/shape.js";
+import { damaged, recall, remember } from "../page/storage.js";
+import { ENDED, isLosses } from "../run/runs.js";
 import { UNTOUCHED } from "./sheet.js";
 
 /**
@@ -13,16 +25,67 @@ import { UNTOUCHED } from "./sheet.js";
 const typedKey = (/** @type {string} */ sheet) => `sheet.${sheet}`;
 const resultsKey = (/** @type {string} */ sheet) => `sheet.${sheet}.results`;
 
+const isValue = optional(orNull(isNumber));
+const isMetrics = like({
+  accuracy: isValue,
+  larger_class: isValue,
+  r2: isValue,
+  mean_loss: isValue,
+  rmse: isValue,
+});
+const MEASURED = {
+  loss: isLosses,
+  metrics: like({ train: isMetrics, test: optional(orNull(isMetrics)) }),
+  diverged: optional(orNull(like({ epoch: isCount, message: isText }))),
+};
+const { link, config, state, history, marks } = ENDED;
+const isPlateau = like({ start: isNumber, end: isNumber });
+const isEnded = like({
+  ...MEASURED,
+  config,
+  state,
+  history,
+  marks,
+  plateau: optional(orNull(isPlateau)),
+});
+const isRival = like({
+  ...MEASURED,
+  link,
+  state,
+  history,
+  group: isCount,
+  first_below: isValue,
+  jitter: isValue,
+});
+/** @type {import("../page/shape.js").Test} */
+const isRivals = value => listOf(isRival)(value) && value.length > 0;
+const isResult = like({
+  link: isText,
+  measures: tableOf(orNull(isNumber)),
+  run: optional(isEnded),
+  rivals: optional(isRivals),
+  cut: optional(isFlag),
+});
+const isTyped = like({ guess: isText, conclusion: isText, read: isFlag });
+const isTable = tableOf(() => true);
+
 /**
  * @param {Store} storage
  * @param {string} sheet
  * @returns {Entries} What can be read of it.
  */
 export function read(storage, sheet) {
-  const typed = Object(recall(storage, typedKey(sheet)));
-  const results = Object(recall(storage, resultsKey(sheet)));
+  const typed = parts(storage, typedKey(sheet), isTyped);
+  const results = parts(storage, resultsKey(sheet), isResult);
   const ids = [...new Set([...Object.keys(typed), ...Object.keys(results)])];
   return Object.fromEntries(ids.map(id => [id, entry(typed[id], results[id])]));
+}
+
+/** @param {Store} storage @param {string} key @param {import("../page/shape.js").Test} is */
+function parts(storage, key, is) {
+  const found = recall(storage, key, isTable) ?? {};
+  if (!Object.values(found).every(is)) damaged(key);
+  return found;
 }
 
 /**
@@ -33,33 +96,11 @@ export function read(storage, sheet) {
 function entry(typed, result) {
   const { guess, conclusion, read } = Object(typed);
   return {
-    guess: typeof guess === "string" ? guess : "",
-    conclusion: typeof conclusion === "string" ? conclusion : "",
+    guess: isText(guess) ? guess : "",
+    conclusion: isText(conclusion) ? conclusion : "",
     read: read === true,
     result: isResult(result) ? result : null,
   };
-}
-
-/** @param {any} result */
-function isResult(result) {
-  return (
-    typeof result?.link === "string" &&
-    result.measures instanceof Object &&
-    (result.run === undefined || isRun(result.run)) &&
-    (result.rivals === undefined ||
-      (Array.isArray(result.rivals) && result.rivals.length > 0 && result.rivals.every(isRun)))
-  );
-}
-
-/** @param {any} run */
-function isRun(run) {
-  const { epoch, train, test } = Object(run?.history);
-  return (
-    Number.isInteger(run?.state?.epoch) &&
-    run.loss instanceof Object &&
-    run.metrics?.train instanceof Object &&
-    [epoch, train, test].every(Array.isArray)
-  );
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Walks a student through a sheet: what is chosen, typed and run. */
 
+import { isText, like, optional } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
+import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
 
@@ -23,6 +25,7 @@ import { createAttempts, OWN } from "./attempts.js";
  */
 
 const PLACE = "exercise";
+const isPlace = like({ sheet: isText, id: isText, student: optional(isText) });
 
 /**
  * @param {object} outside
@@ -41,7 +44,7 @@ export function createExercise({ store, player, request, storage }) {
     student: "",
     attempt: null,
     problem: null,
-    own: recall(storage, OWN),
+    own: recall(storage, OWN, isRun),
     full: false,
   });
   const sheet = () => /** @type {Sheet} */ (named(own.get().sheets, own.get().sheet));
@@ -76,8 +79,8 @@ export function createExercise({ store, player, request, storage }) {
     /** Ask for the sheets, and open the one that was open last. */
     async load() {
       const { sheets } = await request("/api/sheets");
-      const last = Object(recall(storage, PLACE));
-      own.set({ sheets, student: typeof last.student === "string" ? last.student : "" });
+      const last = Object(recall(storage, PLACE, isPlace));
+      own.set({ sheets, student: last.student ?? "" });
       go(named(sheets, last.sheet) ?? sheets[0], last.id);
     },
 

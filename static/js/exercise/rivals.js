@@ -6,8 +6,8 @@
  * @typedef {import("../types.d.ts").History} History
  */
 
-/** The server gives each of them about two seconds. */
-const MOST_PARTS = 15;
+/** The server gives each of them about half a second. */
+const MOST_PARTS = 60;
 
 /**
  * @param {(path: string, body?: object) => Promise<any>} request

@@ -25,17 +25,46 @@ export const lasting = () => guarded(() => localStorage);
 /** What is kept for as long as the tab is open. @returns {Store} */
 export const passing = () => guarded(() => sessionStorage);
 
+/** What has been lost so far, and who is told. @type {Map<string, ["damaged" | "full", string]>} */
+const harms = new Map();
+/** @type {(harm: "damaged" | "full", key: string) => void} */
+let tell = () => {};
+
+/** @param {"damaged" | "full"} harm @param {string} key */
+function report(harm, key) {
+  const name = `${harm} ${key}`;
+  if (harms.has(name)) return;
+  harms.set(name, [harm, key]);
+  tell(harm, key);
+}
+
+/**
+ * Be told once of every item that could not be read or kept, also of those before.
+ * @param {typeof tell} told
+ */
+export function watchHarm(told) {
+  tell = told;
+  for (const harm of harms.values()) tell(...harm);
+}
+
+/** Say that part of an item cannot be used. @param {string} key */
+export const damaged = key => report("damaged", key);
+
 /**
  * @param {Store} storage
  * @param {string} key
+ * @param {import("./shape.js").Test} is What it has to be.
  * @returns {any} The value, or null.
  */
-export function recall(storage, key) {
+export function recall(storage, key, is) {
   try {
-    return JSON.parse(storage.getItem(key) ?? "null");
+    const value = JSON.parse(storage.getItem(key) ?? "null");
+    if (value === null || is(value)) return value;
   } catch {
-    return null;
+    // What is no JSON is reported as all that does not fit.
   }
+  damaged(key);
+  return null;
 }
 
 /**
@@ -49,6 +78,7 @@ export function remember(storage, key, value) {
     storage.setItem(key, JSON.stringify(value));
     return true;
   } catch {
+    report("full", key);
     return false;
   }
 }

@@ -37,6 +37,8 @@ export function blank(own) {
     perEpoch: null,
     overlaid: [],
     lost: false,
+    waiting: 0,
+    harms: [],
     explained: null,
     lit: [],
   };

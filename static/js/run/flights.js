@@ -4,7 +4,8 @@
  * dropped and a lost request is sent again.
  */
 
-import { Refused, Unreachable } from "../server/api.js";
+import { Refused } from "../server/api.js";
+import { persist } from "../server/persistence.js";
 import { linkOfView, taken } from "../settings/viewing.js";
 
 /**
@@ -15,8 +16,6 @@ import { linkOfView, taken } from "../settings/viewing.js";
  * @property {() => Promise<any>} ask
  * @property {(page: Page, answer: any) => Partial<Page>} change
  */
-
-const BACK_OFF = [250, 500, 1000, 2000, 4000];
 
 /**
  * @param {object} outside
@@ -52,18 +51,12 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
 
   /** @param {Task} task @param {number} number */
   async function answer(task, number) {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const given = await task.ask();
-        if (store.get().lost) store.set({ lost: false });
-        return given;
-      } catch (error) {
-        if (error instanceof Refused) return refuse(error, isWanted(task, number));
-        if (!(error instanceof Unreachable)) throw error;
-        store.set({ lost: true });
-        await wait(BACK_OFF[Math.min(attempt, BACK_OFF.length - 1)]);
-        if (!isWanted(task, number)) return null;
-      }
+    const isStillWanted = () => isWanted(task, number);
+    try {
+      return await persist({ store, wait }, task.ask, isStillWanted);
+    } catch (error) {
+      if (error instanceof Refused) return refuse(error, isStillWanted());
+      throw error;
     }
   }
 

@@ -1,6 +1,17 @@
 /** Runs that were left: what is kept of one, how many, and how they are stored. */
 
-import { recall, remember } from "../page/storage.js";
+import {
+  isCount,
+  isNumber,
+  isPlain,
+  isText,
+  like,
+  listOf,
+  optional,
+  orNull,
+  tableOf,
+} from "../page/shape.js";
+import { damaged, recall, remember } from "../page/storage.js";
 
 /**
  * @typedef {import("../types.d.ts").Run} Run
@@ -14,6 +25,30 @@ const MOST_RUNS = 20;
 const MOST_CHARACTERS = 1e6;
 const MOST_POINTS = 300;
 const MOST_MARKS = 100;
+
+const isColumn = listOf(orNull(isNumber));
+const isColumns = like({ epoch: listOf(isCount), train: isColumn, test: isColumn });
+
+/** @type {import("../page/shape.js").Test} */
+export const isHistory = value =>
+  isColumns(value) &&
+  [value.train, value.test].every(column => column.length === value.epoch.length);
+
+export const isLosses = like({ train: orNull(isNumber), test: orNull(isNumber) });
+
+/** What the server checks itself is not checked here. */
+export const LEFT = {
+  link: isText,
+  state: like({ epoch: isCount }),
+  history: isHistory,
+  marks: listOf(like({ epoch: isCount, name: isText, text: optional(isText) })),
+};
+export const ENDED = { ...LEFT, config: tableOf(isPlain) };
+
+/** @type {import("../page/shape.js").Test} */
+export const isRun = value =>
+  like({ ...ENDED, number: isCount, loss: isLosses })(value) &&
+  value.history.epoch.length <= MOST_POINTS;
 
 /**
  * What the page shows, as a run to come back to.
@@ -91,8 +126,11 @@ function selected({ epoch, train, test }, wanted) {
  * @returns {Run[]} What can be read of it.
  */
 export function read(storage, known = []) {
-  const runs = recall(storage, KEY);
-  return Array.isArray(runs) ? runs.filter(isRun).slice(-MOST_RUNS) : known;
+  const stored = recall(storage, KEY, Array.isArray);
+  if (!stored) return known;
+  const runs = stored.filter(isRun);
+  if (runs.length < stored.length) damaged(KEY);
+  return runs.slice(-MOST_RUNS);
 }
 
 /**
@@ -109,39 +147,4 @@ export function write(storage, runs) {
     if (fits && remember(storage, KEY, newest)) return newest;
   }
   return runs;
-}
-
-/** @param {any} run */
-function isRun(run) {
-  return (
-    Number.isInteger(run?.number) &&
-    typeof run.link === "string" &&
-    run.config instanceof Object &&
-    Number.isInteger(run.state?.epoch) &&
-    isHistory(run.history) &&
-    Array.isArray(run.marks) &&
-    run.marks.every(isMark) &&
-    [run.loss?.train, run.loss?.test].every(isLoss)
-  );
-}
-
-/** @param {any} history */
-function isHistory(history) {
-  const { epoch, train, test } = history ?? {};
-  return (
-    [epoch, train, test].every(Array.isArray) &&
-    epoch.length <= MOST_POINTS &&
-    epoch.every(Number.isInteger) &&
-    [train, test].every(values => values.length === epoch.length && values.every(isLoss))
-  );
-}
-
-/** @param {any} mark */
-function isMark(mark) {
-  return Number.isInteger(mark?.epoch) && typeof mark.name === "string";
-}
-
-/** @param {unknown} value */
-function isLoss(value) {
-  return value === null || typeof value === "number";
 }

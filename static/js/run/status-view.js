@@ -1,4 +1,4 @@
-/** What the user should know: a lost server, a run that diverged, an error, notes. */
+/** What the user should know: a lost or busy server, a run that diverged, an error, notes. */
 
 import { make } from "../page/dom.js";
 import { decimal } from "../page/format.js";
@@ -12,10 +12,27 @@ import { menuOf } from "../settings/settings.js";
  */
 export function mountStatus(root, store, player) {
   store.subscribe(
-    page => [page.lost, page.diverged, page.error, page.stopped, page.notes],
-    (lost, diverged, error, stopped, /** @type {string[]} */ notes) => {
+    page => [
+      page.lost,
+      page.waiting,
+      page.diverged,
+      page.error,
+      page.stopped,
+      page.notes,
+      page.harms,
+    ],
+    (
+      lost,
+      waiting,
+      diverged,
+      error,
+      stopped,
+      /** @type {string[]} */ notes,
+      /** @type {string[]} */ harms,
+    ) => {
       const lines = [];
       if (lost) lines.push(line("lost", text("lost")));
+      else if (waiting) lines.push(line("waiting", text("serverBusy")));
       if (error)
         lines.push(
           line(
@@ -39,6 +56,14 @@ export function mountStatus(root, store, player) {
             "note",
             note,
             dismiss(() => store.set({ notes: notes.filter(each => each !== note) })),
+          ),
+        );
+      for (const harm of harms)
+        lines.push(
+          line(
+            "note",
+            harm,
+            dismiss(() => store.set({ harms: harms.filter(each => each !== harm) })),
           ),
         );
       root.replaceChildren(...lines);

@@ -1,8 +1,15 @@
 /** The server's answers as promises. It keeps nothing, so any request may be repeated. */
 
 const OVERLOADED = [502, 503, 504];
+/** Milliseconds in which an answer has to come; many networks at once take their time. */
+const LIMIT = 8000;
+const LONG_LIMIT = 60_000;
+const LONG = ["/api/compare"];
+const MOST_PATIENCE = 8;
 
 let language = "en";
+/** How often the limit an address has: twice as often after each answer that was too late. */
+const patience = new Map();
 
 /** The language that the server's sentences should have. @param {string} wanted */
 export function prefer(wanted) {
@@ -12,12 +19,21 @@ export function prefer(wanted) {
 /** The server refused a request, and says why. */
 export class Refused extends Error {}
 
-/** No server answered. */
+/** No server answered, or not in time. */
 export class Unreachable extends Error {}
+
+/** The server has other work, and says when to ask again. */
+export class Busy extends Unreachable {
+  /** @param {string} path @param {number} seconds */
+  constructor(path, seconds) {
+    super(path);
+    this.seconds = seconds;
+  }
+}
 
 /** @type {import("../types.d.ts").Request} */
 export async function request(path, body) {
-  const options = body && {
+  const post = body && {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
@@ -25,15 +41,44 @@ export async function request(path, body) {
     },
     body: JSON.stringify(body),
   };
-  let response;
-  let answer;
-  try {
-    response = await fetch(path, options);
-    answer = await response.json();
-  } catch {
-    throw new Unreachable(path);
+  const { response, answer } = await inTime(path, { ...post });
+  if (OVERLOADED.includes(response.status)) {
+    const seconds = Number(response.headers.get("Retry-After"));
+    throw seconds > 0 ? new Busy(path, seconds) : new Unreachable(path);
   }
-  if (OVERLOADED.includes(response.status)) throw new Unreachable(path);
+  if (answer === undefined) throw new Unreachable(path);
   if (!response.ok) throw new Refused(answer.error?.message ?? `HTTP ${response.status}`);
   return answer;
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} options
+ * @returns {Promise<{response: Response, answer: any}>} No answer where it is no JSON.
+ */
+async function inTime(path, options) {
+  const times = patience.get(path) ?? 1;
+  const late = new AbortController();
+  const limit = times * (LONG.includes(path) ? LONG_LIMIT : LIMIT);
+  const timer = setTimeout(() => late.abort(), limit);
+  try {
+    const response = await fetch(path, { ...options, signal: late.signal });
+    const answer = await response.text();
+    patience.delete(path);
+    return { response, answer: parsed(answer) };
+  } catch {
+    if (late.signal.aborted) patience.set(path, Math.min(2 * times, MOST_PATIENCE));
+    throw new Unreachable(path);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 /** Colours, size of type, language and keys: what a reader may set for himself. */
 
 import { byId, make } from "../page/dom.js";
+import { isFlag } from "../page/shape.js";
 import { lasting, recall, remember } from "../page/storage.js";
 import { choose, text } from "../page/text.js";
 import { isMeant, shortcuts } from "./shortcuts.js";
@@ -27,13 +28,14 @@ export function mountPreferences(dialog, store, player) {
   mountKeys(store, player, open);
 }
 
-/** The page is drawn anew in it; the run goes on. @param {string} name */
+/** The page is drawn anew in it, if it can be kept; the run goes on. @param {string} name */
 function mountChoice(name) {
   const select = byId(name);
-  select.value = document.documentElement.dataset[name] ?? "";
+  const known = Array.from(select.options, (/** @type {HTMLOptionElement} */ each) => each.value);
+  select.value = recall(lasting(), name, value => known.includes(value)) ?? "";
   select.onchange = () => {
-    remember(lasting(), name, select.value);
-    location.reload();
+    if (remember(lasting(), name, select.value)) location.reload();
+    else document.documentElement.dataset[name] = select.value;
   };
 }
 
@@ -62,7 +64,7 @@ function mountLanguage(select, store, player) {
  */
 function mountKeys(store, player, explain) {
   const on = byId("single-keys");
-  on.checked = recall(lasting(), "single-keys") !== false;
+  on.checked = recall(lasting(), "single-keys", isFlag) !== false;
   on.onchange = () => remember(lasting(), "single-keys", on.checked);
   for (const { key, name } of shortcuts(store, player, explain))
     byId("keys").append(

@@ -43,9 +43,11 @@ test("damage is survived, entry by entry", () => {
     ...RESULT,
     rivals: [
       {
+        link: "seed=1",
+        group: 0,
         state: { epoch: 1 },
-        loss: {},
-        metrics: { train: {} },
+        loss: { train: 1, test: null },
+        metrics: { train: { accuracy: 1 } },
         history: { epoch: [], train: [], test: [] },
       },
     ],

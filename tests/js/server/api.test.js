@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Refused, request, Unreachable } from "../../../static/js/server/api.js";
+import { Busy, Refused, request, Unreachable } from "../../../static/js/server/api.js";
 
 /**
  * Answer every request alike, and note what was asked.
@@ -35,7 +35,8 @@ function errorAnswer(message, status) {
 test("a request without a body is a GET, and its answer is read", async context => {
   const asked = serve(context, () => json({ a: [1, null] }));
   assert.deepEqual(await request("/api/schema"), { a: [1, null] });
-  assert.deepEqual(asked, [["/api/schema", undefined]]);
+  const [[path, options]] = asked;
+  assert.deepEqual([path, options?.method, options?.body], ["/api/schema", undefined, undefined]);
 });
 
 test("a body is sent as JSON with POST", async context => {
@@ -88,4 +89,81 @@ test("a request asks once; whoever wants it again asks again", async context => 
   const asked = serve(context, () => errorAnswer("Busy.", 503));
   await assert.rejects(request("/api/schema"));
   assert.equal(asked.length, 1);
+});
+
+test("a server that is busy says when to ask again", async context => {
+  serve(context, () => {
+    const headers = { "Retry-After": "3" };
+    return new Response('{"error": {"message": "Busy."}}', { status: 503, headers });
+  });
+  await assert.rejects(request("/api/compare", {}), error => {
+    assert.ok(error instanceof Busy && error instanceof Unreachable);
+    assert.equal(error.seconds, 3);
+    return true;
+  });
+});
+
+for (const later of ["", "0", "soon", "Wed, 21 Oct 2026 07:28:00 GMT"])
+  test(`a 503 with Retry-After "${later}" is that of a lost server`, async context => {
+    serve(context, () => new Response("{}", { status: 503, headers: { "Retry-After": later } }));
+    await assert.rejects(request("/api/train", {}), error => !(error instanceof Busy));
+  });
+
+/** A server that takes requests and never answers. @param {import("node:test").TestContext} context */
+function hang(context) {
+  /** @type {AbortSignal[]} */
+  const signals = [];
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  context.mock.method(
+    globalThis,
+    "fetch",
+    (/** @type {string} */ _, /** @type {any} */ options) => {
+      signals.push(options.signal);
+      return new Promise((_, reject) =>
+        options.signal.addEventListener("abort", () => reject(new DOMException("", "AbortError"))),
+      );
+    },
+  );
+  return signals;
+}
+
+/** After how long requests are given up, one after the other. */
+async function limits(
+  /** @type {import("node:test").TestContext} */ context,
+  /** @type {string} */ path,
+  /** @type {number} */ times,
+) {
+  const signals = hang(context);
+  const found = [];
+  for (let i = 0; i < times; i++) {
+    const answer = assert.rejects(request(path, {}), Unreachable);
+    let seconds = 0;
+    for (; !signals.at(-1)?.aborted; seconds++) context.mock.timers.tick(1000);
+    found.push(seconds);
+    await answer;
+  }
+  context.mock.timers.reset();
+  context.mock.restoreAll();
+  return found;
+}
+
+test("a server that hangs is given up, later each time, until it answers in time", async context => {
+  assert.deepEqual(await limits(context, "/api/train", 5), [8, 16, 32, 64, 64]);
+  assert.deepEqual(await limits(context, "/api/explain", 1), [8]);
+  serve(context, () => json({}));
+  await request("/api/train", {});
+  context.mock.restoreAll();
+  assert.deepEqual(await limits(context, "/api/train", 1), [8]);
+});
+
+test("a comparison has more time", async context => {
+  assert.deepEqual(await limits(context, "/api/compare", 1), [60]);
+});
+
+test("an answer in time leaves no clock running", async context => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = serve(context, () => json({}));
+  await request("/api/schema");
+  context.mock.timers.tick(100_000);
+  assert.equal(asked[0][1]?.signal?.aborted, false);
 });
