@@ -27,7 +27,7 @@ from playground.folders import find_folder
 from playground.runs import engines
 from playground.server import api, web
 
-LARGEST_BODY = 1_000_000  # bytes; the largest network's state takes half of it
+LARGEST_BODY = 4_100_000  # bytes; the longest text of a table takes four a character
 DEFAULT_PORT = 5000
 PORTS_TO_TRY = 100
 CONNECTIONS = 2000

@@ -17,7 +17,7 @@ from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
 # Room for all that can be typed; even escaped, twelve characters for one, it fits into a body.
-LONGEST_LINK = 60_000
+LONGEST_LINK = 160_000
 LONGEST_TEXT = 700_000
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None

@@ -43,6 +43,7 @@ OWN_KEYS = (
     "loss",
     "bias",
     "points",
+    "testPoints",
     "weights",
     "biases",
     "bench",
