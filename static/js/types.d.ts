@@ -23,6 +23,7 @@ export interface Config {
   loss: string;
   bias: boolean;
   points: number[][];
+  test_points: number[][];
   first_weights: number[];
   first_biases: number[];
 }

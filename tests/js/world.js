@@ -49,6 +49,7 @@ export const CONFIG = {
   loss: "half_squared_error",
   bias: true,
   points: [],
+  test_points: [],
   first_weights: [],
   first_biases: [],
 };
