@@ -2,6 +2,7 @@
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { Refused } from "../server/api.js";
 import { createGrid } from "./grid-view.js";
 import { mountNames } from "./names-view.js";
 import { answered, draftOf, isOpen, questions, result, settled } from "./offers.js";
@@ -51,6 +52,8 @@ export function mountTyped(dialog, store, player, request) {
   let table = draft.origin;
   /** The last paste, as long as nothing was edited since. @type {Paste | null} */
   let paste = null;
+  /** What is being pasted is there before it is used. */
+  let reading = Promise.resolve();
 
   const show = () => {
     table = result(draft);
@@ -120,32 +123,42 @@ export function mountTyped(dialog, store, player, request) {
   };
 
   /** Read a text, and lay it over the table that there was before. @param {Paste} given */
-  const lay = async given => {
+  const layNow = async given => {
     const { content, at, before, choices } = given;
     /** @type {Reading | null} */
-    const reading = await request("/api/read", { text: content, ...choices }).catch(error => {
-      write(said, text("nothingPasted", { why: error.message }));
+    const found = await request("/api/read", { text: content, ...choices }).catch(error => {
+      const why = error instanceof Refused ? error.message : text("sheet.unreachable");
+      write(said, text("nothingPasted", { why }));
       return null;
     });
-    if (!reading) return;
-    const { table: after, kept, replaces } = laid(before, at, reading, most);
-    paste = { ...given, questions: reading.questions };
-    const n = reading.rows.length;
+    if (!found) return ask();
+    const { table: after, kept, replaces } = laid(before, at, found, most);
+    paste = { ...given, questions: found.questions };
+    const n = found.rows.length;
     if (!kept) {
       const room = at.column ? columns(before).filter(each => each >= at.column).length : 3;
-      return draw(before, text("rowsTooWide", { n: room, width: reading.rows[0].length }));
+      return draw(before, text("rowsTooWide", { n: room, width: found.rows[0].length }));
     }
     const over = { first: at.row + 1, last: at.row + kept, n: after.rows.length };
+    const rows = filled(before);
+    const placed = replaces
+      ? text(rows ? "rowsReplaced" : "rowsPasted", { ...over, rows })
+      : text("rowsOver", over);
     const notes = [
-      text(replaces ? "rowsReplaced" : "rowsOver", { ...over, before: filled(before) }),
+      placed,
       ...(kept < n ? [text("rowsCut", { kept, n, most })] : []),
-      ...reading.notes,
+      ...found.notes,
     ];
     draw(after, notes.join(" "));
     if (!Object.keys(choices).length) grid.go({ row: at.row + kept - 1, column: at.column });
   };
 
-  const use = () => {
+  const lay = (/** @type {Paste} */ given) => {
+    reading = layNow(given);
+  };
+
+  const use = async () => {
+    await reading;
     const { points, tests, wrong } = read(table, farthest);
     grid.insist(true);
     if (wrong.length) return grid.go(wrong[0]);
@@ -174,6 +187,7 @@ export function mountTyped(dialog, store, player, request) {
     edit({ ...table, inputs: inputs.value === "2" ? 2 : 1 });
     show();
   };
+  byId("typed-open").onclick = () => file.click();
   file.onchange = async () => {
     const [chosen] = file.files;
     const content = await chosen.text();
@@ -193,6 +207,8 @@ export function mountTyped(dialog, store, player, request) {
     draw(tableOfData(store.get().data));
   };
   byId("typed-use").onclick = use;
+  // Else what is said about the cell that is left moves the button away from the pointer.
+  byId("typed-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
   byId("typed-close").onclick = () => dialog.close();
   dialog.onclick = event => {
     if (event.target === dialog && isBeside(dialog, event)) dialog.close();
