@@ -135,7 +135,8 @@ def regression(outputs: Parameters, labels: Parameters, mean: float, loss: str =
         mean_loss(answers, labels, loss)
         for answers in (outputs, np.full_like(labels, mlp.mean(labels)), np.full_like(labels, mean))
     )
-    r2 = None if np.ptp(labels) == 0 else 1.0 - here / of_own_mean
+    is_flat = np.ptp(labels) == 0 or of_own_mean == 0.0  # the square of a tiny spread is 0
+    r2 = None if is_flat else 1.0 - here / of_own_mean
     rmse = math.sqrt(mean_loss(outputs, labels, "squared_error"))
     return Metrics(n=len(labels), loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 

@@ -94,6 +94,7 @@ def test_labels_that_do_not_vary_have_no_r2():
     metrics = regression(array(1, 2), array(1, 1), 1.0)
     assert metrics.r2 is None
     assert metrics.loss == 0.25
+    assert regression(array(1, 2), array(1e-200, 2e-200), 1.0).r2 is None
 
 
 @given(short_runs(), st.integers(0, 2))
