@@ -94,6 +94,12 @@ test("large numbers are scaled by the very formula that is shown", () => {
   assert.equal(result(answered(scaled.draft, name, "0").draft), draft.origin);
 });
 
+test("classes are not scaled", () => {
+  const years = draftOf(tableOf([1999, 2024, 1999].map((year, i) => [i, year])));
+  assert.deepEqual(names(years), ["classes", "scale-2"]);
+  assert.deepEqual(names(answered(years, "classes", "classes").draft), ["classes"]);
+});
+
 test("mean and deviation are those of the rows that train", () => {
   const alone = questions(
     draftOf(
