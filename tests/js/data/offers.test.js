@@ -79,7 +79,7 @@ test("large numbers are scaled by the very formula that is shown", () => {
     options.map(each => each.label),
     [
       "leave it as it is",
-      "(price − 2216700) / 891000: minus the mean, by the standard deviation",
+      "(price − 2216700) / 891000: mean, standard deviation",
       "price / 1000000",
     ],
   );
