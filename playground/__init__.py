@@ -20,6 +20,7 @@ from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
 from playground.settings.link import Opened, open_link
 from playground.settings.view import View
+from playground.tables.reading import Reading, read_csv
 
 __version__ = "0.1.0"
 
@@ -34,6 +35,7 @@ __all__ = [
     "LeastSquares",
     "Metrics",
     "Opened",
+    "Reading",
     "State",
     "View",
     "check_gradient",
@@ -45,6 +47,7 @@ __all__ = [
     "load_data",
     "open_link",
     "predict",
+    "read_csv",
     "train",
     "train_many",
 ]

@@ -12,7 +12,7 @@ LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
 
 texts = st.text(LINK_CHARACTERS, min_size=1, max_size=20)
-DRAWN = {name: st.just(()) for name in ("points", "first_weights", "first_biases")}
+DRAWN = {name: st.just(()) for name in ("points", "test_points", "first_weights", "first_biases")}
 widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
 
 
@@ -50,11 +50,22 @@ def with_what_is_typed(values, numbers):
     config = Config(**values)
     typed = {
         "points": tables(numbers, config.problem),
+        "test_points": st.just(()),
         "first_weights": lists(numbers, mlp.n_weights(config.sizes)),
         "first_biases": lists(numbers, mlp.n_biases(config.sizes) if config.bias else 0),
     }
     chosen = {name: st.just(()) | of for name, of in typed.items() if name not in values}
-    return st.builds(config.replace, **chosen)
+    return st.builds(config.replace, **chosen).flatmap(
+        lambda typed: with_test_points(typed) if "test_points" not in values else st.just(typed)
+    )
+
+
+def with_test_points(config):
+    """Some of the typed points train, the others test."""
+    ends = st.integers(1, max(1, len(config.points)))
+    return ends.map(
+        lambda end: config.replace(points=config.points[:end], test_points=config.points[end:])
+    )
 
 
 def tables(numbers, problem, min_size=0):

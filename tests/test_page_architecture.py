@@ -15,7 +15,8 @@ ROOMS = {
         bench-view""",
     "settings": """methods settings viewing hides shortcuts controls-view more-view hidden-view
         help-view share-view preferences-view""",
-    "data": "plane csv table datasets-view unused-view points-view typed-view",
+    "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
+        names-view questions-view typed-view""",
     "network": """geometry parameters names paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view legend-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view boundary-view

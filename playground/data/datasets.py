@@ -227,12 +227,13 @@ class Source(NamedTuple):
     train_percent: float
     seed: str
     typed: tuple[tuple[float, ...], ...] = ()
+    typed_tests: tuple[tuple[float, ...], ...] = ()
 
     @property
     def n_points(self) -> tuple[int, int]:
-        """How many points train, and how many test. Typed ones all train."""
+        """How many points train, and how many test."""
         if self.typed:
-            return len(self.typed), 0
+            return len(self.typed), len(self.typed_tests)
         n = DATASETS[self.dataset].n_points
         n_train = math.floor(n * self.train_percent / 100)
         return n_train, n - n_train
@@ -259,7 +260,9 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
     stream = SeedRandom(source.seed)
     n_train, n_test = source.n_points
     if source.typed:
-        table = np.array([(*row[:-1], 0.0)[:2] + row[-1:] for row in source.typed])
+        table = np.array(
+            [(*row[:-1], 0.0)[:2] + row[-1:] for row in source.typed + source.typed_tests]
+        )
     else:
         generate = DATASETS[source.dataset].points
         points = generate(stream.random, n_train + n_test, source.noise / 100)

@@ -152,7 +152,8 @@ def _regressed(outputs: Array, targets: Array, mean: Array, here: float, loss: s
     of_own_mean, of_mean = (
         mean_loss(answer[:, None], targets, loss) for answer in (mlp.mean(targets), mean)
     )
-    r2 = None if not np.ptp(targets, axis=1).any() else 1.0 - here / of_own_mean
+    is_flat = of_own_mean == 0.0 or not np.ptp(targets, axis=1).any()
+    r2 = None if is_flat else 1.0 - here / of_own_mean  # the square of a tiny spread is 0
     rmse = math.sqrt(mean_loss(outputs, targets, "squared_error"))
     return Metrics(n=targets.shape[1], loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 

@@ -10,7 +10,7 @@ from playground.byhand.explanation import explain
 from playground.exercises import rivals
 from playground.runs import engines, training
 from playground.runs.workload import is_heavy
-from playground.server import comparisons, explanation_wire, gate, openapi, wire
+from playground.server import comparisons, explanation_wire, gate, openapi, readings, wire
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import CollapseRequest, ExplainRequest
 from playground.server.messages import (
@@ -22,8 +22,10 @@ from playground.server.messages import (
     TrainAnswer,
     TrainRequest,
 )
+from playground.server.readings import ReadRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
+from playground.tables.reading import read_csv
 
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_COMPARISON = 0.5
@@ -76,6 +78,13 @@ def open_() -> Response:
             data=wire.encode_data(config),
         )
     )
+
+
+@bp.post("/api/read")
+def read() -> Response:
+    """Read a table that somebody pasted."""
+    asked = wire.read(ReadRequest, body())
+    return answer(readings.encode(read_csv(**asked.model_dump()), language()))
 
 
 @bp.post("/api/train")

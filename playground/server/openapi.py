@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from playground.exercises.sheets import Sheets
 from playground.server import explanation_messages, messages
 from playground.server.comparisons import CompareAnswer, CompareRequest
+from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 
 MODELS = "#/components/schemas/{model}"
@@ -42,10 +43,12 @@ def document(version: str) -> dict[str, Any]:
     _, schemas = models_json_schema(
         [
             (messages.OpenRequest, "validation"),
+            (ReadRequest, "validation"),
             (messages.TrainRequest, "validation"),
             (explanation_messages.ExplainRequest, "validation"),
             (explanation_messages.CollapseRequest, "validation"),
             (messages.OpenAnswer, "serialization"),
+            (ReadAnswer, "serialization"),
             (messages.TrainAnswer, "serialization"),
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
@@ -75,6 +78,14 @@ def document(version: str) -> dict[str, Any]:
                     "What a fresh load of a link shows, or a saved run of it.",
                     messages.OpenAnswer,
                     messages.OpenRequest,
+                )
+            },
+            "/api/read": {
+                "post": operation(
+                    "What stands in a table that somebody pasted: its numbers, and what it "
+                    "leaves open.",
+                    ReadAnswer,
+                    ReadRequest,
                 )
             },
             "/api/train": {

@@ -32,7 +32,7 @@ from playground.settings.view import View
 MOST_DRAWS = 200_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
-MOST_POINTS = 50
+MOST_POINTS = 1200
 FARTHEST = 1000
 MOST_TYPED = 1000
 LONGEST_SEED = 1000
@@ -253,11 +253,19 @@ class Config(Table):
         (),
         "Typed data",
         "Rows x1, target or x1, x2, target in place of a data set. All of them train, in this "
-        "order; none is left to test.",
+        "order.",
         "points",
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
-        domain=Sentence("typed_rows", n=MOST_POINTS, farthest=f"{FARTHEST:,}"),
+        domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+    )
+    test_points: Annotated[tuple[Row, ...], FailFast()] = setting(
+        (),
+        "Typed test data",
+        "Rows like those of the typed data that never train: they test what was learned.",
+        "testPoints",
+        max_length=MOST_POINTS,
+        domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
     )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),
@@ -292,7 +300,7 @@ class Config(Table):
     def _points_are_a_table(self) -> "Config":
         if len({len(row) for row in self.points}) > 1:
             raise InvalidInput("points", Sentence("even_rows"), write(self.points))
-        if self.problem == "classification" and not self.has_classes:
+        if self.problem == "classification" and not has_classes(self.points):
             raise InvalidInput("points", Sentence("classes"), write(self.points))
         return self
 
@@ -302,6 +310,23 @@ class Config(Table):
         if not fits(self.loss, output):
             fitting = [name for name in LOSSES if fits(name, output)]
             raise InvalidInput("loss", domain({"enum": fitting}), repr(self.loss))
+        return self
+
+    @model_validator(mode="after")
+    def _test_points_belong_to_the_points(self) -> "Config":
+        if not self.test_points:
+            return self
+        expected = None
+        if not self.points:
+            expected = Sentence("empty_no_points")
+        elif {len(row) for row in self.test_points} != {len(self.points[0])}:
+            expected = Sentence("rows_as_points", n=len(self.points[0]))
+        elif len(self.points) + len(self.test_points) > MOST_POINTS:
+            expected = Sentence("rows_beside_points", n=f"{MOST_POINTS - len(self.points):,}")
+        elif self.problem == "classification" and not has_classes(self.test_points):
+            expected = Sentence("classes")
+        if expected:
+            raise InvalidInput("test_points", expected, write(self.test_points))
         return self
 
     @model_validator(mode="after")
@@ -335,14 +360,15 @@ class Config(Table):
     @property
     def has_classes(self) -> bool:
         """Whether all typed targets are classes."""
-        return all(TARGETS["classification"].takes(row[-1]) for row in self.points)
+        return has_classes((*self.points, *self.test_points))
 
     @property
     def source(self) -> Source:
         """What determines the data."""
         regression = self.problem == "regression"
         dataset = self.reg_dataset if regression else self.dataset
-        return Source(dataset, self.noise, self.train_percent, self.seed, self.points)
+        typed = self.points, self.test_points
+        return Source(dataset, self.noise, self.train_percent, self.seed, *typed)
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -383,6 +409,11 @@ class Config(Table):
             By default that of the link which the configuration was opened from.
         """
         return canonical(self, self.features, view or self._view)
+
+
+def has_classes(rows: tuple[tuple[float, ...], ...]) -> bool:
+    """Whether all targets, the last numbers of rows, are classes."""
+    return all(TARGETS["classification"].takes(row[-1]) for row in rows)
 
 
 def _fitting(n: int) -> Sentence:

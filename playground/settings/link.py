@@ -142,10 +142,8 @@ def _sizes(values: dict[str, Any]) -> tuple[int, ...]:
 def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
     """The configuration; a value that does not fit the others is left out."""
     _bound_resets(values, notes)
-    if _are_no_classes(values.get("points", ())):
-        if values.get("problem") != "regression":
-            notes.append(Sentence("became_regression"))
-        values["problem"] = "regression"
+    if values.get("problem") != "regression":
+        _read_targets(values, notes)
     while True:
         try:
             return Config(**values)
@@ -156,12 +154,20 @@ def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence
             del values[error.name or ""]
 
 
-def _are_no_classes(points: tuple[Any, ...]) -> bool:
-    """Whether typed points are whole, but only a regression can learn them."""
+def _read_targets(values: dict[str, Any], notes: list[Sentence]) -> None:
+    """Make 0 and 1 the classes -1 and 1; other targets that are no classes make a regression."""
+    typed = {name: values[name] for name in ("points", "test_points") if values.get(name)}
     try:
-        return not Config(problem="regression", points=points).has_classes
+        config = Config(problem="regression", **typed)
     except InvalidInput:
-        return False
+        return
+    if {row[-1] for row in config.points + config.test_points} == {0, 1}:
+        notes.append(Sentence("became_classes"))
+        for name, rows_ in typed.items():
+            values[name] = tuple((*row[:-1], 2 * row[-1] - 1) for row in rows_)
+    elif not config.has_classes:
+        notes.append(Sentence("became_regression"))
+        values["problem"] = "regression"
 
 
 def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:

@@ -148,7 +148,7 @@ async function main() {
   mountPace(byId("pace"), store);
   mountControls(store, player);
   mountMore(store);
-  const openTyped = mountTyped(byId("typed-dialog"), store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountUnused(store);
   mountPoints(store);

@@ -80,7 +80,7 @@ def test_what_is_wrong_is_said_beside_it(open_page):
     page.click("#typed-use")
     expect(page.locator("#typed-dialog")).to_be_visible()
     expect(page.locator("#typed-message-1")).to_have_text(
-        "x₁ must be a number from -1,000 to 1,000; got one. "
+        "x₁ must be a number, as 1.5, 1,5 or 1/3, from -1,000 to 1,000; got one. "
         "target must be a number from -1,000 to 1,000; got 1001."
     )
     expect(cell(page, 0, 0)).to_be_focused()
@@ -91,23 +91,151 @@ def test_what_is_wrong_is_said_beside_it(open_page):
     expect(page.locator("#typed-message-1")).to_contain_text("got nothing")
     cell(page, 0, 0).fill("")
     page.click("#typed-use")
-    expect(page.locator("#typed-said")).to_have_text("There must be at least one row.")
+    expect(page.locator("#typed-said")).to_have_text("There must be at least one row that trains.")
     page.keyboard.press("Escape")
     expect(page.locator("#typed-dialog")).to_be_hidden()
     assert "points" not in link(page)
 
 
-def test_there_are_at_most_fifty_rows(open_page):
+def test_there_are_at_most_1200_rows_a_hundred_on_a_page(open_page):
     page = open_page(START)
     open_table(page)
-    paste(page, "\n".join(f"{i};1" for i in range(60)))
-    expect(page.locator("#typed-said")).to_contain_text("50 of 60 rows")
-    expect(page.locator("#typed-table [data-cell$='-0']")).to_have_count(50)
+    paste(page, "\n".join(f"{i / 2};1" for i in range(1300)))
+    expect(page.locator("#typed-said")).to_contain_text("1200 of 1300 rows")
+    expect(page.locator("#typed-table [data-cell$='-0']")).to_have_count(100)
+    expect(cell(page, 1199, 0)).to_be_focused()
+    expect(page.locator("#typed-pages")).to_contain_text("rows 1101 to 1200 of 1200")
     expect(page.locator("#typed-add")).to_be_disabled()
-    page.get_by_role("button", name="Remove row 50").click()
+    page.get_by_role("button", name="Remove row 1200").click()
     expect(page.locator("#typed-add")).to_be_enabled()
-    paste(page, "1;2;3;4")
+    page.get_by_role("button", name="Rows before").click()
+    expect(cell(page, 1000, 0)).to_have_value("500")
+    cell(page, 1000, 0).fill("")
+    page.get_by_role("button", name="Rows before").click()
+    page.click("#typed-use")
+    expect(cell(page, 1000, 0)).to_be_focused()
+    expect(page.locator("#typed-message-1001")).to_contain_text("got nothing")
+    paste(page, "1;2;3;4", row=1000)
     expect(page.locator("#typed-said")).to_contain_text("Nothing was pasted")
+    expect(page.locator("#typed-pages")).to_contain_text("of 1199")
+
+
+def test_a_paste_takes_the_place_of_a_table_or_lies_over_it_and_it_is_said_which(open_page):
+    page = open_page(START + "&problem=regression&points=0,0;1,2;2,4;3,6;4,8;5,10")
+    open_table(page)
+    paste(page, "7;8\n9;10\n11;13")
+    expect(page.locator("#typed-said")).to_have_text("Rows now: 3, in place of 6 before.")
+    paste(page, "1\n2\n", row=2, column=2)
+    expect(page.locator("#typed-said")).to_have_text(
+        "Pasted over rows 3 to 4; the table has 4 rows."
+    )
+    cell(page, 3, 0).fill("1/3")
+    page.click("#typed-use")
+    expect_link(page, points="7,8;9,10;11,1;0.3333333333333333,2")
+    open_table(page)
+    page.click("#typed-clear")
+    expect(page.locator("#typed-said")).to_have_text("The table was cleared of its rows: 4.")
+    paste(page, "1,2\n3;4;5")
+    expect(page.locator("#typed-said")).to_contain_text("Nothing was pasted. Row 2 must be")
+    assert all("422" in complaint for complaint in page.complaints)
+    page.complaints.clear()
+
+
+def test_a_truth_table_is_asked_about_once_and_its_classes_are_seen(open_page):
+    page = open_page(START)
+    open_table(page)
+    paste(page, "a b xor\n0 0 0\n0 1 1\n1 0 1\n1 1 0")
+    expect(page.locator("#typed-table thead")).to_contain_text("xor")
+    page.click("#typed-use")
+    expect(page.locator("#typed-said")).to_contain_text("Choose first")
+    expect(page.locator("#typed-questions [name=classes]")).to_be_focused()
+    expect_accessible(page)
+    page.select_option("[name=classes]", "classes")
+    expect(cell(page, 0, 2)).to_have_value("-1")
+    page.select_option("[name=classes]", "numbers")
+    expect(cell(page, 0, 2)).to_have_value("0")
+    page.select_option("[name=classes]", "classes")
+    page.click("#typed-use")
+    expect_link(page, points="0,0,-1;0,1,1;1,0,1;1,1,-1", problem="classification")
+    expect(page.locator("#typed-names")).to_have_text(
+        "x₁ is a; x₂ is b; target is xor: 0 → −1, 1 → 1."
+    )
+    page.click("[data-dataset=circle]")
+    expect(page.locator("#typed-names")).to_be_hidden()
+
+
+def test_house_prices_are_scaled_by_a_formula_that_is_shown_if_one_wants_it(open_page):
+    page = open_page(START)
+    open_table(page)
+    paste(page, "area;price\n65;1 700 000\n80;2 100 000\n95;3 500 000")
+    expect(page.locator("#typed-said")).to_contain_text("as in 1 700 000 = 1700000.")
+    page.click("#typed-use")
+    expect(page.locator("#typed-message-1")).to_contain_text("from -1,000 to 1,000; got 1700000")
+    page.select_option("[name=scale-2]", label="price / 1000000")
+    expect(cell(page, 2, 2)).to_have_value("3.5")
+    page.click("#typed-use")
+    expect_link(page, points="65,1.7;80,2.1;95,3.5", problem="regression")
+    expect(page.locator("#status")).to_contain_text("the problem is regression now")
+    expect(page.locator("#typed-names")).to_have_text("x₁ is area; target is price / 1000000.")
+
+
+def test_fractions_are_read_wherever_a_number_is_typed_and_what_is_refused_is_said(open_page):
+    page = open_page(TYPED + "&bench=hand")
+    page.select_option("#goal", "train")
+    page.fill("#goal-value", "1/3")
+    page.press("#goal-value", "Enter")
+    expect(page.locator("#goal-value")).to_have_value(str(1 / 3))
+    page.fill("#goal-value", "1/0")
+    page.press("#goal-value", "Enter")
+    expect(page.locator("#status")).to_contain_text("must be a number above 0; got 1/0.")
+    page.select_option("#hand-source", "typed")
+    first = page.locator("#hand-typed input").first
+    first.fill("½")
+    first.press("Enter")
+    expect(page.locator("#hand-sheet")).to_contain_text("0.5")
+    first.fill("one")
+    first.press("Enter")
+    expect(page.locator("#hand-typed [role=alert]")).to_have_text(
+        "x must be a number, as 1.5, 1,5 or 1/3; got one."
+    )
+    page.select_option("#hand-source", "train")
+    page.fill("#hand-number", "1.5")
+    page.press("#hand-number", "Enter")
+    expect(page.locator("#status")).to_contain_text("a whole one from 1 to 2; got 1.5.")
+    expect(page.locator("#hand-number")).to_have_value("1")
+
+
+def test_what_a_paste_leaves_open_is_asked(open_page):
+    page = open_page(START)
+    open_table(page)
+    paste(page, "1,5\n2,3")
+    expect(cell(page, 0, 2)).to_have_value("5")
+    page.focus("[name=separator]")
+    page.select_option("[name=separator]", "none")
+    expect(cell(page, 0, 0)).to_have_value("1.5")
+    expect(cell(page, 0, 2)).to_have_value("")
+    expect(page.locator("[name=separator]")).to_be_focused()
+    cell(page, 0, 2).fill("½")
+    cell(page, 0, 2).press("Tab")
+    expect(page.locator("[name=separator]")).to_have_count(0)
+
+
+def test_downloaded_points_are_pasted_back_with_their_split(open_page):
+    page = open_page(START + "&percTrainData=30")
+    with page.expect_download() as download:
+        page.click("#download-points")
+    open_table(page)
+    page.set_input_files("#typed-file", download.value.path())
+    expect(page.locator("#typed-said")).to_contain_text(
+        "which rows train: 150, and which test: 350"
+    )
+    page.click("#typed-use")
+    page.wait_for_function("() => location.hash.includes('&testPoints=')")
+    data = load_data(open_link(START + "&percTrainData=30").config)
+    typed = load_data(open_link(page.url).config)
+    assert all((one == same).all() for one, same in zip(data, typed, strict=True))
+    expect(page.locator("#split")).to_contain_text("150")
+    expect(page.locator("#loss-test")).not_to_have_text("–")
 
 
 def test_the_points_on_the_screen_are_a_start(open_page):
@@ -115,14 +243,15 @@ def test_the_points_on_the_screen_are_a_start(open_page):
     open_table(page)
     page.click("#typed-points")
     expect(page.locator("#typed-inputs")).to_have_value("2")
+    page.get_by_role("checkbox", name="Row 1 tests").check()
     page.click("#typed-use")
     page.wait_for_function("() => location.hash.includes('&points=')")
     data = load_data(open_link(START).config)
     typed = load_data(open_link(page.url).config)
-    assert typed.train_points.tolist() == data.train_points[:50].tolist()
-    assert typed.train_labels.tolist() == data.train_labels[:50].tolist()
+    assert typed.train_points.tolist() == data.train_points[1:].tolist()
+    assert typed.test_points.tolist() == [data.train_points[0].tolist(), *data.test_points.tolist()]
     open_table(page)
-    expect(cell(page, 0, 0)).to_have_value(str(data.train_points[0][0]))
+    expect(cell(page, 0, 0)).to_have_value(str(data.train_points[1][0]))
 
 
 def test_another_data_set_takes_the_place_of_typed_data(open_page):

@@ -98,6 +98,7 @@ def test_labels_that_do_not_vary_have_no_r2():
     metrics = regression(row(1, 2), row(1, 1), np.array([1.0]))
     assert metrics.r2 is None
     assert metrics.loss == 0.25
+    assert regression(row(1, 2), row(1e-200, 2e-200), np.array([1.0])).r2 is None
 
 
 @given(short_runs(), st.integers(0, 2))

@@ -204,7 +204,7 @@ def test_one_update_is_that_of_the_sheet(engine, loss, w1, after):
 
 @given(short_runs(), tables(st.floats(-1000, 1000), "regression", min_size=1))
 def test_typed_rows_all_train_exactly_and_in_their_order(config, rows):
-    typed = config.replace(problem="regression", points=rows)
+    typed = config.replace(problem="regression", points=rows, test_points=())
     data = load_data(typed)
     one_input = len(rows[0]) == 2
     assert data.train_points.tolist() == [[x, 0.0 if one_input else y[0]] for x, *y, _ in rows]
@@ -212,6 +212,9 @@ def test_typed_rows_all_train_exactly_and_in_their_order(config, rows):
     assert data.test_points.shape == (0, 2)
     assert data.test_labels.shape == (0,)
     assert typed.source.n_points == (len(rows), 0)
+    split = load_data(typed.replace(points=rows[:1], test_points=rows[1:]))
+    assert_array_equal(np.vstack([split.train_points, split.test_points]), data.train_points)
+    assert_array_equal(np.hstack([split.train_labels, split.test_labels]), data.train_labels)
 
 
 def test_what_is_typed_changes_nothing_else_of_the_data():

@@ -271,6 +271,7 @@ def test_typed_data_comes_back_exactly_and_leaves_nothing_to_test(client):
         ({"first_weights": [1]}, "first_weights"),
         ({"first_biases": [0] * 7, "bias": False}, "first_biases"),
         ({"loss": "hinge"}, "loss"),
+        ({"test_points": [[1, 1]]}, "test_points"),
         ({"bias": 0}, "bias"),
     ],
 )
@@ -296,11 +297,12 @@ def test_the_longest_link_that_can_be_written_can_be_opened(client):
         hidden_layers=(64, 12, 1),
         features=("x", "y"),
         problem="regression",
-        points=((longest,) * 3,) * 50,
+        points=((longest,) * 3,) * 600,
+        test_points=((longest,) * 3,) * 600,
         first_weights=(longest,) * (2 * 64 + 64 * 12 + 12 + 1),
         first_biases=(longest,) * (64 + 12 + 2),
     )
-    assert len(config.link()) > 20_000
+    assert len(config.link()) > 100_000
     opened = post(client, "/api/open", link=config.link())
     assert opened["link"] == config.link()
     assert opened["notes"] == []
@@ -381,3 +383,25 @@ def test_health_names_version_and_engine(client):
         "ready": True,
         "why": None,
     }
+
+
+def test_a_table_is_read_and_its_questions_answered(client):
+    found = post(client, "/api/read", text="0;1,500;yes\n1;2;no\n2;3;no")
+    assert [each["name"] for each in found["questions"]] == ["index", "positive", "decimal"]
+    assert found["rows"] == [[0, 1500, 1], [1, 2, -1], [2, 3, -1]]
+    assert found["questions"][1]["options"][0] == {"value": "no", "label": "no"}
+    answered = {"index": "drop", "positive": "no", "decimal": "comma"}
+    again = post(client, "/api/read", text="0;1,500;yes\n1;2;no\n2;3;no", **answered)
+    assert again["rows"] == [[1.5, -1], [2, 1], [3, 1]]
+    assert {each["name"]: each["chosen"] for each in again["questions"]} == answered
+    refused = client.post(
+        "/api/read", json={"text": "a;b\n1;"}, headers={"Accept-Language": "no"}
+    ).get_json()["error"]
+    assert refused["message"] == "b, rad 1 må være et tall; fikk ingenting."
+
+
+def test_the_longest_table_fits_into_a_body_whatever_its_characters(client):
+    text = "\N{MATHEMATICAL BOLD SMALL X}" * 1_000_000
+    body = json.dumps({"text": text}, ensure_ascii=False).encode()
+    answer = client.post("/api/read", data=body, content_type="application/json")
+    assert answer.status_code == 422

@@ -110,7 +110,8 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
 def test_every_drawn_configuration_has_a_shape_and_a_source(config):
     assert config.sizes == (len(config.features), *config.hidden_layers, 1)
     chosen = config.dataset if config.problem == "classification" else config.reg_dataset
-    drawn_from = (chosen, config.noise, config.train_percent, config.seed, config.points)
+    typed = config.points, config.test_points
+    drawn_from = (chosen, config.noise, config.train_percent, config.seed, *typed)
     assert config.source == drawn_from
     usual = "tanh" if chosen in CLASSIFICATION else "linear"
     wanted = config.output_activation
@@ -119,12 +120,26 @@ def test_every_drawn_configuration_has_a_shape_and_a_source(config):
 
 def test_typed_rows_are_bounded_and_all_of_one_width():
     rows = PROPERTIES["points"]
-    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (50, 0)
-    for wrong in [((1, 1),) * 51, ((1,),), ((1, 1, 1, 1),), ((1001, 1),), ((True, 1),), "1,1"]:
+    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (1200, 0)
+    for wrong in [((1, 1),) * 1201, ((1,),), ((1, 1, 1, 1),), ((1001, 1),), ((True, 1),), "1,1"]:
         with pytest.raises(InvalidInput, match=f"points must be {DOMAINS['points']}; got "):
             Config(points=wrong)
     with pytest.raises(InvalidInput, match="points must be rows that all have 2 numbers, or "):
         Config(points=((1, 1), (1, 1, 1)))
+
+
+def test_test_rows_are_like_the_points_and_share_their_bound():
+    points = ((1, 2, -1), (3, 4, 1))
+    assert Config(points=points, test_points=points[:1]).source.n_points == (2, 1)
+    assert not Config(points=points, test_points=((1, 2, 5),), problem="regression").has_classes
+    for typed, wrong, expected in [
+        ((), points, "empty where points is empty"),
+        (points, ((1, 1),), "rows of 3 numbers, as points has"),
+        (points * 599, points + points, "at most 2 rows beside those of points"),
+        (points, ((1, 2, 5),), "rows whose last number, the target, is -1 or 1"),
+    ]:
+        with pytest.raises(InvalidInput, match=f"test_points must be {expected}"):
+            Config(points=typed, test_points=wrong)
 
 
 def test_typed_targets_are_classes_in_classification_and_any_number_in_regression():

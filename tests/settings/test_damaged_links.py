@@ -24,6 +24,7 @@ KEYS = st.sampled_from(
         "outputActivation",
         "percTrainData",
         "points",
+        "testPoints",
         "problem",
         "regularizationRate",
         "resets",
@@ -179,12 +180,13 @@ def test_a_note_names_the_domain_and_the_value():
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("points=1,b", "points must be at most 50 rows, each of .*; got 1,b. It is left out."),
-        ("points=1,2;3", "points must be at most 50 rows, each of .*; got"),
-        ("points=1,,2", "points must be at most 50 rows, each of .*; got 1,,2. It is left out."),
+        ("points=1,b", "points must be at most 1,200 rows, each of .*; got 1,b. It is left out."),
+        ("points=1,2;3", "points must be at most 1,200 rows, each of .*; got"),
+        ("points=1,,2", "points must be at most 1,200 rows, each of .*; got 1,,2. It is left out."),
         ("points=1,1001", "points must be .* numbers from -1,000 to 1,000; got"),
-        ("points=" + "1,2;" * 51, "points must be at most 50 rows"),
+        ("points=" + "1,2;" * 1201, "points must be at most 1,200 rows"),
         ("points=1,2;1,2,3", "points must be rows that all have 2 numbers, or all 3; got 1,2;1,2,"),
+        ("testPoints=1,2", "testPoints must be empty where points is empty; got 1,2. It is left"),
         ("weights=1,2", "weights must be empty or 18 numbers for this network; got 1,2. It is"),
         (
             "weights=1;2",
@@ -228,10 +230,28 @@ def test_typed_targets_that_are_no_classes_make_it_a_regression():
         opened = open_link(f"seed=1&points=1,5;2,-1{problem}")
         assert opened.config.problem == "regression"
         assert opened.config.points == ((1, 5), (2, -1))
-        assert opened.notes[0].startswith("Typed targets other than -1 and 1 are no classes")
+        assert opened.notes[0].startswith("Typed targets other than -1 and 1, or")
     classes = open_link("seed=1&points=1,0,1;2,0,-1")
     assert classes.config.problem == "classification"
     assert classes.notes == classes.config.notes
+
+
+def test_targets_0_and_1_are_classes_unless_the_link_says_regression():
+    text = "seed=1&batchSize=1&points=0,0,0;0,1,1;1,0,1&testPoints=1,1,0"
+    for problem in ("", "&problem=classification"):
+        opened = open_link(text + problem)
+        assert opened.config.problem == "classification"
+        assert opened.config.points == ((0, 0, -1), (0, 1, 1), (1, 0, 1))
+        assert opened.config.test_points == ((1, 1, -1),)
+        (note,) = opened.notes
+        assert note.startswith("Targets 0 and 1 were read as classes: 0 became -1.")
+        assert open_link(opened.link).notes == ()
+    numbers = open_link(text + "&problem=regression")
+    assert numbers.config.points[0] == (0, 0, 0)
+    assert numbers.notes == ()
+    for others in ("0,0;1,0", "0,0;1,2", "0,0;1,1;2,-1"):
+        (note, *_) = open_link(f"seed=1&batchSize=1&points={others}").notes
+        assert note.startswith("Typed targets other than -1 and 1, or 0 and 1, are no classes")
 
 
 @pytest.mark.parametrize("text", ["seed=café", 'seed=a"b', "seed=a b"])

@@ -36,7 +36,7 @@ export function mountDatasets(root, store, player, openTyped) {
               "data-dataset": name,
               "aria-label": text(name),
               "aria-describedby": `help-${name}`,
-              onclick: () => player.configure({ [setting]: name, points: [] }),
+              onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
             },
             picture(points),
             make("span", { "aria-hidden": "true" }, text(name)),

@@ -9,20 +9,30 @@ import { plain, readNumber } from "../page/format.js";
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {object} Table
  * @property {1 | 2} inputs
- * @property {string[][]} rows Of x1, x2 and target; with one input x2 is not looked at.
+ * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train; with
+ *   one input x2 is not looked at.
+ * @property {string[] | null} names What x1, x2 and target are, "" where nobody said.
  * @typedef {{row: number, column: number}} Cell
  */
 
-const [X1, X2, TARGET] = [0, 1, 2];
+export const [X1, X2, TARGET, SPLIT] = [0, 1, 2, 3];
+export const TEST = "test";
+/** Columns of a table: one input and the target. */
+const FEWEST = 2;
 
-/** The columns in use. @param {Pick<Table, "inputs">} table */
+/** The columns of numbers in use. @param {Pick<Table, "inputs">} table */
 export function columns({ inputs }) {
   return inputs === 1 ? [X1, TARGET] : [X1, X2, TARGET];
 }
 
 /** @returns {string[]} */
 export function blank() {
-  return ["", "", ""];
+  return ["", "", "", ""];
+}
+
+/** A row with another cell. @param {string[]} row @param {number} column @param {string} cell */
+export function withCell(row, column, cell) {
+  return row.map((each, i) => (i === column ? cell : each));
 }
 
 /** @param {Table} table @param {string[]} row */
@@ -30,13 +40,32 @@ export function isBlank(table, row) {
   return columns(table).every(column => !row[column].trim());
 }
 
-/** @param {number[][]} points With targets, as a configuration has them. @returns {Table} */
-export function tableOf(points) {
-  const rows = points.map(row => {
+/** @param {Table} table */
+export function filled(table) {
+  return table.rows.filter(row => !isBlank(table, row)).length;
+}
+
+/**
+ * @param {readonly number[][]} points With targets, as a configuration has them.
+ * @param {readonly number[][]} tests
+ * @returns {Table}
+ */
+export function tableOf(points, tests = []) {
+  const rows = [...points, ...tests].map((row, i) => {
     const [x1, ...rest] = row.map(plain);
-    return rest.length === 1 ? [x1, "", ...rest] : [x1, ...rest];
+    const split = i < points.length ? "" : TEST;
+    return rest.length === 1 ? [x1, "", ...rest, split] : [x1, ...rest, split];
   });
-  return { inputs: points[0]?.length === 3 ? 2 : 1, rows };
+  return { inputs: points[0]?.length === 3 ? 2 : 1, rows, names: null };
+}
+
+/** @param {import("../types.d.ts").Data} data */
+export function tableOfData({ train_points, train_labels, test_points, test_labels }) {
+  const train = train_points.map((point, i) => [...point, train_labels[i]]);
+  return tableOf(
+    train,
+    test_points.map((point, i) => [...point, test_labels[i]]),
+  );
 }
 
 /** @param {string} cell @param {number} farthest From 0. */
@@ -45,26 +74,29 @@ export function isGood(cell, farthest) {
 }
 
 /**
- * The rows as numbers, but for blank ones.
+ * The rows as numbers, but for blank ones: those that train, and those that test.
  *
  * @param {Table} table
  * @param {number} farthest
- * @returns {{points: number[][], wrong: Cell[]}}
+ * @returns {{points: number[][], tests: number[][], wrong: Cell[]}}
  */
 export function read(table, farthest) {
   /** @type {number[][]} */
   const points = [];
+  /** @type {number[][]} */
+  const tests = [];
   /** @type {Cell[]} */
   const wrong = [];
+  const used = columns(table);
   for (const [row, cells] of table.rows.entries()) {
     if (isBlank(table, cells)) continue;
-    const used = columns(table);
-    points.push(used.map(column => readNumber(cells[column])));
+    const part = cells[SPLIT] === TEST ? tests : points;
+    part.push(used.map(column => readNumber(cells[column])));
     wrong.push(
       ...used.filter(column => !isGood(cells[column], farthest)).map(column => ({ row, column })),
     );
   }
-  return { points, wrong };
+  return { points, tests, wrong };
 }
 
 /**
@@ -72,65 +104,43 @@ export function read(table, farthest) {
  * regression.
  *
  * @param {number[][]} points
+ * @param {number[][]} test_points
+ * @param {boolean} areClasses Whether somebody called the targets classes.
  * @returns {Partial<Config>}
  */
-export function typing(points) {
-  const classes = points.every(row => Math.abs(row[row.length - 1]) === 1);
-  return classes ? { points } : { points, problem: "regression" };
+export function typing(points, test_points = [], areClasses = false) {
+  const fit = [...points, ...test_points].every(row => Math.abs(row[row.length - 1]) === 1);
+  if (!fit) return { points, test_points, problem: "regression" };
+  return { points, test_points, ...(areClasses && { problem: "classification" }) };
 }
 
 /**
- * Cells of a text from a spreadsheet: separated by tabs, semicolons, commas or spaces. Where
- * something else separates, a comma is a decimal comma. A first line of words is a heading.
- *
- * @param {string} text
- * @returns {string[][]}
- */
-export function cellsOf(text) {
-  const lines = text.split(/\r\n|\r|\n/).filter(line => line.trim());
-  const separator = separatorOf(lines);
-  const cells = lines.map(line =>
-    line
-      .trim()
-      .split(separator)
-      .map(cell => cell.trim()),
-  );
-  const heading = cells.length > 1 && cells[0].every(cell => Number.isNaN(readNumber(cell)));
-  return heading ? cells.slice(1) : cells;
-}
-
-/** @param {string[]} lines @returns {string | RegExp} */
-function separatorOf(lines) {
-  const some = (/** @type {string} */ sign) => lines.some(line => line.trim().includes(sign));
-  if (some("\t")) return "\t";
-  if (some(";")) return ";";
-  const spaced = lines.every(line => !/,\s|\s,/.test(line.trim()) && /\s/.test(line.trim()));
-  return some(",") && !spaced ? "," : /\s+/;
-}
-
-/**
- * A table with cells laid over it from one of its own on. Into a blank table they bring their
- * own number of inputs.
+ * A table after a paste. In the first cell it takes the place of the whole table; elsewhere it
+ * lies over the cells from there on.
  *
  * @param {Table} table
  * @param {Cell} at
- * @param {string[][]} cells
+ * @param {{rows: number[][], names: string[] | null, splits: string[] | null}} pasted
  * @param {number} most Rows of a table.
- * @returns {{table: Table, kept: number}} How many rows there was room for; none, if they are
- *   too wide.
+ * @returns {{table: Table, kept: number, replaces: boolean}} `kept` is how many rows there was
+ *   room for; none, if they are too wide.
  */
-export function laid(table, { row, column }, cells, most) {
-  const width = Math.max(...cells.map(each => each.length));
-  const free = column === X1 && table.rows.every(each => isBlank(table, each));
-  const wider = column === X1 && width === 3;
-  const inputs = wider ? 2 : free && width === 2 ? 1 : table.inputs;
-  const used = columns({ inputs }).filter(each => each >= column);
-  if (width > used.length) return { table, kept: 0 };
-  const rows = table.rows.map(each => [...each]);
-  const kept = cells.slice(0, Math.max(most - row, 0));
+export function laid(table, at, { rows, names, splits }, most) {
+  const width = rows[0].length;
+  const replaces = at.row === 0 && at.column === X1 && width >= FEWEST;
+  const wide = at.column === X1 && width > FEWEST;
+  const inputs = wide ? 2 : replaces ? 1 : table.inputs;
+  const used = columns({ inputs }).filter(each => each >= at.column);
+  if (width > used.length) return { table, kept: 0, replaces };
+  const kept = rows.slice(0, Math.max(most - at.row, 0));
+  const after = replaces ? [] : table.rows.map(row => [...row]);
   for (const [i, line] of kept.entries()) {
-    rows[row + i] ??= blank();
-    for (const [j, cell] of line.slice(0, used.length).entries()) rows[row + i][used[j]] = cell;
+    after[at.row + i] ??= blank();
+    const row = after[at.row + i];
+    for (const [j, value] of line.entries()) row[used[j]] = plain(value);
+    if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
   }
-  return { table: { inputs, rows }, kept: kept.length };
+  const named = names && [X1, X2, TARGET].map(column => names[used.indexOf(column)] ?? "");
+  const result = { inputs, rows: after, names: replaces ? named : table.names };
+  return { table: result, kept: kept.length, replaces };
 }

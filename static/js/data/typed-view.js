@@ -1,176 +1,244 @@
-/** A small table to type data into, or to paste them. */
+/** The dialog in which data are typed, pasted or opened. */
 
-import { byId, make, write } from "../page/dom.js";
+import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { Refused } from "../server/api.js";
 import { menuOf } from "../settings/settings.js";
-import { blank, cellsOf, columns, isBlank, isGood, laid, read, tableOf, typing } from "./table.js";
+import { createGrid } from "./grid-view.js";
+import { mountNames } from "./names-view.js";
+import { answered, draftOf, isOpen, questions, result, settled } from "./offers.js";
+import { showQuestions } from "./questions-view.js";
+import {
+  blank,
+  columns,
+  filled,
+  laid,
+  read,
+  tableOf,
+  tableOfData,
+  typing,
+  withCell,
+} from "./table.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
  * @typedef {import("./table.js").Table} Table
  * @typedef {import("./table.js").Cell} Cell
+ * @typedef {import("./offers.js").Question} Question
+ * @typedef {{rows: number[][], names: string[] | null, splits: string[] | null, notes: string[],
+ *   questions: Question[]}} Reading
+ * @typedef {{content: string, at: Cell, before: Table, choices: Record<string, string>,
+ *   questions: Question[]}} Paste
  */
 
 const ROWS_AT_FIRST = 3;
-const LONGEST = 20;
+const ORIGIN = { row: 0, column: 0 };
+/** What parts a pasted text into several numbers. */
+const PARTS = /[\s,;|]/;
 
 /**
  * @param {HTMLDialogElement} dialog
  * @param {Store} store
  * @param {{configure: (change: object) => void}} player
+ * @param {(path: string, body?: object) => Promise<any>} request
  * @returns {() => void} Opens it.
  */
-export function mountTyped(dialog, store, player) {
-  const [grid, said, inputs] = [byId("typed-table"), byId("typed-said"), byId("typed-inputs")];
+export function mountTyped(dialog, store, player, request) {
+  const [said, inputs, file] = ["said", "inputs", "file"].map(each => byId(`typed-${each}`));
   const { most = 0, farthest = 0 } = menuOf("points", store.get().schema);
-  /** @type {Table} */
-  let table = { inputs: 1, rows: Array.from({ length: ROWS_AT_FIRST }, blank) };
+  const names = mountNames(byId("typed-names"), store);
+  const say = sayer(store);
+  let draft = draftOf(empty());
+  let table = draft.origin;
+  /** The last paste, as long as nothing was edited since. @type {Paste | null} */
+  let paste = null;
+  /** What is being pasted is there before it is used. */
+  let reading = Promise.resolve();
+
+  const show = () => {
+    table = result(draft);
+    inputs.value = String(table.inputs);
+    byId("typed-add").disabled = table.rows.length >= most;
+    grid.draw(table);
+    ask();
+  };
 
   const draw = (/** @type {Table} */ now, note = "") => {
-    table = now;
-    inputs.value = String(table.inputs);
-    const body = make("tbody", {}, ...table.rows.flatMap((_, i) => lines(i)));
-    grid.replaceChildren(head(), body);
-    byId("typed-add").disabled = table.rows.length >= most;
+    draft = draftOf(now);
+    grid.insist(false);
+    show();
     write(said, note);
-    for (const row of table.rows.keys()) judge(row);
   };
 
-  const head = () =>
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        make("td", {}),
-        ...columns(table).map(column => make("th", { scope: "col" }, nameOf(column))),
-        make("td", {}),
-      ),
-    );
-
-  /** A row, and below it room for what is wrong with it. @param {number} row */
-  const lines = row => {
-    const n = row + 1;
-    const message = make("p", { id: `typed-message-${n}`, class: "message", role: "alert" });
-    const cells = columns(table).map(column => make("td", {}, field(row, column, message)));
-    const remove = make(
-      "button",
-      { class: "quiet", "aria-label": text("removeRow", { n }), onclick: () => without(row) },
-      "×",
-    );
-    const span = cells.length + 2;
-    return [
-      make("tr", {}, make("th", { scope: "row" }, String(n)), ...cells, make("td", {}, remove)),
-      make("tr", { class: "wrong" }, make("td", { colspan: span }, message)),
-    ];
+  const edit = (/** @type {Table} */ now) => {
+    draft = settled(draft, now);
+    table = now;
+    paste = null;
+    grid.follow(now);
   };
 
-  /** @param {number} row @param {number} column @param {HTMLElement} message */
-  const field = (row, column, message) => {
-    const input = make("input", {
-      "data-cell": `${row}-${column}`,
-      "aria-label": text("cell", { column: nameOf(column), n: row + 1 }),
-      "aria-describedby": message.id,
-      inputmode: "text",
-      autocomplete: "off",
-      spellcheck: "false",
-      enterkeyhint: "next",
-    });
-    input.value = table.rows[row][column];
-    input.oninput = () => {
-      table.rows[row][column] = input.value;
-      if (input.getAttribute("aria-invalid") === "true") judge(row);
-    };
-    input.onchange = () => judge(row);
-    input.onkeydown = event => {
-      if (event.key !== "Enter") return;
+  const ask = () => {
+    const ofPaste = paste?.questions.map(each => [each, again(each.name)]) ?? [];
+    const own = questions(draft).map(each => [each, answer(each.name)]);
+    showQuestions(byId("typed-questions"), /** @type {any} */ ([...ofPaste, ...own]));
+  };
+
+  const again = (/** @type {string} */ name) => (/** @type {string} */ value) => {
+    if (paste) lay({ ...paste, choices: { ...paste.choices, [name]: value } });
+  };
+
+  const answer = (/** @type {string} */ name) => (/** @type {string} */ value) => {
+    const given = answered(draft, name, value);
+    draft = given.draft;
+    show();
+    write(said, given.said);
+  };
+
+  const grid = createGrid(byId("typed-table"), byId("typed-pages"), farthest, {
+    edited: ({ row, column }, typed) =>
+      edit({
+        ...table,
+        rows: table.rows.map((each, i) => (i === row ? withCell(each, column, typed) : each)),
+      }),
+    left: ask,
+    added: () => add(),
+    removed(row) {
+      const rows = table.rows.filter((_, i) => i !== row);
+      edit({ ...table, rows: rows.length ? rows : [blank()] });
+      show();
+      grid.go({ row: Math.min(row, table.rows.length - 1), column: 0 });
+    },
+    pasted(event, at) {
+      const content = event.clipboardData?.getData("text/plain") ?? "";
+      if (!PARTS.test(content.trim())) return;
       event.preventDefault();
-      if (row + 1 === table.rows.length) add();
-      go({ row: row + 1, column });
-    };
-    input.onpaste = event => paste(event, { row, column });
-    return input;
-  };
-
-  /** Say what is wrong with the cells of a row that are filled in. @param {number} row */
-  const judge = (row, complete = false) => {
-    const cells = table.rows[row];
-    const due = complete && !isBlank(table, cells);
-    const wrong = columns(table).filter(
-      column => (due || cells[column].trim()) && !isGood(cells[column], farthest),
-    );
-    for (const column of columns(table))
-      find({ row, column })?.setAttribute("aria-invalid", String(wrong.includes(column)));
-    const sentences = wrong.map(column => complaint(nameOf(column), cells[column], farthest));
-    write(byId(`typed-message-${row + 1}`), sentences.join(" "));
-  };
-
-  const find = (/** @type {Cell} */ { row, column }) =>
-    /** @type {HTMLInputElement | null} */ (grid.querySelector(`[data-cell="${row}-${column}"]`));
-  const go = (/** @type {Cell} */ cell) => find(cell)?.focus();
+      lay({ content, at, before: table, choices: {}, questions: [] });
+    },
+  });
 
   const add = () => {
     if (table.rows.length >= most) return write(said, text("mostRows", { n: most }));
-    draw({ ...table, rows: [...table.rows, blank()] });
+    edit({ ...table, rows: [...table.rows, blank()] });
+    show();
   };
 
-  /** @param {number} row */
-  const without = row => {
-    const rows = table.rows.filter((_, i) => i !== row);
-    draw({ ...table, rows: rows.length ? rows : [blank()] });
-    go({ row: Math.min(row, table.rows.length - 1), column: 0 });
+  /** Read a text, and lay it over the table that there was before. @param {Paste} given */
+  const layNow = async given => {
+    const { content, at, before, choices } = given;
+    /** @type {Reading | null} */
+    const found = await request("/api/read", { text: content, ...choices }).catch(error => {
+      const why = error instanceof Refused ? error.message : text("sheet.unreachable");
+      write(said, text("nothingPasted", { why }));
+      return null;
+    });
+    if (!found) return ask();
+    const { table: after, kept, replaces } = laid(before, at, found, most);
+    paste = { ...given, questions: found.questions };
+    const n = found.rows.length;
+    if (!kept) {
+      const room = at.column ? columns(before).filter(each => each >= at.column).length : 3;
+      return draw(before, text("rowsTooWide", { n: room, width: found.rows[0].length }));
+    }
+    const over = { first: at.row + 1, last: at.row + kept, n: after.rows.length };
+    const rows = filled(before);
+    const placed = replaces
+      ? text(rows ? "rowsReplaced" : "rowsPasted", { ...over, rows })
+      : text("rowsOver", over);
+    const notes = [
+      placed,
+      ...(kept < n ? [text("rowsCut", { kept, n, most })] : []),
+      ...found.notes,
+    ];
+    draw(after, notes.join(" "));
+    if (!Object.keys(choices).length) grid.go({ row: at.row + kept - 1, column: at.column });
   };
 
-  /** @param {ClipboardEvent} event @param {Cell} at */
-  const paste = (event, at) => {
-    const cells = cellsOf(event.clipboardData?.getData("text/plain") ?? "");
-    if (cells.length < 2 && (cells[0]?.length ?? 0) < 2) return;
-    event.preventDefault();
-    const { table: pasted, kept } = laid(table, at, cells, most);
-    const n = cells.length;
-    const width = Math.max(...cells.map(each => each.length));
-    const room = columns(table).filter(column => column >= at.column).length;
-    if (!kept) return write(said, text("rowsTooWide", { n: room, width }));
-    draw(pasted, kept < n ? text("rowsCut", { kept, n, most }) : "");
-    go({ row: at.row + kept - 1, column: at.column });
+  const lay = (/** @type {Paste} */ given) => {
+    reading = layNow(given);
   };
 
-  const use = () => {
-    const { points, wrong } = read(table, farthest);
-    for (const row of table.rows.keys()) judge(row, true);
-    if (wrong.length) return go(wrong[0]);
+  const use = async () => {
+    await reading;
+    const { points, tests, wrong } = read(table, farthest);
+    grid.insist(true);
+    if (wrong.length) return grid.go(wrong[0]);
     if (!points.length) return write(said, text("noRows"));
+    if (isOpen(draft)) {
+      write(said, text("classesFirst"));
+      return byId("typed-questions").querySelector("[name=classes]").focus();
+    }
+    const change = typing(points, tests, ["classes", "made"].includes(draft.classes));
     dialog.close();
-    player.configure(typing(points));
+    names.remember(table, { points, test_points: tests });
+    const { problem } = store.get().config;
+    player.configure(change);
+    if (change.problem && change.problem !== problem) say(text(`became-${change.problem}`));
   };
 
-  const onScreen = () => {
-    const { data } = store.get();
-    const rows = data.train_points.map((point, i) => [...point, data.train_labels[i]]);
-    return rows.slice(0, most);
+  /** The table of a configuration's points. */
+  const own = () => {
+    const { config } = store.get();
+    draw({ ...tableOf(config.points, config.test_points), names: names.of(config) });
+    draft = { ...draft, classes: config.problem === "regression" ? "numbers" : "" };
+    ask();
   };
 
-  inputs.onchange = () => draw({ ...table, inputs: inputs.value === "2" ? 2 : 1 });
+  inputs.onchange = () => {
+    edit({ ...table, inputs: inputs.value === "2" ? 2 : 1 });
+    show();
+  };
+  byId("typed-open").onclick = () => file.click();
+  file.onchange = async () => {
+    const [chosen] = file.files;
+    const content = await chosen.text();
+    file.value = "";
+    lay({ content, at: ORIGIN, before: table, choices: {}, questions: [] });
+  };
   byId("typed-add").onclick = () => {
     add();
-    go({ row: table.rows.length - 1, column: 0 });
+    grid.go({ row: table.rows.length - 1, column: 0 });
   };
-  byId("typed-points").onclick = () => draw(tableOf(onScreen()));
+  byId("typed-clear").onclick = () => {
+    paste = null;
+    draw(empty(), text("cleared", { n: filled(table) }));
+  };
+  byId("typed-points").onclick = () => {
+    paste = null;
+    draw(tableOfData(store.get().data));
+  };
   byId("typed-use").onclick = use;
+  // Else what is said about the cell that is left moves the button away from the pointer.
+  byId("typed-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
   byId("typed-close").onclick = () => dialog.close();
   dialog.onclick = event => {
     if (event.target === dialog && isBeside(dialog, event)) dialog.close();
   };
 
   return () => {
-    const { config, data } = store.get();
-    const n = data.train_labels.length;
-    const take = n > most ? text("firstPoints", { n: most }) : text("pointsOnScreen");
-    write(byId("typed-points"), take);
-    draw(config.points.length ? tableOf(config.points) : table);
+    if (store.get().config.points.length) own();
+    else show();
     dialog.showModal();
-    go({ row: 0, column: 0 });
+    grid.go(ORIGIN);
+  };
+}
+
+/** @returns {Table} */
+function empty() {
+  return { inputs: 1, rows: Array.from({ length: ROWS_AT_FIRST }, blank), names: null };
+}
+
+/** Says something in the status line once the next run has begun. @param {Store} store */
+function sayer(store) {
+  let due = "";
+  store.subscribe(
+    page => [page.run],
+    () => {
+      if (due) store.set({ notes: [...store.get().notes, due] });
+      due = "";
+    },
+  );
+  return (/** @type {string} */ note) => {
+    due = note;
   };
 }
 
@@ -178,16 +246,4 @@ export function mountTyped(dialog, store, player) {
 function isBeside(/** @type {Element} */ dialog, /** @type {MouseEvent} */ { clientX, clientY }) {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
-}
-
-/** @param {number} column */
-function nameOf(column) {
-  return ["x₁", "x₂", text("target")][column];
-}
-
-/** @param {string} name @param {string} typed @param {number} farthest */
-function complaint(name, typed, farthest) {
-  const cut = typed.length > LONGEST ? `${typed.slice(0, LONGEST)}…` : typed;
-  const far = farthest.toLocaleString("en");
-  return text("badCell", { name, farthest: far, typed: cut.trim() || text("nothing") });
 }

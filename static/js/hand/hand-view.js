@@ -1,6 +1,7 @@
 /** The bench on which one forward and backward pass is worked out by hand. */
 
 import { byId, enable, make, write } from "../page/dom.js";
+import { quoted } from "../page/fields.js";
 import { plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { showExact } from "./exact-view.js";
@@ -90,7 +91,9 @@ function mountNumber(store, change) {
     byId(`hand-${name}`),
   );
   field.onchange = () => {
-    if (Number.isInteger(field.valueAsNumber)) go(field.valueAsNumber - 1);
+    const [wanted, count] = [readNumber(field.value), now()[2]];
+    if (Number.isInteger(wanted)) go(wanted - 1);
+    else store.set({ error: text("indexDomain", { n: count, got: quoted(field.value) }) });
     show();
   };
   const by = (/** @type {number} */ step) => () => {
@@ -121,6 +124,7 @@ function mountTyped(root, store, change) {
   const build = () => {
     const names = isOneInput(store.get()) ? ["x", "y"] : ["x₁", "x₂", "y"];
     const { typed } = store.get().hand;
+    const message = make("p", { class: "message", role: "alert" });
     const fields = names.map((_, i) => {
       const value = Number.isFinite(typed[i]) ? plain(typed[i]) : "";
       return make("input", {
@@ -131,10 +135,15 @@ function mountTyped(root, store, change) {
       });
     });
     for (const field of fields)
-      field.onchange = () => change({ typed: fields.map(each => readNumber(each.value)) });
-    root.replaceChildren(
-      ...names.map((name, i) => make("label", {}, make("span", {}, name), fields[i])),
-    );
+      field.onchange = () => {
+        const numbers = fields.map(each => readNumber(each.value));
+        const wrong = fields.findIndex((each, i) => each.value && !Number.isFinite(numbers[i]));
+        const of = wrong >= 0 && { name: names[wrong], typed: quoted(fields[wrong].value) };
+        write(message, of ? text("noNumber", of) : "");
+        change({ typed: numbers });
+      };
+    const labels = names.map((name, i) => make("label", {}, make("span", {}, name), fields[i]));
+    root.replaceChildren(...labels, message);
   };
   store.subscribe(
     page => [page.hand.source, isOneInput(page)],

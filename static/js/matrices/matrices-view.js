@@ -2,7 +2,8 @@
 
 import { isOneInput, rowsOf, within } from "../hand/sample.js";
 import { byId, write } from "../page/dom.js";
-import { epoch, figure } from "../page/format.js";
+import { quoted } from "../page/fields.js";
+import { epoch, figure, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { sizes } from "../server/codec.js";
 import { follow } from "../server/follower.js";
@@ -125,7 +126,13 @@ function mountTools(store) {
     change({ sample: within(index, store.get().data.train_points.length) });
     input.value = String(indexOf(store.get()) + 1);
   };
-  input.onchange = () => go(Math.round(Number(input.value)) - 1 || 0);
+  input.onchange = () => {
+    const wanted = readNumber(input.value);
+    if (Number.isInteger(wanted)) return go(wanted - 1);
+    const n = store.get().data.train_points.length;
+    store.set({ error: text("indexDomain", { n, got: quoted(input.value) }) });
+    input.value = String(indexOf(store.get()) + 1);
+  };
   byId("matrix-back").onclick = () => go(indexOf(store.get()) - 1);
   byId("matrix-next").onclick = () => go(indexOf(store.get()) + 1);
 

@@ -41,7 +41,9 @@ export function createField(name, label, kind, { read, apply, entered, wanted })
     const value = readNumber(field.value);
     const good = Math.abs(value) <= LARGEST;
     field.setAttribute("aria-invalid", String(!good));
-    message.textContent = good ? "" : complaint(kind, field.value);
+    message.textContent = good
+      ? ""
+      : text("badNumber", { name: text(kind), typed: quoted(field.value) });
     if (!good) return false;
     before = field.value;
     apply(value);
@@ -62,8 +64,8 @@ export function createField(name, label, kind, { read, apply, entered, wanted })
   return { element, field, follow };
 }
 
-/** @param {string} kind @param {string} typed */
-function complaint(kind, typed) {
+/** What was typed, as a complaint quotes it. @param {string} typed */
+export function quoted(typed) {
   const cut = typed.length > LONGEST ? `${typed.slice(0, LONGEST)}…` : typed;
-  return text("badNumber", { name: text(kind), typed: cut.trim() || text("nothing") });
+  return cut.trim() || text("nothing");
 }

@@ -85,14 +85,33 @@ function trimmed(digits) {
     .replace(/^-0$/, "0");
 }
 
+/** Digits with a decimal point or a decimal comma. */
+const DIGITS = String.raw`(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?`;
+const NUMBER = new RegExp(`^[+-]?${DIGITS}$`);
+const FRACTION = new RegExp(`^([+-]?) ?(?:(\\d+) +)?(${DIGITS}) ?/ ?(${DIGITS})$`);
+
 /**
- * Read a number as people type it, with a decimal point or a decimal comma.
+ * Read a number as people type it: with a decimal point or a decimal comma, or as a fraction,
+ * 1/3 or ½ or 1½, which is its quotient.
  * @param {string} typed
  * @returns {number} NaN if it is none.
  */
 export function readNumber(typed) {
-  const text = typed.trim().replace("−", "-").replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  const text = typed
+    .replace(/[¼-¾⅐-⅞]/g, sign => ` ${sign.normalize("NFKC")}`)
+    .replace("⁄", "/")
+    .replace("−", "-")
+    .trim();
+  if (NUMBER.test(text)) return digits(text);
+  const [, sign, whole, above, below] = FRACTION.exec(text) ?? [];
+  if (!below || digits(below) === 0) return NaN;
+  const value = Number(whole ?? 0) + digits(above) / digits(below);
+  return sign === "-" ? -value : value;
+}
+
+/** @param {string} text */
+function digits(text) {
+  return Number(text.replace(",", "."));
 }
 
 /**

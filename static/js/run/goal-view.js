@@ -1,16 +1,11 @@
 /** Where playing ends: nowhere, at an epoch, below a loss, or where nothing moves. */
 
 import { byId, write } from "../page/dom.js";
+import { quoted } from "../page/fields.js";
+import { plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 
 /** @typedef {import("../types.d.ts").Goal} Goal */
-
-/** Limits of what is typed. */
-const FIELDS = {
-  epoch: { min: 1, step: 1 },
-  train: { min: 0, step: "any" },
-  test: { min: 0, step: "any" },
-};
 
 /**
  * @param {import("../types.d.ts").Store} store
@@ -33,14 +28,15 @@ export function mountGoal(store, player) {
     input.hidden = !(kind in values);
     if (input.hidden) return;
     values[kind] = value;
-    Object.assign(input, Object(FIELDS)[kind], { value });
+    input.value = plain(value);
     input.setAttribute("aria-label", menu.selectedOptions[0].text);
   }
 
   input.onchange = () => {
-    const value = Number(input.value);
-    if (value > 0 && input.validity.valid) values[menu.value] = value;
-    else store.set({ error: text(`${menu.value}Domain`, { got: input.value || "–" }) });
+    const value = readNumber(input.value);
+    const fits = menu.value === "epoch" ? Number.isInteger(value) : Number.isFinite(value);
+    if (value > 0 && fits) values[menu.value] = value;
+    else store.set({ error: text(`${menu.value}Domain`, { got: quoted(input.value) }) });
     choose();
   };
   menu.onchange = choose;

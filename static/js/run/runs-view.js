@@ -87,7 +87,8 @@ function item(run, store, player, keeper) {
 
 /** @param {Run} run One that was kept by an older page has no `points`. */
 function summary({ state, config, loss: { train, test } }) {
-  const ofTest = config.points?.length ? "–" : loss(test);
+  const hasTest = !config.points?.length || config.test_points?.length;
+  const ofTest = hasTest ? loss(test) : "–";
   return text("runSummary", { epoch: state.epoch, train: loss(train), test: ofTest });
 }
 

@@ -204,10 +204,15 @@ export interface components {
              */
             init_zero: boolean;
             /**
-             * @description Rows x1, target or x1, x2, target in place of a data set. All of them train, in this order; none is left to test.
+             * @description Rows x1, target or x1, x2, target in place of a data set. All of them train, in this order.
              * @default []
              */
             points: number[][];
+            /**
+             * @description Rows like those of the typed data that never train: they test what was learned.
+             * @default []
+             */
+            test_points: number[][];
             /**
              * @description Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order of its inputs.
              * @default []
@@ -494,6 +499,11 @@ export interface components {
                 number | string | unknown[]
             ][];
         };
+        /** @description One answer to a question. */
+        OptionText: {
+            value: string;
+            label: string;
+        };
         /** @description A regularization. */
         Penalty: {
             /** @description A number, a quantity, or an operation and its operands, formulas too. */
@@ -524,6 +534,55 @@ export interface components {
             explanation: components["schemas"]["Text"];
             /** @description The link that its run opens: changed where the run changes it. */
             readonly start: string;
+        };
+        /** @description What a table leaves open; send `name` with another value to read it otherwise. */
+        QuestionText: {
+            name: string;
+            sentence: string;
+            options: components["schemas"]["OptionText"][];
+            chosen: string;
+        };
+        /** @description What stands in a table. */
+        ReadAnswer: {
+            /** @description All of one length. */
+            rows: number[][];
+            /** @description Of the columns, if the table has a header. */
+            names: string[] | null;
+            /** @description "train" or "test" for each row. */
+            splits: string[] | null;
+            /** @description What was done to the table. */
+            notes: string[];
+            questions: components["schemas"]["QuestionText"][];
+        };
+        /** @description A table that somebody pasted, and answers to what it leaves open. */
+        ReadRequest: {
+            /** @description At most 5,000 rows. */
+            text: string;
+            /**
+             * @description What stands between cells.
+             * @default null
+             */
+            separator: ("tab" | "semicolon" | "pipe" | "comma" | "blank" | "none") | null;
+            /**
+             * @description What 1,500 and 1.500 mean.
+             * @default null
+             */
+            decimal: ("point" | "comma") | null;
+            /**
+             * @description Whether the first row names the columns.
+             * @default null
+             */
+            header: ("yes" | "no") | null;
+            /**
+             * @description What becomes of a column that counts the rows.
+             * @default null
+             */
+            index: ("keep" | "drop") | null;
+            /**
+             * @description Which of two words in the last column is class 1.
+             * @default null
+             */
+            positive: string | null;
         };
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {

@@ -123,7 +123,7 @@ function isSame(a, b) {
  * @returns {string}
  */
 function worded(name, value, schema) {
-  if (name === "points" && Array.isArray(value)) return rowsOf(value.length);
+  if (name.endsWith("points") && Array.isArray(value)) return rowsOf(value.length);
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
   if (Array.isArray(value)) {
     const labels = value.map(each => schema.features.find(({ name }) => name === each)?.label);

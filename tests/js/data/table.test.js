@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cellsOf, laid, read, tableOf, typing } from "../../../static/js/data/table.js";
+import { laid, read, tableOf, typing } from "../../../static/js/data/table.js";
 
 const FARTHEST = 1000;
 /** @returns {import("../../../static/js/data/table.js").Table} */
-const empty = () => ({ inputs: 1, rows: [["", "", ""]] });
+const empty = () => ({ inputs: 1, rows: [["", "", "", ""]], names: null });
 const ORIGIN = { row: 0, column: 0 };
 
 test("points become a table and come back exactly", () => {
@@ -16,7 +16,7 @@ test("points become a table and come back exactly", () => {
       [4, 5, 6],
     ],
   ])
-    assert.deepEqual(read(tableOf(points), FARTHEST), { points, wrong: [] });
+    assert.deepEqual(read(tableOf(points), FARTHEST), { points, tests: [], wrong: [] });
 });
 
 test("numbers are read as people type them, and blank rows are none", () => {
@@ -25,7 +25,7 @@ test("numbers are read as people type them, and blank rows are none", () => {
     ["", "ignored", " "],
     ["1e2", "", ".5"],
   ];
-  assert.deepEqual(read({ inputs: 1, rows }, FARTHEST).points, [
+  assert.deepEqual(read({ inputs: 1, rows, names: null }, FARTHEST).points, [
     [1.5, -2],
     [100, 0.5],
   ]);
@@ -36,7 +36,7 @@ test("every cell that is no number of the domain is named", () => {
     ["1", "", "5"],
     ["a", "2", "1001"],
   ];
-  assert.deepEqual(read({ inputs: 2, rows }, FARTHEST).wrong, [
+  assert.deepEqual(read({ inputs: 2, rows, names: null }, FARTHEST).wrong, [
     { row: 0, column: 1 },
     { row: 1, column: 0 },
     { row: 1, column: 2 },
@@ -44,100 +44,94 @@ test("every cell that is no number of the domain is named", () => {
 });
 
 test("targets that are no classes make it a regression, classes leave it", () => {
-  assert.deepEqual(typing([[1, 5]]), { points: [[1, 5]], problem: "regression" });
+  const tests = [[1, -1]];
+  assert.deepEqual(typing([[1, 5]]), { points: [[1, 5]], test_points: [], problem: "regression" });
+  assert.deepEqual(typing([[1, 1]], tests), { points: [[1, 1]], test_points: tests });
+  assert.equal(typing([[1, 1]], [[1, 5]]).problem, "regression");
+  assert.equal(typing([[1, 1]], tests, true).problem, "classification");
+  assert.equal(typing([[1, 5]], tests, true).problem, "regression");
+});
+
+test("rows that test go to the test points", () => {
+  const points = [
+    [1, 2, 1],
+    [3, 4, -1],
+  ];
+  const tests = [[5, 6, 1]];
+  const table = tableOf(points, tests);
   assert.deepEqual(
-    typing([
-      [1, 0, -1],
-      [2, 0, 1],
-    ]),
-    {
-      points: [
-        [1, 0, -1],
-        [2, 0, 1],
-      ],
-    },
+    table.rows.map(row => row[3]),
+    ["", "", "test"],
   );
+  assert.deepEqual(read(table, FARTHEST), { points, tests, wrong: [] });
 });
 
-test("tabs, semicolons, commas and spaces separate; where they don't, commas are decimal", () => {
-  const texts = {
-    "1,5\t2\r\n3\t-0,5\r\n": [
-      ["1,5", "2"],
-      ["3", "-0,5"],
-    ],
-    "1,5;2\n3;-0,5": [
-      ["1,5", "2"],
-      ["3", "-0,5"],
-    ],
-    "1.5,2\n3,-0.5": [
-      ["1.5", "2"],
-      ["3", "-0.5"],
-    ],
-    "1, 5\n2, 3": [
-      ["1", "5"],
-      ["2", "3"],
-    ],
-    "1,5 2\n3 -0,5": [
-      ["1,5", "2"],
-      ["3", "-0,5"],
-    ],
-    "1 2 -1": [["1", "2", "-1"]],
-    "1\n2": [["1"], ["2"]],
-    "": [],
-  };
-  for (const [text, cells] of Object.entries(texts)) assert.deepEqual(cellsOf(text), cells, text);
-});
+/** @param {number[][]} rows @param {string[] | null} [names] @param {string[] | null} [splits] */
+const reading = (rows, names = null, splits = null) => ({ rows, names, splits });
 
-test("a heading is left out", () => {
-  assert.deepEqual(cellsOf("x1;y\n1;5"), [["1", "5"]]);
-  assert.deepEqual(cellsOf("x;y"), [["x", "y"]]);
-});
-
-test("what is pasted into a blank table brings its own number of inputs", () => {
-  const one = laid({ ...empty(), inputs: 2 }, ORIGIN, [["1", "5"]], 50);
-  assert.deepEqual(one, { table: { inputs: 1, rows: [["1", "", "5"]] }, kept: 1 });
-  const two = laid(
-    empty(),
+test("what is pasted into the first cell takes the place of the table", () => {
+  const before = tableOf([
+    [0, 0],
+    [1, 2],
+    [2, 4],
+    [3, 6],
+  ]);
+  const { table, kept, replaces } = laid(
+    before,
     ORIGIN,
-    [
-      ["1", "2", "5"],
-      ["3", "4", "6"],
-    ],
+    reading(
+      [
+        [7, 8],
+        [9, 10],
+      ],
+      ["a", "b"],
+    ),
     50,
   );
-  assert.deepEqual(two.table, {
-    inputs: 2,
+  assert.deepEqual([kept, replaces], [2, true]);
+  assert.deepEqual(table, {
+    inputs: 1,
     rows: [
-      ["1", "2", "5"],
-      ["3", "4", "6"],
+      ["7", "", "8", ""],
+      ["9", "", "10", ""],
     ],
+    names: ["a", "", "b"],
   });
+  const wide = laid(before, ORIGIN, reading([[1, 2, 3]], ["a", "b", "c"], ["test"]), 50).table;
+  assert.deepEqual(wide, { inputs: 2, rows: [["1", "2", "3", "test"]], names: ["a", "b", "c"] });
 });
 
-test("what is pasted into the middle lies over what is there", () => {
-  /** @type {import("../../../static/js/data/table.js").Table} */
-  const table = {
-    inputs: 2,
-    rows: [
-      ["1", "2", "3"],
-      ["4", "5", "6"],
-    ],
-  };
-  const { table: after } = laid(table, { row: 1, column: 1 }, [["7", "8"], ["9"]], 50);
-  assert.deepEqual(after.rows, [
-    ["1", "2", "3"],
-    ["4", "7", "8"],
-    ["", "9", ""],
+test("what is pasted elsewhere lies over what is there", () => {
+  const table = tableOf([
+    [1, 2, 3],
+    [4, 5, 6],
   ]);
-  assert.deepEqual(table.rows[1], ["4", "5", "6"]);
+  const { table: after, replaces } = laid(
+    table,
+    { row: 1, column: 1 },
+    reading([
+      [7, 8],
+      [9, 10],
+    ]),
+    50,
+  );
+  assert.equal(replaces, false);
+  assert.deepEqual(after.rows, [
+    ["1", "2", "3", ""],
+    ["4", "7", "8", ""],
+    ["", "9", "10", ""],
+  ]);
+  assert.deepEqual(table.rows[1], ["4", "5", "6", ""]);
+  const one = laid(table, ORIGIN, reading([[7]]), 50);
+  assert.deepEqual([one.replaces, one.table.rows[0]], [false, ["7", "2", "3", ""]]);
 });
 
 test("there are no more rows than there may be, and none that are too wide", () => {
-  const many = Array.from({ length: 60 }, (_, i) => [String(i), "1"]);
+  const many = reading(Array.from({ length: 60 }, (_, i) => [i, 1]));
   const { table, kept } = laid(empty(), ORIGIN, many, 50);
   assert.deepEqual([table.rows.length, kept], [50, 50]);
   assert.equal(laid(table, { row: 49, column: 0 }, many, 50).kept, 1);
-  const wide = laid(empty(), ORIGIN, [["1", "2", "3", "4"]], 50);
-  assert.deepEqual(wide, { table: empty(), kept: 0 });
-  assert.equal(laid(empty(), { row: 0, column: 2 }, [["1", "2"]], 50).kept, 0);
+  const wide = laid(empty(), ORIGIN, reading([[1, 2, 3, 4]]), 50);
+  assert.deepEqual([wide.table, wide.kept], [empty(), 0]);
+  assert.equal(laid(empty(), { row: 0, column: 2 }, reading([[1, 2]]), 50).kept, 0);
 });

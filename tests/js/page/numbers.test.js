@@ -23,6 +23,21 @@ test("numbers are read with point or comma, with either minus, and with a power 
   for (const [text, value] of Object.entries(read)) assert.equal(readNumber(text), value);
 });
 
+test("a fraction is its quotient", () => {
+  const read = {
+    "1/3": 1 / 3,
+    "½": 0.5,
+    "-⅔": -2 / 3,
+    "1½": 1.5,
+    "−1 1/2": -1.5,
+    "0,5 / 2": 0.25,
+    "1⁄7": 1 / 7,
+  };
+  for (const [text, value] of Object.entries(read)) assert.equal(readNumber(text), value, text);
+  for (const text of ["1/0", "1/", "/2", "1/2/3", "1//2", "½½"])
+    assert.ok(Number.isNaN(readNumber(text)), text);
+});
+
 test("what is no number is not taken for one", () => {
   for (const text of ["", "abc", "1.2.3", "1,000.5", "0x10", "1 2", "Infinity", "NaN", "e5", "-"])
     assert.ok(Number.isNaN(readNumber(text)), text);

@@ -1,0 +1,137 @@
+"""A text cut into cells, whatever separates them.
+
+References
+----------
+RFC 4180, *Common Format and MIME Type for CSV Files* (2005).
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Literal, NamedTuple, get_args
+
+from playground.settings.domains import InvalidInput
+from playground.settings.sentences import Sentence
+from playground.tables.numbers import read_number
+
+Separator = Literal["tab", "semicolon", "pipe", "comma", "blank", "none"]
+SEPARATORS: tuple[Separator, ...] = get_args(Separator)
+SIGNS = {"tab": "\t", "semicolon": ";", "pipe": "|", "comma": ",", "none": "\0"}
+LINES_LOOKED_AT = 100
+COMMENT = "#"
+RULE = re.compile(r"[\s|:+=-]*--[\s|:+=-]*")
+NAMED_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
+SINGLE_QUOTES = re.compile(r"(?:^|[,;\t| ])'[^'\n]*'(?=[,;\t| ]|$)", re.MULTILINE)
+PIECE = re.compile(r'"(?:[^"]|"")*"|\'[^\']*\'|\S+')
+DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+LETTER = re.compile(r"[^\W\d_]")
+
+
+class Cells(NamedTuple):
+    """Rows of cells, and how they were found.
+
+    `maybe_decimals`: each line is two whole numbers, or one with a decimal comma.
+    """
+
+    rows: list[list[str]]
+    separator: Separator
+    n_comments: int
+    maybe_decimals: bool
+
+
+def cut(text: str, separator: Separator | None = None) -> Cells:
+    """Cut a text into cells.
+
+    Parameters
+    ----------
+    text : str
+    separator : str, optional
+        One of `SEPARATORS`; by default the one that fits best.
+
+    Raises
+    ------
+    InvalidInput
+        If a quote is never closed.
+    """
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    quote = "'" if '"' not in text and SINGLE_QUOTES.search(text) else '"'
+    lines, n_comments = _lines(text, quote)
+    if lines and (named := NAMED_SEPARATOR.fullmatch(lines[0].strip())):
+        lines = lines[1:]
+        signs = {sign: name for name, sign in SIGNS.items()}
+        separator = separator or signs.get(named[1])  # type: ignore[assignment]
+    maybe = all(DECIMAL_COMMA.fullmatch(line.strip()) for line in lines)
+    found = separator or _fitting(lines, quote)
+    try:
+        rows = [row for row in _records(lines, found, quote) if any(row)]
+    except csv.Error as error:
+        raise InvalidInput("text", Sentence("whole_quotes"), str(error)) from None
+    return Cells(_inner(rows), found, n_comments, maybe and bool(lines))
+
+
+def _lines(text: str, quote: str) -> tuple[list[str], int]:
+    """Lines but for blank ones, rules and comments; inside of quotes all are kept."""
+    lines, n_comments, is_open = [], 0, False
+    for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
+        if not is_open and line.lstrip().startswith(COMMENT):
+            n_comments += 1
+            continue
+        if is_open or (line.strip() and not RULE.fullmatch(line.strip())):
+            lines.append(line)
+            is_open ^= line.count(quote) % 2 == 1
+    return lines, n_comments
+
+
+def _records(lines: list[str], separator: Separator, quote: str) -> Iterator[list[str]]:
+    if separator == "blank":
+        for line in lines:
+            yield [_unquoted(piece) for piece in PIECE.findall(line)]
+        return
+    for row in csv.reader(
+        lines, delimiter=SIGNS[separator], quotechar=quote, skipinitialspace=True, strict=True
+    ):
+        yield [cell.strip() for cell in row]
+
+
+def _unquoted(piece: str) -> str:
+    if len(piece) > 1 and piece[0] == piece[-1] and piece[0] in "\"'":
+        return piece[1:-1].replace('""', '"').strip()
+    return piece
+
+
+def _fitting(lines: list[str], quote: str) -> Separator:
+    """The separator that makes even rows of numbers and words; the first of equals."""
+
+    def merit(separator: Separator) -> tuple[bool, float]:
+        try:
+            rows = _inner([*islice(_records(lines, separator, quote), LINES_LOOKED_AT)])
+        except csv.Error:
+            return any(SIGNS[separator] in line for line in lines), 0.0
+        widths = [len(row) for row in rows]
+        usual = max(widths, key=widths.count, default=0)
+        good = [len(row) == usual and all(map(_is_plausible, row)) for row in rows]
+        return usual > 1, sum(good) / max(1, len(good))
+
+    wide = [name for name in SEPARATORS if merit(name)[0]]
+    return max(wide, key=lambda name: merit(name)[1], default="none")
+
+
+def _is_plausible(cell: str) -> bool:
+    return not cell or read_number(cell) is not None or bool(LETTER.search(cell))
+
+
+def _inner(rows: list[list[str]]) -> list[list[str]]:
+    """Without columns at either edge in which nothing stands, as trailing separators make."""
+    rows = [row for row in rows if any(row)]
+    while rows and all(not row or not row[-1] for row in _widest(rows)):
+        widest = max(map(len, rows))
+        rows = [row[:-1] if len(row) == widest else row for row in rows]
+    while rows and all(row and not row[0] for row in rows):
+        rows = [row[1:] for row in rows]
+    return rows
+
+
+def _widest(rows: list[list[str]]) -> list[list[str]]:
+    widest = max(map(len, rows))
+    return [row for row in rows if len(row) == widest]
