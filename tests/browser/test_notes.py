@@ -31,9 +31,11 @@ def test_a_note_comes_back_with_its_link(open_page, page):
 
     page.select_option("#activation", "relu")
     expect_none(page)
+    expect(page).to_have_url(re.compile("activation=relu"))
     page.go_back()
     expect_note(page)
     page.go_back()
+    expect(page.locator("#discretize")).not_to_be_checked()
     expect_note(page)
     page.go_forward()
     page.go_forward()
