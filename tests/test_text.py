@@ -39,6 +39,29 @@ def test_both_languages_have_the_same_places_to_fill():
     assert english == norwegian
 
 
+# Where `n` counts nothing that the sentence names, is a number of something, or is never 1.
+NOT_COUNTED = ["cell", "removeRow", "row", "percent", "moreSet", "earlierRuns", "runNumber", "forget", "more", "handAt", "handCount", "pointOf", "pointOnLine", "sheet.progress", "sheet.start", "sheet.seed"]
+NEVER_ONE = ["firstPoints", "mostRows", "rowsCut", "tooManyWeights", "handTooMany", "sheet.runs", "list_of", "text_of", "text_from", "typed_rows", "samples", "small_check", "typed_numbers", "finite", "configs", "few_parameters", "few_draws", "texts", "questions", "options", "few_runs", "cut", "parametersOf"]
+
+
+def test_every_sentence_that_counts_says_one_thing_rightly():
+    counting = {key for key, sentence in TEXTS["en"].items() if "{n}" in sentence}
+    considered = {key for key in TEXTS["en"] if f"{key}.one" in TEXTS["en"]}
+    assert counting - {*NOT_COUNTED, *NEVER_ONE} == considered
+    assert not considered & {*NOT_COUNTED, *NEVER_ONE}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_sentence_about_one_thing_has_the_places_of_the_others_but_for_the_number(language):
+    text = TEXTS[language]
+    for key in text:
+        if key.endswith(".one"):
+            many = text[key.removesuffix(".one")]
+            assert set(re.findall(r"\{\w+\}", text[key])) == set(re.findall(r"\{\w+\}", many)) - {
+                "{n}"
+            }, key
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_every_choice_has_a_word(language):
     rows = [row for row in describe() if row["name"] in Config.model_fields and row["options"]]

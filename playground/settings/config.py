@@ -288,7 +288,8 @@ class Config(Table):
             notes.append(Sentence("no_features"))
         lowest, _ = ACTIVATIONS[self.activation_of_output].range
         if self.problem == "classification" and lowest >= 0:
-            notes.append(Sentence("never_negative", activation=self.activation_of_output))
+            activation = Sentence(self.activation_of_output)
+            notes.append(Sentence("never_negative", activation=activation))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:

@@ -3,7 +3,7 @@
  * them. All functions are pure.
  */
 
-import { plain, readNumber } from "../page/format.js";
+import { full, readNumber } from "../page/format.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config
@@ -33,7 +33,7 @@ export function isBlank(table, row) {
 /** @param {number[][]} points With targets, as a configuration has them. @returns {Table} */
 export function tableOf(points) {
   const rows = points.map(row => {
-    const [x1, ...rest] = row.map(plain);
+    const [x1, ...rest] = row.map(full);
     return rest.length === 1 ? [x1, "", ...rest] : [x1, ...rest];
   });
   return { inputs: points[0]?.length === 3 ? 2 : 1, rows };

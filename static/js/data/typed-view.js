@@ -1,6 +1,7 @@
 /** A small table to type data into, or to paste them. */
 
 import { byId, make, write } from "../page/dom.js";
+import { large } from "../page/format.js";
 import { text } from "../page/text.js";
 import { blank, cellsOf, columns, isBlank, isGood, laid, read, tableOf, typing } from "./table.js";
 
@@ -188,6 +189,5 @@ function nameOf(column) {
 /** @param {string} name @param {string} typed @param {number} farthest */
 function complaint(name, typed, farthest) {
   const cut = typed.length > LONGEST ? `${typed.slice(0, LONGEST)}…` : typed;
-  const far = farthest.toLocaleString("en");
-  return text("badCell", { name, farthest: far, typed: cut.trim() || text("nothing") });
+  return text("badCell", { name, farthest: large(farthest), typed: cut.trim() || text("nothing") });
 }

@@ -1,7 +1,7 @@
 /** The bench on which one forward and backward pass is worked out by hand. */
 
 import { byId, enable, make, write } from "../page/dom.js";
-import { plain, readNumber } from "../page/format.js";
+import { full, plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { showExact } from "./exact-view.js";
 import { mountGradientCheck } from "./gradientcheck-view.js";
@@ -122,7 +122,7 @@ function mountTyped(root, store, change) {
     const names = isOneInput(store.get()) ? ["x", "y"] : ["x₁", "x₂", "y"];
     const { typed } = store.get().hand;
     const fields = names.map((_, i) => {
-      const value = Number.isFinite(typed[i]) ? plain(typed[i]) : "";
+      const value = Number.isFinite(typed[i]) ? full(typed[i]) : "";
       return make("input", {
         value,
         inputmode: "decimal",

@@ -88,7 +88,7 @@ function item(run, store, player, keeper) {
 /** @param {Run} run One that was kept by an older page has no `points`. */
 function summary({ state, config, loss: { train, test } }) {
   const ofTest = config.points?.length ? "–" : loss(test);
-  return text("runSummary", { epoch: state.epoch, train: loss(train), test: ofTest });
+  return text("runSummary", { n: state.epoch, train: loss(train), test: ofTest });
 }
 
 /** @param {any} box @param {number} place Among the runs over the curves; -1 is none. */

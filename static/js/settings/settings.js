@@ -66,7 +66,7 @@ export function differences(config, other, schema) {
 /** @param {number} n */
 function rowsOf(n) {
   if (n === 0) return text("none");
-  return text(n === 1 ? "oneRow" : "rows", { n });
+  return text("rows", { n });
 }
 
 /** @param {unknown} a @param {unknown} b */
