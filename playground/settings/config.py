@@ -38,8 +38,8 @@ class Config(Table):
     activation: Annotated[str, OneOf(ACTIVATIONS)] = setting(
         "tanh",
         "Activation",
-        "What each hidden unit does with its weighted sum. Without a bent function the whole "
-        "network is linear. The output unit has an activation of its own.",
+        "What each hidden unit does with its weighted sum. Without a non-linear function the "
+        "whole network is linear. The output unit has an activation of its own.",
         "activation",
     )
     regularization: Annotated[str, OneOf(REGULARIZERS)] = setting(

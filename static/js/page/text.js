@@ -3,6 +3,8 @@
 /** @type {Record<string, string>} */
 let sentences = {};
 
+const POINT_AND_COMMA = ".,";
+
 /** Languages there are, the first being the one that is never incomplete. */
 export const LANGUAGES = ["en", "no"];
 
@@ -32,7 +34,7 @@ export function has(key) {
 
 /** The decimal sign and the one between thousands, as Plotly takes them. */
 export function separators() {
-  return sentences.separators ?? ".,";
+  return sentences.separators ?? POINT_AND_COMMA;
 }
 
 /**
