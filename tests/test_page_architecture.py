@@ -13,7 +13,7 @@ ROOMS = {
     "server": "api codec follower",
     "page": """theme dom text format store storage address colors pixels mathml tips fields
         bench-view""",
-    "settings": """methods settings hides shortcuts controls-view more-view hidden-view help-view
+    "settings": """methods settings hides shortcuts controls-view more-view hidden-view help-view penalty-view
         share-view preferences-view""",
     "data": "plane csv table datasets-view unused-view points-view typed-view",
     "network": """geometry parameters names paint picture files overlay-view pointing-view

@@ -43,6 +43,7 @@ import { mountHelp } from "./settings/help-view.js";
 import { mountHidden } from "./settings/hidden-view.js";
 import { useMethods } from "./settings/methods.js";
 import { mountMore } from "./settings/more-view.js";
+import { mountPenalty } from "./settings/penalty-view.js";
 import { mountPreferences } from "./settings/preferences-view.js";
 import { mountShare } from "./settings/share-view.js";
 
@@ -146,6 +147,7 @@ async function main() {
   mountPace(byId("pace"), store);
   mountControls(store, player);
   mountMore(store);
+  mountPenalty(byId("penalty-note"), store);
   const openTyped = mountTyped(byId("typed-dialog"), store, player);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountUnused(store);

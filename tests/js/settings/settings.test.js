@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { differences, setting } from "../../../static/js/settings/settings.js";
+import { useMethods } from "../../../static/js/settings/methods.js";
+import { differences, idlePenalty, setting } from "../../../static/js/settings/settings.js";
 
 use(JSON.parse(readFileSync("static/text/en.json", "utf-8")));
+
+useMethods(JSON.parse(readFileSync("tests/js/answers/methods.json", "utf-8")));
 
 /** @type {any} */
 const config = {
@@ -98,4 +101,13 @@ test("what typed data leave without effect is not told", () => {
 test("the settings of an exercise sheet are told in its words", () => {
   const change = { output_activation: "linear", loss: "squared_error", bias: false };
   assert.deepEqual(different(change), ["Output activation Linear", "Loss (ŷ − y)²", "Biases no"]);
+});
+
+test("a penalty without a rate, and a rate without a penalty, have no effect", () => {
+  const why = (/** @type {string} */ regularization, /** @type {number} */ rate) =>
+    idlePenalty({ regularization, regularization_rate: rate });
+  assert.equal(why("L1", 0), "penaltyWithoutRate");
+  assert.equal(why("none", 0.01), "rateWithoutPenalty");
+  assert.equal(why("L2", 1e-5), null);
+  assert.equal(why("none", 0), null);
 });
