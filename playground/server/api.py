@@ -7,12 +7,17 @@ from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import check_gradient
-from playground.runs import engines, states, training
+from playground.runs import engines, evaluation, states, training
 from playground.runs.many import train_many
 from playground.runs.training import Progress
 from playground.server import comparisons, explanation_wire, openapi, wire
 from playground.server.comparisons import CompareRequest
-from playground.server.explanation_messages import CollapseRequest, ExplainRequest
+from playground.server.explanation_messages import (
+    CollapseRequest,
+    ExplainRequest,
+    GradientAnswer,
+    GradientRequest,
+)
 from playground.server.messages import (
     ErrorAnswer,
     ErrorText,
@@ -104,6 +109,15 @@ def explain_() -> Response:
     of = asked.config, state, asked.samples
     check = check_gradient(*of) if asked.check else None
     return answer(explanation_wire.encode_explanation(explain(*of), check))
+
+
+@bp.post("/api/gradient")
+def gradient() -> Response:
+    """Say how steep the way is that training goes down."""
+    asked = wire.read(GradientRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    size = evaluation.gradient_size(asked.config, state)
+    return answer(GradientAnswer.model_construct(size=size))
 
 
 @bp.post("/api/collapse")

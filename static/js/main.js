@@ -23,6 +23,7 @@ import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
+import { mountGradient } from "./result/gradient-view.js";
 import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
@@ -164,6 +165,7 @@ async function main() {
   mountHand(byId("bench-hand"), store, player);
   mountLosses(store);
   mountMeasures(byId("measures"), store);
+  mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);
   mountCurves(byId("curves"), store, plotting);
