@@ -102,7 +102,7 @@ def test_the_numbers_are_those_of_the_chosen_training_point(open_bench):
         expected = explained(link, index)
         expect(page.locator("#matrix-sample")).to_have_value(str(index + 1))
         last = page.locator("#matrix-layers details").last.locator("mtable").last.locator("mn")
-        expect(last).to_have_text(f"{expected.outputs[0]:.4g}".replace("-", "−").rstrip("0"))
+        expect(last).to_have_text(f"{expected.outputs[0]:.4f}".replace("-", "−"))
         for fold, layer in enumerate(expected.layers):
             assert numbers(page, fold, 0) == near(layer.W)
             assert numbers(page, fold, 2) == near(layer.b)
