@@ -12,7 +12,7 @@ from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_s
 from playground.byhand.explanation import Explanation, explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
-from playground.runs.evaluation import Evaluation, Metrics, evaluate, predict
+from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size, predict
 from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
 from playground.runs.training import train
@@ -42,6 +42,7 @@ __all__ = [
     "collapse",
     "evaluate",
     "explain",
+    "gradient_size",
     "init_state",
     "least_squares",
     "load_data",

@@ -14,13 +14,13 @@ ROOMS = {
     "page": """theme dom text format store shape storage address colors pixels mathml tips fields
         bench-view""",
     "settings": """methods settings viewing hides shortcuts controls-view more-view hidden-view
-        help-view share-view preferences-view""",
+        help-view penalty-view share-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
     "network": """geometry parameters names paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view legend-view""",
-    "result": """measures plateau marks chart live-view losses-view measures-view boundary-view
-        curves-view marks-view""",
+    "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
+        boundary-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward gradients step steps
         exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view""",

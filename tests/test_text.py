@@ -46,6 +46,35 @@ def test_both_languages_have_the_same_places_to_fill():
     assert english == norwegian
 
 
+# Where `n` counts nothing that the sentence names, is a number of something, or is never 1.
+NOT_COUNTED = r"""(?x)
+    cell | (removeR|r)ow | percent | moreSet | earlierRuns | runNumber | forget | more | handAt
+    | handCount | pointOf | pointOnLine | sheet\.(progress|start|seed) | rowTests | rowsShown
+    | cleared | indexDomain | column_number | comments_left_out | rows_as_points"""
+NEVER_ONE = r"""(?x)
+    firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
+    | list_of | text_(of|from) | typed_(rows|numbers) | samples | small_check | finite | configs
+    | few_(parameters|draws|runs) | texts | questions | options | cut | table_of_rows"""
+
+
+def test_every_sentence_that_counts_says_one_thing_rightly():
+    for key, sentence in TEXTS["en"].items():
+        considered = [f"{key}.one" in TEXTS["en"]]
+        considered += [bool(re.fullmatch(each, key)) for each in (NOT_COUNTED, NEVER_ONE)]
+        assert sum(considered) == ("{n}" in sentence), key
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_sentence_about_one_thing_has_the_places_of_the_others_but_for_the_number(language):
+    text = TEXTS[language]
+    for key in text:
+        if key.endswith(".one"):
+            many = text[key.removesuffix(".one")]
+            assert set(re.findall(r"\{\w+\}", text[key])) == set(re.findall(r"\{\w+\}", many)) - {
+                "{n}"
+            }, key
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_every_choice_has_a_word(language):
     rows = [row for row in describe() if row["name"] in Config.model_fields and row["options"]]

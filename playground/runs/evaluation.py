@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike, NDArray
 from playground.data import features
 from playground.data.targets import TARGETS, Target
 from playground.nn import mlp
-from playground.nn.activations import Array
+from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Samples
 from playground.nn.losses import LOSSES
+from playground.nn.regularizers import REGULARIZERS
 from playground.runs import states
 from playground.runs.states import Answers, Both, State
 from playground.settings.config import Config
@@ -162,6 +163,47 @@ def mean_loss(outputs: Array, targets: Array, loss: str = USUAL) -> float:
     """Mean loss over the samples; both of shape (n_outputs, n)."""
     with np.errstate(over="ignore"):
         return float(mlp.mean(mlp.over_outputs(LOSSES[loss].f(outputs, targets))))
+
+
+def gradient_size(config: Config, state: State) -> float:
+    """Length of the gradient that training descends; 0 where nothing would move.
+
+    Root of the sum of squares over all parameters that may move, of the derivative of the
+    mean loss of all training points and of the penalty on the weights.
+
+    Parameters
+    ----------
+    config : Config
+    state : State
+
+    Returns
+    -------
+    float
+        Not finite where the numbers grow too large.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 8.2.2: on its way,
+    training need not come to a point where it is small.
+    """
+    states.check(config, state)
+    train, _ = states.samples(config.source, config.features)
+    recipe = states.recipe(config)
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = mlp.gradient_sum(
+            state.parameters,
+            state.sizes,
+            train.inputs,
+            train.targets,
+            ACTIVATIONS[recipe.activation],
+            ACTIVATIONS[recipe.output_activation],
+            LOSSES[recipe.loss],
+        )
+        penalty = REGULARIZERS[recipe.regularization].df(state.parameters)
+        pull = np.where(mlp.weight_mask(state.sizes), recipe.regularization_rate * penalty, 0.0)
+        gradient = total / train.targets.shape[1] + pull
+        gradient[state.dead | states.fixed(config)] = 0.0
+        return math.sqrt(np.add.accumulate(gradient * gradient)[-1])
 
 
 def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:

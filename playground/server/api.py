@@ -8,11 +8,16 @@ from playground.byhand import gradient_check
 from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
 from playground.exercises import rivals
-from playground.runs import engines, training
+from playground.runs import engines, evaluation, training
 from playground.runs.workload import is_heavy
 from playground.server import comparisons, explanation_wire, gate, openapi, readings, wire
 from playground.server.comparisons import CompareRequest
-from playground.server.explanation_messages import CollapseRequest, ExplainRequest
+from playground.server.explanation_messages import (
+    CollapseRequest,
+    ExplainRequest,
+    GradientAnswer,
+    GradientRequest,
+)
 from playground.server.messages import (
     ErrorAnswer,
     ErrorText,
@@ -115,6 +120,15 @@ def explain_() -> Response:
     explanation = explain(asked.config, state, asked.samples)
     check = gradient_check.checked(asked.config, state, explanation) if asked.check else None
     return answer(explanation_wire.encode_explanation(explanation, check))
+
+
+@bp.post("/api/gradient")
+def gradient() -> Response:
+    """Say how steep the way is that training goes down."""
+    asked = wire.read(GradientRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    size = evaluation.gradient_size(asked.config, state)
+    return answer(GradientAnswer.model_construct(size=size))
 
 
 @bp.post("/api/collapse")

@@ -106,6 +106,22 @@ class ExplainAnswer(Answer):
     check: CheckText | None = Field(description="null where none was asked for.")
 
 
+class GradientRequest(Table):
+    """A network at one moment."""
+
+    config: Config
+    state: StateText | None = Field(None, description="null is epoch 0.")
+
+
+class GradientAnswer(Answer):
+    """How steep the way is that training goes down."""
+
+    size: Number = Field(
+        description="Root of the summed squares of the derivatives by all parameters that may "
+        "move, of the mean loss of the training points and of the penalty."
+    )
+
+
 class CollapseRequest(Table):
     """A network without hidden layers, or with linear ones."""
 

@@ -47,11 +47,13 @@ def document(version: str) -> dict[str, Any]:
             (messages.TrainRequest, "validation"),
             (explanation_messages.ExplainRequest, "validation"),
             (explanation_messages.CollapseRequest, "validation"),
+            (explanation_messages.GradientRequest, "validation"),
             (messages.OpenAnswer, "serialization"),
             (ReadAnswer, "serialization"),
             (messages.TrainAnswer, "serialization"),
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
+            (explanation_messages.GradientAnswer, "serialization"),
             (messages.Health, "serialization"),
             (messages.ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
@@ -103,6 +105,13 @@ def document(version: str) -> dict[str, Any]:
                     f"{explanation_messages.MOST_SHARES:,}.",
                     explanation_messages.ExplainAnswer,
                     explanation_messages.ExplainRequest,
+                )
+            },
+            "/api/gradient": {
+                "post": operation(
+                    "How steep the way is that training goes down: near 0 it hardly moves.",
+                    explanation_messages.GradientAnswer,
+                    explanation_messages.GradientRequest,
                 )
             },
             "/api/collapse": {

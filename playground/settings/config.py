@@ -64,8 +64,8 @@ class Config(Table):
     activation: Annotated[str, OneOf(ACTIVATIONS)] = setting(
         "tanh",
         "Activation",
-        "What each hidden unit does with its weighted sum. Without a bent function the whole "
-        "network is linear. The output unit has an activation of its own.",
+        "What each hidden unit does with its weighted sum. Without a non-linear function the "
+        "whole network is linear. The output unit has an activation of its own.",
         "activation",
         control="menu",
         place="bar",
@@ -381,7 +381,8 @@ class Config(Table):
             notes.append(Sentence("no_features"))
         lowest, _ = ACTIVATIONS[self.activation_of_output].range
         if self.problem == "classification" and lowest >= 0:
-            notes.append(Sentence("never_negative", activation=self.activation_of_output))
+            activation = Sentence(self.activation_of_output)
+            notes.append(Sentence("never_negative", activation=activation))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:

@@ -116,7 +116,14 @@ def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) 
     got = got if values is None else values
     if found["type"] == "missing":
         return InvalidInput(name, domain(node), Sentence("nothing"))
-    return InvalidInput(name, domain(node), quote(got))
+    quoted = quote(got)
+    if (
+        node.get("type") == "string"
+        and type(got) in {int, float}
+        and not isinstance(quoted, Sentence)
+    ):
+        quoted = Sentence("number_got", got=quoted)
+    return InvalidInput(name, domain(node), quoted)
 
 
 def joined(*parts: str | int | None) -> str | None:

@@ -17,9 +17,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
 }
 PLACE = re.compile(r"\{(\w+)\}")
 
-# Values that are numbers of ours: in Norwegian a comma would begin their decimals.
-BOUNDS = {"n", "low", "high", "most", "farthest", "n_parameters"}
-GAP = "\u202f"
+# Values that are numbers of ours, in English: each language has its own decimal sign and gap.
+NUMBERS = {"n", "low", "high", "most", "farthest", "n_parameters", "rate", "penalty", "factor"}
 
 
 class Sentence(str):
@@ -50,8 +49,8 @@ class Sentence(str):
     def speak(self, language: str) -> str:
         """The sentence in a language of `LANGUAGES`."""
         spoken = {name: speak(value, language) for name, value in self.values.items()}
-        if language == "no":
-            spoken |= {name: spoken[name].replace(",", GAP) for name in BOUNDS & set(spoken)}
+        signs = str.maketrans(".,", LANGUAGES[language]["separators"])
+        spoken |= {name: spoken[name].translate(signs) for name in NUMBERS & set(spoken)}
         return _filled(language, self.key, spoken)
 
 
@@ -61,5 +60,13 @@ def speak(value: object, language: str) -> str:
 
 
 def _filled(language: str, key: str, values: dict[str, object] | dict[str, str]) -> str:
-    """A sentence with its places filled; braces around anything else stay."""
-    return PLACE.sub(lambda place: str(values[place[1]]), LANGUAGES[language][key])
+    """A sentence with its places filled; braces around anything else stay.
+
+    Where there is one of that name, it is the sentence for a single thing: its key ends in
+    ``.one``, and `n` counts.
+    """
+    catalogue = LANGUAGES[language]
+    sentence = catalogue[key]
+    if str(values.get("n")) == "1":
+        sentence = catalogue.get(f"{key}.one", sentence)
+    return PLACE.sub(lambda place: str(values[place[1]]), sentence)

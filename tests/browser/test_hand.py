@@ -133,7 +133,7 @@ def test_examples_keep_the_language(open_page):
     page = open_page("seed=0.5&bench=hand&lang=no")
     page.click("#hand-example")
     expect_link(page, lang="no", points="1,5")
-    expect(page.locator("#hand-sheet summary").first).to_have_text("Forlengs")
+    expect(page.locator("#hand-sheet summary").first).to_have_text("Framover")
 
 
 def test_stepping_shows_what_is_worked_out_and_lights_it_up(open_page, sheet):
@@ -351,6 +351,31 @@ def test_a_large_network_is_folded_and_can_be_walked_through(open_page):
     expect(page.locator("#hand-sheet [aria-current]")).to_be_in_viewport()
     page.click("#hand-sheet summary >> nth=3")
     expect(page.locator("#hand-sheet details[open]")).to_have_count(3)
+
+
+def test_where_all_is_shown_all_is_unfolded_also_of_a_batch(open_page, sheet):
+    page = open_page(START)
+    lines(page)
+    expect(sheet.locator("details:not([open])")).to_have_count(0)
+    page.select_option("#hand-source", "batch")
+    expect(sheet.locator(".equation").first).to_be_visible()
+    expect(sheet.locator("details:not([open])")).to_have_count(0)
+
+
+def test_a_large_network_is_unfolded_when_that_is_asked_for_and_stays_so(open_page, sheet):
+    page = open_page("seed=0.5&networkShape=8,8,8,8&bench=hand")
+    lines(page)
+    page.uncheck("#hand-all")
+    page.check("#hand-all")
+    expect(sheet.locator("details:not([open])")).to_have_count(0)
+    page.select_option("#hand-source", "batch")
+    lines(page)
+    expect(sheet.locator("details:not([open])")).to_have_count(0)
+
+
+def test_a_sample_outside_the_map_is_told(open_page):
+    page = open_page(f"{PAPER.replace('points=1,5', 'points=7,5')}")
+    expect(page.locator("#hand-note")).to_contain_text("outside the map")
 
 
 def test_the_exact_value_of_a_rounded_number_is_shown_on_pointing_at_it(open_page, sheet):

@@ -1,5 +1,7 @@
 """The bench of matrices: shapes, numbers, conventions, and what a linear network comes down to."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -50,6 +52,21 @@ def near(values):
     return pytest.approx(np.ravel(values).tolist(), rel=1e-3, abs=1e-4)
 
 
+def test_numbers_of_a_column_end_below_each_other_with_as_many_decimals(open_page):
+    page = open_page("seed=0.5&bench=matrices")
+    cells = page.locator("#matrix-layers mtable").first.locator("mtr > mtd:first-child > mn")
+    expect(cells.first).to_have_text(re.compile("^−?\\d+[.]\\d{4}$"))
+    ends = cells.evaluate_all(
+        """all => all.map(mn => {
+            const range = document.createRange();
+            range.selectNodeContents(mn);
+            return Math.round(range.getBoundingClientRect().right);
+        })"""
+    )
+    assert len(ends) == 4
+    assert len(set(ends)) == 1
+
+
 def test_the_shapes_and_the_number_of_parameters_of_the_exercise(open_bench):
     page = open_bench(EXERCISE)
     first, second, output = shapes(page)
@@ -85,7 +102,7 @@ def test_the_numbers_are_those_of_the_chosen_training_point(open_bench):
         expected = explained(link, index)
         expect(page.locator("#matrix-sample")).to_have_value(str(index + 1))
         last = page.locator("#matrix-layers details").last.locator("mtable").last.locator("mn")
-        expect(last).to_have_text(f"{expected.outputs[0]:.4g}".replace("-", "−").rstrip("0"))
+        expect(last).to_have_text(f"{expected.outputs[0]:.4f}".replace("-", "−"))
         for fold, layer in enumerate(expected.layers):
             assert numbers(page, fold, 0) == near(layer.W)
             assert numbers(page, fold, 2) == near(layer.b)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from steps import expect_accessible, train_to
 
-from playground import evaluate, init_state, open_link, train
+from playground import evaluate, gradient_size, init_state, open_link, train
 
 XOR = "seed=0.86555&dataset=xor&learningRate=0.3&percTrainData=30"
 PLANE = "seed=0.86555&problem=regression&learningRate=0.03"
@@ -70,6 +70,25 @@ def test_a_regression_shows_its_errors(open_page):
     page.select_option("#problem", "classification")
     expect(page.locator("#measures tbody td")).to_have_count(12)
     expect(page.locator("#measures p")).to_have_text(re.compile("always answering"))
+
+
+def test_the_size_of_the_gradient_stands_below_the_measures_when_training_pauses(open_page):
+    page = open_page(PLANE)
+    size = page.locator("#gradient-size")
+    page.get_by_text("How good is that?").click()
+    for epochs in (0, 2):
+        train_to(page, epochs)
+        config = open_link(page.url).config
+        wanted = gradient_size(config, train(config, init_state(config), epochs=epochs))
+        page.wait_for_function(
+            "wanted => Math.abs(document.querySelector('#gradient-size').innerText / wanted - 1)"
+            " < 1e-3",
+            arg=wanted,
+        )
+    page.click("#play")
+    expect(size).to_have_text("–")
+    page.click("#play")
+    expect(size).not_to_have_text("–")
 
 
 @pytest.mark.plots

@@ -56,6 +56,18 @@ def test_the_help_of_the_loss_names_the_convention_in_use(open_page):
     expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of ½ (ŷ − y)² over")
 
 
+def test_a_penalty_without_a_rate_and_a_rate_without_a_penalty_are_told(open_page):
+    page = open_page("seed=0.5")
+    note = page.locator("#penalty-note")
+    expect(note).to_be_hidden()
+    page.select_option("#regularization", "L2")
+    expect(note).to_have_text("L2 has no effect while its rate is 0.")
+    page.select_option("#regularization-rate", "0.1")
+    expect(note).to_be_hidden()
+    page.select_option("#regularization", "none")
+    expect(note).to_have_text("Without regularization, its rate has no effect.")
+
+
 def test_the_output_of_a_classification_may_be_never_negative_which_is_said(open_page):
     page = open_page(START + "&outputActivation=sigmoid")
     expect(page.locator("#status")).to_contain_text("never answers less than 0")

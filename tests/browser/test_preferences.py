@@ -52,7 +52,11 @@ def test_the_page_speaks_norwegian_by_its_link_and_the_run_goes_on(open_page):
     page.select_option("#language", "no")
     expect(page.locator("#restart")).to_contain_text("Start på nytt")
     expect_link(page, lang="no")
-    expect_epoch(page, 3)
+    expect(page.locator("#epoch")).to_have_text("000\u202f003")
+    for name in ("train", "test"):
+        expect(page.locator(f"#loss-{name}")).to_have_text(re.compile(r"^0,\d{3}$"))
+    page.select_option("#regularization-rate", label="0,003")
+    expect_link(page, regularizationRate="0.003")
     page.select_option("#activation", "sigmoid")
     page.fill("#seed", "to ord")
     page.press("#seed", "Enter")

@@ -19,7 +19,7 @@ SEEN = {
     "1b": "9 of 10 end below 0.002.",
     "3a": "After 1000 epochs the training loss is 0.0400 and the test loss 0.0492.",
     "3c": "after 500 epochs it is 0.0235",
-    "4b": "Of ten data sets, 10 end below 0.01 with X₁X₂ alone, and 0 with X₁ and X₂.",
+    "4b": "Of 10 data sets, 10 end below 0.01 with X₁X₂ alone, and 0 with X₁ and X₂.",
 }
 
 

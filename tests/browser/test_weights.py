@@ -1,6 +1,7 @@
 """Every weight and bias can be read while it trains, typed, and taken home."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -194,6 +195,38 @@ def test_a_value_typed_while_playing_is_kept_by_the_run(open_page):
     expect(page.locator("#marks-list")).to_contain_text("bias of the output = 5")
     expect(page.locator("body")).to_have_attribute("data-playing", "true")
     page.click("#play")
+
+
+def test_a_second_click_on_a_unit_closes_its_card(open_page):
+    page = open_page("seed=0.5")
+    unit = page.locator(".unit[data-neuron='1-1']")
+    unit.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    unit.click()
+    expect(page.locator("#card")).to_be_hidden()
+    unit.click()
+    page.click(".unit[data-neuron='1-0']")
+    expect(page.get_by_role("dialog", name="Hidden layer 1, neuron 1")).to_be_visible()
+
+
+def test_a_click_elsewhere_closes_the_card_and_takes_what_was_typed(open_page):
+    page = open_page("seed=0.5")
+    page.click(".unit[data-neuron='1-1']")
+    page.fill("#card [name=bias-1-1]", "0.75")
+    page.locator("#card-name").click()
+    expect(page.locator("#card")).to_be_visible()
+    page.locator("#baseline-train").click()
+    expect(page.locator("#card")).to_be_hidden()
+    page.click(".unit[data-neuron='1-1']")
+    expect(page.locator("#card [name=bias-1-1]")).to_have_value(re.compile("0.75"))
+
+
+def test_escape_closes_the_card_wherever_the_keyboard_is(open_page):
+    page = open_page("seed=0.5")
+    page.click(".unit[data-neuron='1-1']")
+    page.focus("#learning-rate")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
 
 
 def test_another_network_closes_the_card(open_page):

@@ -53,7 +53,7 @@ TRAIN = {"kind": "train", "epochs": 5}
         ({"guess": {"kind": "picture"}}, "questions.0.guess.kind must be one of choice, text"),
         ({"guess": {"kind": "choice"}}, "questions.0.guess.options must be 2 to 8 texts"),
         ({"guess": {"kind": "text", "options": ["a", "b"]}}, "questions.0.guess.options must be"),
-        ({"link": 5}, "questions.0.link must be a text of at most 20,000 characters; got 5."),
+        ({"link": 5}, "questions.0.link must be a text of at most 20,000 characters; got the"),
         ({"link": "dataset=xor"}, "questions.0.link must be a link with a seed"),
         (
             {"link": "seed=1&dataset=axor"},

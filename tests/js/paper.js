@@ -9,7 +9,7 @@ export function paperConfig(/** @type {object} */ changes = {}) {
 
 /** w1 = 3, w2 = 2, x = 1, t = 5, rate 0.1. */
 export function paper() {
-  return EXPLAINED;
+  return structuredClone(EXPLAINED);
 }
 
 /**

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -5,7 +7,17 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from strategies import short_runs
 
-from playground import Config, InvalidInput, evaluate, init_state, load_data, predict, train
+from playground import (
+    Config,
+    InvalidInput,
+    evaluate,
+    explain,
+    gradient_size,
+    init_state,
+    load_data,
+    predict,
+    train,
+)
 from playground.nn import mlp
 from playground.nn.losses import LOSSES
 from playground.runs.evaluation import classification, regression
@@ -152,3 +164,39 @@ def test_no_points_have_no_outputs():
 def test_points_are_finite_pairs(points):
     with pytest.raises(InvalidInput, match=r"points must be finite numbers of shape \(n, 2\)"):
         predict(Config(), init_state(Config()), points)
+
+
+@pytest.mark.parametrize("regularization", ["none", "L1", "L2"])
+@pytest.mark.parametrize("bias", [True, False])
+def test_the_size_of_the_gradient_is_that_of_one_batch_of_all_points(regularization, bias):
+    points = ((1, 1, -1), (-2, 0.5, 1), (0, 3, 1))
+    config = Config(
+        points=points, regularization=regularization, regularization_rate=0.1, bias=bias
+    )
+    state = train(config, init_state(config), epochs=3)
+    squares = 0.0
+    for layer in explain(config, state, points).layers:
+        total = np.where(layer.dead, 0.0, layer.dW + layer.penalty_W)
+        squares += np.sum(total**2) + np.sum(np.where(layer.dead_b, 0.0, layer.db) ** 2)
+    assert gradient_size(config, state) == pytest.approx(np.sqrt(squares), rel=1e-12)
+
+
+def test_what_never_moves_has_no_part_in_the_size_of_the_gradient():
+    config = Config(regularization="L1", regularization_rate=0.1)
+    state = init_state(config)
+    assert gradient_size(config, replace(state, dead=np.ones_like(state.dead))) == 0.0
+
+
+def test_an_update_against_a_small_gradient_changes_the_loss_by_its_square():
+    config = Config(batch_size=1000, learning_rate=1e-6, problem="regression")
+    state = init_state(config)
+    after = train(config, state, epochs=1)
+    fall = evaluate(config, state).train.loss - evaluate(config, after).train.loss
+    assert fall == pytest.approx(1e-6 * gradient_size(config, state) ** 2, rel=1e-4)
+
+
+def test_the_size_of_a_gradient_beyond_all_numbers_is_not_finite():
+    config = Config(problem="regression", activation="linear")
+    state = init_state(config)
+    huge = replace(state, parameters=np.full_like(state.parameters, 1e200))
+    assert not np.isfinite(gradient_size(config, huge))

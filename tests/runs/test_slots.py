@@ -82,5 +82,5 @@ def test_a_dead_parameter_stays_however_much_is_remembered():
 def test_a_state_of_another_optimizer_is_refused():
     config = Config()
     foreign = replace(init_state(config), slots=np.zeros((0, 17)))
-    with pytest.raises(InvalidInput, match="state must be with 1 optimizer slots; got 0"):
+    with pytest.raises(InvalidInput, match="state must be with 1 optimizer slot; got 0"):
         train(config, foreign, epochs=1)

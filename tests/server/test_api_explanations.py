@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 from test_api import APP, levels, parameters, post
 
-from playground import Config, check_gradient, collapse, explain, init_state, least_squares, train
+from playground import (
+    Config,
+    check_gradient,
+    collapse,
+    explain,
+    gradient_size,
+    init_state,
+    least_squares,
+    train,
+)
 
 SAMPLES = [[1.0, 2.0, 1.0], [-1.0, 0.5, -1.0]]
 
@@ -126,6 +135,16 @@ def test_the_domain_of_samples_is_said_whole(client):
 def test_the_largest_network_can_be_explained(client):
     config = {"hidden_layers": [64] * 12, "features": list("xy"), "seed": "1"}
     assert len(post(client, "/api/explain", config=config, samples=[[1, 1]])["layers"]) == 13
+
+
+def test_the_gradient_has_the_size_of_the_python_interface(client):
+    config = Config(regularization="L2", regularization_rate=0.1, seed="7")
+    sent = config.model_dump(mode="json")
+    state = train(config, init_state(config), epochs=2)
+    found = post(client, "/api/gradient", config=sent, state=after(client, sent, epochs=2))
+    assert found == {"size": gradient_size(config, state)}
+    first = post(client, "/api/gradient", config=sent)
+    assert first == {"size": gradient_size(config, init_state(config))}
 
 
 def test_a_collapsed_network_holds_the_numbers_of_the_python_interface(client):

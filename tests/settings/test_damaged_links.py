@@ -269,6 +269,6 @@ def test_a_long_seed_is_cut_off_with_a_note():
 
 def test_a_large_batch_and_missing_inputs_are_told():
     notes = Config(batch_size=300, features=()).notes
-    assert notes[0].startswith("batch_size 300 is more than the 250 training points")
+    assert notes[0].startswith("The batch size 300 is more than the 250 training points")
     assert "No feature" in notes[1]
     assert not Config(batch_size=250).notes

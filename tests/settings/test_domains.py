@@ -40,6 +40,8 @@ def refusal(table, **values):
         ({"days": 0}, "days must be an integer of at least 1; got 0."),
         ({"days": "2"}, "days must be an integer of at least 1; got '2'."),
         ({"sky": "red"}, "sky must be one of blue, grey; got 'red'."),
+        ({"sky": 1}, "sky must be one of blue, grey; got the number 1."),
+        ({"place": 1.5}, "place must be a text of at most 1,000 characters; got the number 1.5."),
         (
             {"rain": [1, 2, 99]},
             "rain must be a list of at most 3 items, each an integer from 0 to 9; got [1, 2, 99].",

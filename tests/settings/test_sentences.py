@@ -9,6 +9,7 @@ from playground.byhand.samples import SampleTable
 from playground.exercises.questions import Question
 from playground.server.comparisons import CompareRequest
 from playground.settings.config import Config
+from playground.settings.domains import InvalidInput
 from playground.settings.sentences import LANGUAGES, Sentence, speak
 from playground.settings.view import View
 from tools.server import ROOT
@@ -31,6 +32,30 @@ def test_every_sentence_that_the_server_says_is_there():
 def test_a_sentence_without_a_value_for_its_place_is_an_error():
     with pytest.raises(KeyError, match="high"):
         Sentence("integer_between", low=1)
+
+
+def test_of_a_single_thing_the_sentence_for_one_is_said():
+    assert Sentence("fitting", n=1) == "empty or 1 number for this network"
+    assert Sentence("fitting", n=2) == "empty or 2 numbers for this network"
+    assert Sentence("more_notes", n=1).speak("no") == "Og 1 merknad til av samme slag."
+
+
+def test_our_numbers_have_the_signs_of_the_language_and_what_was_got_stays_as_it_was():
+    said = Sentence("diverged_rate", epoch=3, rate="1.5")
+    assert "Læringsraten 1,5 er" in said.speak("no")
+    assert "The learning rate 1.5 is" in said
+    with pytest.raises(InvalidInput) as error:
+        Config(batch_size=1.5)
+    assert error.value.sentence.speak("no") == (
+        "batch_size må være et heltall fra 1 til 1\u202f000; fikk 1.5."
+    )
+
+
+def test_a_note_names_settings_and_choices_as_the_page_does():
+    (note,) = Config(batch_size=100, points=((1, 1),)).notes
+    assert note.startswith("The batch size 100 is more than the one training point")
+    (note,) = Config(output_activation="relu").notes
+    assert "with ReLU" in note
 
 
 def test_every_domain_of_a_parameter_is_said_in_norwegian():

@@ -3,7 +3,7 @@
  * them. All functions are pure.
  */
 
-import { plain, readNumber } from "../page/format.js";
+import { full, readNumber } from "../page/format.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config
@@ -52,7 +52,7 @@ export function filled(table) {
  */
 export function tableOf(points, tests = []) {
   const rows = [...points, ...tests].map((row, i) => {
-    const [x1, ...rest] = row.map(plain);
+    const [x1, ...rest] = row.map(full);
     const split = i < points.length ? "" : TEST;
     return rest.length === 1 ? [x1, "", ...rest, split] : [x1, ...rest, split];
   });
@@ -137,7 +137,7 @@ export function laid(table, at, { rows, names, splits }, most) {
   for (const [i, line] of kept.entries()) {
     after[at.row + i] ??= blank();
     const row = after[at.row + i];
-    for (const [j, value] of line.entries()) row[used[j]] = plain(value);
+    for (const [j, value] of line.entries()) row[used[j]] = full(value);
     if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
   }
   const named = names && [X1, X2, TARGET].map(column => names[used.indexOf(column)] ?? "");

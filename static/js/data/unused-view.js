@@ -20,8 +20,7 @@ export function mountUnused(store) {
       byId("show-test-data").disabled = test === 0;
       byId("typed-note").hidden = !typed;
       byId("no-test-data").hidden = test > 0;
-      const alone = train === 1 ? "splitTypedOne" : "splitTyped";
-      write(byId("split"), test ? text("split", { train, test }) : text(alone, { n: train }));
+      write(byId("split"), text(test ? "split" : "splitTyped", { n: train, test }));
     },
   );
 }

@@ -157,8 +157,7 @@ const address = link => `${location.href.split("#")[0]}#${link}`;
 async function workOf(question, { guess, conclusion, result }, store, outside, explained) {
   const { id, part, title, look, link, explanation } = question;
   const measures = result?.measures ?? {};
-  const words =
-    result && look ? filled(inWords(look), measures, document.documentElement.lang) : [];
+  const words = result && look ? filled(inWords(look), measures) : [];
   const { table, links } = tableOf(question, result, store);
   return {
     part: part ? inWords(part) : "",

@@ -102,11 +102,10 @@ function outcome({ question, store, exercise, plotting, follow, ending }) {
 /** @param {Question} question @param {import("../types.d.ts").Result} result */
 function look({ look }, { measures }) {
   if (!look) return [];
-  const language = document.documentElement.lang;
   return inWords(look)
     .split(/\n\s*\n/)
     .map(paragraph => {
-      const parts = filled(paragraph.trim(), measures, language);
+      const parts = filled(paragraph.trim(), measures);
       const words = parts.map(({ text: word, measure }) =>
         measure ? make("strong", { "data-measure": measure }, word) : word,
       );

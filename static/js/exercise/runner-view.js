@@ -63,8 +63,8 @@ function runWords({ run }) {
 function plan({ run }, store) {
   const { kind, epochs, change, starts, changes, seeds } = Object(run);
   if (kind === "bench") return "";
-  if (starts) return text("sheet.manyEpochs", { n: starts, epochs });
-  if (changes) return text("sheet.manyEpochs", { n: changes.length * (seeds ?? 1), epochs });
+  const networks = starts ?? (changes ?? []).length * (seeds ?? 1);
+  if (networks) return text("sheet.manyEpochs", { networks, n: epochs });
   const words = settings(change ?? {}, store.get().schema);
-  return [...words, ...(epochs ? [text("sheet.someEpochs", { epochs })] : [])].join(", ");
+  return [...words, ...(epochs ? [text("sheet.someEpochs", { n: epochs })] : [])].join(", ");
 }

@@ -50,16 +50,13 @@ export function parts(questions) {
  *
  * @param {string} sentence
  * @param {Measures} measures
- * @param {string} language Its decimal sign is used, as in the sentence around the numbers.
  * @returns {Part[]} Numbers apart from the words between them.
  */
-export function filled(sentence, measures, language) {
+export function filled(sentence, measures) {
   return sentence
     .split(new RegExp(PLACE, "g"))
     .map((text, i) =>
-      i % 2
-        ? { text: spoken(shown(text, measures[text] ?? null), language), measure: text }
-        : { text },
+      i % 2 ? { text: shown(text, measures[text] ?? null), measure: text } : { text },
     )
     .filter(({ text }) => text !== "");
 }
@@ -74,11 +71,6 @@ export function shown(measure, value) {
   if (name === "accuracy" || name === "larger_class") return percent(value);
   if (name === "r2") return rSquared(value);
   return /loss|rmse|jitter/.test(name) ? exact(value) : count(value);
-}
-
-/** @param {string} number @param {string} language */
-function spoken(number, language) {
-  return language === "no" ? number.replace(".", ",") : number;
 }
 
 /**

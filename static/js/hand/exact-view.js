@@ -1,6 +1,6 @@
 /** All digits of a number that is shown rounded: on pointing at it, or tapping it. */
 
-const GAP = 6;
+import { stand } from "../page/tips.js";
 
 /**
  * @param {HTMLElement} root Numbers in it bring their exact value along in `data-exact`.
@@ -13,10 +13,7 @@ export function showExact(root, tip) {
     if (!number) return tip.hidePopover();
     tip.textContent = (number.getAttribute("data-exact") ?? "").replaceAll("-", "−");
     tip.showPopover();
-    const { left, bottom } = number.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - tip.offsetWidth - GAP;
-    tip.style.left = `${Math.max(GAP, Math.min(left, room))}px`;
-    tip.style.top = `${bottom + GAP}px`;
+    stand(tip, number);
   };
   for (const event of ["pointerover", "click"]) root.addEventListener(event, show);
   root.addEventListener("pointerleave", () => tip.hidePopover());

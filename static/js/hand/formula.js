@@ -11,6 +11,7 @@ import {
   row,
   word,
 } from "../page/mathml.js";
+import { separators } from "../page/text.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
@@ -51,12 +52,15 @@ export function drawn(formula, values) {
     case "abs":
       return row("|", alone(), "|");
     case "max":
-      return row(word("max"), parentheses(alone(), ",", drawn(second, values)));
+      return row(word("max"), parentheses(alone(), comma(), drawn(second, values)));
     default:
       if (!FUNCTIONS[operation]) throw new Error(`No picture of ${operation}.`);
       return row(word(FUNCTIONS[operation]), parentheses(alone()));
   }
 }
+
+/** Between two numbers, where a comma may stand within them. */
+const comma = () => (separators().startsWith(",") ? ";" : ",");
 
 /** Whether it can be written on a line: cases cannot. @param {Formula} formula @returns {boolean} */
 export function isWritten(formula) {

@@ -2,7 +2,7 @@
 
 import { byId, enable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
-import { plain, readNumber } from "../page/format.js";
+import { full, plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { showExact } from "./exact-view.js";
 import { mountGradientCheck } from "./gradientcheck-view.js";
@@ -126,7 +126,7 @@ function mountTyped(root, store, change) {
     const { typed } = store.get().hand;
     const message = make("p", { class: "message", role: "alert" });
     const fields = names.map((_, i) => {
-      const value = Number.isFinite(typed[i]) ? plain(typed[i]) : "";
+      const value = Number.isFinite(typed[i]) ? full(typed[i]) : "";
       return make("input", {
         value,
         inputmode: "decimal",

@@ -1,5 +1,7 @@
 /** Which samples are worked out by hand. All functions are pure. */
 
+import { isOutside } from "../data/plane.js";
+
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Hand} Hand
@@ -34,6 +36,12 @@ export function rowsOf(data, part) {
  * @param {Pick<Page, "shown">} page
  */
 export const isOneInput = ({ shown }) => shown.points?.[0]?.length === 2;
+
+/** Whether what is worked out lies outside the map. @param {Choice} page */
+export function isFar(page) {
+  const rows = samplesOf(page);
+  return isOutside(rows[within(page.hand.of, rows.length)]?.slice(0, -1) ?? []);
+}
 
 /**
  * Rows (x1, x2, target), or as they were typed.

@@ -15,7 +15,8 @@ import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } fr
  * @property {string} title
  * @property {import("./equations.js").Line[]} lines
  * @property {string} words
- * @property {boolean} isDead Whether nothing flows here; then it should be noticed.
+ * @property {boolean} isDead Whether nothing, or hardly anything, flows here; then it should be
+ *   noticed.
  * @property {Place[]} lit What it is about in the picture; a unit where `from` is null.
  */
 
@@ -30,26 +31,40 @@ const linksInto = ({ names }, layer, unit) =>
 /** @param {number} layer @param {number} unit @returns {Place} */
 const itself = (layer, unit) => ({ layer, unit, from: null });
 
-/** @param {Pass} pass @param {number} layer @param {number} unit */
-function isOff({ explanation, i }, layer, unit) {
+/** Of an activation function, where a unit counts as saturated. */
+const HARDLY = 0.01;
+
+/**
+ * What stops a unit's gradient: it is off, or saturated.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {"off" | "saturated" | null}
+ */
+function stoppedBy({ explanation, i }, layer, unit) {
   const { activation, slope } = explanation.layers[layer - 1];
-  return method("activation", activation).is_flat && slope[unit][i] === 0;
+  const { is_flat, is_linear } = method("activation", activation);
+  if (is_flat) return slope[unit][i] === 0 ? "off" : null;
+  return !is_linear && Math.abs(slope[unit][i]) < HARDLY ? "saturated" : null;
 }
+
+/** What it says on the way back. */
+const BACKWARD = { off: "hand.dead", saturated: "hand.hardly" };
 
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
 export function unitStep(pass, layer, unit) {
   const { names, config } = pass;
   const isSum = layer === names.last && names.isLinear;
-  const isDead = isOff(pass, layer, unit);
+  const stop = stoppedBy(pass, layer, unit);
   const sum = text(config.bias ? "hand.sumBias" : "hand.sum");
-  const then = text(isSum ? "hand.isSum" : isDead ? "hand.off" : "hand.bend");
+  const then = text(isSum ? "hand.isSum" : stop ? `hand.${stop}` : "hand.bend");
   return {
     part: "forward",
     layer,
     title: unitTitle(pass, layer, unit),
     lines: [weightedSum(pass, layer, unit), ...(isSum ? [] : [activation(pass, layer, unit)])],
     words: `${sum} ${then}`,
-    isDead,
+    isDead: stop !== null,
     lit: [itself(layer, unit), ...linksInto(pass, layer, unit)],
   };
 }
@@ -72,7 +87,7 @@ export function lossStep(pass) {
 export function outputStep(pass) {
   const { last, isLinear } = pass.names;
   const d = pass.explanation.d_outputs[pass.i];
-  const isDead = isOff(pass, last, 0);
+  const stop = stoppedBy(pass, last, 0);
   const found = d > 0 ? "hand.tooHigh" : d < 0 ? "hand.tooLow" : "hand.exact";
   const rest = isLinear ? [] : [slope(pass, last, 0), delta(pass, last, 0)];
   return {
@@ -80,8 +95,8 @@ export function outputStep(pass) {
     layer: last,
     title: text("output"),
     lines: [outputDerivative(pass), ...rest],
-    words: isDead ? `${text(found)} ${text("hand.dead")}` : text(found),
-    isDead,
+    words: stop ? `${text(found)} ${text(BACKWARD[stop])}` : text(found),
+    isDead: stop !== null,
     lit: [itself(last, 0)],
   };
 }
@@ -89,7 +104,7 @@ export function outputStep(pass) {
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
 export function deltaStep(pass, layer, unit) {
   const { shape } = pass.names;
-  const isDead = isOff(pass, layer, unit);
+  const stop = stoppedBy(pass, layer, unit);
   const over = Array.from({ length: shape[layer + 1] }, (_, to) => ({
     layer: layer + 1,
     unit: to,
@@ -100,8 +115,8 @@ export function deltaStep(pass, layer, unit) {
     layer,
     title: unitTitle(pass, layer, unit),
     lines: [backOver(pass, layer, unit), slope(pass, layer, unit), delta(pass, layer, unit)],
-    words: text(isDead ? "hand.dead" : "hand.back"),
-    isDead,
+    words: text(stop ? BACKWARD[stop] : "hand.back"),
+    isDead: stop !== null,
     lit: [itself(layer, unit), ...over],
   };
 }
@@ -111,13 +126,17 @@ export function gradientStep(pass, layer, unit) {
   const { names, config, m } = pass;
   const links = linksInto(pass, layer, unit);
   const bias = config.bias ? biasGradient(pass, layer, unit) : [];
+  const { b, db } = pass.explanation.layers[layer - 1];
+  const isZero = config.bias && b[unit] === 0 && db[unit] !== 0;
   const way = names.isChain ? "hand.chain" : config.bias ? "hand.gradientBias" : "hand.gradient";
   return {
     part: "backward",
     layer,
     title: gradientTitle(pass, layer, unit),
     lines: [...links.flatMap((_, k) => weightGradient(pass, layer, unit, k)), ...bias],
-    words: text(way) + (m > 1 ? ` ${text("hand.share")}` : ""),
+    words: [way, ...(m > 1 ? ["hand.share"] : []), ...(isZero ? ["hand.zeroBias"] : [])]
+      .map(key => text(key))
+      .join(" "),
     isDead: false,
     lit: links.length ? links : [itself(layer, unit)],
   };

@@ -2,7 +2,7 @@
 
 import { byId, enable, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { isCurrent, isNextUpdate, samplesOf, within } from "./sample.js";
+import { isCurrent, isFar, isNextUpdate, samplesOf, within } from "./sample.js";
 import { worked } from "./steps.js";
 
 /**
@@ -92,5 +92,6 @@ function note(page) {
   const isStuck = explanation.layers.every(
     ({ W, b, W_after, b_after }) => String(W) === String(W_after) && String(b) === String(b_after),
   );
-  return isStuck ? text("handStuck") : "";
+  const keys = [...(isStuck ? ["handStuck"] : []), ...(isFar(page) ? ["handFar"] : [])];
+  return keys.map(key => text(key)).join(" ");
 }

@@ -13,8 +13,10 @@ import { worked } from "./steps.js";
  * @typedef {import("./equations.js").Line} Line
  */
 
-/** Computations of at most so many steps are shown unfolded. */
+/** Computations of at most so many steps are always shown unfolded, */
 const FEW_STEPS = 12;
+/** and of at most so many where all is shown; longer ones when that is asked for. */
+const MANY_STEPS = 60;
 
 /**
  * @param {HTMLElement} sheet Filled and owned by this view.
@@ -31,10 +33,11 @@ export function mountWorksheet(sheet, store, change) {
   /** Keys of the groups that are open, also of those that are built anew. @type {Set<string>} */
   const open = new Set();
 
-  /** A short computation always; a long one if `wanted`. @param {boolean} wanted */
-  const unfold = wanted => {
+  let asked = false;
+  const unfold = () => {
+    const most = !store.get().hand.all ? FEW_STEPS : asked ? Infinity : MANY_STEPS;
     open.clear();
-    if (wanted || all.length <= FEW_STEPS) for (const { key } of groups) open.add(key);
+    if (all.length <= most) for (const { key } of groups) open.add(key);
     for (const [key, details] of folds) details.open = open.has(key);
   };
 
@@ -43,7 +46,7 @@ export function mountWorksheet(sheet, store, change) {
     const before = groups.map(group => group.key).join();
     ({ all, groups } = found ?? { all: [], groups: [] });
     folds = new Map(groups.map(group => [group.key, fold(group)]));
-    if (groups.map(group => group.key).join() !== before) unfold(false);
+    if (groups.map(group => group.key).join() !== before) unfold();
     for (const [key, details] of folds) details.open = open.has(key);
     byId("hand-convention").replaceChildren(...(found ? convention(found.pass) : []));
     byId("hand-after").replaceChildren(...(found ? ending(found.pass.explanation) : []));
@@ -110,7 +113,13 @@ export function mountWorksheet(sheet, store, change) {
   };
 
   store.subscribe(page => [page.explained?.explanation, page.hand.of], build);
-  store.subscribe(page => [page.hand.all], unfold);
+  store.subscribe(
+    page => [page.hand.all],
+    wanted => {
+      asked = wanted && folds.size > 0;
+      unfold();
+    },
+  );
   store.subscribe(page => [page.hand.step, page.hand.all], reveal);
 }
 

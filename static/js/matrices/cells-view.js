@@ -3,7 +3,7 @@
 import { placeName, unitName } from "../network/names.js";
 import { cssColor, inkOn } from "../page/colors.js";
 import { make, write } from "../page/dom.js";
-import { figure, plain } from "../page/format.js";
+import { aligned, full } from "../page/format.js";
 import { text } from "../page/text.js";
 import { stand } from "../page/tips.js";
 import { place, plainName } from "./matrices.js";
@@ -23,7 +23,7 @@ const entries = new WeakMap();
 export function fill(element, entry) {
   entries.set(element, entry);
   const value = numberAt(entry);
-  write(element.firstElementChild ?? element, value === null ? "–" : figure(value));
+  write(element.firstElementChild ?? element, value === null ? "–" : aligned(value));
   const { style, dataset } = /** @type {HTMLElement} */ (element);
   const colour = value === null ? "" : cssColor(value);
   if (dataset.colour === colour) return;
@@ -98,7 +98,7 @@ function sentence(entry, page) {
   const { matrix, row, column } = entry;
   const value = numberAt(entry);
   const where = text("entry", { matrix: plainName(matrix), row: row + 1, column: column + 1 });
-  const exact = value === null ? "–" : plain(value).replaceAll("-", "−");
+  const exact = value === null ? "–" : full(value).replaceAll("-", "−");
   const of = place(matrix, row, column);
   if (!of) return [where, exact].join("\n");
   const ofUnit = "ZH".includes(matrix.name[0].sign);

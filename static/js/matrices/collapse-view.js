@@ -1,7 +1,7 @@
 /** What a linear network comes down to: one matrix, one bias, one plane; or why it does not. */
 
 import { byId, make, write } from "../page/dom.js";
-import { figure } from "../page/format.js";
+import { aligned, figure } from "../page/format.js";
 import { math } from "../page/mathml.js";
 import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
@@ -144,4 +144,4 @@ function table(network, { shown, schema, frame }, { W, b, least_squares: fit }) 
 const figureOf = value => (value === null ? "–" : figure(value));
 
 /** Losses that are nearly the same, digit below digit. @param {number | null} value */
-const fine = value => (value === null ? "–" : value < 1000 ? value.toFixed(6) : figure(value));
+const fine = value => (value === null ? "–" : value < 1000 ? aligned(value, 6) : figure(value));

@@ -187,13 +187,15 @@ function summary({ number, W, b, H }) {
   const shape = (/** @type {Matrix} */ matrix) =>
     make("span", {}, text("shapeIs", { matrix: plainName(matrix), shape: shapeText(matrix) }));
   const [weights, biases] = [W, b].map(each => (each ? each.shape[0] * each.shape[1] : 0));
-  const total = weights + biases;
-  const count = b ? "parametersOf" : total === 1 ? "oneParameter" : "weightsOf";
   return make(
     "summary",
     {},
     make("b", {}, output ? text("output") : text("layer", { layer: number })),
     ...[W, b, H].filter(matrix => matrix !== null).map(shape),
-    make("span", {}, text(count, { weights, biases, total })),
+    make(
+      "span",
+      {},
+      text(b ? "parametersOf" : "weightsOf", { weights, biases, n: weights + biases }),
+    ),
   );
 }

@@ -114,7 +114,13 @@ function label(name, { schema }) {
 
 /** @param {import("./matrices.js").Layer[]} network @param {Page} page */
 function counted(network, { state }) {
-  return text("parameterCount", { epoch: epoch(state.epoch), ...count(network) });
+  const { weights, biases, parameters } = count(network);
+  return text("parameterCount", {
+    epoch: epoch(state.epoch),
+    parameters: text("parameters", { n: parameters }),
+    weights: text("weights", { n: weights }),
+    biases: text("biases", { n: biases }),
+  });
 }
 
 /** Which convention, and which sample. @param {Store} store */

@@ -61,8 +61,29 @@ export function mountCard(root, store, player) {
 
   store.subscribe(page => [page.card?.places, page.card?.open], build);
   store.subscribe(page => [page.state], follow);
-  root.addEventListener("keydown", event => {
-    if (event.key === "Escape") close();
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && store.get().card?.open) close();
+  });
+  closeElsewhere(root, store);
+}
+
+/**
+ * A click elsewhere closes the card, unless it opens another one; one that began within the
+ * card does not.
+ *
+ * @param {HTMLElement} root
+ * @param {Store} store
+ */
+function closeElsewhere(root, store) {
+  const open = () => (store.get().card?.open ? store.get().card?.places : null);
+  /** @type {Place[] | null | undefined} */
+  let before = null;
+  const press = (/** @type {PointerEvent} */ { target }) => {
+    before = root.contains(/** @type {Node} */ (target)) ? null : open();
+  };
+  document.addEventListener("pointerdown", press, { capture: true });
+  document.addEventListener("click", ({ detail }) => {
+    if (detail && before && before === open()) store.set({ card: null });
   });
 }
 

@@ -139,7 +139,7 @@ export function heads(shape, store, player) {
         },
         "+",
       ),
-      make("span", {}, shape.tight ? String(n) : text(n === 1 ? "neuron" : "neurons", { n })),
+      make("span", {}, shape.tight ? String(n) : text("neurons", { n })),
     );
     head.style.left = `${shape.columns[i + 1]}px`;
     return head;

@@ -11,7 +11,8 @@ import { into } from "./parameters.js";
 const TARGETS = "[data-weight], [data-bias], .unit";
 
 /**
- * Pointing at a weight or bias shows its card; a click on it, or on a unit, opens the card.
+ * Pointing at a weight or bias shows its card; a click on it, or on a unit, opens the card, and
+ * a second one closes it.
  * @param {HTMLElement} root Holds the elements that can be pointed at.
  * @param {Store} store
  */
@@ -30,7 +31,9 @@ export function listen(root, store) {
   /** @param {MouseEvent} event */
   const open = event => {
     const places = placesOf(event.target, store);
-    if (!places.length) return store.set({ card: null });
+    const { card } = store.get();
+    const again = card?.open && JSON.stringify(card.places) === JSON.stringify(places);
+    if (!places.length || again) return store.set({ card: null });
     const typing = places.length === 1 && /** @type {any} */ (event).pointerType !== "touch";
     store.set({ card: { places, row: null, open: true, typing, ...positionOf(event) } });
   };

@@ -17,11 +17,8 @@ export function mountSparsity(root, store) {
       const { weights, zero, dead } = sparsity(state, sizes(shown));
       root.hidden = !method("regularization", shown.regularization).pulls && !dead;
       if (root.hidden) return;
-      const zeros = text("zeroWeights", { zero, n: weights });
-      write(
-        root,
-        dead ? `${zeros} ${text(dead === 1 ? "oneDeadLink" : "deadLinks", { dead })}` : zeros,
-      );
+      const zeros = text("zeroWeights", { n: zero, of: weights });
+      write(root, dead ? `${zeros} ${text("deadLinks", { n: dead })}` : zeros);
     },
   );
 }

@@ -1,7 +1,7 @@
 /** A field for one number of the network: it follows training until somebody types in it. */
 
 import { make } from "./dom.js";
-import { plain, readNumber, weight } from "./format.js";
+import { full, readNumber, weight } from "./format.js";
 import { text } from "./text.js";
 
 const LARGEST = 1e9;
@@ -51,7 +51,7 @@ export function createField(name, label, kind, { read, apply, entered, wanted })
   };
 
   field.addEventListener("focus", () => {
-    if (!wrong()) before = field.value = plain(read());
+    if (!wrong()) before = field.value = full(read());
     field.select();
   });
   field.addEventListener("blur", () => {

@@ -1,31 +1,53 @@
-/** Numbers as the page writes and reads them. */
+/** Numbers as the page writes and reads them, with the signs of its language. */
+
+import { separators } from "./text.js";
 
 const LARGEST_PLAIN = 1e6;
+const SMALLEST_PLAIN = 1e-6;
+/** Digits after the point of numbers that stand below each other. */
+const ALIGNED = 4;
+
+/** Digits with the decimal sign of the page. @param {string} digits */
+const spoken = digits => digits.replace(".", separators()[0]);
 
 /**
- * Six digits with a comma, as in 000,100; more digits where they are needed.
+ * Six digits in two groups, as in 000,100; more digits where they are needed.
  * @param {number} epoch
  */
 export function epoch(epoch) {
-  return String(epoch)
-    .padStart(6, "0")
-    .replace(/\B(?=(\d{3})+$)/g, ",");
+  return grouped(String(epoch).padStart(6, "0"));
 }
 
+/** @param {string} digits */
+const grouped = digits => digits.replace(/\B(?=(\d{3})+$)/g, separators()[1]);
+
+/** A bound, in words. @param {number} value */
+export const large = value => grouped(String(value));
+
 /**
- * Three decimals, ties away from zero; a power of ten for what would fill the page.
+ * Three decimals, ties away from zero; three digits that count where that would be 0.000; a
+ * power of ten for what would fill the page.
  * @param {number | null} value
  */
-export function loss(value) {
+export function loss(value, decimals = 3) {
   if (value === null) return "∞";
-  return value < LARGEST_PLAIN ? value.toFixed(3) : value.toExponential(2);
+  if (value >= LARGEST_PLAIN || (value > 0 && value < SMALLEST_PLAIN))
+    return spoken(value.toExponential(2));
+  const digits = value.toFixed(decimals);
+  return spoken(value > 0 && Number(digits) === 0 ? value.toPrecision(3) : digits);
 }
+
+/** The same with one more decimal, to tell the runs of a table apart. @param {number | null} value */
+export const exact = value => loss(value, 4);
+
+/** Three decimals whatever the loss, as the original shows it. @param {number} value */
+export const threeDecimals = value => spoken(value.toFixed(3));
 
 /**
  * @param {number | null} share In [0, 1].
  */
 export function percent(share) {
-  return share === null ? "–" : `${(100 * share).toFixed(1)}\u00a0%`;
+  return share === null ? "–" : `${spoken((100 * share).toFixed(1))}\u00a0%`;
 }
 
 /**
@@ -33,7 +55,7 @@ export function percent(share) {
  * @param {number} value
  */
 export function decimal(value) {
-  return value.toLocaleString("en", { maximumFractionDigits: 20, useGrouping: false });
+  return spoken(value.toLocaleString("en", { maximumFractionDigits: 20, useGrouping: false }));
 }
 
 /**
@@ -41,17 +63,20 @@ export function decimal(value) {
  * @param {number} milliseconds
  */
 export function duration(milliseconds) {
-  if (milliseconds >= 1000) return `${(milliseconds / 1000).toPrecision(2)} s`;
-  return `${Number(milliseconds.toPrecision(2))} ms`;
+  if (milliseconds >= 1000) return `${spoken((milliseconds / 1000).toPrecision(2))} s`;
+  return `${spoken(String(Number(milliseconds.toPrecision(2))))} ms`;
 }
 
 /**
- * The shortest text that reads back as the same number.
+ * The shortest text that reads back as the same number, for links, files and the server.
  * @param {number} value
  */
 export function plain(value) {
   return String(value);
 }
+
+/** The same for a reader. @param {number} value */
+export const full = value => spoken(plain(value));
 
 /**
  * A weight or a bias, with four digits that count.
@@ -60,8 +85,19 @@ export function plain(value) {
 export function weight(value) {
   const size = Math.abs(value);
   if (size === 0) return "0";
-  if (size < 1e-4 || size >= LARGEST_PLAIN) return value.toExponential(3);
-  return size < 1000 ? value.toPrecision(4) : value.toFixed(1);
+  if (size < 1e-4 || size >= LARGEST_PLAIN) return spoken(value.toExponential(3));
+  return spoken(size < 1000 ? value.toPrecision(4) : value.toFixed(1));
+}
+
+/**
+ * Numbers below each other: as many decimals for each, with a real minus sign. A minus before
+ * zeros says that the number is smaller than they can tell.
+ * @param {number} value
+ */
+export function aligned(value, decimals = ALIGNED) {
+  const digits =
+    Math.abs(value) < LARGEST_PLAIN ? value.toFixed(decimals) : value.toExponential(decimals);
+  return spoken(digits.replace("e+", "e").replaceAll("-", "−"));
 }
 
 /**
@@ -74,7 +110,7 @@ export function figure(value) {
   const size = Math.abs(value);
   const odd = size !== 0 && (size < 1e-4 || size >= LARGEST_PLAIN);
   const digits = odd ? value.toExponential(3) : size < 1 ? value.toPrecision(4) : value.toFixed(4);
-  return trimmed(digits).replace("e+", "e").replaceAll("-", "−");
+  return spoken(trimmed(digits).replace("e+", "e").replaceAll("-", "−"));
 }
 
 /** Without zeros at the end, nor a minus before zero. @param {string} digits */
@@ -115,27 +151,17 @@ function digits(text) {
 }
 
 /**
- * Four decimals, or three digits that count if there are more: enough to tell two runs apart.
- * @param {number | null} value
- */
-export function exact(value) {
-  if (value === null) return "∞";
-  const size = Math.abs(value);
-  if (size >= LARGEST_PLAIN) return value.toExponential(2);
-  if (size >= 0.01 || size === 0) return value.toFixed(4);
-  return size < 1e-6 ? value.toExponential(2) : value.toPrecision(3);
-}
-
-/**
  * Share of the variance that is explained.
  * @param {number | null} value
  */
 export function rSquared(value) {
   if (value === null) return "–";
-  return value
-    .toFixed(3)
-    .replace(/^-0\.000$/, "0.000")
-    .replace("-", "−");
+  return spoken(
+    value
+      .toFixed(3)
+      .replace(/^-0\.000$/, "0.000")
+      .replace("-", "−"),
+  );
 }
 
 /**
@@ -143,7 +169,7 @@ export function rSquared(value) {
  * @param {number} value
  */
 export function count(value) {
-  return String(value);
+  return full(value);
 }
 
 /** Words as HTML and SVG hold them. @param {string} words */

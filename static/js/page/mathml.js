@@ -1,6 +1,6 @@
 /** Formulas as plain trees, which tests can read and browsers show as MathML. */
 
-import { figure, plain, readNumber } from "./format.js";
+import { figure, full, readNumber } from "./format.js";
 
 /**
  * @typedef {{tag: string, attributes: Record<string, string>, children: (Tree | string)[]}} Tree
@@ -70,7 +70,7 @@ export function number(value) {
   const [digits, exponent] = short.replace(/^−/, "").split("e");
   /** @type {Record<string, string>} */
   const exact =
-    readNumber(short.replace("e−", "e-")) === value ? {} : { "data-exact": plain(value) };
+    readNumber(short.replace("e−", "e-")) === value ? {} : { "data-exact": full(value) };
   const mantissa = tree("mn", [digits], exact);
   const size = exponent
     ? row(mantissa, "·", power(integer(10), integer(readNumber(exponent))))

@@ -3,6 +3,8 @@
 /** @type {Record<string, string>} */
 let sentences = {};
 
+const POINT_AND_COMMA = ".,";
+
 /** Languages there are, the first being the one that is never incomplete. */
 export const LANGUAGES = ["en", "no"];
 
@@ -30,14 +32,27 @@ export function has(key) {
   return Object.hasOwn(sentences, key);
 }
 
+/** The decimal sign and the one between thousands, as Plotly takes them. */
+export function separators() {
+  return sentences.separators ?? POINT_AND_COMMA;
+}
+
 /**
+ * The sentence, or where there is one of that name the one for a single thing: its key ends in
+ * `.one`, and `n` counts.
+ *
  * @param {string} key
  * @param {Record<string, string | number>} [values] For the places in braces.
  */
 export function text(key, values = {}) {
-  const sentence = sentences[key];
+  const sentence = (values.n === 1 ? sentences[`${key}.one`] : undefined) ?? sentences[key];
   if (sentence === undefined) throw new Error(`No text for ${key}.`);
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
+}
+
+/** @param {string | number} value A number gets the decimal sign of the language. */
+function written(value) {
+  return typeof value === "number" ? String(value).replace(".", separators()[0]) : String(value);
 }
 
 /**

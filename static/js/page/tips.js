@@ -17,7 +17,8 @@ export function createTips(wanted) {
     shown?.tip.hidePopover();
     shown = null;
   };
-  const follow = () => shown && stand(shown.tip, shown.owner.closest(SUBJECT) ?? shown.owner);
+  const follow = () =>
+    shown && stand(shown.tip, shown.owner, shown.owner.closest(SUBJECT) ?? shown.owner);
   document.addEventListener("scroll", follow, { capture: true, passive: true });
 
   return {
@@ -42,16 +43,45 @@ export function createTips(wanted) {
 }
 
 /**
- * Below the anchor, or above it where there is no room; never outside the window.
+ * Put a help beside its anchors, over none of them.
  * @param {HTMLElement} tip
- * @param {Element} anchor
+ * @param {...Element} anchors
  */
-export function stand(tip, anchor) {
-  const { left, top, bottom } = anchor.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = tip;
-  const root = document.documentElement;
-  const below = bottom + GAP + height <= root.clientHeight;
-  const x = Math.min(left, root.clientWidth - width - EDGE);
-  tip.style.left = `${Math.max(x, EDGE)}px`;
-  tip.style.top = `${below ? bottom + GAP : Math.max(top - GAP - height, EDGE)}px`;
+export function stand(tip, ...anchors) {
+  const boxes = anchors.map(anchor => anchor.getBoundingClientRect());
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const around = {
+    left: Math.min(...boxes.map(box => box.left)),
+    top: Math.min(...boxes.map(box => box.top)),
+    right: Math.max(...boxes.map(box => box.right)),
+    bottom: Math.max(...boxes.map(box => box.bottom)),
+  };
+  const size = { width: tip.offsetWidth, height: tip.offsetHeight };
+  const { left, top } = placed(around, size, { width, height });
+  tip.style.left = `${left}px`;
+  tip.style.top = `${top}px`;
+}
+
+/**
+ * Below a box, or where there is no room above it, right or left of it; never outside the
+ * window.
+ *
+ * @param {{left: number, top: number, right: number, bottom: number}} box
+ * @param {{width: number, height: number}} tip
+ * @param {{width: number, height: number}} room
+ */
+export function placed(box, tip, room) {
+  const within = (/** @type {number} */ at, /** @type {"width" | "height"} */ along) =>
+    Math.max(EDGE, Math.min(at, room[along] - tip[along] - EDGE));
+  const [across, down] = [within(box.left, "width"), within(box.top, "height")];
+  const sides = [
+    { left: across, top: box.bottom + GAP },
+    { left: across, top: box.top - GAP - tip.height },
+    { left: box.right + GAP, top: down },
+    { left: box.left - GAP - tip.width, top: down },
+  ];
+  const fits = sides.find(
+    ({ left, top }) => left === within(left, "width") && top === within(top, "height"),
+  );
+  return fits ?? { left: across, top: within(box.top - GAP - tip.height, "height") };
 }

@@ -6,7 +6,7 @@ import { EDGE, isOutside, onMap } from "../data/plane.js";
 import { stepColor } from "../page/colors.js";
 import { byId, make, write } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
-import { text } from "../page/text.js";
+import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 
 const CELLS = 100;
@@ -47,7 +47,7 @@ export function mountBoundary(root, store, plotting) {
       const points = showTest ? [...data.train_points, ...data.test_points] : data.train_points;
       const n = points.filter(isOutside).length;
       byId("outside").hidden = n === 0;
-      write(byId("outside"), text(n === 1 ? "oneOutside" : "outside", { n }));
+      write(byId("outside"), text("outside", { n }));
     },
   );
 }
@@ -119,6 +119,7 @@ function axes() {
     yaxis: { ...axis },
     showlegend: false,
     hovermode: "closest",
+    separators: separators(),
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
     font: { color: "#7a8590", size: 12 },

@@ -1,6 +1,6 @@
 /** The loss chart as Plotly wants it: curves of this run and of others, marks of live changes. */
 
-import { text } from "../page/text.js";
+import { separators, text } from "../page/text.js";
 import { setting } from "../settings/settings.js";
 import { grouped, numbers } from "./marks.js";
 
@@ -109,6 +109,7 @@ export function layout({ ink, card }) {
     xaxis: { ...AXIS, ...epochs },
     legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
     hovermode: "x unified",
+    separators: separators(),
     hoverlabel: { bgcolor: card, bordercolor: ink, font: { color: ink } },
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",

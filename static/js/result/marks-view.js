@@ -15,7 +15,7 @@ export function mountMarks(root, store) {
       const { schema } = store.get();
       const n = marks.length;
       root.hidden = n === 0;
-      write(byId("marks-count"), text(n === 1 ? "oneChange" : "changes", { n }));
+      write(byId("marks-count"), text("changes", { n }));
       byId("marks-list").replaceChildren(
         ...marks.map(mark => make("li", {}, sentence(mark, schema))),
       );

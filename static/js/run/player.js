@@ -2,7 +2,7 @@
 
 import { markText } from "../network/names.js";
 import { indexOf, withValue } from "../network/parameters.js";
-import { plain } from "../page/format.js";
+import { full } from "../page/format.js";
 import { text } from "../page/text.js";
 import { sizes } from "../server/codec.js";
 import { linkOfView, ownSettings } from "../settings/viewing.js";
@@ -160,7 +160,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       alter(before => {
         const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
         const name = `${place.layer}-${place.unit}-${place.from ?? "bias"}`;
-        return { state, name, value, text: markText(place, plain(value), before) };
+        return { state, name, value, text: markText(place, full(value), before) };
       });
     },
 

@@ -89,7 +89,7 @@ function item(run, store, player, keeper) {
 function summary({ state, config, loss: { train, test } }) {
   const hasTest = !config.points?.length || config.test_points?.length;
   const ofTest = hasTest ? loss(test) : "–";
-  return text("runSummary", { epoch: state.epoch, train: loss(train), test: ofTest });
+  return text("runSummary", { n: state.epoch, train: loss(train), test: ofTest });
 }
 
 /** @param {any} box @param {number} place Among the runs over the curves; -1 is none. */

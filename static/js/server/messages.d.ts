@@ -106,7 +106,7 @@ export interface components {
              */
             learning_rate: number;
             /**
-             * @description What each hidden unit does with its weighted sum. Without a bent function the whole network is linear. The output unit has an activation of its own.
+             * @description What each hidden unit does with its weighted sum. Without a non-linear function the whole network is linear. The output unit has an activation of its own.
              * @default tanh
              * @enum {string}
              */
@@ -332,6 +332,20 @@ export interface components {
             /** @description 30 x 30 levels of each hidden unit and of the output. */
             neurons: string;
             diverged: components["schemas"]["Diverged"] | null;
+        };
+        /** @description How steep the way is that training goes down. */
+        GradientAnswer: {
+            /** @description Root of the summed squares of the derivatives by all parameters that may move, of the mean loss of the training points and of the penalty. */
+            size: number | null;
+        };
+        /** @description A network at one moment. */
+        GradientRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
         };
         /** @description How a student answers before the run. */
         Guess: {

@@ -140,7 +140,7 @@ function mountLayers(store, player) {
     ({ length }) => {
       add.disabled = length >= layers;
       remove.disabled = length === 0;
-      write(byId("layer-count"), text(length === 1 ? "oneLayer" : "layers", { n: length }));
+      write(byId("layer-count"), text("layers", { n: length }));
     },
   );
 }

@@ -5,6 +5,7 @@
  */
 
 import { byId, make, write } from "../page/dom.js";
+import { loss, threeDecimals } from "../page/format.js";
 import { helps, text } from "../page/text.js";
 import { createTips } from "../page/tips.js";
 
@@ -22,8 +23,12 @@ export function mountHelp(root, store) {
     root.append(make("div", { id: `help-${name}`, role: "tooltip", popover: "manual" }, sentence));
 
   store.subscribe(
-    page => [page.shown.loss],
-    loss => write(byId("help-trainingLoss"), text("trainingLossHelp", { loss: text(loss) })),
+    page => [page.shown.loss, page.frame.loss],
+    (formula, { train, test }) => {
+      const help = text("trainingLossHelp", { loss: text(formula) });
+      write(byId("help-trainingLoss"), help + short(train));
+      write(byId("help-testLoss"), text("testLossHelp") + short(test));
+    },
   );
 
   const tips = createTips(() => !store.get().view.hide_text);
@@ -77,6 +82,12 @@ export function mountHelp(root, store) {
   on("keydown", (_, { key }) => {
     if (key === "Escape") hide();
   });
+}
+
+/** What the original would show, where that is less. @param {number | null} value */
+function short(value) {
+  if (value === null || loss(value) === threeDecimals(value)) return "";
+  return ` ${text("threeDecimals", { loss: threeDecimals(value) })}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { decimal } from "../page/format.js";
 import { has, text } from "../page/text.js";
+import { method } from "./methods.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config
@@ -105,10 +106,21 @@ export function differences(config, other, schema) {
     .map(({ name }) => setting(name, mine.get(name), schema));
 }
 
+/**
+ * Why regularization does nothing, though some of it is set.
+ * @param {Pick<Config, "regularization" | "regularization_rate">} config
+ * @returns {"penaltyWithoutRate" | "rateWithoutPenalty" | null}
+ */
+export function idlePenalty({ regularization, regularization_rate: rate }) {
+  const { pulls } = method("regularization", regularization);
+  if (pulls) return rate === 0 ? "penaltyWithoutRate" : null;
+  return rate > 0 ? "rateWithoutPenalty" : null;
+}
+
 /** @param {number} n */
 function rowsOf(n) {
   if (n === 0) return text("none");
-  return text(n === 1 ? "oneRow" : "rows", { n });
+  return text("rows", { n });
 }
 
 /** @param {unknown} a @param {unknown} b */

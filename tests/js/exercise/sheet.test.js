@@ -10,6 +10,11 @@ import {
   speaksOf,
   UNTOUCHED,
 } from "../../../static/js/exercise/sheet.js";
+import { use } from "../../../static/js/page/text.js";
+
+const ENGLISH = JSON.parse(
+  readFileSync(new URL("../../../static/text/en.json", import.meta.url), "utf8"),
+);
 
 /** @param {object} [change] @returns {any} */
 const question = (change = {}) => ({
@@ -63,36 +68,38 @@ test("questions stand under the heading above them", () => {
   assert.equal(parts([question()])[0].name, null);
 });
 
-test("numbers take their places, in the decimals of the language", () => {
+test("numbers take their places, in the decimals of the language", t => {
   const measures = { "test_loss.2": 0.04917, n_below: 9 };
-  const words = filled("{n_below} of them: {test_loss.2}.", measures, "en");
+  const words = filled("{n_below} of them: {test_loss.2}.", measures);
   assert.deepEqual(words, [
     { text: "9", measure: "n_below" },
     { text: " of them: " },
     { text: "0.0492", measure: "test_loss.2" },
     { text: "." },
   ]);
-  const norwegian = filled("{test_loss.2}", measures, "no");
+  use({ separators: ",\u202f" });
+  t.after(() => use(ENGLISH));
+  const norwegian = filled("{test_loss.2}", measures);
   assert.deepEqual(norwegian, [{ text: "0,0492", measure: "test_loss.2" }]);
 });
 
 test("what a run does not have is a dash", () => {
-  assert.deepEqual(filled("{plateau_start}", { plateau_start: null }, "en"), [
+  assert.deepEqual(filled("{plateau_start}", { plateau_start: null }), [
     { text: "–", measure: "plateau_start" },
   ]);
-  assert.equal(filled("{epoch}", {}, "en")[0].text, "–");
+  assert.equal(filled("{epoch}", {})[0].text, "–");
 });
 
 test("each measure is written in its own way", () => {
   const written = {
     train_loss: [0.04, "0.0400"],
-    test_mean_loss: [0.0012345, "0.00123"],
+    test_mean_loss: [0.0012345, "0.0012"],
     highest_test_loss: [0, "0.0000"],
     "test_accuracy.3": [0.456, "45.6\u00a0%"],
     train_larger_class: [0.5, "50.0\u00a0%"],
     test_r2: [-0.0032, "−0.003"],
     train_r2: [-0.0002, "0.000"],
-    "jitter.1": [0.00259, "0.00259"],
+    "jitter.1": [0.00259, "0.0026"],
     epoch: [1000, "1000"],
     "first_below.2": [12.5, "12.5"],
     n_runs: [10, "10"],
@@ -126,7 +133,7 @@ test("every place in the sheets that come with the program is one that is filled
     const { questions } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
     for (const { look, id } of questions)
       for (const sentence of Object.values(look ?? {}))
-        for (const { text } of filled(String(sentence), {}, "en"))
+        for (const { text } of filled(String(sentence), {}))
           assert.doesNotMatch(text, /[{}]/, `${file} ${id}`);
   }
 });

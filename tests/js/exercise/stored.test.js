@@ -79,7 +79,7 @@ function useRun({ config, history, marks, number, loss }) {
 function useEntry({ guess, conclusion, result }) {
   assert.ok([guess, conclusion].every(each => each.trim().length >= 0));
   if (!result) return;
-  filled("{train_loss} {epoch} {accuracy}", result.measures, "no");
+  filled("{train_loss} {epoch} {accuracy}", result.measures);
   if (result.rivals) {
     const called = names(result.rivals, QUESTION.run, page().schema);
     const set = decisive(QUESTION, result);

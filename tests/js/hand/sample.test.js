@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   FIRST,
   isCurrent,
+  isFar,
   isNextUpdate,
   nearest,
   nextBatch,
@@ -39,6 +40,12 @@ test("a typed sample counts once all of it is typed", () => {
   assert.deepEqual(samplesOf(page({ source: "typed", typed: [1, 5] })), [[1, 5]]);
   assert.deepEqual(samplesOf(page({ source: "typed", typed: [1, NaN, 5] })), []);
   assert.deepEqual(samplesOf(page({ source: "typed" })), []);
+});
+
+test("a sample is far where a coordinate of it, not its target, lies outside the map", () => {
+  const far = (/** @type {number[]} */ ...typed) => isFar(page({ source: "typed", typed }));
+  assert.ok(far(6.5, 1) && far(0, -7, 1));
+  assert.ok(!far(6, 50) && !far(-6, 6, 50) && !isFar(page({ source: "typed" })));
 });
 
 test("without test points there is no sample of them", () => {

@@ -71,6 +71,54 @@ test("a unit that is off says so, forward and backward", () => {
   assert.match(dead[1].words, /dead for this sample/);
 });
 
+test("a unit that is saturated says so, forward and backward, and so does the output", () => {
+  const { config, explanation } = wide();
+  explanation.layers[0].slope = [
+    [0.009, 0.5],
+    [1, 1],
+  ];
+  explanation.layers[1].slope = [[-0.001, 0.5]];
+  const saturated = (/** @type {number} */ i) =>
+    worked(explanation, config, i).all.filter(step => step.words.includes("saturated"));
+  assert.deepEqual(
+    saturated(0).map(({ part, layer, isDead }) => [part, layer, isDead]),
+    [
+      ["forward", 1, true],
+      ["forward", 2, true],
+      ["backward", 2, true],
+      ["backward", 1, true],
+    ],
+  );
+  assert.deepEqual(saturated(1), []);
+});
+
+test("a linear unit is never saturated, whatever its slope", () => {
+  const { all } = worked(paper(), paperConfig());
+  assert.ok(!all.some(step => /saturated/.test(step.words)));
+});
+
+test("a bias of 0 that has a gradient says that it will move, and no other", () => {
+  const { config, explanation } = wide();
+  const says = () =>
+    worked(explanation, config)
+      .all.filter(step => step.words.includes(text("hand.zeroBias")))
+      .map(step => step.title);
+  assert.deepEqual(says(), []);
+  explanation.layers[0].b = [0.125, 0];
+  assert.deepEqual(says(), ["Weights and bias of hidden layer 1, neuron 2"]);
+  explanation.layers[0].db = [90, 0];
+  assert.deepEqual(says(), []);
+});
+
+test("where the language has a decimal comma, formulas have it too, and no other", t => {
+  const english = JSON.parse(readFileSync("static/text/en.json", "utf8"));
+  use({ ...english, separators: ",\u202f" });
+  t.after(() => use(english));
+  const { lines } = worked(paper(), paperConfig());
+  assert.equal(lines[1], "h = max(0;z) = max(0;3) = 3");
+  assert.equal(lines[10], "w_1 ← w_1−η∂L/∂w_1 = 3−0,1·2 = 2,8");
+});
+
 test("every number of a larger network and a batch is shown where it belongs", () => {
   const { config, explanation } = wide();
   const { lines } = worked(explanation, config, 1);

@@ -83,6 +83,20 @@ test("values fill the places in braces", () => {
   assert.equal(text("inEpoch", { position: 0, n: 250 }), "0 of 250 samples");
 });
 
+test("of a single thing the sentence for one is said, where there is one", t => {
+  speak(t, { layers: "{n} layers", "layers.one": "1 layer", rows: "{n} rows" });
+  assert.equal(text("layers", { n: 1 }), "1 layer");
+  assert.equal(text("layers", { n: 0 }), "0 layers");
+  assert.equal(text("layers", { n: "1" }), "1 layers");
+  assert.equal(text("rows", { n: 1 }), "1 rows");
+});
+
+test("a number within a sentence has the decimal sign of the language", t => {
+  speak(t, { percent: "{n} %", separators: ",\u202f" });
+  assert.equal(text("percent", { n: 12.5 }), "12,5 %");
+  assert.equal(text("percent", { n: "12.5" }), "12.5 %");
+});
+
 test("a value is written as it is, also where it looks like a place or a pattern", t => {
   speak(t, { share: "{n} of {all}" });
   assert.equal(text("share", { n: "{all}$&", all: "$1" }), "{all}$& of $1");

@@ -2,10 +2,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { differences, hasEffect, rowOf, setting } from "../../../static/js/settings/settings.js";
+import { useMethods } from "../../../static/js/settings/methods.js";
+import {
+  differences,
+  hasEffect,
+  idlePenalty,
+  rowOf,
+  setting,
+} from "../../../static/js/settings/settings.js";
 import { CONFIG, SCHEMA } from "../answers.js";
 
 use(JSON.parse(readFileSync("static/text/en.json", "utf-8")));
+useMethods(JSON.parse(readFileSync("tests/js/answers/methods.json", "utf-8")));
 
 const config = { ...CONFIG, seed: "0.5" };
 const [row] = SCHEMA.parameters;
@@ -105,4 +113,13 @@ test("a rate without a penalty is not told", () => {
     "Regularization L2",
     "Regularization rate 0.1",
   ]);
+});
+
+test("a penalty without a rate, and a rate without a penalty, have no effect", () => {
+  const why = (/** @type {string} */ regularization, /** @type {number} */ rate) =>
+    idlePenalty({ regularization, regularization_rate: rate });
+  assert.equal(why("L1", 0), "penaltyWithoutRate");
+  assert.equal(why("none", 0.01), "rateWithoutPenalty");
+  assert.equal(why("L2", 1e-5), null);
+  assert.equal(why("none", 0), null);
 });
