@@ -53,6 +53,34 @@ TRAIN = {"kind": "train", "epochs": 5}
         ({"guess": {"kind": "picture"}}, "questions.0.guess.kind must be one of choice, text"),
         ({"guess": {"kind": "choice"}}, "questions.0.guess.options must be 2 to 8 texts"),
         ({"guess": {"kind": "text", "options": ["a", "b"]}}, "questions.0.guess.options must be"),
+        (
+            {"guess": {"kind": "text", "answer": 3}},
+            "questions.0.guess.answer must be absent with kind text; got 3",
+        ),
+        (
+            {"guess": {"kind": "choice", "options": ["a", "b"], "measure": "epoch"}},
+            "questions.0.guess.measure must be absent with kind choice; got 'epoch'.",
+        ),
+        (
+            {"guess": {"kind": "choice", "options": ["a", "b"], "answer": 0}},
+            "questions.0.guess.answer must be an integer from 1 to 2; got 0",
+        ),
+        (
+            {"guess": {"kind": "choice", "options": ["a", "b"], "answer": 1.5}},
+            "questions.0.guess.answer must be an integer from 1 to 2; got 1.5.",
+        ),
+        (
+            {"guess": {"kind": "number", "measure": "epoch", "answer": 3}},
+            "questions.0.guess.answer must be absent where the guess has a measure; got 3",
+        ),
+        (
+            {"guess": {"kind": "number", "why": "Luck."}},
+            "questions.0.guess.why must be given only with a measure or an answer; got 'Luck.'.",
+        ),
+        (
+            {"guess": {"kind": "number", "measure": "n_below"}},
+            "questions.0.guess.measure must be about what this run measures: train_loss",
+        ),
         ({"link": 5}, "questions.0.link must be a text of at most 20,000 characters; got 5."),
         ({"link": "dataset=xor"}, "questions.0.link must be a link with a seed"),
         (
