@@ -277,14 +277,23 @@ def test_a_shipped_sheet_is_written_in_both_languages(path):
             for each in value:
                 check(field, each)
         else:
-            assert field not in {"title", "intro", "part", "question", "look", "explanation"}
+            assert field not in {"title", "intro", "part", "question", "look", "why", "explanation"}
 
     check("", json.loads(path.read_text("utf-8")))
 
 
 @every_question
+def test_a_shipped_guess_that_can_be_right_or_wrong_is_told_and_why(question):
+    guess = question.guess
+    if guess and guess.kind != "text":
+        assert guess.why
+        assert (guess.measure is None) != (guess.answer is None)
+
+
+@every_question
 def test_braces_stand_around_measures_only(question):
-    for text in (question.title, question.question, question.explanation):
+    why = question.guess and question.guess.why
+    for text in filter(None, (question.title, question.question, why, question.explanation)):
         assert not re.search("[{}]", text.en + text.no)
     if question.look:
         assert not re.search("[{}]", PLACE.sub("", question.look.en + question.look.no))

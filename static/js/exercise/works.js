@@ -18,7 +18,7 @@ import { numbers, ranking } from "./tables.js";
  */
 
 /** What a picture adds to the file, in kilobytes. */
-const SIZE = 60;
+const SIZE = 130;
 
 /**
  * @param {import("../types.d.ts").Sheet} sheet
