@@ -19,7 +19,7 @@ from playground.exercises.measures import names
 from playground.exercises.tasks import Below, Run
 from playground.runs.workload import check_workload
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, Table, quote, saying
+from playground.settings.domains import InvalidInput, Table, domain_of_number, quote, saying
 from playground.settings.link import open_link
 from playground.settings.sentences import Sentence
 
@@ -66,16 +66,36 @@ Link = Annotated[str, Field(max_length=LONGEST_LINK), AfterValidator(whole)]
 
 
 class Guess(Table):
-    """How a student answers before the run."""
+    """How a student answers before the run, and what is right."""
 
     kind: Literal["choice", "text", "number"]
     options: Annotated[tuple[Texts, ...], Field(max_length=8)] | None = None
+    measure: Annotated[str, Field(max_length=50)] | None = None
+    answer: float | None = None
+    why: Texts | None = None
 
     @model_validator(mode="after")
     def _options_are_for_choices(self) -> "Guess":
         n = len(self.options or ())
         if n < 2 if self.kind == "choice" else n:
             raise InvalidInput("options", Sentence("options", n=8), str(n))
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_right_fits_the_kind(self) -> "Guess":
+        misfits = {"choice": ("measure",), "text": ("measure", "answer", "why"), "number": ()}
+        for name in misfits[self.kind]:
+            given = getattr(self, name)
+            if given is not None:
+                expected = Sentence("without_kind", kind=self.kind)
+                raise InvalidInput(name, expected, quote(given))
+        if self.measure is not None and self.answer is not None:
+            raise InvalidInput("answer", Sentence("one_answer"), quote(self.answer))
+        if self.why and self.measure is None and self.answer is None:
+            raise InvalidInput("why", Sentence("why_of_answer"), quote(self.why.en))
+        n = len(self.options or ())
+        if n and self.answer is not None and self.answer not in range(1, n + 1):
+            raise InvalidInput("answer", domain_of_number("integer", 1, n), quote(self.answer))
         return self
 
 
@@ -149,6 +169,11 @@ class Question(Table):
         expected = Sentence("measured_here", options=", ".join(known) or Sentence("nothing"))
         for name in sorted(named - set(known)):
             raise InvalidInput("look", expected, f"{{{name}}}")
-        if self.done and self.done.measure not in known:
-            raise InvalidInput("done.measure", expected, quote(self.done.measure))
+        compared = {
+            "done.measure": self.done and self.done.measure,
+            "guess.measure": self.guess and self.guess.measure,
+        }
+        for field, name in compared.items():
+            if name is not None and name not in known:
+                raise InvalidInput(field, expected, quote(name))
         return self

@@ -21,6 +21,13 @@ SEEN = {
     "3c": "after 500 epochs it is 0.0235",
     "4b": "Of 10 data sets, 10 end below 0.01 with X₁X₂ alone, and 0 with X₁ and X₂.",
 }
+# And of the guesses of `guess`.
+REPLIES = {
+    "1b": "You guessed 7; it was 9.",
+    "1c": "You guessed: I guess 1c",
+    "3a": "You guessed “a little better”; right is “no better”.",
+    "4c": "You guessed “no”: right.",
+}
 
 
 @pytest.fixture
@@ -45,10 +52,15 @@ def go(page, question):
     expect(entry(page, question)).to_have_attribute("aria-current", "step")
 
 
+def expect_stage(page, question, stage):
+    expected = re.compile(f"^({stage})$")
+    expect(entry(page, question)).to_have_attribute("data-stage", expected, timeout=60_000)
+
+
 def run(page, question):
     go(page, question)
     page.click("#sheet-run")
-    expect(entry(page, question)).to_have_attribute("data-done", "true", timeout=60_000)
+    expect_stage(page, question, "run|done")
 
 
 def guess(page, question):
@@ -79,7 +91,9 @@ def saved(page, kind):
 
 @pytest.mark.usefixtures("sheet")
 def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
-    expect(page.locator("#sheet-progress")).to_have_text(f"0 of {len(INF264)} done")
+    n = len(INF264)
+    progress = page.locator("#sheet-progress")
+    expect(progress).to_have_text(f"0 of {n} run, 0 of {n} answered")
     guesses, looks = {}, {}
     for question in INF264:
         go(page, question.id)
@@ -90,8 +104,10 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
             expect_link(page, bench=question.run.bench)
             go(page, question.id)
         looks[question.id] = page.inner_text(".look")
+        if question.id in REPLIES:
+            expect(page.locator(".reply")).to_contain_text(REPLIES[question.id])
         assert "{" not in looks[question.id]
-    expect(page.locator("#sheet-progress")).to_have_text(f"{len(INF264)} of {len(INF264)} done")
+    expect(progress).to_have_text(f"{n} of {n} run, {n} of {n} answered")
     for name, words in SEEN.items():
         assert words in looks[name]
     start, end = map(int, re.search(r"From epoch (\d+) to (\d+)", looks["3c"]).groups())
@@ -101,7 +117,7 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
     expect_link(page, bench="exercise")
     page.reload()
     page.wait_for_selector("#questions button")
-    expect(page.locator("#sheet-progress")).to_have_text(f"{len(INF264)} of {len(INF264)} done")
+    expect(progress).to_have_text(f"{n} of {n} run, {n} of {n} answered")
     for question in INF264[:3]:
         go(page, question.id)
         assert page.inner_text(".look") == looks[question.id]
@@ -121,15 +137,26 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
             assert question.link in plain
         for number in ("0.0400", "0.0492", "0.0409", "9 of 10", "0.0235"):
             assert number in text
-        assert text.count("data:image/png;base64,") >= 12
+        for reply in REPLIES.values():
+            assert reply in text
+        assert "data:image" not in text
+        assert page.url.partition("#")[0] not in text
+        assert len(text) < 100_000
         assert INF264[0].explanation.en not in text
     page.check("#with-explanations")
-    assert INF264[0].explanation.en in saved(page, "html")
+    page.check("#with-pictures")
+    shown, told = map(int, re.findall(r"\d+", page.inner_text("label:has(#with-pictures)")))
+    text = saved(page, "html")
+    assert INF264[0].explanation.en in text
+    assert text.count("data:image/png;base64,") == shown >= 12
+    assert 0.5 < len(text) / 1000 / told < 2
 
 
 @pytest.mark.usefixtures("sheet")
 def test_the_file_shows_its_pictures_without_the_playground(page, context):
     run(page, "3c")
+    page.click("#handin summary")
+    page.check("#with-pictures")
     file = context.new_page()
     file.set_content(saved(page, "html"))
     sizes = file.eval_on_selector_all("img", "all => all.map(each => each.naturalWidth)")
@@ -206,7 +233,7 @@ def test_a_paused_run_goes_on_to_where_the_question_ends(page):
     assert 0 < epoch(page) < 1000
     page.select_option("#speed", "max")
     page.click("#sheet-go-on")
-    expect(entry(page, "3a")).to_have_attribute("data-done", "true", timeout=60_000)
+    expect_stage(page, "3a", "run")
     expect_epoch(page, 1000)
     expect(page.locator("#goal")).to_have_value("never")
     expect(page.locator("#status")).to_contain_text("Stopped at epoch 1000, as asked.")
@@ -220,7 +247,7 @@ def test_the_explanation_waits_for_the_run_but_opens_on_demand(page):
     expect(explanation.locator("p").first).to_be_hidden()
     explanation.locator("summary").click()
     expect(explanation.locator("p").first).to_be_visible()
-    expect(entry(page, "4a")).to_have_attribute("data-done", "false")
+    expect_stage(page, "4a", "")
     run(page, "4a")
     expect(explanation.locator("summary")).to_have_text("Show the explanation")
 
@@ -273,8 +300,11 @@ def test_the_keyboard_goes_through_a_question(page):
     page.keyboard.type("9")
     page.keyboard.press("Tab")
     expect(page.locator("#sheet-run")).to_be_focused()
+    expect_stage(page, "1b", "answered")
+    expect(entry(page, "1b")).to_have_accessible_name(re.compile("answered, not run yet$"))
     page.keyboard.press("Enter")
-    expect(entry(page, "1b")).to_have_attribute("data-done", "true")
+    expect_stage(page, "1b", "done")
+    expect(entry(page, "1b")).to_have_accessible_name(re.compile("run and answered$"))
     expect(page.locator("#sheet-run")).to_be_focused()
     kept = json.loads(page.evaluate("localStorage['sheet.inf264-4']"))
     assert kept["1b"]["guess"] == "9"

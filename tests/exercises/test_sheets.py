@@ -53,6 +53,34 @@ TRAIN = {"kind": "train", "epochs": 5}
         ({"guess": {"kind": "picture"}}, "questions.0.guess.kind must be one of choice, text"),
         ({"guess": {"kind": "choice"}}, "questions.0.guess.options must be 2 to 8 texts"),
         ({"guess": {"kind": "text", "options": ["a", "b"]}}, "questions.0.guess.options must be"),
+        (
+            {"guess": {"kind": "text", "answer": 3}},
+            "questions.0.guess.answer must be absent with kind text; got 3",
+        ),
+        (
+            {"guess": {"kind": "choice", "options": ["a", "b"], "measure": "epoch"}},
+            "questions.0.guess.measure must be absent with kind choice; got 'epoch'.",
+        ),
+        (
+            {"guess": {"kind": "choice", "options": ["a", "b"], "answer": 0}},
+            "questions.0.guess.answer must be an integer from 1 to 2; got 0",
+        ),
+        (
+            {"guess": {"kind": "choice", "options": ["a", "b"], "answer": 1.5}},
+            "questions.0.guess.answer must be an integer from 1 to 2; got 1.5.",
+        ),
+        (
+            {"guess": {"kind": "number", "measure": "epoch", "answer": 3}},
+            "questions.0.guess.answer must be absent where the guess has a measure; got 3",
+        ),
+        (
+            {"guess": {"kind": "number", "why": "Luck."}},
+            "questions.0.guess.why must be given only with a measure or an answer; got 'Luck.'.",
+        ),
+        (
+            {"guess": {"kind": "number", "measure": "n_below"}},
+            "questions.0.guess.measure must be about what this run measures: train_loss",
+        ),
         ({"link": 5}, "questions.0.link must be a text of at most 20,000 characters; got the"),
         ({"link": "dataset=xor"}, "questions.0.link must be a link with a seed"),
         (
@@ -249,14 +277,23 @@ def test_a_shipped_sheet_is_written_in_both_languages(path):
             for each in value:
                 check(field, each)
         else:
-            assert field not in {"title", "intro", "part", "question", "look", "explanation"}
+            assert field not in {"title", "intro", "part", "question", "look", "why", "explanation"}
 
     check("", json.loads(path.read_text("utf-8")))
 
 
 @every_question
+def test_a_shipped_guess_that_can_be_right_or_wrong_is_told_and_why(question):
+    guess = question.guess
+    if guess and guess.kind != "text":
+        assert guess.why
+        assert (guess.measure is None) != (guess.answer is None)
+
+
+@every_question
 def test_braces_stand_around_measures_only(question):
-    for text in (question.title, question.question, question.explanation):
+    why = question.guess and question.guess.why
+    for text in filter(None, (question.title, question.question, why, question.explanation)):
         assert not re.search("[{}]", text.en + text.no)
     if question.look:
         assert not re.search("[{}]", PLACE.sub("", question.look.en + question.look.no))

@@ -27,6 +27,7 @@ const resultsKey = (/** @type {string} */ sheet) => `sheet.${sheet}.results`;
 
 const isValue = optional(orNull(isNumber));
 const isMetrics = like({
+  n: isValue,
   accuracy: isValue,
   larger_class: isValue,
   r2: isValue,

@@ -14,6 +14,7 @@ import { linkWith, speaksOf } from "./sheet.js";
  * @typedef {import("./exercise.js").Exercise} Exercise
  *
  * @typedef {object} Attempt A run of a question that is under way.
+ * @property {symbol} key Another value for every one that begins.
  * @property {string} sheet
  * @property {Question} question
  * @property {symbol} left The run that the page showed before.
@@ -63,12 +64,16 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     if (store.get().goal === attempt.goal) store.set({ goal: attempt.before });
   }
 
+  /** Whether it is still the one, however far it has come. @param {Attempt} attempt */
+  const isUnderWay = ({ key }) => own.get().attempt?.key === key;
+
   /** @param {Question} question @param {Goal | null} goal */
   function begin(question, goal) {
     keepOwn();
     leave();
     const { run: left, goal: before } = store.get();
-    const attempt = { sheet: own.get().sheet, question, left, run: null, goal, before };
+    const { sheet } = own.get();
+    const attempt = { key: Symbol(), sheet, question, left, run: null, goal, before };
     own.set({ attempt, problem: null });
     return attempt;
   }
@@ -92,10 +97,10 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     player.open(here(link));
     try {
       const asked = { sheet: attempt.sheet, question: id };
-      const isWanted = () => own.get().attempt === attempt;
+      const isWanted = () => isUnderWay(attempt);
       finish(attempt, { link, ...(await together(request, asked, isWanted)) });
     } catch (error) {
-      if (own.get().attempt !== attempt) return;
+      if (!isUnderWay(attempt)) return;
       const problem = error instanceof Refused ? error.message : text("sheet.unreachable");
       own.set({ attempt: null, problem });
     }
@@ -111,7 +116,7 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
 
   /** @param {Attempt} attempt @param {import("../types.d.ts").Result} result */
   function finish(attempt, result) {
-    if (own.get().attempt !== attempt) return;
+    if (!isUnderWay(attempt)) return;
     own.set({ attempt: null });
     if (attempt.sheet === own.get().sheet) enter(attempt.question.id, { result });
   }
@@ -126,10 +131,11 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     }
     if (!attempt) return;
     const { kind } = Object(attempt.question.run);
-    if (!attempt.run && page.run !== attempt.left) attempt.run = page.run;
-    if (page.error && !page.playing && !attempt.run) return leave();
-    if (!attempt.run || (kind !== "train" && kind !== "change")) return;
-    if (page.run !== attempt.run) return leave();
+    const run = attempt.run ?? (page.run === attempt.left ? null : page.run);
+    if (run !== attempt.run) own.set({ attempt: { ...attempt, run } });
+    if (page.error && !page.playing && !run) return leave();
+    if (!run || (kind !== "train" && kind !== "change")) return;
+    if (page.run !== run) return leave();
     const ended = !attempt.goal || page.diverged || page.stopped?.goal === attempt.goal;
     if (!ended) return;
     const result = ofPage(page, attempt.question);

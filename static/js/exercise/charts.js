@@ -1,4 +1,4 @@
-/** The chart of one run, and which of its losses counts. */
+/** The chart of one run, colours on paper, and which of a run's losses counts. */
 
 import { figure } from "../result/chart.js";
 import { setOf } from "./results.js";
@@ -8,6 +8,19 @@ import { speaksOf } from "./sheet.js";
  * @typedef {import("../types.d.ts").Question} Question
  * @typedef {import("../types.d.ts").Result} Result
  */
+
+/** Colours on paper, whatever those of the page. */
+export const PAPER = {
+  ink: "#1d252c",
+  card: "#ffffff",
+  train: "#68747f",
+  test: "#11181e",
+  accent: "#0b7a6b",
+  best: "#0b7a6b",
+  worst: "#c2540a",
+  others: "#b4bdc5",
+  groups: ["#0b7a6b", "#c2540a", "#2c0c59", "#b864f0", "#471c00", "#540aff"],
+};
 
 /**
  * The chart of any result, as Plotly wants it.

@@ -5,7 +5,7 @@ import { lasting } from "../page/storage.js";
 import { text } from "../page/text.js";
 import { mountHandin } from "./handin-view.js";
 import { mountQuestion } from "./question-view.js";
-import { isDone, parts } from "./sheet.js";
+import { parts, progress, stage } from "./sheet.js";
 import { inWords, paragraphs } from "./words-view.js";
 
 /**
@@ -77,10 +77,10 @@ function head(exercise) {
     state => [state.sheet, state.entries, state.own, state.id],
     (name, entries, own, id) => {
       const { questions, intro: words } = exercise.sheet();
-      const n = questions.filter(question => isDone(question, entries[question.id])).length;
+      const counts = progress(questions, entries);
       menu.value = name;
-      Object.assign(bar, { value: n, max: questions.length });
-      write(said, text("sheet.progress", { n, of: questions.length }));
+      Object.assign(bar, { value: counts.done, max: counts.of });
+      write(said, text("sheet.progress", counts));
       back.hidden = own === null;
       intro.hidden = id !== questions[0].id;
       const shown = inWords(words);
@@ -89,8 +89,8 @@ function head(exercise) {
     },
   );
   const label = make("label", {}, make("span", {}, text("sheet.sheet")), menu);
-  const progress = make("div", { class: "sheet-progress" }, bar, said);
-  return make("header", {}, make("div", { class: "sheet-head" }, label, progress, back), intro);
+  const far = make("div", { class: "sheet-progress" }, bar, said);
+  return make("header", {}, make("div", { class: "sheet-head" }, label, far, back), intro);
 }
 
 /** @param {HTMLElement} root @param {Exercise} exercise */
@@ -111,12 +111,12 @@ function mountList(root, exercise) {
       for (const question of exercise.sheet().questions) {
         const button = root.querySelector(`[data-question="${question.id}"]`);
         if (!(button instanceof HTMLElement)) continue;
-        const done = isDone(question, entries[question.id]);
-        button.dataset.done = String(done);
+        const far = stage(question, entries[question.id]);
+        button.dataset.stage = far;
         button.setAttribute("aria-current", question.id === id ? "step" : "false");
         write(
           /** @type {Element} */ (button.querySelector(".unseen")),
-          done ? text("sheet.isDone") : "",
+          far ? text(`sheet.stage.${far}`) : "",
         );
       }
     },

@@ -4,7 +4,7 @@ import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { layout, lossAxis } from "../result/chart.js";
 import { settings } from "../settings/settings.js";
-import { extremes, groups } from "./results.js";
+import { extremes, groups, median } from "./results.js";
 
 /**
  * @typedef {import("../types.d.ts").Rival} Rival
@@ -86,7 +86,7 @@ function byRank(rivals, called, set, { best, worst, others }) {
   };
   const first = rivals.findIndex((_, i) => !rank(i));
   const traces = rivals.map((rival, i) => ({
-    ...curve(rival, set, called.each[i]),
+    ...curve(rival.history, set, called.each[i]),
     line: style[rank(i)],
     name: rank(i)
       ? text(`sheet.${rank(i)}`, { name: called.each[i], loss: exact(rival.loss[set]) })
@@ -98,6 +98,8 @@ function byRank(rivals, called, set, { best, worst, others }) {
 }
 
 /**
+ * Each group has a colour and a dash of its own. Of several runs each is thin, their median thick.
+ *
  * @param {Rival[]} rivals
  * @param {ReturnType<typeof names>} called
  * @param {Set} set
@@ -105,29 +107,36 @@ function byRank(rivals, called, set, { best, worst, others }) {
  */
 function byGroup(rivals, called, set, colors) {
   const all = groups(rivals);
-  const seen = new Set();
-  return rivals.map((rival, i) => {
-    const { group } = rival;
-    const alone = all.get(group)?.length === 1;
-    const showlegend = !seen.has(group);
-    seen.add(group);
-    return {
-      ...curve(rival, set, called.each[i]),
-      name: called.ofGroup[group],
-      legendgroup: String(group),
-      showlegend,
-      opacity: alone ? 1 : 0.75,
-      line: {
-        color: colors.groups[group % colors.groups.length],
-        width: alone ? 2.5 : 1.5,
-        dash: DASHES[group % DASHES.length],
-      },
-    };
+  /** @param {number} group @param {number} width */
+  const style = (group, width) => ({
+    legendgroup: String(group),
+    line: {
+      color: colors.groups[group % colors.groups.length],
+      width,
+      dash: DASHES[group % DASHES.length],
+    },
   });
+  const several = rivals.filter(({ group }) => Number(all.get(group)?.length) > 1);
+  const thin = several.map(rival => ({
+    ...curve(rival.history, set, called.each[rivals.indexOf(rival)]),
+    ...style(rival.group, 1),
+    showlegend: false,
+    opacity: 0.5,
+  }));
+  const thick = [...all].map(([group, members]) => {
+    const of = called.ofGroup[group];
+    const name = members.length > 1 ? text("sheet.median", { name: of }) : of;
+    return { ...curve(median(members, set), set, name), ...style(group, 3.5), name };
+  });
+  return [...thin, ...thick];
 }
 
-/** @param {Rival} rival @param {Set} set @param {string} name */
-function curve({ history }, set, name) {
+/**
+ * @param {{epoch: number[], train: (number | null)[], test: (number | null)[]}} history
+ * @param {Set} set
+ * @param {string} name
+ */
+function curve(history, set, name) {
   return {
     type: "scatter",
     mode: "lines",

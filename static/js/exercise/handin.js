@@ -14,11 +14,12 @@ import { text } from "../page/text.js";
  * @property {string} question
  * @property {string} guess
  * @property {boolean} guesses Whether the question asks for a guess.
+ * @property {string} reply What the sheet says of the guess; "" before the run.
  * @property {string} conclusion
  * @property {string} look What to look at, with the numbers of the run; "" before it.
- * @property {string} link Of the run.
+ * @property {string} link Of the run: the text behind # in the address of a playground.
  * @property {import("./tables.js").Table | null} table
- * @property {string[]} links For each row of the table, of its run; or "".
+ * @property {{name: string, link: string}[]} links Of the runs in the table.
  * @property {Picture[]} pictures
  * @property {string} explanation "" leaves it out.
  *
@@ -43,7 +44,7 @@ table { display: block; overflow-x: auto; border-collapse: collapse; margin: 1re
 th, td { padding: 0.25rem 0.75rem; border-bottom: 1px solid #d5dce2; text-align: right; }
 tbody th { font-weight: 400; text-align: left; } [data-kind="group"] > * { font-weight: 600; }
 img { max-width: 100%; } figure { margin: 1rem 0; } figcaption { color: #55626e; }
-a { overflow-wrap: anywhere; } .none { color: #55626e; }
+code { font-size: 0.8125rem; overflow-wrap: anywhere; } .none, .links { color: #55626e; }
 @media print { h3 { break-after: avoid; } figure, table { break-inside: avoid; } }
 `;
 
@@ -59,6 +60,7 @@ export function html({ title, student, date, progress, language, works }) {
 <p><strong>${escaped(text("sheet.student"))}:</strong> ${escaped(student || "–")}<br>
 ${escaped(date)}<br>
 ${escaped(progress)}</p>
+<p class="links">${escaped(text("sheet.linkNote"))}</p>
 ${works.map(htmlWork).join("\n")}
 </html>
 `;
@@ -66,15 +68,18 @@ ${works.map(htmlWork).join("\n")}
 
 /** @param {Work} work */
 function htmlWork(work) {
-  const { part, title, question, guess, guesses, conclusion, look, link, explanation } = work;
+  const { part, title, question, guess, guesses, reply } = work;
+  const { conclusion, look, link, explanation } = work;
   return [
     part && `<h2>${escaped(part)}</h2>`,
     `<h3>${escaped(title)}</h3>`,
     htmlText(question),
     guesses && htmlAnswer("sheet.guess", guess),
+    htmlText(reply),
     htmlText(look),
-    `<p><a href="${escaped(link)}">${escaped(text("sheet.linkOfRun"))}</a></p>`,
     htmlTable(work),
+    `<p class="links">${escaped(text("sheet.linkOfRun"))}: <code>${escaped(link)}</code></p>`,
+    htmlLinks(work),
     ...work.pictures.map(
       ({ name, address }) =>
         `<figure><img src="${escaped(address)}" alt="${escaped(name)}">` +
@@ -101,15 +106,25 @@ function htmlAnswer(name, answer) {
 }
 
 /** @param {Work} work */
-function htmlTable({ table, links }) {
+function htmlTable({ table }) {
   if (!table) return "";
   const heads = table.heads.map(head => `<th scope="col">${escaped(head)}</th>`).join("");
-  const rows = table.rows.map(({ name, values, kind }, i) => {
-    const title = links[i] ? `<a href="${escaped(links[i])}">${escaped(name)}</a>` : escaped(name);
+  const rows = table.rows.map(({ name, values, kind }) => {
+    const title = `${escaped(name)}${told(kind)}`;
     const cells = values.map(value => `<td>${escaped(value)}</td>`).join("");
-    return `<tr data-kind="${kind ?? ""}"><th scope="row">${title}${told(kind)}</th>${cells}</tr>`;
+    return `<tr data-kind="${kind ?? ""}"><th scope="row">${title}</th>${cells}</tr>`;
   });
   return `<table><thead><tr><td></td>${heads}</tr></thead>\n<tbody>${rows.join("\n")}</tbody></table>`;
+}
+
+/** @param {Work} work */
+function htmlLinks({ links }) {
+  const items = links.map(
+    ({ name, link }) => `<li>${escaped(name)}: <code>${escaped(link)}</code></li>`,
+  );
+  if (!items.length) return "";
+  const summary = `<summary>${escaped(text("sheet.linksOfRuns"))}</summary>`;
+  return `<details class="links">${summary}<ul>${items.join("\n")}</ul></details>`;
 }
 
 /** @param {Handin} handin */
@@ -117,6 +132,7 @@ export function markdown({ title, student, date, progress, works }) {
   const head = [
     `# ${title}`,
     `**${text("sheet.student")}:** ${plain(student) || "–"}  \n${date}  \n${progress}`,
+    text("sheet.linkNote"),
   ];
   const pictures = works.flatMap((work, i) =>
     work.pictures.map(({ address }, k) => `[${reference(i, k)}]: ${address}`),
@@ -126,15 +142,18 @@ export function markdown({ title, student, date, progress, works }) {
 
 /** @param {Work} work @param {number} i */
 function markdownWork(work, i) {
-  const { part, title, question, guess, guesses, conclusion, look, link, explanation } = work;
+  const { part, title, question, guess, guesses, reply } = work;
+  const { conclusion, look, link, explanation } = work;
   return [
     part && `## ${part}`,
     `### ${title}`,
     plain(question),
     guesses && markdownAnswer("sheet.guess", guess),
+    plain(reply),
     plain(look),
-    `[${text("sheet.linkOfRun")}](${link})`,
     markdownTable(work),
+    `${text("sheet.linkOfRun")}: \`${link}\``,
+    work.links.map(({ name, link }) => `- ${plain(name)}: \`${link}\``).join("\n"),
     ...work.pictures.map(({ name }, k) => `![${name}][${reference(i, k)}]`),
     markdownAnswer("sheet.conclude", conclusion),
     explanation && `**${text("sheet.explanation")}**\n\n${plain(explanation)}`,
@@ -153,14 +172,13 @@ function markdownAnswer(name, answer) {
 }
 
 /** @param {Work} work */
-function markdownTable({ table, links }) {
+function markdownTable({ table }) {
   if (!table) return "";
   const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
   const cell = (/** @type {string} */ words) => plain(words).replaceAll("|", "\\|");
-  const rows = table.rows.map(({ name, values, kind }, i) => {
-    const title = links[i] ? `[${cell(name)}](${links[i]})` : cell(name);
-    return line([title + told(kind), ...values.map(cell)]);
-  });
+  const rows = table.rows.map(({ name, values, kind }) =>
+    line([cell(name) + told(kind), ...values.map(cell)]),
+  );
   const under = ["---", ...table.heads.map(() => "---:")];
   return [line(["", ...table.heads.map(cell)]), line(under), ...rows].join("\n");
 }

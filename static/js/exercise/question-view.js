@@ -4,8 +4,9 @@ import { byId, make, write } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { choosing, writing } from "./answer-view.js";
 import { mountOutcome } from "./outcome-view.js";
+import { look, verdict } from "./replies.js";
 import { runner } from "./runner-view.js";
-import { filled, UNTOUCHED } from "./sheet.js";
+import { UNTOUCHED } from "./sheet.js";
 import { inWords, paragraphs } from "./words-view.js";
 
 /**
@@ -79,7 +80,8 @@ function step(name, content) {
 }
 
 /** @param {Open} open */
-function outcome({ question, store, exercise, plotting, follow, ending }) {
+function outcome(open) {
+  const { question, store, exercise, plotting, follow, ending } = open;
   const sentence = make("div", { class: "look" });
   const place = make("div", { class: "outcome" });
   const first = make("p", { class: "caption" }, text("sheet.first"));
@@ -91,32 +93,45 @@ function outcome({ question, store, exercise, plotting, follow, ending }) {
     last = result;
     end();
     end = () => {};
-    sentence.replaceChildren(...(result ? look(question, result) : [first]));
+    sentence.replaceChildren(...(result ? looking(question, result) : [first]));
     place.replaceChildren();
     if (result) end = mountOutcome(place, question, result, store, exercise, plotting);
   });
   ending(() => end());
-  return make("div", {}, sentence, place);
+  return make("div", {}, ...(isMeasured(question) ? [reply(open)] : []), sentence, place);
 }
 
 /** @param {Question} question @param {import("../types.d.ts").Result} result */
-function look({ look }, { measures }) {
-  if (!look) return [];
-  return inWords(look)
-    .split(/\n\s*\n/)
-    .map(paragraph => {
-      const parts = filled(paragraph.trim(), measures);
-      const words = parts.map(({ text: word, measure }) =>
-        measure ? make("strong", { "data-measure": measure }, word) : word,
-      );
-      return make("p", {}, ...words);
-    });
+function looking(question, result) {
+  return look(question, result, document.documentElement.lang).map(parts => {
+    const words = parts.map(({ text: word, measure }) =>
+      measure ? make("strong", { "data-measure": measure }, word) : word,
+    );
+    return make("p", {}, ...words);
+  });
+}
+
+/** Whether a run says what a guess was about; without one, the explanation does. */
+const isMeasured = (/** @type {Question} */ { run }) => Boolean(run && run.kind !== "bench");
+
+/** What becomes of the guess. @param {Open} open */
+function reply({ question, follow }) {
+  const said = make("p", { class: "reply" });
+  follow(({ guess, result }) => {
+    const waits = isMeasured(question) && !result;
+    write(said, waits ? "" : verdict(question, guess, result, document.documentElement.lang));
+  });
+  return said;
 }
 
 /** @param {Open} open */
-function explanation({ question, exercise, entry, follow }) {
+function explanation(open) {
+  const { question, exercise, entry, follow } = open;
   const summary = make("summary", { "aria-describedby": "help-sheet.explanation" });
-  const words = paragraphs(inWords(question.explanation));
+  const words = [
+    ...(isMeasured(question) ? [] : [reply(open)]),
+    ...paragraphs(inWords(question.explanation)),
+  ];
   const element = make("details", { class: "fold", id: "explanation" }, summary, ...words);
   element.open = entry().read;
   element.ontoggle = () => {

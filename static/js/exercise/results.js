@@ -61,6 +61,33 @@ export function groups(all) {
   return found;
 }
 
+/**
+ * At each epoch the median of the losses that there are.
+ *
+ * @param {Rival[]} members
+ * @param {Set} set
+ */
+export function median(members, set) {
+  /** @type {Map<number, number[]>} */
+  const losses = new Map();
+  for (const { history } of members)
+    for (const [i, epoch] of history.epoch.entries()) {
+      const loss = history[set][i] ?? NaN;
+      losses.set(epoch, [...(losses.get(epoch) ?? []), ...(Number.isFinite(loss) ? [loss] : [])]);
+    }
+  const each = [...losses].sort(([a], [b]) => a - b);
+  const middle = each.map(([, values]) => middleOf(values));
+  return { epoch: each.map(([epoch]) => epoch), train: middle, test: middle };
+}
+
+/** @param {number[]} values @returns {number | null} */
+function middleOf(values) {
+  if (!values.length) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(half)] + sorted[Math.ceil(half)]) / 2;
+}
+
 /** @param {History} history @param {Question} question */
 function firstBelow(history, { below }) {
   if (!below) return null;
@@ -70,6 +97,19 @@ function firstBelow(history, { below }) {
 
 /** @param {{measure: string}} below @returns {Set} */
 export const setOf = ({ measure }) => (measure === "train_loss" ? "train" : "test");
+
+/** Below it, outputs and targets are as good as equal; the text of the page names it as well. */
+export const NEGLIGIBLE = 0.002;
+
+/**
+ * Whether the losses of several are all so small that their order proves nothing.
+ *
+ * @param {Rival[]} all
+ * @param {Set} set
+ */
+export function areNegligible(all, set) {
+  return all.length > 1 && all.every(({ loss }) => (loss[set] ?? Infinity) < NEGLIGIBLE);
+}
 
 /**
  * The best and the worst of several, if they differ.

@@ -32,7 +32,7 @@ export function runner({ question, store, exercise, entry, ending }) {
     run.setAttribute("aria-disabled", String(mine !== null && !paused));
     run.className = again || paused ? "" : "main";
     on.hidden = !paused;
-    write(run, again ? text("sheet.runAgain") : runWords(question));
+    write(run, again && question.run?.epochs ? text("sheet.runAgain") : runWords(question));
     write(said, mine ? progress(mine, paused, store) : plan(question, store));
     write(wrong, problem ?? "");
   };

@@ -16,19 +16,58 @@ const PLACE = /\{([a-z_0-9.]+)\}/;
 export const UNTOUCHED = { guess: "", conclusion: "", read: false, result: null };
 
 /**
- * A question is done when its run meets the sheet's condition; without one, when it was run;
- * without a run, when the explanation was read.
+ * Whether a question was run, as far as the sheet asks for.
  *
  * @param {Question} question
- * @param {Entry | undefined} entry
+ * @param {Entry} [entry]
  */
-export function isDone({ run, done }, entry) {
-  if (!entry) return false;
-  if (!run) return entry.read;
-  if (!entry.result || !done) return Boolean(entry.result);
+export function isRun({ run, done }, entry = UNTOUCHED) {
+  if (!run || !entry.result || !done) return Boolean(run && entry.result);
   const value = entry.result.measures[done.measure] ?? null;
   if (value === null) return false;
   return value >= (done.at_least ?? -Infinity) && value <= (done.at_most ?? Infinity);
+}
+
+/**
+ * Whether there is a guess or a conclusion; one that only explains is answered by reading.
+ *
+ * @param {Question} question
+ * @param {Entry} [entry]
+ */
+export function isAnswered({ guess, run }, { guess: guessed, conclusion, read } = UNTOUCHED) {
+  return Boolean(guessed.trim() || conclusion.trim()) || (!guess && !run && read);
+}
+
+/**
+ * How far a question has come: done is both run and answered.
+ *
+ * @param {Question} question
+ * @param {Entry} [entry]
+ * @returns {"" | "run" | "answered" | "done"}
+ */
+export function stage(question, entry) {
+  const answered = isAnswered(question, entry);
+  if (!question.run) return answered ? "done" : "";
+  if (isRun(question, entry)) return answered ? "done" : "run";
+  return answered ? "answered" : "";
+}
+
+/**
+ * How many questions were run, of those that can be, and how many answered, of all.
+ *
+ * @param {Question[]} questions
+ * @param {Record<string, Entry>} entries
+ */
+export function progress(questions, entries) {
+  const count = (/** @type {(question: Question, entry?: Entry) => unknown} */ test) =>
+    questions.filter(question => test(question, entries[question.id])).length;
+  return {
+    run: count(isRun),
+    runs: count(({ run }) => run),
+    answered: count(isAnswered),
+    of: questions.length,
+    done: count((...each) => stage(...each) === "done"),
+  };
 }
 
 /**
@@ -71,6 +110,11 @@ export function shown(measure, value) {
   if (name === "accuracy" || name === "larger_class") return percent(value);
   if (name === "r2") return rSquared(value);
   return /loss|rmse|jitter/.test(name) ? exact(value) : count(value);
+}
+
+/** A text of a sheet in a language. @param {Words} words @param {string} language */
+export function wordsIn(words, language) {
+  return words[language] ?? words.en;
 }
 
 /**

@@ -24,8 +24,8 @@ const SETS = /** @type {const} */ (["train", "test"]);
 /** Lines of a table of one network; what it is worth stands right below what it reached. */
 const LINES = /** @type {const} */ ({
   classification: [
-    ["sheet.right", "accuracy", percent],
-    ["sheet.alwaysLarger", "larger_class", percent],
+    ["sheet.right", "accuracy", share],
+    ["sheet.alwaysLarger", "larger_class", share],
   ],
   regression: [
     ["meanLoss", "mean_loss", exact],
@@ -46,7 +46,7 @@ export function numbers(run, question) {
     { name: text("sheet.loss"), values: sets.map(set => exact(loss[set])) },
     ...lines.map(([key, name, written]) => ({
       name: text(key),
-      values: sets.map(set => written(metrics[set]?.[name] ?? null)),
+      values: sets.map(set => written(metrics[set]?.[name] ?? null, metrics[set]?.n)),
     })),
   ];
   if (speaksOf(question, "plateau_"))
@@ -55,6 +55,12 @@ export function numbers(run, question) {
       values: [stretch(run.plateau), ...sets.slice(1).map(() => "")],
     });
   return { heads: sets.map(set => text(`${set === "train" ? "training" : "test"}Points`)), rows };
+}
+
+/** How many of how many. @param {number | null} value @param {number} [of] */
+function share(value, of) {
+  if (value === null || !of) return percent(value);
+  return text("sheet.share", { share: percent(value), n: Math.round(value * of), of });
 }
 
 /** @param {import("../types.d.ts").Plateau | null} plateau */
@@ -112,20 +118,25 @@ function columnsOf(rivals, question) {
   /**
    * @param {string} key
    * @param {string} name
-   * @param {(value: number | null) => string} written
+   * @param {(value: number | null, of?: number) => string} written
    * @param {(rival: Rival) => number | null | undefined} value
    */
   const column = (key, name, written, value) => ({
     head: text(key),
     name,
-    written,
-    of: (/** @type {Rival} */ rival) => written(value(rival) ?? null),
+    written: (/** @type {number | null} */ median) => written(median),
+    of: (/** @type {Rival} */ rival) => written(value(rival) ?? null, rival.metrics[last]?.n),
   });
   return [
     column("trainingLoss", "train_loss", exact, ({ loss }) => loss.train),
     ...(tested ? [column("testLoss", "test_loss", exact, ({ loss }) => loss.test)] : []),
     classes
-      ? column("sheet.right", `${last}_accuracy`, percent, each => each.metrics[last]?.accuracy)
+      ? column(
+          `sheet.right.${last}`,
+          `${last}_accuracy`,
+          share,
+          each => each.metrics[last]?.accuracy,
+        )
       : column("rSquared", `${last}_r2`, rSquared, each => each.metrics[last]?.r2),
     ...(speaksOf(question, "jitter")
       ? [column("sheet.jitter", "jitter", exact, ({ jitter }) => jitter)]

@@ -347,12 +347,18 @@ export interface components {
              */
             state: components["schemas"]["StateText"] | null;
         };
-        /** @description How a student answers before the run. */
+        /** @description How a student answers before the run, and what is right. */
         Guess: {
             /** @enum {string} */
             kind: "choice" | "text" | "number";
             /** @default null */
             options: components["schemas"]["Text"][] | null;
+            /** @default null */
+            measure: string | null;
+            /** @default null */
+            answer: number | null;
+            /** @default null */
+            why: components["schemas"]["Text"] | null;
         };
         /** @description That the server lives. */
         Health: {

@@ -82,6 +82,23 @@ test("a run opens the link beside the sheet, plays to the epoch, and is measured
   assert.equal(exercise.store.get().attempt, null);
 });
 
+test("an attempt under way is replaced in the store, never changed in place", async () => {
+  const { world, exercise } = await opened();
+  /** @type {any[]} */
+  const seen = [];
+  exercise.store.subscribe(
+    state => [state.attempt],
+    attempt => void (attempt && seen.push([attempt, { ...attempt }])),
+  );
+  exercise.run();
+  await world.finish();
+  assert.deepEqual(
+    seen.map(([attempt]) => typeof attempt.run),
+    ["object", "symbol"],
+  );
+  for (const [attempt, copy] of seen) assert.deepEqual(attempt, copy);
+});
+
 test("the goal that was set before comes back, and the sentence of the end stays", async () => {
   const { world, exercise } = await opened({ changes: { goal: { kind: "test", value: 0.01 } } });
   exercise.run();

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { html, markdown } from "../../../static/js/exercise/handin.js";
 import "../world.js";
 
+const ORIGINAL = "https://playground.tensorflow.org";
 /** @type {import("../../../static/js/exercise/handin.js").Work} */
 const WORK = {
   part: "Part 1",
@@ -10,9 +11,10 @@ const WORK = {
   question: "How many?\n\nGuess first.",
   guesses: true,
   guess: "3 < 5",
+  reply: "You guessed 3 < 5; it was 9.",
   conclusion: "Not *convex*.\nSo there.",
   look: "9 of 10 end below 0.002.",
-  link: "http://localhost/#seed=1&noise=0",
+  link: "seed=1&noise=0",
   table: {
     heads: ["Training loss", "Test loss"],
     rows: [
@@ -20,7 +22,7 @@ const WORK = {
       { name: "a | b", values: ["–", "–"] },
     ],
   },
-  links: ["http://localhost/#seed=1&resets=0", ""],
+  links: [{ name: "Start 1", link: "seed=1&resets=0" }],
   pictures: [{ name: "Output of the network", address: "data:image/png;base64,AAAA" }],
   explanation: "",
 };
@@ -28,7 +30,7 @@ const HANDIN = {
   title: "Networks & more",
   student: "Kari <b>",
   date: "23 November 2026",
-  progress: "1 of 2 done",
+  progress: "1 of 2 run, 1 of 2 answered",
   language: "en",
   works: [WORK, { ...WORK, part: "", guess: "", conclusion: " ", explanation: "Because." }],
 };
@@ -40,11 +42,21 @@ test("the web page is whole, and holds nothing that a student typed as its own c
   assert.match(page, /Kari &#60;b&#62;/);
   assert.match(page, /<blockquote>3 &#60; 5<\/blockquote>/);
   assert.match(page, /<img src="data:image\/png;base64,AAAA" alt="Output of the network">/);
-  assert.match(page, /href="http:\/\/localhost\/#seed=1&#38;noise=0"/);
+  assert.match(page, /<p>You guessed 3 &#60; 5; it was 9.<\/p>/);
+  assert.match(page, /Link of the run: <code>seed=1&#38;noise=0<\/code>/);
   assert.match(page, /<p>How many\?<\/p>\n<p>Guess first.<\/p>/);
-  assert.match(page, /<a href="http:\/\/localhost\/#seed=1&#38;resets=0">Start 1<\/a> \(best\)/);
+  assert.match(page, /<th scope="row">Start 1 \(best\)<\/th>/);
+  assert.match(page, /<li>Start 1: <code>seed=1&#38;resets=0<\/code><\/li>/);
   assert.equal(page.match(/no answer/g)?.length, 2);
   assert.doesNotMatch(page, /src="(?!data:)|<script|<link/);
+});
+
+test("a link is told as text, with how to open it, and is of no server", () => {
+  for (const file of [html(HANDIN), markdown(HANDIN)]) {
+    assert.match(file, /A link is the text behind the #/);
+    assert.deepEqual(new Set(file.match(/https?:\/\/[\w.]+/g)), new Set([ORIGINAL]));
+    assert.doesNotMatch(file, /href/);
+  }
 });
 
 test("explanations are there only where they were asked for", () => {
@@ -58,12 +70,11 @@ test("Markdown has the same, with its pictures at the end", () => {
   assert.match(file, /^# Networks & more\n\n\*\*Name:\*\* Kari \\<b\\>/);
   assert.match(file, /> 3 \\< 5/);
   assert.match(file, /> Not \\\*convex\\\*\.\n> So there\./);
-  assert.match(file, /\[Link of the run\]\(http:\/\/localhost\/#seed=1&noise=0\)/);
+  assert.match(file, /You guessed 3 \\< 5; it was 9\./);
+  assert.match(file, /Link of the run: `seed=1&noise=0`/);
+  assert.match(file, /- Start 1: `seed=1&resets=0`/);
   assert.match(file, /\| {2}\| Training loss \| Test loss \|\n\| --- \| ---: \| ---: \|/);
-  assert.match(
-    file,
-    /\| \[Start 1\]\(http:\/\/localhost\/#seed=1&resets=0\) \(best\) \| 0.0005 \| 0.0017 \|/,
-  );
+  assert.match(file, /\| Start 1 \(best\) \| 0.0005 \| 0.0017 \|/);
   assert.match(file, /\| a \\\| b \|/);
   assert.match(file, /!\[Output of the network\]\[picture-1-1\]/);
   assert.match(file, /\[picture-2-1\]: data:image\/png;base64,AAAA\n$/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { names } from "../../../static/js/exercise/fan.js";
-import { extremes, ofPage } from "../../../static/js/exercise/results.js";
+import { fan, names } from "../../../static/js/exercise/fan.js";
+import { areNegligible, extremes, median, ofPage } from "../../../static/js/exercise/results.js";
 import { numbers, ranking } from "../../../static/js/exercise/tables.js";
 import { page } from "../world.js";
 
@@ -106,7 +106,7 @@ test("runs are named by what was changed", () => {
 test("a ranking shows medians of groups, then every run with its place", () => {
   const called = names(ALL, /** @type {any} */ (TASK), page().schema);
   const { medians, each } = ranking(ALL, MEASURES, called, "train", COMPARED);
-  assert.deepEqual(medians?.heads, ["Training loss", "Test loss", "Right answers"]);
+  assert.deepEqual(medians?.heads, ["Training loss", "Test loss", "Right on the test points"]);
   assert.deepEqual(
     medians?.rows.map(({ name, values }) => [name, ...values]),
     [
@@ -130,6 +130,80 @@ test("a ranking shows medians of groups, then every run with its place", () => {
   );
 });
 
+test("right answers name their points; of runs without test points, the training points", () => {
+  const called = names(ALL, /** @type {any} */ (TASK), page().schema);
+  const { each } = ranking(ALL, MEASURES, called, "train", COMPARED);
+  assert.equal(each.rows[1].values[2], "75.0\u00a0% (3\u00a0of\u00a04)");
+  const untested = ALL.map(rival => ({ ...rival, metrics: { train: CLASSES, test: null } }));
+  const { medians } = ranking(untested, MEASURES, called, "train", COMPARED);
+  assert.deepEqual(medians?.heads, ["Training loss", "Right on the training points"]);
+});
+
+/** @param {number} group @param {(number | null)[]} test @returns {any} */
+const way = (group, test) => ({
+  group,
+  loss: { train: 1, test: test.at(-1) },
+  history: { epoch: test.map((_, i) => 2 * i), train: test.map(() => 1), test },
+});
+
+test("a median is of the losses that there are at an epoch, of runs of any length", () => {
+  const members = [way(0, [1, 2, null]), way(0, [3, 4, 5, 6]), way(0, [5, 9])];
+  assert.deepEqual(median(members, "test"), {
+    epoch: [0, 2, 4, 6],
+    train: [3, 4, 5, 6],
+    test: [3, 4, 5, 6],
+  });
+  assert.deepEqual(median([way(0, [1]), way(0, [2])], "test").test, [1.5]);
+  assert.deepEqual(median([way(0, [null])], "test").test, [null]);
+});
+
+const COLORS = { ink: "", card: "", best: "b", worst: "w", others: "o", groups: ["red", "blue"] };
+
+test("each group has one colour and one dash, and its median is the thick line that is named", () => {
+  const rivals = [way(0, [1, 2]), way(0, [3, 4]), way(1, [5, 6]), way(1, [7, 8])];
+  const called = names(rivals, /** @type {any} */ (TASK), page().schema);
+  /** @type {any[]} */
+  const data = fan(rivals, called, "test", COLORS, false).data;
+  const styles = data.map(({ legendgroup, line }) => `${legendgroup} ${line.color} ${line.dash}`);
+  assert.deepEqual(new Set(styles), new Set(["0 red solid", "1 blue dash"]));
+  const named = data.filter(({ showlegend }) => showlegend !== false);
+  assert.deepEqual(
+    named.map(({ name, y }) => [name, ...y]),
+    [
+      ["Learning rate 1, median", 2, 3],
+      ["Learning rate 2, median", 6, 7],
+    ],
+  );
+  const thin = data.filter(each => !named.includes(each)).map(({ line }) => line.width);
+  assert.equal(thin.length, 4);
+  assert.ok(named.every(({ line }) => line.width >= 2 * Math.max(...thin)));
+  assert.deepEqual(data.slice(-2), named, "drawn over the others");
+});
+
+test("a run that is alone in its group is drawn thick, under its own name", () => {
+  const rivals = [way(0, [1, 2]), way(1, [5, 6])];
+  const task = { ...TASK, seeds: null };
+  const called = names(rivals, /** @type {any} */ (task), page().schema);
+  /** @type {any[]} */
+  const data = fan(rivals, called, "test", COLORS, false).data;
+  assert.deepEqual(
+    data.map(({ name }) => name),
+    ["Learning rate 1", "Learning rate 2"],
+  );
+});
+
+test("losses are negligible when all of several are, by the set that counts", () => {
+  /** @type {any[]} */
+  const small = [rival(0, 0.5, 0.0011), rival(1, 0.5, 0.0003)];
+  assert.equal(areNegligible(small, "test"), true);
+  assert.equal(areNegligible(small, "train"), false);
+  assert.equal(
+    areNegligible([...small, .../** @type {any[]} */ ([rival(2, 0, 0.003)])], "test"),
+    false,
+  );
+  assert.equal(areNegligible(small.slice(1), "test"), false);
+});
+
 test("the table of one network sets what it reached beside what needs no network", () => {
   const { run } = ofPage(page(), question());
   const metrics = { train: CLASSES, test: null };
@@ -140,6 +214,6 @@ test("the table of one network sets what it reached beside what needs no network
   assert.deepEqual(table.heads, ["Training points"]);
   assert.deepEqual(
     table.rows.map(({ values }) => values[0]),
-    ["0.5000", "75.0\u00a0%", "50.0\u00a0%"],
+    ["0.5000", "75.0\u00a0% (3\u00a0of\u00a04)", "50.0\u00a0% (2\u00a0of\u00a04)"],
   );
 });

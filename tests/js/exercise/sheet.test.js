@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   filled,
-  isDone,
+  isAnswered,
+  isRun,
   linkWith,
   parts,
+  progress,
   shown,
   speaksOf,
+  stage,
   UNTOUCHED,
 } from "../../../static/js/exercise/sheet.js";
 import { use } from "../../../static/js/page/text.js";
@@ -30,26 +33,52 @@ const question = (change = {}) => ({
 /** @param {Record<string, number | null>} measures @returns {any} */
 const ran = measures => ({ ...UNTOUCHED, result: { link: "", measures } });
 
-test("a question with a run is done when it was run", () => {
-  assert.equal(isDone(question(), undefined), false);
-  assert.equal(isDone(question(), { ...UNTOUCHED, guess: "7", read: true }), false);
-  assert.equal(isDone(question(), ran({})), true);
+test("a question is done when it was run and answered, and half done after either", () => {
+  const answers = [{ guess: "7" }, { conclusion: "So." }];
+  assert.equal(stage(question(), undefined), "");
+  assert.equal(stage(question(), { ...UNTOUCHED, guess: "  ", conclusion: "\n", read: true }), "");
+  assert.equal(stage(question(), ran({})), "run");
+  for (const answer of answers) {
+    assert.equal(stage(question(), { ...UNTOUCHED, ...answer }), "answered");
+    assert.equal(stage(question(), { ...ran({}), ...answer }), "done");
+  }
+});
+
+test("what is run and what is answered are counted apart, and nothing is run that cannot be", () => {
+  const questions = [
+    ...["a", "b", "c"].map(id => question({ id })),
+    ...["d", "e"].map(id => question({ id, run: null })),
+  ];
+  const entries = {
+    a: { ...ran({}), guess: "7" },
+    b: ran({}),
+    c: { ...UNTOUCHED, conclusion: "So." },
+    d: { ...UNTOUCHED, read: true },
+  };
+  const counts = { run: 2, runs: 3, answered: 3, of: 5, done: 2 };
+  assert.deepEqual(progress(questions, entries), counts);
+  assert.deepEqual(progress(questions, {}), { ...counts, run: 0, answered: 0, done: 0 });
 });
 
 test("a condition asks for more", () => {
   const least = question({ done: { measure: "epoch", at_least: 500 } });
-  assert.equal(isDone(least, ran({ epoch: 499 })), false);
-  assert.equal(isDone(least, ran({ epoch: 500 })), true);
-  assert.equal(isDone(least, ran({ epoch: null })), false);
-  assert.equal(isDone(least, ran({})), false);
+  assert.equal(isRun(least, ran({ epoch: 499 })), false);
+  assert.equal(isRun(least, ran({ epoch: 500 })), true);
+  assert.equal(isRun(least, ran({ epoch: null })), false);
+  assert.equal(isRun(least, ran({})), false);
   const most = question({ done: { measure: "test_loss", at_most: 0.1, at_least: null } });
-  assert.equal(isDone(most, ran({ test_loss: 0.2 })), false);
-  assert.equal(isDone(most, ran({ test_loss: 0.1 })), true);
+  assert.equal(isRun(most, ran({ test_loss: 0.2 })), false);
+  assert.equal(isRun(most, ran({ test_loss: 0.1 })), true);
 });
 
-test("a question without a run is done when its explanation was read", () => {
-  assert.equal(isDone(question({ run: null }), { ...UNTOUCHED }), false);
-  assert.equal(isDone(question({ run: null }), { ...UNTOUCHED, read: true }), true);
+test("one that only explains is answered by reading; one that asks for a guess is not", () => {
+  const explains = question({ run: null });
+  const read = { ...UNTOUCHED, read: true };
+  assert.equal(isAnswered(explains, UNTOUCHED), false);
+  assert.equal(isAnswered(explains, read), true);
+  assert.equal(stage(explains, read), "done");
+  assert.equal(isAnswered(question({ run: null, guess: { kind: "text" } }), read), false);
+  assert.equal(isAnswered(question(), read), false);
 });
 
 test("questions stand under the heading above them", () => {

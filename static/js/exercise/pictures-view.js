@@ -1,0 +1,86 @@
+/** Pictures of a question's runs, as files hold them. */
+
+import { stepColor } from "../page/colors.js";
+import { make } from "../page/dom.js";
+import { paintLevels } from "../page/pixels.js";
+import { text } from "../page/text.js";
+import { bytes } from "../server/codec.js";
+import { chartOf, decisive, PAPER } from "./charts.js";
+import { fan, names } from "./fan.js";
+
+/**
+ * @typedef {import("../types.d.ts").Store} Store
+ * @typedef {import("../types.d.ts").Question} Question
+ * @typedef {import("../types.d.ts").Result} Result
+ * @typedef {import("./handin.js").Picture} Picture
+ * @typedef {{request: (path: string, body?: object) => Promise<any>, plotting: Promise<any>}} Outside
+ */
+
+const CELLS = 100;
+const SIDE = 360;
+const DOT = 3;
+const CHART = { width: 760, height: 340 };
+const MARGINS = 60;
+
+/**
+ * The map is asked for again from the network that was kept; the curves were kept.
+ *
+ * @param {Question} question
+ * @param {Result} result
+ * @param {Store} store
+ * @param {Outside} outside
+ * @returns {Promise<Picture[]>}
+ */
+export async function pictures(question, result, store, { request, plotting }) {
+  const found = [];
+  const page = store.get();
+  const logarithmic = page.logarithmic;
+  if (result.run) {
+    const { state, history } = result.run;
+    const { frame, data } = await request("/api/open", { link: result.link, state });
+    found.push({ name: text("mapOfOutput"), address: mapPicture(frame.boundary, data) });
+    if (history.epoch.length < 2) return found;
+    const width = CHART.width - MARGINS;
+    const figure = chartOf(question, result, page, PAPER, width, logarithmic);
+    found.push({ name: text("curves"), address: await chartPicture(await plotting, figure) });
+  }
+  if (result.rivals && question.run) {
+    const called = names(result.rivals, question.run, page.schema);
+    const figure = fan(result.rivals, called, decisive(question, result), PAPER, logarithmic);
+    found.push({ name: text("sheet.chart"), address: await chartPicture(await plotting, figure) });
+  }
+  return found;
+}
+
+/** @param {any} Plotly @param {{data: object[], layout: object}} figure @returns {Promise<string>} */
+function chartPicture(Plotly, { data, layout }) {
+  const picture = { data, layout: { ...layout, paper_bgcolor: PAPER.card, ...CHART } };
+  return Plotly.toImage(picture, { ...CHART, format: "png", scale: 1.5 });
+}
+
+/**
+ * @param {string} boundary Levels of the output, in base64.
+ * @param {import("../types.d.ts").Data} data
+ */
+function mapPicture(boundary, { train_points: points, train_labels: labels }) {
+  const cells = make("canvas", { width: CELLS, height: CELLS });
+  const small = /** @type {CanvasRenderingContext2D} */ (cells.getContext("2d"));
+  const image = small.createImageData(CELLS, CELLS);
+  paintLevels(image, bytes(boundary), false);
+  small.putImageData(image, 0, 0);
+  const canvas = make("canvas", { width: SIDE, height: SIDE });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.drawImage(cells, 0, 0, SIDE, SIDE);
+  context.strokeStyle = "#ffffff";
+  for (const [i, [x1, x2]] of points.entries()) {
+    context.beginPath();
+    context.arc(pixel(x1), pixel(-x2), DOT, 0, 2 * Math.PI);
+    context.fillStyle = stepColor(labels[i]);
+    context.fill();
+    context.stroke();
+  }
+  return canvas.toDataURL();
+}
+
+/** @param {number} value A coordinate from -6 to 6; cells are centred on both. */
+const pixel = value => (((value + 6) / 12) * (CELLS - 1) + 0.5) * (SIDE / CELLS);
