@@ -27,18 +27,21 @@ export function pastOf({ shown: config, state, history, marks, data, from }) {
 }
 
 /**
- * Whether more happened between two pages than training.
+ * Whether more happened between two pages than training. A start that is what there was is none.
  *
  * @param {Page} before
  * @param {Page} page
  */
 export function isChange(before, page) {
-  const lastTyped = (/** @type {Page} */ { marks }) => marks.filter(mark => mark.text).at(-1);
-  return (
-    before.run !== page.run ||
-    (before.shown !== page.shown && changedSettings(before, page).length > 0) ||
-    lastTyped(before) !== lastTyped(page)
-  );
+  if (before.shown !== page.shown && changedSettings(before, page).length > 0) return true;
+  if (before.run === page.run) return lastTyped(before) !== lastTyped(page);
+  const same = JSON.stringify([before.state, before.marks.length]);
+  return same !== JSON.stringify([page.state, page.marks.length]);
+}
+
+/** @param {Page} page */
+function lastTyped({ marks }) {
+  return marks.filter(mark => mark.text).at(-1);
 }
 
 /**

@@ -13,10 +13,10 @@ import { back, changed, forth, isChange, pastOf, words } from "./steps.js";
  * @param {(was: Past, now: Pick<Page, "run" | "notes">) => void} revisit
  */
 export function createUndo(store, revisit) {
-  /** The page just after its last change. */
-  let landed = store.get();
   /** The last page on which nothing was being changed. */
-  let settled = landed;
+  let last = store.get();
+  /** The same, or what is gone back to. */
+  let settled = last;
   /** The run that comes with what is gone back to. @type {symbol | null} */
   let awaited = null;
 
@@ -26,11 +26,10 @@ export function createUndo(store, revisit) {
       if (!page.state || page.config !== page.shown) return;
       const before = settled;
       const arrived = page.run === awaited;
-      const isNew = !arrived && landed.state && isChange(landed, page);
+      const isNew = !arrived && last.state && isChange(last, page);
       if (awaited && !arrived && !isNew) return;
-      settled = page;
-      if (arrived || isNew) awaited = null;
-      if (arrived || isNew || !landed.state) landed = page;
+      last = settled = page;
+      awaited = null;
       if (isNew) store.set({ steps: changed(page.steps, before, page) });
     },
   );

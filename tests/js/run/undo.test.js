@@ -173,6 +173,13 @@ test("pressed twice at once, two changes are taken back", async () => {
   assert.deepEqual(steps(world), [0, 2]);
 });
 
+test("a start that changes nothing is no change", async () => {
+  const world = createWorld();
+  await after(world, () => world.player.restart());
+  await after(world, () => world.player.open("seed=a"));
+  assert.deepEqual(steps(world), [0, 0]);
+});
+
 test("what is refused is no change", async () => {
   const world = await trained();
   const kept = steps(world);
