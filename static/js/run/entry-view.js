@@ -97,7 +97,9 @@ export function mountEntry(dialog, store, player) {
     const row = cells[layer][unit].map((_, column) =>
       make("td", {}, field({ layer, unit, column })),
     );
-    const head = make("th", { scope: "row" }, shortName(layer + 1, unit, page));
+    const isOutput = layer + 1 === cells.length;
+    const name = isOutput ? text("output") : shortName(layer + 1, unit, page);
+    const head = make("th", { scope: "row" }, name);
     const message = make("p", {
       id: `entry-message-${layer}-${unit}`,
       class: "message",

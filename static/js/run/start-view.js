@@ -24,6 +24,7 @@ export function mountStart(store, player) {
       const n = nWeights(shown);
       keep.disabled = n > most;
       drawn.hidden = typed(shown) === "none";
+      write(drawn, text(typed(shown) === "biases" ? "usualBiases" : "drawnWeights"));
       const later = typedLater(marks);
       const start = text(`starts-${typed(shown)}`);
       const parts = [

@@ -4,7 +4,7 @@
  */
 
 import { text } from "../page/text.js";
-import { differences, rowOf } from "../settings/settings.js";
+import { differences, rowOf, setting } from "../settings/settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -94,7 +94,11 @@ function sliderOf(before, page) {
 
 /** What happened between two pages. @param {Page} before @param {Page} page */
 export function words(before, page) {
-  const all = differences(page.shown, before.shown, page.schema);
+  const effects = differences(page.shown, before.shown, page.schema);
+  const plain = changedSettings(before, page).map(name =>
+    setting(name, Object(page.shown)[name], page.schema),
+  );
+  const all = effects.length ? effects : plain;
   const more = all.length - MOST_WORDS;
   if (more > 0) return [...all.slice(0, MOST_WORDS), text("more", { n: more })].join(", ");
   if (all.length) return all.join(", ");

@@ -89,6 +89,16 @@ test("what was deleted comes back, one or all, and is stored", async () => {
   }
 });
 
+test("a new run leaves the number of a deleted one to it", async () => {
+  const { keeper, leave, numbers } = openTab(openStorage());
+  await leave("b");
+  keeper.remove(1);
+  await leave("c");
+  assert.deepEqual(numbers(), [2]);
+  keeper.bringBack();
+  assert.deepEqual(numbers(), [1, 2]);
+});
+
 test("a name is kept, and taken off again", async () => {
   const storage = openStorage();
   const { store, keeper, leave } = openTab(storage);

@@ -33,6 +33,10 @@ const CHANGES = {
     "Noise 25 %, Seed b",
   ],
   "a live setting": [({ player }) => player.configure({ learning_rate: 0.1 }), "Learning rate 0.1"],
+  "a setting without effect": [
+    ({ player }) => player.configure({ regularization_rate: 0.1 }),
+    "Regularization rate 0.1",
+  ],
   "another network": [({ player }) => player.configure({ hidden_layers: [3] }), "Hidden layers 3"],
   Restart: [({ player }) => player.restart(), "Restart"],
   "New weights": [({ player }) => player.newWeights(), "New weights no. 1"],
@@ -137,6 +141,20 @@ test("a slider that is dragged is one change, until something was trained", asyn
   await after(world, () => world.player.configure({ noise: 20 }));
   await after(world, () => world.player.undo());
   assert.deepEqual(now(world), trainedOn);
+  await after(world, () => world.player.undo());
+  assert.deepEqual(now(world), before);
+});
+
+test("a slider that is dragged while playing is one change", async () => {
+  const world = createWorld();
+  world.player.play();
+  await world.round(2);
+  const before = now(world);
+  for (const batch_size of [11, 12, 13]) {
+    world.player.configure({ batch_size });
+    await world.round(3);
+  }
+  assert.deepEqual(steps(world), [1, 0]);
   await after(world, () => world.player.undo());
   assert.deepEqual(now(world), before);
 });
