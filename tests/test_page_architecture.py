@@ -24,8 +24,8 @@ ROOMS = {
     "hand": """sample explainer formula equations notation forward backward gradients step steps
         exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view""",
-    "run": """history runs keeper start goal pace flights changes player goal-view pace-view
-        start-view transport-view status-view runs-view""",
+    "run": """history runs keeper start entry goal pace flights steps changes edits undo player
+        goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view question-view pictures-view

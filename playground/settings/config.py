@@ -274,7 +274,7 @@ class Config(Table):
         "of its inputs.",
         "weights",
         max_length=MOST_TYPED,
-        menu={"most": MOST_TYPED},
+        menu={"most": MOST_TYPED, "farthest": FARTHEST},
         domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
     first_biases: Annotated[tuple[Typed, ...], FailFast()] = setting(

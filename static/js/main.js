@@ -27,6 +27,7 @@ import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
 import { mountMeasures } from "./result/measures-view.js";
 import { blank } from "./run/changes.js";
+import { mountEntry } from "./run/entry-view.js";
 import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
 import { mountPace } from "./run/pace-view.js";
@@ -160,6 +161,7 @@ async function main() {
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
   mountStart(store, player);
+  mountEntry(byId("entry-dialog"), store, player);
   mountBench(store, player);
   for (const { name, mount } of BENCHES)
     mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
@@ -200,8 +202,8 @@ async function main() {
   });
 
   addEventListener("pagehide", () => {
-    const { link, state, history, marks } = store.get();
-    remember(passing(), SAVED, { link, state, history, marks });
+    const { link, state, history, marks, from } = store.get();
+    remember(passing(), SAVED, { link, state, history, marks, from });
   });
   store.subscribe(
     page => [page.logarithmic],

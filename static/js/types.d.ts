@@ -1,6 +1,7 @@
 /** The page's own state; what the server says of it stands in server/answers.d.ts. */
 
 import type { createStore } from "./page/store.js";
+import type { Steps } from "./run/steps.js";
 import type {
   Config,
   Data,
@@ -80,6 +81,22 @@ export interface Run {
   history: History;
   marks: Mark[];
   loss: { train: number | null; test: number | null };
+  /** As the user calls it. */
+  name?: string;
+  from?: Origin | null;
+}
+
+/** The earlier run that a run goes on from, and where. */
+export interface Origin {
+  number: number;
+  name?: string;
+  epoch: number;
+}
+
+/** Runs that were deleted, and can come back; or that gave way to a new one. */
+export interface Gone {
+  runs: Run[];
+  deleted: boolean;
 }
 
 export type Unit = "epochs" | "batches" | "samples";
@@ -109,8 +126,12 @@ export interface Page {
   perEpoch: number | null;
   /** Another value for every run that begins. */
   run: symbol;
+  from: Origin | null;
+  steps: Steps;
   /** Runs that were left, oldest first. */
   runs: Run[];
+  /** What became of them last, where it cannot be seen. */
+  gone: Gone | null;
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;

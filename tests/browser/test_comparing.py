@@ -128,7 +128,7 @@ def test_two_runs_lie_over_the_current_one(plotted):
     unfold(page, 3)
     expect(curves(page)).to_have_count(2)
     for n in (1, 2):
-        page.check(f"[data-run='{n}'] input")
+        page.check(f"[data-overlay='{n}']")
     expect(curves(page)).to_have_count(6)
     expect(page.locator("#curves .legendtext")).to_have_text(["Run 1", "Run 2"])
     dashes = (
@@ -137,8 +137,8 @@ def test_two_runs_lie_over_the_current_one(plotted):
         .evaluate_all("lines => lines.map(line => line.style.strokeDasharray)")
     )
     assert len(set(dashes)) == 3
-    page.check("[data-run='3'] input")
-    expect(page.locator("[data-run='1'] input")).not_to_be_checked()
+    page.check("[data-overlay='3']")
+    expect(page.locator("[data-overlay='1']")).not_to_be_checked()
     expect(page.locator("#curves .legendtext")).to_have_text(["Run 2", "Run 3"])
 
 
@@ -173,12 +173,51 @@ def test_runs_outlive_a_reload_and_can_be_deleted(plotted):
     page.wait_for_selector("#curves .main-svg")
     unfold(page, 3)
     page.click("[data-run='2'] .quiet")
-    expect(page.locator("#runs-list strong")).to_have_text(["Run 3", "Run 1"])
+    names = page.locator("#runs-list [name=run-name]")
+    assert [name.get_attribute("placeholder") for name in names.all()] == ["Run 3", "Run 1"]
     page.click("#runs-clear")
-    expect(page.locator("#runs")).to_be_hidden()
+    expect(page.locator("#runs-count")).to_have_text("Earlier runs (0)")
     page.reload()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("#runs")).to_be_hidden()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_by_keyboard_runs_are_named_restored_and_deleted_and_come_back(plotted):
+    page = plotted()
+    leave(page, 3, "relu")
+    leave(page, 4, "sigmoid")
+    leave(page, 5, "tanh")
+    unfold(page, 3)
+    page.get_by_label("Name of run 2").fill("ReLU, 0.03")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-run='2'] .restore")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_epoch(page, 4)
+    expect(page.locator("[data-run='2'] .restore")).to_be_focused()
+    expect(page.locator("#start-note")).to_contain_text("ReLU, 0.03, from epoch 4")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Delete ReLU, 0.03"
+    page.keyboard.press("Enter")
+    expect(page.locator("#runs-said")).to_have_text("Deleted: ReLU, 0.03.")
+    assert focused(page) == "Delete Run 1"
+    page.focus("#runs-back")
+    page.keyboard.press("Enter")
+    assert focused(page) == "Delete ReLU, 0.03"
+    page.focus("#runs-clear")
+    page.keyboard.press("Enter")
+    expect(page.locator("#runs-back")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#runs-list li")).to_have_count(3)
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#start-note")).to_contain_text("ReLU, 0.03, from epoch 4")
+    unfold(page, 3)
+    expect(page.get_by_label("Name of run 2")).to_have_value("ReLU, 0.03")
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("damage", ["{", "null", "[null, {}]", json.dumps([{"number": 1}])])

@@ -100,7 +100,7 @@ def test_a_run_starts_from_the_weights_it_came_to(open_page):
     expect(page.locator("#drawn-weights")).to_be_hidden()
     page.click("#keep-weights")
     expect_epoch(page, 0)
-    expect(page.locator("#start-note")).to_have_text("Starts from typed weights")
+    expect(page.locator("#start-note")).to_have_text("Starts from typed weights and biases")
     assert losses(page) == trained
     page.wait_for_function("() => location.hash.includes('&biases=')")
     assert len(link(page)["weights"].split(",")) == 18
@@ -125,13 +125,12 @@ def link_of(text):
 @pytest.mark.parametrize(
     "act",
     [
-        lambda page: page.click("#reset"),
         lambda page: page.click("#add-layer"),
         lambda page: page.click("[data-layer='1'] .add-neuron"),
         lambda page: page.click("[data-feature=xTimesY]"),
         lambda page: page.check("#init-zero"),
     ],
-    ids=["new weights", "a layer more", "a neuron more", "a feature more", "start from zero"],
+    ids=["a layer more", "a neuron more", "a feature more", "start from zero"],
 )
 def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page, act):
     page = open_page(START)
@@ -145,13 +144,24 @@ def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_p
     assert page.locator("#status .error").count() == 0
 
 
+def test_new_weights_leave_typed_biases(open_page):
+    page = open_page(START)
+    page.click("#keep-weights")
+    expect(page.locator("#drawn-weights")).to_be_visible()
+    page.click("#reset")
+    expect(page.locator("#start-note")).to_have_text("Starts from typed biases")
+    expect_fresh(page)
+    assert "weights" not in link(page)
+    assert "biases" in link(page)
+
+
 def test_typed_weights_stay_with_other_data(open_page):
     page = open_page(START)
     page.click("#keep-weights")
     set_slider(page, "#noise", 20)
     expect_link(page, noise=20)
     expect_fresh(page)
-    expect(page.locator("#start-note")).to_have_text("Starts from typed weights")
+    expect(page.locator("#start-note")).to_have_text("Starts from typed weights and biases")
 
 
 def test_typed_biases_go_with_the_biases_and_typed_weights_stay(open_page):

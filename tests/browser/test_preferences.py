@@ -26,7 +26,7 @@ def test_keys_do_what_the_list_says(open_page):
     expect_link(page, resets=1)
     page.keyboard.press("?")
     expect(page.locator("#preferences")).to_be_visible()
-    expect(page.locator("#keys kbd")).to_have_count(9)
+    expect(page.locator("#keys kbd")).to_have_count(11)
     page.keyboard.press("Escape")
     expect(page.locator("#preferences")).to_be_hidden()
 

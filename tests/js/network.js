@@ -1,5 +1,6 @@
 /** A small network that tests share: two features, one hidden layer of two units, one output. */
 
+import { NONE } from "../../static/js/run/steps.js";
 import { base64 } from "../../static/js/server/codec.js";
 import { CONFIG, OPENED, SCHEMA, VIEW } from "./answers.js";
 
@@ -48,5 +49,7 @@ export function pageOf() {
     card: null,
     goal: { kind: "never", value: 0 },
     watch: null,
+    from: null,
+    steps: NONE,
   };
 }

@@ -47,7 +47,7 @@ export function markText({ layer, unit, from }, value, page) {
  * @param {number} unit
  * @param {Network} page
  */
-function shortName(layer, unit, page) {
+export function shortName(layer, unit, page) {
   const hidden = layer > 0 && layer <= page.shown.hidden_layers.length;
   return hidden ? `${layer}.${unit + 1}` : unitName(layer, unit, page);
 }

@@ -7,6 +7,7 @@ import { grouped, numbers } from "./marks.js";
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").History} History
+ * @typedef {import("../types.d.ts").Run} Run
  * @typedef {import("../types.d.ts").Mark} Mark
  * @typedef {import("../types.d.ts").Schema} Schema
  * @typedef {import("../types.d.ts").Plateau} Plateau
@@ -38,7 +39,7 @@ const AXIS = {
 export function figure(page, colors, width, alone = false, zoom = 0) {
   const { history, marks, runs, overlaid, schema, logarithmic, plateau } = page;
   const others = overlaid.flatMap((number, i) =>
-    runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, number)),
+    runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, run)),
   );
   const current = pair(history, colors).map(trace => ({ ...trace, showlegend: alone }));
   const last = history.epoch.at(-1) ?? 0;
@@ -62,6 +63,11 @@ export function figure(page, colors, width, alone = false, zoom = 0) {
   };
 }
 
+/** What a run is called: as the user says, or else by its number. */
+export function nameOf(/** @type {Pick<Run, "number" | "name">} */ { number, name }) {
+  return name || text("runNumber", { n: number });
+}
+
 /**
  * Both curves of a run; those of another run have dashes and share an entry of the legend.
  * Without test points there is only one.
@@ -69,23 +75,23 @@ export function figure(page, colors, width, alone = false, zoom = 0) {
  * @param {History} history
  * @param {Colors} colors
  * @param {number} [place] Among the other runs.
- * @param {number} [number] Of the other run.
+ * @param {Pick<Run, "number" | "name">} [run] The other run.
  */
-function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, number = 0) {
+function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, run = undefined) {
   const common = { type: "scatter", mode: epoch.length > 1 ? "lines" : "markers", x: epoch };
-  const dash = number ? DASHES[place] : "solid";
-  const name = number ? text("runNumber", { n: number }) : "";
+  const dash = run ? DASHES[place] : "solid";
+  const name = run ? nameOf(run) : "";
   /** @param {string} set @param {(number | null)[]} y @param {string} color */
   const curve = (set, y, color) => ({
     ...common,
     y,
     name: name ? `${name}, ${text(set)}` : text(set),
-    line: { color, width: number ? 1.5 : 2, dash },
+    line: { color, width: run ? 1.5 : 2, dash },
     hovertemplate: "%{y:.4~g}",
   });
   const curves = [curve("trainingLoss", train, grey)];
   if (test.some(Number.isFinite)) curves.push(curve("testLoss", test, ink));
-  if (!number) return curves;
+  if (!run) return curves;
   const last = curves.length - 1;
   return curves.map((trace, i) => ({
     ...trace,

@@ -2,12 +2,13 @@
 
 import { follow, heed, watched } from "./goal.js";
 import { append, begin } from "./history.js";
+import { NONE } from "./steps.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
- * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks">} Saved
+ * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from">} Saved
  */
 
 /** What belongs to one run only, before anything happens to it. */
@@ -19,6 +20,7 @@ const CLEAN = {
   watch: null,
   card: null,
   plateau: null,
+  from: null,
 };
 
 /**
@@ -41,6 +43,8 @@ export function blank(own) {
     harms: [],
     explained: null,
     lit: [],
+    steps: NONE,
+    gone: null,
   };
   return /** @type {any} */ (page);
 }
@@ -54,7 +58,12 @@ export function blank(own) {
 export function opened(answer, saved = null, said = []) {
   const { config, view, frame } = answer;
   const notes = [...new Set([...said, ...answer.notes])];
-  const on = saved && { history: saved.history, marks: saved.marks, diverged: frame.diverged };
+  const on = saved && {
+    history: saved.history,
+    marks: saved.marks,
+    from: saved.from ?? null,
+    diverged: frame.diverged,
+  };
   return { ...started(answer), notes, given: null, config, shown: config, view, ...on };
 }
 
@@ -67,6 +76,18 @@ export function started({ state, link, frame, notes, data }) {
   const run = Symbol("run");
   const said = { notes, given: notes };
   return { run, state, link, frame, ...said, history, ...CLEAN, ...(data && { data }) };
+}
+
+/**
+ * @param {import("./steps.js").Past} was
+ * @param {Pick<Page, "run" | "notes">} now
+ * @param {Answer} answer
+ * @returns {Partial<Page>}
+ */
+export function revisited(was, { run, notes }, answer) {
+  const { state, link, frame } = answer;
+  const said = { notes: [...answer.notes, ...notes], given: answer.notes };
+  return { ...CLEAN, ...was, state, link, frame, run, ...said, shown: was.config };
 }
 
 /**

@@ -1,16 +1,13 @@
 /** Runs the network: what the user can do with a run, in the user's words. */
 
-import { markText } from "../network/names.js";
-import { indexOf, withValue } from "../network/parameters.js";
-import { full } from "../page/format.js";
-import { text } from "../page/text.js";
-import { sizes } from "../server/codec.js";
 import { linkOfView, ownSettings } from "../settings/viewing.js";
-import { advanced, marked, opened, played, started, watchedFrom } from "./changes.js";
+import { advanced, marked, opened, played, revisited, started, watchedFrom } from "./changes.js";
+import { createEdits } from "./edits.js";
 import { createFlights } from "./flights.js";
 import { atMost, follow, heed } from "./goal.js";
 import { createPace } from "./pace.js";
-import { DRAWN, fitting, startFrom } from "./start.js";
+import { DRAWN, dropped, fitting, startFrom } from "./start.js";
+import { createUndo } from "./undo.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -50,12 +47,32 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, ask: () => train(page, unit, amount), change: advanced };
   }
 
-  /** @returns {Task} */
-  function start() {
-    const page = store.get();
-    const { config, view } = page;
-    const ask = () => request("/api/train", { config, view, state: null, epochs: 0 });
-    return { page, ask, change: (_, answer) => started(answer) };
+  /** @param {string[]} said @returns {() => Task} */
+  function start(said) {
+    const change = (/** @type {Page} */ _, /** @type {any} */ answer) => {
+      const next = started(answer);
+      return { ...next, notes: [...answer.notes, ...said] };
+    };
+    return () => {
+      const page = store.get();
+      const { config, view } = page;
+      const ask = () => request("/api/train", { config, view, state: null, epochs: 0 });
+      return { page, ask, change };
+    };
+  }
+
+  /**
+   * Back to what the page once was, under the view that there is now.
+   * @param {import("./steps.js").Past} was
+   * @param {Pick<Page, "run" | "notes">} now
+   */
+  function revisit(was, now) {
+    anew(() => {
+      const page = { ...store.get(), ...was };
+      const change = (/** @type {Page} */ _, /** @type {any} */ answer) =>
+        revisited(was, now, answer);
+      return { page, ask: () => train(page, "epochs", 0), change };
+    });
   }
 
   /** A run is watched from the picture on at which it begins to play. */
@@ -91,29 +108,6 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, plays: true, ask, change };
   }
 
-  /**
-   * Go on from a state that was not trained; the change is marked on the chart.
-   * @param {(before: Page) => {state: import("../types.d.ts").RunState, name: string,
-   *   value: unknown, text: string} | null} made Null where it does not fit any more.
-   */
-  function alter(made) {
-    const { run } = store.get();
-    store.set({ error: null });
-    flights.wish(() => {
-      const before = store.get();
-      const altered = before.run === run ? made(before) : null;
-      if (!altered) return redraw();
-      const { state, ...mark } = altered;
-      const page = { ...before, state };
-      const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
-        ...advanced(now, answer),
-        marks: marked(now.marks, [{ ...mark, epoch: state.epoch }]),
-        watch: null,
-      });
-      return { page, ask: () => train(page, "epochs", 0), change };
-    });
-  }
-
   /** A run of its own begins; what was selected or playing belongs to the last. */
   function anew(/** @type {() => Task} */ wish) {
     const { view } = store.get();
@@ -122,6 +116,9 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   }
 
   const player = {
+    ...createEdits({ store, flights, train, redraw }),
+    ...createUndo(store, revisit),
+
     /**
      * Open a link, or go on with a saved run of it; resolves when nothing is asked for any more.
      * @param {string} link
@@ -141,53 +138,25 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      * @param {Partial<Config>} change
      */
     configure(change) {
-      const { config, schema, marks, state, goal, watch, frame, playing } = store.get();
+      const before = store.get();
+      const { config, schema, marks, state, goal, watch, frame, playing } = before;
       const rows = schema.parameters.filter(row => row.name in change);
       store.set({ config: fitting(config, change), error: null, notes: [], given: [] });
-      if (!rows.every(row => row.live)) return player.restart();
+      if (!rows.every(row => row.live)) return void anew(start(dropped(before, change)));
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
       store.set({ marks: marked(marks, added), watch: watch && watchedFrom(goal, frame) });
       if (!playing) flights.wish(redraw);
     },
 
-    /**
-     * Give one weight or bias another value; the run goes on from there.
-     * @param {import("../types.d.ts").Place} place
-     * @param {number} value
-     */
-    edit(place, value) {
-      alter(before => {
-        const state = withValue(before.state, indexOf(place, sizes(before.shown)), value);
-        const name = `${place.layer}-${place.unit}-${place.from ?? "bias"}`;
-        return { state, name, value, text: markText(place, full(value), before) };
-      });
-    },
-
-    /**
-     * Make an update that was worked out by hand; the run goes on from there.
-     * @param {import("../types.d.ts").Explained} explained
-     */
-    apply({ state, explanation }) {
-      alter(before => {
-        if (!explanation?.state_after || before.state !== state) return null;
-        return {
-          state: explanation.state_after,
-          name: "hand",
-          value: null,
-          text: text("handMark"),
-        };
-      });
-    },
-
     /** Back to epoch 0, with the same first weights. */
     restart() {
-      anew(start);
+      anew(start(dropped(store.get())));
     },
 
-    /** Other first weights; everything else stays. */
+    /** Other first weights; everything else stays, typed biases too. */
     newWeights() {
-      player.configure({ resets: store.get().config.resets + 1, ...DRAWN });
+      player.configure({ resets: store.get().config.resets + 1, first_weights: [] });
     },
 
     /** Make the weights and biases that are shown the first ones. */

@@ -1,17 +1,20 @@
-/** Runs that were left: lay them over the curves, go back to one, forget them. */
+/** Runs that were left: lay them over the curves, go back to one, name them, delete them. */
 
 import { byId, make, write } from "../page/dom.js";
 import { loss } from "../page/format.js";
 import { text } from "../page/text.js";
-import { DASHES } from "../result/chart.js";
+import { DASHES, nameOf } from "../result/chart.js";
 import { differences } from "../settings/settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
  * @typedef {import("../types.d.ts").Run} Run
- * @typedef {{remove: (number: number) => void, clear: () => void}} Keeper
+ * @typedef {import("../types.d.ts").Gone} Gone
+ * @typedef {ReturnType<typeof import("./keeper.js").createKeeper>} Keeper
  * @typedef {{open: (link: string, saved: Run) => void}} Player
  */
+
+const LONGEST_NAME = 60;
 
 /**
  * @param {HTMLDetailsElement} root
@@ -20,19 +23,53 @@ import { differences } from "../settings/settings.js";
  * @param {Keeper} keeper
  */
 export function mountRuns(root, store, player, keeper) {
-  byId("runs-clear").onclick = keeper.clear;
-  const list = byId("runs-list");
+  const [list, back] = [byId("runs-list"), byId("runs-back")];
+  /** By their numbers. @type {Map<number, ReturnType<typeof item>>} */
+  const items = new Map();
+  const removers = () => list.querySelectorAll(".forget");
+  const remove = (/** @type {number} */ number) => {
+    const place = [...removers()].findIndex(each => each.dataset.number === String(number));
+    keeper.remove(number);
+    const left = removers();
+    (left[Math.min(place, left.length - 1)] ?? back).focus();
+  };
 
+  byId("runs-clear").onclick = () => {
+    keeper.clear();
+    back.focus();
+  };
+  back.onclick = () => {
+    const number = store.get().gone?.runs.at(-1)?.number;
+    keeper.bringBack();
+    /** @type {HTMLElement | null} */ (
+      list.querySelector(`[data-number="${number}"]`) ?? removers()[0]
+    )?.focus();
+  };
+
+  /** What stays in the list stays in its place, and so keeps the focus. */
   function draw() {
-    const { runs } = store.get();
-    root.hidden = runs.length === 0;
+    const { runs, gone } = store.get();
+    root.hidden = !runs.length && !gone;
     write(byId("runs-count"), text("earlierRuns", { n: runs.length }));
-    if (root.open && !root.hidden)
-      list.replaceChildren(...runs.map(run => item(run, store, player, keeper)).reverse());
+    byId("runs-clear").hidden = !runs.length;
+    write(byId("runs-said"), gone ? said(gone) : "");
+    back.hidden = !gone?.deleted;
+    if (!root.open || root.hidden) return;
+    for (const [number, { element }] of items)
+      if (!runs.some(run => run.number === number)) {
+        element.remove();
+        items.delete(number);
+      }
+    for (const [i, run] of [...runs].reverse().entries()) {
+      const known = items.get(run.number) ?? item(run.number, store, player, keeper, remove);
+      items.set(run.number, known);
+      known.follow(run);
+      if (list.children[i] !== known.element) list.insertBefore(known.element, list.children[i]);
+    }
   }
 
   root.ontoggle = draw;
-  store.subscribe(page => [page.runs, page.shown], draw);
+  store.subscribe(page => [page.runs, page.shown, page.gone], draw);
   store.subscribe(
     page => [page.overlaid],
     overlaid => {
@@ -42,54 +79,76 @@ export function mountRuns(root, store, player, keeper) {
   );
 }
 
+/** @param {Gone} gone */
+function said({ runs, deleted }) {
+  return text(deleted ? "runsDeleted" : "gaveWay", { runs: runs.map(nameOf).join(", ") });
+}
+
 /**
- * @param {Run} run
+ * @param {number} number
  * @param {Store} store
  * @param {Player} player
  * @param {Keeper} keeper
+ * @param {(number: number) => void} remove
  */
-function item(run, store, player, keeper) {
-  const { shown, schema, overlaid } = store.get();
-  const n = run.number;
-  const box = make("input", { type: "checkbox", "data-overlay": n, onchange: () => toggle() });
+function item(number, store, player, keeper, remove) {
+  /** @type {Run} */
+  let run;
   const toggle = () => {
-    const others = store.get().overlaid.filter(each => each !== n);
-    store.set({ overlaid: box.checked ? [...others, n].slice(-DASHES.length) : others });
+    const others = store.get().overlaid.filter(each => each !== number);
+    store.set({ overlaid: box.checked ? [...others, number].slice(-DASHES.length) : others });
   };
-  const distinct = differences(run.config, shown, schema).join(", ") || text("sameSettings");
-  const entry = make(
-    "li",
-    { "data-run": n },
-    make(
-      "label",
-      { title: text("overlay") },
-      box,
-      make("strong", {}, text("runNumber", { n })),
-      make("i", { "aria-hidden": "true" }),
-    ),
-    make(
-      "button",
-      { class: "restore", onclick: () => player.open(run.link, run) },
-      text("restore"),
-      make("span", { class: "unseen" }, ` ${text("runNumber", { n })}`),
-    ),
-    make(
-      "button",
-      { class: "quiet", "aria-label": text("forget", { n }), onclick: () => keeper.remove(n) },
-      "×",
-    ),
-    make("p", {}, distinct),
-    make("p", { class: "caption" }, summary(run)),
+  const box = make("input", { type: "checkbox", "data-overlay": number, onchange: toggle });
+  const name = make("input", {
+    name: "run-name",
+    maxlength: LONGEST_NAME,
+    autocomplete: "off",
+    placeholder: text("runNumber", { n: number }),
+    "aria-label": text("runName", { n: number }),
+    onchange: () => keeper.rename(number, name.value.trim()),
+  });
+  const goOn = () => {
+    const from = { number, ...(run.name && { name: run.name }), epoch: run.state.epoch };
+    player.open(run.link, { ...run, from });
+  };
+  const words = make("span", { class: "unseen" });
+  const restore = make("button", { class: "restore", onclick: goOn }, text("restore"), words);
+  const onclick = () => remove(number);
+  const forget = make("button", { class: "quiet forget", "data-number": number, onclick }, "×");
+  const distinct = make("p");
+  const figures = make("p", { class: "caption" });
+  const shows = make(
+    "label",
+    { title: text("overlay") },
+    box,
+    make("i", { "aria-hidden": "true" }),
   );
-  mark(box, overlaid.indexOf(n));
-  return entry;
+  const parts = [shows, name, restore, forget, distinct, figures];
+  const element = make("li", { "data-run": number }, ...parts);
+  mark(box, store.get().overlaid.indexOf(number));
+
+  /** @param {Run} now */
+  const follow = now => {
+    run = now;
+    const { shown, schema } = store.get();
+    const called = nameOf(run);
+    if (document.activeElement !== name) name.value = run.name ?? "";
+    box.setAttribute("aria-label", text("overlayRun", { run: called }));
+    forget.setAttribute("aria-label", text("forget", { run: called }));
+    write(words, ` ${called}`);
+    write(distinct, differences(run.config, shown, schema).join(", ") || text("sameSettings"));
+    write(figures, summary(run));
+  };
+  return { element, follow };
 }
 
 /** @param {Run} run One that was kept by an older page has no `points`. */
-function summary({ state, config, loss: { train, test } }) {
+function summary({ state, config, from, loss: { train, test } }) {
   const hasTest = !config.points?.length || config.test_points?.length;
   const ofTest = hasTest ? loss(test) : "–";
-  return text("runSummary", { n: state.epoch, train: loss(train), test: ofTest });
+  const ended = text("runSummary", { n: state.epoch, train: loss(train), test: ofTest });
+  const begun = from && text("goesOnFrom", { run: nameOf(from), epoch: from.epoch });
+  return begun ? `${ended} · ${begun}` : ended;
 }
 
 /** @param {any} box @param {number} place Among the runs over the curves; -1 is none. */

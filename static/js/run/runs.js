@@ -36,19 +36,27 @@ export const isHistory = value =>
 
 export const isLosses = like({ train: orNull(isNumber), test: orNull(isNumber) });
 
+const isOrigin = like({ number: isCount, epoch: isCount, name: optional(isText) });
+
 /** What the server checks itself is not checked here. */
 export const LEFT = {
   link: isText,
   state: like({ epoch: isCount }),
   history: isHistory,
   marks: listOf(like({ epoch: isCount, name: isText, text: optional(isText) })),
+  from: optional(orNull(isOrigin)),
 };
 export const ENDED = { ...LEFT, config: tableOf(isPlain) };
 
 /** @type {import("../page/shape.js").Test} */
 export const isRun = value =>
-  like({ ...ENDED, number: isCount, loss: isLosses })(value) &&
+  like({ ...ENDED, number: isCount, loss: isLosses, name: optional(isText) })(value) &&
   value.history.epoch.length <= MOST_POINTS;
+
+/** @param {Run} run @param {string} name "" for none. @returns {Run} */
+export function named({ name: _, ...run }, name) {
+  return name ? { ...run, name } : run;
+}
 
 /**
  * What the page shows, as a run to come back to.
@@ -57,7 +65,7 @@ export const isRun = value =>
  * @param {number} number
  * @returns {Run}
  */
-export function kept({ link, shown, state, frame, history, marks }, number) {
+export function kept({ link, shown, state, frame, history, marks, from }, number) {
   return {
     number,
     link,
@@ -66,6 +74,7 @@ export function kept({ link, shown, state, frame, history, marks }, number) {
     history: thinned(upTo(state.epoch, history), MOST_POINTS),
     marks: marks.slice(-MOST_MARKS),
     loss: frame.loss,
+    ...(from && { from }),
   };
 }
 
@@ -74,13 +83,50 @@ export function kept({ link, shown, state, frame, history, marks }, number) {
  *
  * @param {Run[]} runs Oldest first.
  * @param {Page} page The last that the page showed of it.
+ * @param {Run[]} [deleted] Whose numbers may come back.
  * @returns {Run[]} At most so many as are kept.
  */
-export function added(runs, page) {
-  const number = Math.max(0, ...runs.map(run => run.number)) + 1;
-  const run = kept(page, number);
+export function added(runs, page, deleted = []) {
+  const run = kept(page, nextNumber([...runs, ...deleted]));
   if (run.state.epoch < 1 || runs.some(each => isSame(each, run))) return runs;
-  return [...runs, run].slice(-MOST_RUNS);
+  return bounded([...runs, run]);
+}
+
+/**
+ * Deleted runs come back in their places; one whose number was taken meanwhile gets another.
+ *
+ * @param {Run[]} runs
+ * @param {Run[]} deleted
+ * @returns {Run[]} At most so many as are kept.
+ */
+export function broughtBack(runs, deleted) {
+  let all = runs;
+  for (const run of deleted) {
+    const taken = all.some(each => each.number === run.number);
+    all = [...all, taken ? { ...run, number: nextNumber(all) } : run];
+  }
+  return bounded([...all].sort((a, b) => a.number - b.number));
+}
+
+/** @param {Run[]} runs */
+function nextNumber(runs) {
+  return Math.max(0, ...runs.map(run => run.number)) + 1;
+}
+
+/** At most so many as are kept. @param {Run[]} runs */
+function bounded(runs) {
+  let all = runs;
+  while (all.length > MOST_RUNS) all = withoutOne(all);
+  return all;
+}
+
+/** The oldest that has no name gives way first, and never the newest. @param {Run[]} runs */
+function withoutOne(runs) {
+  const oldest = Math.max(
+    runs.slice(0, -1).findIndex(run => !run.name),
+    0,
+  );
+  return runs.filter((_, i) => i !== oldest);
 }
 
 /** @param {Run} a @param {Run} b */
@@ -130,21 +176,20 @@ export function read(storage, known = []) {
   if (!stored) return known;
   const runs = stored.filter(isRun);
   if (runs.length < stored.length) damaged(KEY);
-  return runs.slice(-MOST_RUNS);
+  return bounded(runs);
 }
 
 /**
- * Store as many as there is room for; the oldest give way.
+ * Store as many as there is room for; the oldest without a name give way.
  *
  * @param {Store} storage
  * @param {Run[]} runs
  * @returns {Run[]} Those that were stored; all, if there is no storage.
  */
 export function write(storage, runs) {
-  for (let first = 0; first <= runs.length; first++) {
-    const newest = runs.slice(first);
-    const fits = JSON.stringify(newest).length <= MOST_CHARACTERS;
-    if (fits && remember(storage, KEY, newest)) return newest;
+  for (let few = runs; ; few = withoutOne(few)) {
+    const fits = JSON.stringify(few).length <= MOST_CHARACTERS;
+    if (fits && remember(storage, KEY, few)) return few;
+    if (!few.length) return runs;
   }
-  return runs;
 }

@@ -2,8 +2,9 @@
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { nameOf } from "../result/chart.js";
 import { menuOf } from "../settings/settings.js";
-import { isTyped, nWeights } from "./start.js";
+import { nWeights, typed, typedLater } from "./start.js";
 
 /**
  * @param {import("../types.d.ts").Store} store
@@ -18,14 +19,20 @@ export function mountStart(store, player) {
     keep.focus();
   };
   store.subscribe(
-    page => [page.shown],
-    shown => {
+    page => [page.shown, page.marks, page.from],
+    (shown, marks, from) => {
       const n = nWeights(shown);
-      const typed = isTyped(shown);
       keep.disabled = n > most;
-      drawn.hidden = !typed;
-      if (keep.disabled) write(note, text("tooManyWeights", { n, most }));
-      else write(note, text(typed ? "startsTyped" : "startsDrawn"));
+      drawn.hidden = typed(shown) === "none";
+      write(drawn, text(typed(shown) === "biases" ? "usualBiases" : "drawnWeights"));
+      const later = typedLater(marks);
+      const start = text(`starts-${typed(shown)}`);
+      const parts = [
+        from && text("goesOnFrom", { run: nameOf(from), epoch: from.epoch }),
+        keep.disabled ? text("tooManyWeights", { n, most }) : start,
+        later && text("drops", { n: later }),
+      ];
+      write(note, parts.filter(Boolean).join(" · "));
     },
   );
 }

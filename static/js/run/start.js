@@ -3,17 +3,82 @@
  * network. All functions are pure.
  */
 
-import { numbers } from "../network/parameters.js";
+import { indexOf, numbers, withValue } from "../network/parameters.js";
+import { text } from "../page/text.js";
 import { layers, sizes } from "../server/codec.js";
 
-/** @typedef {import("../types.d.ts").Config} Config */
+/**
+ * @typedef {import("../types.d.ts").Config} Config
+ * @typedef {import("../types.d.ts").Page} Page
+ * @typedef {import("../types.d.ts").Place} Place
+ */
 
 /** @type {Pick<Config, "first_weights" | "first_biases">} */
 export const DRAWN = { first_weights: [], first_biases: [] };
 
-/** Whether a run starts from typed numbers. @param {Config} config */
-export function isTyped(config) {
-  return config.first_weights.length > 0 || config.first_biases.length > 0;
+/** What of a start was typed. @param {Config} config */
+export function typed(config) {
+  const [weights, biases] = [config.first_weights.length > 0, config.first_biases.length > 0];
+  if (weights) return biases ? "both" : "weights";
+  return biases ? "biases" : "none";
+}
+
+/**
+ * Whether a page shows what its run starts from, and nothing was changed since.
+ * @param {Pick<Page, "state" | "marks">} page
+ */
+export function isFresh({ state, marks }) {
+  return state.epoch === 0 && state.position === 0 && !marks.some(mark => mark.text);
+}
+
+/** How many values were typed on the way. @param {import("../types.d.ts").Mark[]} marks */
+export function typedLater(marks) {
+  const values = marks.filter(mark => mark.text && typeof mark.value === "number");
+  return new Set(values.map(mark => mark.name)).size;
+}
+
+/**
+ * Why a value cannot be a first one, for a link has to carry it; null where it can.
+ *
+ * @param {Config} config
+ * @param {Place} place
+ * @param {number} value
+ * @param {{most?: number, farthest?: number}} limits
+ */
+export function misfit(config, { from }, value, { most = 0, farthest = 0 }) {
+  const n = from === null ? nBiases(config) : nWeights(config);
+  if (n > most) return text("tooManyToKeep", { n, most });
+  return Math.abs(value) > farthest ? text("tooLargeToKeep", { value, farthest }) : null;
+}
+
+/**
+ * The configuration with one more typed value; of drawn weights all become typed ones, and where
+ * all would be zero, the biases as well.
+ *
+ * @param {Pick<Page, "config" | "shown" | "state">} page
+ * @param {Place} place
+ * @param {number} value
+ * @returns {Config}
+ */
+export function withFirst({ config, shown, state }, place, value) {
+  const all = startFrom(withValue(state, indexOf(place, sizes(shown)), value), shown);
+  const { first_weights, first_biases } = all;
+  if (place.from === null) return { ...config, first_biases };
+  return { ...config, ...(config.init_zero ? all : { first_weights }) };
+}
+
+/**
+ * What is lost where a run starts anew, in words.
+ *
+ * @param {Pick<Page, "config" | "marks">} before
+ * @param {Partial<Config>} [change]
+ */
+export function dropped({ config, marks }, change = {}) {
+  const n = change.first_weights?.length ? 0 : typedLater(marks);
+  const after = fitting(config, change);
+  const asked = Object.keys(change).some(name => name.startsWith("first_") || name === "init_zero");
+  const gone = !asked && typed(after) !== typed(config);
+  return [...(n ? [text("typedDropped", { n })] : []), ...(gone ? [text("firstDropped")] : [])];
 }
 
 /** @param {Config} config */
@@ -48,7 +113,7 @@ export function fitting(config, change) {
  *
  * @param {import("../types.d.ts").RunState} state
  * @param {Config} config Which the state belongs to.
- * @returns {Partial<Config>}
+ * @returns {Pick<Config, "first_weights" | "first_biases" | "init_zero">}
  */
 export function startFrom(state, config) {
   const network = layers(numbers(state).parameters, sizes(config));

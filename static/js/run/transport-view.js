@@ -1,6 +1,6 @@
 /** Play, step, restart, and how far the run is. */
 
-import { byId, write } from "../page/dom.js";
+import { byId, enable, write } from "../page/dom.js";
 import { epoch } from "../page/format.js";
 import { text } from "../page/text.js";
 
@@ -16,6 +16,9 @@ export function mountTransport(store, player) {
   byId("step-sample").onclick = () => player.step("samples");
   byId("restart").onclick = () => player.restart();
   byId("reset").onclick = () => player.newWeights();
+  const [undo, redo] = [byId("undo"), byId("redo")];
+  undo.onclick = () => player.undo();
+  redo.onclick = () => player.redo();
   const speed = byId("speed");
   speed.onchange = () => store.set({ speed: speed.value });
 
@@ -24,6 +27,13 @@ export function mountTransport(store, player) {
     playing => {
       document.body.dataset.playing = String(playing);
       play.setAttribute("aria-label", text(playing ? "pause" : "play"));
+    },
+  );
+  store.subscribe(
+    page => [page.steps],
+    ({ past, future }) => {
+      enable(undo, past.length > 0);
+      enable(redo, future.length > 0);
     },
   );
   store.subscribe(

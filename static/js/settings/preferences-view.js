@@ -4,7 +4,7 @@ import { byId, make } from "../page/dom.js";
 import { isFlag } from "../page/shape.js";
 import { lasting, recall, remember } from "../page/storage.js";
 import { choose, text } from "../page/text.js";
-import { isMeant, shortcuts } from "./shortcuts.js";
+import { isMeant, shortcuts, undoing } from "./shortcuts.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -72,9 +72,11 @@ function mountKeys(store, player, explain) {
       make("dd", {}, text(name)),
     );
   document.addEventListener("keydown", event => {
-    if (!on.checked || !isMeant(event, document.activeElement)) return;
+    const focused = document.activeElement;
+    const single = on.checked && isMeant(event, focused) ? event.key : null;
+    const key = undoing(event, focused) ?? single;
     if (document.querySelector("dialog[open]")) return;
-    const wanted = shortcuts(store, player, explain).find(each => each.key === event.key);
+    const wanted = shortcuts(store, player, explain).find(each => each.key === key);
     if (!wanted) return;
     event.preventDefault();
     wanted.act();

@@ -1,4 +1,4 @@
-/** Single keys for what is done often. */
+/** Keys for what is done often: single ones, and those that undo and redo everywhere. */
 
 import { isHidden } from "./hides.js";
 
@@ -9,6 +9,10 @@ import { isHidden } from "./hides.js";
 
 const TYPING = "input, select, textarea, [contenteditable], dialog";
 const PRESSING = "button, summary, a";
+/** Where Ctrl+Z is meant for the text. */
+const WRITING =
+  "input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable], dialog";
+export const [UNDO, REDO] = ["Ctrl+Z", "Ctrl+Shift+Z"];
 
 /**
  * Every key, what it is called in the page's texts, and what it does.
@@ -40,7 +44,22 @@ export function shortcuts(store, player, explain) {
       act: () => player.show({ discretize: !view.discretize }),
     },
     { key: "?", name: "preferences", hides: "hideText", act: explain },
+    { key: UNDO, name: "undo", hides: "", act: player.undo },
+    { key: REDO, name: "redo", hides: "", act: player.redo },
   ].filter(({ hides }) => !isHidden(view, hides));
+}
+
+/**
+ * What is asked for by the keys that undo and redo, if anything.
+ *
+ * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">} event
+ * @param {Pick<Element, "closest"> | null} focused
+ */
+export function undoing({ key, ctrlKey, metaKey, altKey, shiftKey }, focused) {
+  if (ctrlKey === metaKey || altKey || focused?.closest(WRITING)) return null;
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? REDO : UNDO;
+  return letter === "y" && ctrlKey && !shiftKey ? REDO : null;
 }
 
 /**

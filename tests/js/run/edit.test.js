@@ -51,6 +51,56 @@ test("a typed value is sent within the state, and everything is computed again",
   assert.deepEqual([...numbers(store.get().state).parameters], changed({ 2: 0.75 }));
 });
 
+/** The same at epoch 0. */
+function fresh() {
+  const made = playground();
+  const state = { ...stateOf(), epoch: 0, position: 0 };
+  made.store.set({ state, card: /** @type {any} */ ({ places: [PLACE], open: true }) });
+  return made;
+}
+
+test("a value typed at epoch 0 is a first one: no mark, and Restart keeps it", async () => {
+  const { store, player, asked, answer } = fresh();
+  const { run, card } = store.get();
+  player.edit(PLACE, 0.75);
+  assert.equal(asked[0].state, null);
+  assert.deepEqual(asked[0].config.first_weights, [1, -2, 0.75, 4, 0, 0.5]);
+  await answer();
+  const { shown, config, marks } = store.get();
+  assert.deepEqual([shown.first_biases, marks], [[], []]);
+  assert.deepEqual([store.get().run, store.get().card], [run, card]);
+  player.restart();
+  await answer();
+  assert.deepEqual(asked[1].config, config);
+  assert.deepEqual(store.get().notes, []);
+});
+
+test("a first value that a link cannot carry is typed for this run, and that is said", async () => {
+  const { store, player, asked, answer } = fresh();
+  player.edit(PLACE, 1e6);
+  assert.equal(numbers(asked[0].state).parameters[2], 1e6);
+  await answer();
+  assert.match(store.get().notes[0], /from -1000 to 1000; got 1000000/);
+  assert.equal(store.get().marks.length, 1);
+  player.edit({ ...PLACE, from: 1 }, 2);
+  await answer();
+  assert.equal(numbers(asked[1].state).parameters[2], 1e6, "what was typed before stays");
+  player.restart();
+  await answer();
+  assert.match(store.get().notes[0], /^2 values/);
+});
+
+test("a typed value is taken back, to the weights there were", async () => {
+  const { store, player, answer } = playground();
+  player.edit(PLACE, 0.75);
+  await answer();
+  player.undo();
+  await answer();
+  assert.deepEqual([...numbers(store.get().state).parameters], changed({}));
+  assert.deepEqual(store.get().marks, []);
+  assert.deepEqual(store.get().notes, ["Undone: weight X₁ → 1.2 = 0.75."]);
+});
+
 test("a typed value is a mark at its epoch; typed again there, it is still one", async () => {
   const { store, player, answer } = playground();
   player.edit(PLACE, 0.75);

@@ -80,6 +80,19 @@ test("a saved run goes on where it was left, with its history and its marks", as
   assert.deepEqual(world.store.get().history.epoch, [0, 1, 2, 3, 4]);
 });
 
+test("a run says which earlier run it goes on from, until it starts anew", async () => {
+  const world = createWorld();
+  const from = { number: 3, epoch: 120 };
+  world.player.open("seed=saved", { ...savedRun(), from });
+  await world.finish();
+  world.player.step("epochs");
+  await world.finish();
+  assert.equal(world.store.get().from, from);
+  world.player.restart();
+  await world.finish();
+  assert.equal(world.store.get().from, null);
+});
+
 test("a saved run survives a server that is lost on the way", async () => {
   const world = createWorld();
   const saved = savedRun();

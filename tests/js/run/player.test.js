@@ -45,6 +45,8 @@ function happenings(world, random) {
     anew: () => random() < 0.3 && player.configure({ seed: `s${some()}` }),
     restart: () => random() < 0.3 && player.restart(),
     open: () => void (random() < 0.3 && player.open(`seed=o${some()}`)),
+    undo: () => player.undo(),
+    redo: () => player.redo(),
     show: () => player.show({ discretize: random() < 0.5 }),
     bench: () => player.show({ bench: random() < 0.5 ? "hand" : "picture" }),
     select: () => player.show({ node: [1, some()] }),
@@ -62,7 +64,7 @@ test("whatever happens, one request flies at a time and every epoch is shown onc
       const name = names[Math.floor(names.length * random())];
       const { history } = world.store.get();
       await all[name]();
-      if (["anew", "restart", "open"].includes(name)) _replaced = history;
+      if (["anew", "restart", "open", "undo", "redo"].includes(name)) _replaced = history;
       assertConsistent(world);
     }
     world.player.pause();

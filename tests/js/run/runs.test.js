@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { added, kept, read, thinned, write } from "../../../static/js/run/runs.js";
+import {
+  added,
+  broughtBack,
+  kept,
+  named,
+  read,
+  thinned,
+  write,
+} from "../../../static/js/run/runs.js";
 
 /** @param {number} epoch @param {object} [change] @returns {any} A page that shows a run. */
 const page = (epoch, change = {}) => ({
@@ -53,6 +61,44 @@ test("twenty runs are kept, the oldest goes first, numbers go on", () => {
     runs.map(run => run.number),
     Array.from({ length: 20 }, (_, i) => i + 6),
   );
+});
+
+test("a run with a name gives way last, and the newest never", () => {
+  let runs = added([], page(1)).map(run => named(run, "mine"));
+  for (let epoch = 2; epoch <= 21; epoch++) runs = added(runs, page(epoch));
+  assert.deepEqual([runs.length, runs[0].name, runs[1].number], [20, "mine", 3]);
+  const all = runs.map(run => named(run, "x"));
+  assert.deepEqual(
+    added(all, page(30)).map(run => run.number),
+    [...all.slice(1).map(run => run.number), 22],
+  );
+});
+
+test("deleted runs come back in their places, and no number stands twice", () => {
+  let runs = added([], page(1));
+  for (let epoch = 2; epoch <= 5; epoch++) runs = added(runs, page(epoch));
+  const [odd, even] = [1, 0].map(rest => runs.filter(run => run.number % 2 === rest));
+  assert.deepEqual(broughtBack(odd, even), runs);
+  const numbers = broughtBack(added([], page(9)), runs).map(run => run.number);
+  assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6]);
+  assert.equal(added([], page(9), runs)[0].number, 6, "a number that may come back stays free");
+});
+
+test("name and origin are stored; a run of an older page has neither", () => {
+  const box = storage();
+  const from = { number: 3, epoch: 120, name: "three" };
+  const runs = [named(kept(page(200, { from }), 4), "mine"), kept(page(7), 5)];
+  write(box, runs);
+  assert.deepEqual(read(box), runs);
+  assert.ok(!("from" in runs[1]) && !("name" in named(runs[0], "")));
+  box.setItem(
+    "runs",
+    JSON.stringify([
+      { ...runs[0], name: 7 },
+      { ...runs[0], from: { epoch: 1 } },
+    ]),
+  );
+  assert.deepEqual(read(box), []);
 });
 
 test("a long curve keeps its ends and at most so many points", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isMeant, shortcuts } from "../../../static/js/settings/shortcuts.js";
+import { isMeant, REDO, shortcuts, UNDO, undoing } from "../../../static/js/settings/shortcuts.js";
 import { createWorld } from "../world.js";
 
 /** @param {string} tag @param {string} [type] */
@@ -37,6 +37,22 @@ test("space presses the button that has the focus, and plays everywhere else", (
   assert.ok(isMeant(press(" "), null));
   assert.ok(!isMeant(press(" "), focused("button")));
   assert.ok(!isMeant(press(" "), focused("input", "checkbox")));
+});
+
+test("Ctrl+Z or Cmd+Z undoes, with Shift it redoes, as does Ctrl+Y", () => {
+  const none = { closest: () => null };
+  const keys = (/** @type {string} */ key, held = {}) =>
+    undoing({ ...press(key, held), shiftKey: false, ...held }, none);
+  assert.equal(keys("z", { ctrlKey: true }), UNDO);
+  assert.equal(keys("z", { metaKey: true }), UNDO);
+  assert.equal(keys("Z", { ctrlKey: true, shiftKey: true }), REDO);
+  assert.equal(keys("Z", { metaKey: true, shiftKey: true }), REDO);
+  assert.equal(keys("y", { ctrlKey: true }), REDO);
+  for (const held of [{}, { metaKey: true }, { shiftKey: true }])
+    assert.equal(keys("y", held), null);
+  for (const held of [{}, { altKey: true, ctrlKey: true }]) assert.equal(keys("z", held), null);
+  const event = { ...press("z", { ctrlKey: true }), shiftKey: false };
+  assert.equal(undoing(event, { closest: () => /** @type {any} */ (none) }), null);
 });
 
 test("every key is another one, and does what it is called", async () => {
