@@ -12,7 +12,7 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "api codec follower persistence",
     "page": """theme dom text format store shape storage address colors pixels mathml tips fields
-        bench-view""",
+        menus-view bench-view""",
     "settings": """methods settings viewing hides shortcuts controls-view more-view hidden-view
         help-view penalty-view share-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
@@ -20,12 +20,13 @@ ROOMS = {
     "network": """geometry parameters names paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view legend-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
-        boundary-view curves-view marks-view""",
+        boundary-view joint-view curves-view
+        marks-view""",
     "hand": """sample explainer formula equations notation forward backward gradients step steps
         exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view""",
-    "run": """history runs keeper start entry goal pace flights steps changes edits undo player
-        goal-view pace-view start-view entry-view transport-view status-view runs-view""",
+    "run": """engine history runs keeper start entry goal pace flights steps changes edits undo
+        player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view question-view pictures-view

@@ -31,9 +31,11 @@ SCENES = {
     "wide": ("networkShape=64,64,64,64,64,64,64,64,64,64,64,64&seed=0.5", 0),
     "damaged": ("learningRate=NaN&networkShape=abc&seed=0.5", 0),
     "by-hand": (f"{PAPER}&bench=hand", 0),
+    "matrices": ("seed=0.86555&bench=matrices", 5),
+    "sheet": ("seed=0.86555&bench=exercise", 5),
     "norwegian": ("seed=0.86555&dataset=xor&lang=no", 30),
 }
-SIZES = [(1400, 1000), (1024, 768), (390, 844)]
+SIZES = [(1366, 768), (1280, 720), (1920, 1080), (390, 844)]
 Scheme = Literal["light", "dark"]
 
 

@@ -73,8 +73,8 @@ class View(Table):
     bench: Literal["picture", "hand", "matrices", "exercise"] = setting(
         "picture",
         "Bench",
-        "What is open below the network: the key to its picture, the pass by hand, "
-        "the matrices, or an exercise sheet.",
+        "What is open beside network and map: nothing, the pass by hand, the matrices, or an "
+        "exercise sheet.",
         "bench",
     )
     lang: Literal["", "en", "no"] = setting(

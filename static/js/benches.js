@@ -1,4 +1,4 @@
-/** What can be open below the network: one row a bench; templates/bench/ holds what it starts from. */
+/** What can be open beside the network: one row a bench; templates/bench/ holds what it starts from. */
 
 import { createExercise } from "./exercise/exercise.js";
 import { mountExercise } from "./exercise/exercise-view.js";

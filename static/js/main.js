@@ -15,6 +15,7 @@ import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
+import { mountMenus } from "./page/menus-view.js";
 import { isFlag, like } from "./page/shape.js";
 import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
 import { createStore } from "./page/store.js";
@@ -22,11 +23,13 @@ import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
 import { mountGradient } from "./result/gradient-view.js";
+import { mountJoint } from "./result/joint-view.js";
 import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
 import { mountMeasures } from "./result/measures-view.js";
 import { blank } from "./run/changes.js";
+import { watchEngine } from "./run/engine.js";
 import { mountEntry } from "./run/entry-view.js";
 import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
@@ -50,8 +53,6 @@ import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
 
 const SAVED = "run";
-/** Milliseconds that loading the compiled engine takes; compiling it takes longer. */
-const LOADING = 4000;
 /** Whether samples are rows of their matrix. */
 const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
@@ -163,6 +164,7 @@ async function main() {
   mountStart(store, player);
   mountEntry(byId("entry-dialog"), store, player);
   mountBench(store, player);
+  mountMenus();
   for (const { name, mount } of BENCHES)
     mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
   mountLosses(store);
@@ -170,6 +172,7 @@ async function main() {
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);
+  mountJoint(byId("view"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);
@@ -219,29 +222,7 @@ async function main() {
     if (!harms.includes(said)) store.set({ harms: [...harms, said] });
   });
   document.body.dataset.ready = "true";
-  watchEngine(store);
-}
-
-/** Say once which engine there is not, or not yet. @param {import("./types.d.ts").Store} store */
-async function watchEngine(store) {
-  let health = await insist("/healthz");
-  const say = (/** @type {string} */ note, values = {}) =>
-    store.set({ notes: [...store.get().notes, text(note, values)] });
-  if (!health.ready) {
-    await wait(LOADING);
-    health = await insist("/healthz");
-  }
-  if (!health.ready) {
-    say("engineCompiling");
-    while (!health.ready) {
-      await wait(500);
-      health = await insist("/healthz");
-    }
-    const said = text("engineCompiling");
-    store.set({ notes: store.get().notes.filter(note => note !== said) });
-  }
-  if (health.why) say("engineMissing", { why: health.why });
-  else if (health.engine === "reference") say("engineReference");
+  watchEngine(store, { health: () => insist("/healthz"), wait });
 }
 
 main();

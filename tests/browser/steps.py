@@ -58,6 +58,14 @@ def play_past(page, number):
     expect(page.locator("body")).to_have_attribute("data-playing", "false")
 
 
+def save(page, button):
+    """What an entry of the menu of downloads gives."""
+    page.click("#downloads > summary")
+    with page.expect_download() as download:
+        page.click(button)
+    return download.value
+
+
 def set_slider(page, selector, value):
     """Move a slider as the keyboard or pointer would."""
     page.locator(selector).evaluate(

@@ -5,7 +5,16 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_epoch, expect_link, link, losses, set_slider, train_to
+from steps import (
+    expect_accessible,
+    expect_epoch,
+    expect_link,
+    link,
+    losses,
+    save,
+    set_slider,
+    train_to,
+)
 
 from playground import open_link
 from playground.runs.states import load_data
@@ -65,10 +74,9 @@ def test_the_loss_axis_is_logarithmic_on_demand_and_stays_so(plotted):
 def test_the_chart_can_be_downloaded(plotted, format_, begins):
     page = plotted()
     train_to(page, 2)
-    with page.expect_download() as download:
-        page.click(f"#curves-{format_}")
-    assert download.value.suggested_filename == f"loss-2.{format_}"
-    assert download.value.path().read_bytes().startswith(begins)
+    saved = save(page, f"#curves-{format_}")
+    assert saved.suggested_filename == f"loss-2.{format_}"
+    assert saved.path().read_bytes().startswith(begins)
 
 
 def test_both_losses_are_read_under_the_pointer(plotted):
@@ -241,10 +249,9 @@ def test_a_full_storage_does_no_harm(plotted):
 
 def test_the_points_are_downloaded_as_a_table(open_page):
     page = open_page(f"{START}&noise=20")
-    with page.expect_download() as download:
-        page.click("#download-points")
-    assert download.value.suggested_filename == "points-circle.csv"
-    header, *rows = download.value.path().read_text().splitlines()
+    saved = save(page, "#download-points")
+    assert saved.suggested_filename == "points-circle.csv"
+    header, *rows = saved.path().read_text().splitlines()
     data = load_data(open_link(page.url).config)
     train = zip(data.train_points, data.train_labels, strict=True)
     test = zip(data.test_points, data.test_labels, strict=True)
@@ -258,6 +265,7 @@ def test_the_points_are_downloaded_as_a_table(open_page):
 def test_axe_finds_nothing_in_what_is_unfolded(plotted, page):
     page.set_viewport_size({"width": 390, "height": 844})
     plotted()
+    page.click("#open-data")
     leave(page, 2, "relu")
     leave(page, 2, "tanh")
     train_to(page, 1)

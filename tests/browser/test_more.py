@@ -18,7 +18,7 @@ def expect_fresh(page):
     expect(page.locator("#loss-test")).to_have_text(f"{measured.test.loss:.3f}")
 
 
-def test_the_fold_opens_by_the_keyboard_and_by_itself_where_something_is_set(open_page):
+def test_the_menu_opens_by_the_keyboard_and_says_how_much_is_set(open_page):
     page = open_page(START)
     expect(page.locator("#loss")).to_be_hidden()
     page.focus("#more-settings")
@@ -31,12 +31,19 @@ def test_the_fold_opens_by_the_keyboard_and_by_itself_where_something_is_set(ope
     page.reload()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("#loss")).to_have_value("squared_error")
+    expect(page.locator("#more-settings")).to_have_text("More (1 set)")
+    page.click("#more-settings")
     expect(page.locator("#loss")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#loss")).to_be_hidden()
+    expect(page.locator("#more-settings")).to_be_focused()
+    page.click("#more-settings")
+    page.click("#network-title")
+    expect(page.locator("#loss")).to_be_hidden()
 
 
 def test_a_menu_or_box_of_the_fold_starts_anew(open_page):
     page = open_page(START)
-    page.click("#more-settings")
     for act, selector, value, key in (
         (page.select_option, "#output-activation", "sigmoid", "outputActivation"),
         (page.select_option, "#loss", "squared_error", "loss"),
@@ -44,6 +51,7 @@ def test_a_menu_or_box_of_the_fold_starts_anew(open_page):
         (page.set_checked, "#init-zero", True, "initZero"),
     ):
         train_to(page, 1)
+        page.click("#more-settings")
         act(selector, value)
         expect_link(page, **{key: str(value).lower()})
         expect_fresh(page)
@@ -52,6 +60,7 @@ def test_a_menu_or_box_of_the_fold_starts_anew(open_page):
 def test_the_help_of_the_loss_names_the_convention_in_use(open_page):
     page = open_page(START + "&loss=squared_error")
     expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of (ŷ − y)² over")
+    page.click("#more-settings")
     page.select_option("#loss", "half_squared_error")
     expect(page.locator("#help-trainingLoss")).to_contain_text("Mean of ½ (ŷ − y)² over")
 
@@ -88,9 +97,10 @@ def test_without_biases_nothing_speaks_of_them(open_page):
     expect(page.locator("#card input")).to_have_count(2)
     expect(page.locator("#card")).not_to_contain_text("Bias")
     expect(page.locator("#sparsity")).to_be_hidden()  # fixed biases are no dead links
+    page.click("#more-settings")
     page.check("#bias")
     expect(page.locator("[data-bias]")).to_have_count(7)
-    expect(page.locator("#legend-bias")).to_be_visible()
+    expect(page.locator("#legend-bias")).not_to_have_attribute("hidden", "")
 
 
 def test_a_run_starts_from_the_weights_it_came_to(open_page):
@@ -128,13 +138,12 @@ def link_of(text):
         lambda page: page.click("#add-layer"),
         lambda page: page.click("[data-layer='1'] .add-neuron"),
         lambda page: page.click("[data-feature=xTimesY]"),
-        lambda page: page.check("#init-zero"),
+        lambda page: page.click("#more-settings") or page.check("#init-zero"),
     ],
     ids=["a layer more", "a neuron more", "a feature more", "start from zero"],
 )
 def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page, act):
     page = open_page(START)
-    page.click("#more-settings")
     page.click("#keep-weights")
     expect(page.locator("#drawn-weights")).to_be_visible()
     act(page)
@@ -166,9 +175,9 @@ def test_typed_weights_stay_with_other_data(open_page):
 
 def test_typed_biases_go_with_the_biases_and_typed_weights_stay(open_page):
     page = open_page(START)
-    page.click("#more-settings")
     page.click("#keep-weights")
     expect(page.locator("#drawn-weights")).to_be_visible()
+    page.click("#more-settings")
     page.uncheck("#bias")
     expect_link(page, bias="false")
     expect_fresh(page)

@@ -352,5 +352,5 @@ def test_a_bench_that_a_question_opens_comes_into_sight_and_asks_before_it_tells
     sheet.locator("#sheet-run").scroll_into_view_if_needed()
     sheet.click("#sheet-run")
     expect(sheet.locator("#tab-hand")).to_have_attribute("aria-selected", "true")
-    expect(sheet.locator("#benches")).to_be_in_viewport()
+    expect(sheet.locator("#bench")).to_be_in_viewport()
     expect(sheet.locator("#hand-all")).not_to_be_checked()

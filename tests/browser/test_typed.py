@@ -4,7 +4,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_epoch, expect_link, link, play_past, train_to
+from steps import expect_accessible, expect_epoch, expect_link, link, play_past, save, train_to
 
 from playground import evaluate, init_state, load_data, open_link
 
@@ -13,6 +13,8 @@ TYPED = START + "&problem=regression&points=1,5;-2,3"
 
 
 def open_table(page):
+    if page.locator("#open-data").is_visible():
+        page.click("#open-data")
     page.click("[data-dataset=typed]")
     expect(page.locator("#typed-dialog")).to_be_visible()
 
@@ -222,10 +224,9 @@ def test_what_a_paste_leaves_open_is_asked(open_page):
 
 def test_downloaded_points_are_pasted_back_with_their_split(open_page):
     page = open_page(START + "&percTrainData=30")
-    with page.expect_download() as download:
-        page.click("#download-points")
+    saved = save(page, "#download-points")
     open_table(page)
-    page.set_input_files("#typed-file", download.value.path())
+    page.set_input_files("#typed-file", saved.path())
     expect(page.locator("#typed-said")).to_contain_text(
         "which rows train: 150, and which test: 350"
     )
@@ -316,10 +317,9 @@ def test_a_goal_for_the_test_loss_goes_with_the_test_points(open_page):
 
 def test_the_points_of_typed_data_download(open_page):
     page = open_page(TYPED)
-    with page.expect_download() as download:
-        page.click("#download-points")
-    assert download.value.suggested_filename == "points-typed.csv"
-    assert download.value.path().read_text() == "x1,x2,label,split\n1,0,5,train\n-2,0,3,train\n"
+    saved = save(page, "#download-points")
+    assert saved.suggested_filename == "points-typed.csv"
+    assert saved.path().read_text() == "x1,x2,label,split\n1,0,5,train\n-2,0,3,train\n"
 
 
 @pytest.mark.plots
@@ -335,9 +335,8 @@ def test_points_outside_the_map_stand_at_its_edge_and_are_counted(open_page):
 
 def test_the_weights_of_typed_data_download_with_their_settings(open_page):
     page = open_page(TYPED + "&bias=false")
-    with page.expect_download() as download:
-        page.click("#download-weights")
-    saved = json.loads(download.value.path().read_text())
+    file = save(page, "#download-weights")
+    saved = json.loads(file.path().read_text())
     assert saved["config"]["points"] == [[1, 5], [-2, 3]]
     assert not any(map(any, saved["biases"]))
 

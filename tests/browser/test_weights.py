@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_epoch, expect_link, losses, play_past, train_to
+from steps import expect_accessible, expect_epoch, expect_link, losses, play_past, save, train_to
 
 from playground import evaluate, init_state, open_link, train
 
@@ -265,10 +265,9 @@ def test_the_counts_are_those_of_the_python_interface(open_page):
 def test_the_weights_file_holds_the_network_bit_for_bit(open_page):
     page = open_page(START)
     train_to(page, 3)
-    with page.expect_download() as download:
-        page.click("#download-weights")
-    assert download.value.suggested_filename == "network-epoch-3.json"
-    file = json.loads(Path(download.value.path()).read_text())
+    saved = save(page, "#download-weights")
+    assert saved.suggested_filename == "network-epoch-3.json"
+    file = json.loads(Path(saved.path()).read_text())
     config = open_link("#" + file["link"]).config
     state = train(config, init_state(config), epochs=file["epoch"])
     for got, wanted in zip(file["weights"], state.weights, strict=True):
@@ -279,9 +278,8 @@ def test_the_weights_file_holds_the_network_bit_for_bit(open_page):
 
 def test_the_picture_file_stands_alone(open_page):
     page = open_page(START)
-    with page.expect_download() as download:
-        page.click("#download-picture")
-    path = Path(download.value.path())
+    saved = save(page, "#download-picture")
+    path = Path(saved.path())
     root = ET.parse(path).getroot()
     name = "{http://www.w3.org/2000/svg}"
     assert len(root.findall(f".//{name}path")) == 18
@@ -326,7 +324,8 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
             const schema = await request("/api/schema");
             const opened = await request("/api/open", { link });
             const page = { ...opened, schema, shown: opened.config };
-            const shape = layout(600, [0, 1, 2, 3, 4, 5, 6], page.shown.hidden_layers);
+            const [room, features] = [{ width: 600, height: Infinity }, [0, 1, 2, 3, 4, 5, 6]];
+            const shape = layout(room, features, page.shown.hidden_layers);
             const maps = atlas(new Uint8Array(7 * 900).fill(50), false);
             const part = { left: 150, top: 400, right: 420, bottom: 800 };
             const whole = { left: 0, top: 0, right: shape.width, bottom: shape.height };

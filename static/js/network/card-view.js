@@ -35,7 +35,7 @@ export function mountCard(root, store, player) {
   const close = () => {
     const inside = root.contains(document.activeElement);
     store.set({ card: null });
-    if (inside && opener instanceof HTMLElement) opener.focus();
+    if (inside && opener instanceof HTMLElement) standing(opener).focus();
   };
 
   const build = () => {
@@ -65,6 +65,12 @@ export function mountCard(root, store, player) {
     if (key === "Escape" && store.get().card?.open) close();
   });
   closeElsewhere(root, store);
+}
+
+/** A unit may have been built anew. @param {HTMLElement} unit @returns {any} */
+function standing(unit) {
+  const { neuron } = unit.dataset;
+  return unit.isConnected ? unit : document.querySelector(`.unit[data-neuron="${neuron}"]`);
 }
 
 /**

@@ -32,7 +32,8 @@ function picture(page) {
   const all = schema.features.map((_, i) => i);
   const features = schema.features.flatMap(each => images(bytes(each.map), view.discretize));
   const units = images(bytes(frame.neurons), view.discretize);
-  const shape = layout((shown.hidden_layers.length + 2) * COLUMN, all, shown.hidden_layers);
+  const room = { width: (shown.hidden_layers.length + 2) * COLUMN, height: Infinity };
+  const shape = layout(room, all, shown.hidden_layers);
   const words = {
     output: text("output"),
     title: `${text("title")}. ${text("epoch")} ${page.state.epoch}`,

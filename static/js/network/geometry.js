@@ -3,8 +3,9 @@
 /**
  * @typedef {{layer: number, index: number, x: number, y: number}} Unit Centre of a unit;
  *   layer 0 holds the features, `index` counts all of them, used or not.
- * @typedef {{width: number, height: number, columns: number[], tight: boolean,
- *   units: Unit[][]}} Layout `tight` columns have no room for two buttons beside each other.
+ * @typedef {{width: number, height: number, scale: number, columns: number[], tight: boolean,
+ *   units: Unit[][]}} Layout `tight` columns have no room for two buttons beside each other; all is
+ *   shown at `scale`, so that it fits.
  */
 
 export const UNIT = 42;
@@ -17,23 +18,30 @@ const ROOMY = 92;
 const ROW = 60;
 const DENSE_ROW = 50;
 const FEW = 9;
+/** Units stay large enough to be met by a finger, and grow where there is room to spare. */
+const SMALLEST = 0.6;
+const LARGEST = 1.4;
+const SPACIOUS = 130;
 const GAP = 14;
 
 /**
- * @param {number} width Room there is; a network that needs more gets more.
+ * @param {{width: number, height: number}} room A network that needs more is shown smaller, and
+ *   gets more where it would be too small.
  * @param {number[]} features Indices of the features that are shown.
  * @param {number[]} hiddenLayers Units of each hidden layer.
  * @returns {Layout}
  */
-export function layout(width, features, hiddenLayers) {
+export function layout(room, features, hiddenLayers) {
   const first = LABEL + UNIT / 2;
   const gaps = hiddenLayers.length + 1;
-  const pitch = Math.max(NARROWEST, (width - first - EDGE - UNIT / 2) / gaps);
+  const tallest = Math.max(features.length, ...hiddenLayers, 1);
+  const scale = scaleFor(room, first + EDGE + UNIT / 2, gaps, tallest);
+  const pitch = Math.max(NARROWEST, (room.width / scale - first - EDGE - UNIT / 2) / gaps);
   const columns = Array.from({ length: gaps + 1 }, (_, i) => first + i * pitch);
   const tight = pitch < ROOMY;
   const head = tight ? TIGHT_HEAD : HEAD;
-  const tallest = Math.max(features.length, ...hiddenLayers, 1);
-  const row = tallest > FEW ? DENSE_ROW : ROW;
+  const roomy = tallest > FEW ? DENSE_ROW : ROW;
+  const row = Math.max(DENSE_ROW, Math.min(roomy, (room.height / scale - head) / tallest));
 
   /** @param {number} layer @param {number[]} indices */
   const column = (layer, indices) =>
@@ -43,10 +51,26 @@ export function layout(width, features, hiddenLayers) {
   return {
     width: Math.round(columns[gaps] + UNIT / 2 + EDGE),
     height: head + tallest * row,
+    scale,
     columns,
     tight,
     units,
   };
+}
+
+/**
+ * @param {{width: number, height: number}} room
+ * @param {number} ends What the first and the last column need beside the gaps.
+ * @param {number} gaps
+ * @param {number} tallest Units of the tallest column.
+ */
+function scaleFor(room, ends, gaps, tallest) {
+  const head = room.width < ends + gaps * ROOMY ? TIGHT_HEAD : HEAD;
+  const fits = (/** @type {number} */ pitch, /** @type {number} */ row) =>
+    Math.min(room.width / (ends + gaps * pitch), room.height / (head + tallest * row));
+  const least = fits(NARROWEST, DENSE_ROW);
+  if (least < 1) return Math.max(SMALLEST, least);
+  return Number.isFinite(room.height) ? Math.max(1, Math.min(LARGEST, fits(SPACIOUS, ROW))) : 1;
 }
 
 /** @param {number} n */

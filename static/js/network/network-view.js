@@ -33,14 +33,15 @@ export function mountNetwork(root, store, player) {
   const build = () => {
     const { shown: config, view } = store.get();
     const shown = schema.features.flatMap(({ name }, i) => (view.hide[name] ? [] : [i]));
-    shape = layout(root.clientWidth, shown, config.hidden_layers);
-    const scale = window.devicePixelRatio;
+    shape = layout(room(root), shown, config.hidden_layers);
+    const scale = shape.scale * window.devicePixelRatio;
     canvas.width = shape.width * scale;
     canvas.height = shape.height * scale;
-    for (const element of [canvas, overlay]) {
-      element.style.width = `${shape.width}px`;
-      element.style.height = `${shape.height}px`;
-    }
+    canvas.style.width = `${shape.width * shape.scale}px`;
+    canvas.style.height = `${shape.height * shape.scale}px`;
+    overlay.style.width = `${shape.width}px`;
+    overlay.style.height = `${shape.height}px`;
+    overlay.style.scale = String(shape.scale);
     context.setTransform(scale, 0, 0, scale, 0, 0);
     const focused = focusKey(document.activeElement);
     overlay.replaceChildren(
@@ -56,7 +57,8 @@ export function mountNetwork(root, store, player) {
     paint();
   };
 
-  const paint = () => paintNetwork(context, shape, store.get(), featureMaps, visible(root));
+  const paint = () =>
+    paintNetwork(context, shape, store.get(), featureMaps, visible(root, shape.scale));
 
   store.subscribe(
     page => [page.view.discretize],
@@ -147,7 +149,14 @@ function markLit(overlay, shape, page) {
   if (shining.length) overlay.prepend(lights(shining));
 }
 
-/** The part of a scrolled picture that can be seen. @param {HTMLElement} root */
-function visible({ scrollLeft: left, scrollTop: top, clientWidth, clientHeight }) {
-  return { left, top, right: left + clientWidth, bottom: top + clientHeight };
+/** The room there is: as high as it takes, but where the style says that it must fit. @param {HTMLElement} root */
+function room(root) {
+  const fits = getComputedStyle(root).getPropertyValue("--fits") !== "";
+  return { width: root.clientWidth, height: fits ? root.clientHeight : Infinity };
+}
+
+/** The part of a scrolled picture that can be seen. @param {HTMLElement} root @param {number} scale */
+function visible({ scrollLeft, scrollTop, clientWidth, clientHeight }, scale) {
+  const [left, top] = [scrollLeft / scale, scrollTop / scale];
+  return { left, top, right: left + clientWidth / scale, bottom: top + clientHeight / scale };
 }

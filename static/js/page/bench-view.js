@@ -1,6 +1,10 @@
-/** The benches below the network, one open at a time. */
+/** The benches beside network and map, one open at a time; the first tab closes them. */
 
 import { byId } from "./dom.js";
+import { isFlag } from "./shape.js";
+import { lasting, recall, remember } from "./storage.js";
+
+const WIDE = "wide";
 
 /**
  * @param {import("../types.d.ts").Store} store
@@ -20,6 +24,7 @@ export function mountBench(store, player) {
     next.click();
   };
   let shown = store.get().view.bench;
+  const sheet = byId("bench");
   store.subscribe(
     page => [page.view.bench, page.view.hide_text],
     (chosen, bare) => {
@@ -27,18 +32,32 @@ export function mountBench(store, player) {
         const open = tab.dataset.bench === chosen;
         tab.setAttribute("aria-selected", String(open));
         tab.tabIndex = open ? 0 : -1;
-        byId(`bench-${tab.dataset.bench}`).hidden = !open;
       }
+      for (const [i, tab] of tabs.slice(1).entries())
+        sheet.querySelectorAll("[role=tabpanel]")[i].hidden = tab.dataset.bench !== chosen;
       byId("benches").hidden = bare;
-      byId("benches").parentElement.hidden = bare && chosen === "picture";
-      if (chosen !== shown && !isInSight(byId("benches"))) byId("benches").scrollIntoView();
+      sheet.hidden = chosen === tabs[0].dataset.bench;
+      document.body.toggleAttribute("data-bench-open", !sheet.hidden);
+      if (chosen !== shown && !sheet.hidden && !isInSight(sheet)) sheet.scrollIntoView();
       shown = chosen;
     },
   );
+  mountWidth(byId("widen"));
 }
 
 /** @param {HTMLElement} element */
 function isInSight(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= innerHeight;
+  const { top } = element.getBoundingClientRect();
+  return top >= 0 && top < innerHeight;
+}
+
+/** @param {HTMLElement} button Gives the bench more of the window's width, or less. */
+function mountWidth(button) {
+  const set = (/** @type {boolean} */ wide) => {
+    document.body.toggleAttribute("data-wide", wide);
+    button.setAttribute("aria-pressed", String(wide));
+    remember(lasting(), WIDE, wide);
+  };
+  button.onclick = () => set(button.getAttribute("aria-pressed") !== "true");
+  set(recall(lasting(), WIDE, isFlag) === true);
 }

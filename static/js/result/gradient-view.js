@@ -18,7 +18,10 @@ export function mountGradient(root, store, { request, wait }) {
   const name = make("button", { class: "about", "aria-describedby": "help-gradient" });
   write(name, text("gradient"));
   const line = make("div", {}, make("dt", {}, name), size);
-  root.append(make("dl", {}, line), make("div", { class: "caption" }, text("gradientNote")));
+  /** @type {Element} */ (root.querySelector(".panel")).append(
+    make("dl", {}, line),
+    make("div", { class: "caption" }, text("gradientNote")),
+  );
 
   follow({
     store,

@@ -9,7 +9,7 @@ import { table } from "./measures.js";
  */
 export function mountMeasures(root, store) {
   const place = make("div", {});
-  root.append(place);
+  /** @type {Element} */ (root.querySelector(".panel")).append(place);
   let shape = "";
 
   const render = () => {

@@ -800,7 +800,7 @@ export interface components {
              */
             hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
             /**
-             * @description What is open below the network: the key to its picture, the pass by hand, the matrices, or an exercise sheet.
+             * @description What is open beside network and map: nothing, the pass by hand, the matrices, or an exercise sheet.
              * @default picture
              * @enum {string}
              */

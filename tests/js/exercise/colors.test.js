@@ -21,7 +21,7 @@ function lightAndDark(file, name) {
 const rgb = hex => [1, 3, 5].map(i => Number.parseInt(hex.slice(i, i + 2), 16));
 
 const FAN = PAPER.groups.map((_, i) => lightAndDark("exercise/outcome.css", `fan-${i + 1}`));
-const CARD = lightAndDark("page/page.css", "card");
+const CARD = lightAndDark("page/theme.css", "card");
 
 for (const [i, scheme] of ["light", "dark"].entries())
   for (const [name, matrix] of Object.entries(SIGHTS))

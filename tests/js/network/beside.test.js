@@ -29,7 +29,7 @@ test("a card does not cover its point where there is room above", () => {
 
 test("only features in use are joined to the network", () => {
   const page = { ...pageOf(), shown: { features: ["xSquared"], hidden_layers: [2] } };
-  const columns = joined(layout(600, [0, 1, 2], [2]), page);
+  const columns = joined(layout({ width: 600, height: Infinity }, [0, 1, 2], [2]), page);
   assert.deepEqual(
     columns.map(column => column.map(unit => unit.index)),
     [[2], [0, 1], [0]],

@@ -20,7 +20,7 @@ function picture(dead = []) {
     each.name === "xSquared" ? { ...each, label: "X₁² <" } : each,
   );
   page.schema = { ...SCHEMA, features };
-  return pictureFile(layout(600, [0, 1, 2], [2]), page, MAPS, WORDS);
+  return pictureFile(layout({ width: 600, height: Infinity }, [0, 1, 2], [2]), page, MAPS, WORDS);
 }
 
 test("the file of weights holds every number in full, and what it belongs to", () => {
@@ -65,7 +65,7 @@ test("without biases none is drawn", () => {
   const page = pageOf();
   const svg = (/** @type {boolean} */ bias) =>
     pictureFile(
-      layout(600, [0, 1, 2], [2]),
+      layout({ width: 600, height: Infinity }, [0, 1, 2], [2]),
       { ...page, shown: { ...page.shown, bias } },
       MAPS,
       WORDS,

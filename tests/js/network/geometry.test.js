@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { curve, layout, UNIT } from "../../../static/js/network/geometry.js";
 
+/** A page of some width that may be as long as it takes. @param {number} width */
+const wide = width => ({ width, height: Infinity });
+
 const WIDTHS = [0, 280, 320, 375, 511.5, 640, 768, 1000.25, 1440, 3840];
 const NETWORKS = [
   [],
@@ -20,7 +23,7 @@ function each(check) {
   for (const width of WIDTHS)
     for (const hidden of NETWORKS)
       for (const features of FEATURES)
-        check(layout(width, features, hidden), width, features, hidden);
+        check(layout(wide(width), features, hidden), width, features, hidden);
 }
 
 test("columns go from left to right, evenly", () => {
@@ -63,7 +66,7 @@ test("no two units overlap, and all lie in the picture", () => {
 
 test("a wider page makes tight columns roomy, once, and then needs less above them", () => {
   for (const hidden of NETWORKS) {
-    const shapes = Array.from({ length: 300 }, (_, i) => layout(10 * i, [0, 1], hidden));
+    const shapes = Array.from({ length: 300 }, (_, i) => layout(wide(10 * i), [0, 1], hidden));
     const tight = shapes.filter(shape => shape.tight);
     const roomy = shapes.filter(shape => !shape.tight);
     assert.ok(tight.length > 0 && roomy.length > 0);
@@ -94,23 +97,23 @@ test("a curve starts and ends at its units' edges, and leaves and enters them le
 });
 
 test("a network takes the width there is, or what it needs", () => {
-  each(({ width, columns }, room) => {
+  each(({ width, scale, columns }, room) => {
     const needed = columns[1] - columns[0] <= 70;
-    if (needed) assert.ok(width >= room);
-    else assert.ok(Math.abs(width - room) <= 1);
+    if (needed) assert.ok(width * scale >= room - 1);
+    else assert.ok(Math.abs(width * scale - room) <= 1);
   });
 });
 
 test("a small network on a wide page is not tight, a deep one on a narrow page is", () => {
-  assert.equal(layout(700, [0, 1], [4, 2]).tight, false);
-  assert.equal(layout(375, [0, 1], [4, 2]).tight, true);
-  assert.equal(layout(700, [0, 1], [2, 2, 2, 2, 2, 2]).tight, true);
+  assert.equal(layout(wide(700), [0, 1], [4, 2]).tight, false);
+  assert.equal(layout(wide(375), [0, 1], [4, 2]).tight, true);
+  assert.equal(layout(wide(700), [0, 1], [2, 2, 2, 2, 2, 2]).tight, true);
 });
 
 test("a network with a tall layer has closer rows", () => {
   /** @param {number} n */
   const row = n => {
-    const [first, second] = layout(700, [0], [n]).units[1];
+    const [first, second] = layout(wide(700), [0], [n]).units[1];
     return second.y - first.y;
   };
   assert.ok(row(10) < row(9));
@@ -119,9 +122,28 @@ test("a network with a tall layer has closer rows", () => {
 });
 
 test("the indices of features are those of all of them, shown or not", () => {
-  const [features] = layout(700, [1, 5], [2]).units;
+  const [features] = layout(wide(700), [1, 5], [2]).units;
   assert.deepEqual(
     features.map(({ index }) => index),
     [1, 5],
   );
+});
+
+test("where it must fit, a network lies within its room, or is as small as can be", () => {
+  for (const width of [330, 650, 1000])
+    for (const height of [420, 560, 800])
+      for (const hidden of NETWORKS)
+        for (const features of FEATURES) {
+          const shape = layout({ width, height }, features, hidden);
+          const [w, h] = [shape.width * shape.scale, shape.height * shape.scale];
+          assert.ok(shape.scale >= 0.6 && shape.scale <= 1.4);
+          if (shape.scale > 0.6) assert.ok(w <= width + 1 && h <= height + 1, `${w} x ${h}`);
+        }
+});
+
+test("eight layers of eight fit on a projector without a scroll bar", () => {
+  const eight = Array.from({ length: 8 }, () => 8);
+  const shape = layout({ width: 1000, height: 800 }, FEATURES[4], eight);
+  assert.equal(shape.scale >= 1, true);
+  assert.ok(shape.width * shape.scale <= 1001 && shape.height * shape.scale <= 800);
 });

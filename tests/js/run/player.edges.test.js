@@ -106,7 +106,7 @@ test("a drag after Back does not overwrite the entry gone back to", () => {
   assert.deepEqual(entries, ["#noise=0", "#noise=20"]);
 });
 test("a network that has room takes just the width", () => {
-  assert.equal(layout(1933, [0, 1], [2, 2, 2, 2, 2, 2]).width, 1933);
+  assert.equal(layout({ width: 1933, height: Infinity }, [0, 1], [2, 2, 2, 2, 2, 2]).width, 1933);
 });
 test("fastest does not begin with a thousand epochs because slow playing was quick", async t => {
   t.mock.method(performance, "now", () => 0);
