@@ -82,6 +82,13 @@ class Optimizer(Answer):
     lines: Sequence[tuple[str, Formula]]
 
 
+class TargetText(Answer):
+    """How many outputs a type of problem has, and the labels of its classes if it has any."""
+
+    n_outputs: int
+    classes: Sequence[float]
+
+
 class Methods(Answer):
     """Every method by the setting that it is chosen in, and by its name."""
 
@@ -89,6 +96,7 @@ class Methods(Answer):
     loss: dict[str, Method]
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
+    target: dict[str, TargetText]
 
 
 class Dataset(Answer):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
+from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
@@ -198,6 +199,10 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         "loss": losses,
         "regularization": regularizations,
         "optimizer": optimizers,
+        "target": {
+            problem: {"n_outputs": target.n_outputs, "classes": target.classes}
+            for problem, target in TARGETS.items()
+        },
     }
 
 

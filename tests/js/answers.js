@@ -1,6 +1,7 @@
 /** Answers of the real server; tests/server/test_answers.py records them. */
 
 import { readFileSync } from "node:fs";
+import { useMethods } from "../../static/js/settings/methods.js";
 
 const read = (/** @type {string} */ name) =>
   JSON.parse(readFileSync(new URL(`answers/${name}.json`, import.meta.url), "utf8"));
@@ -10,6 +11,7 @@ const read = (/** @type {string} */ name) =>
 
 /** @type {import("../../static/js/types.d.ts").Schema} Of each data set it has a few points. */
 export const SCHEMA = Object.freeze({ ...read("schema"), methods: read("methods") });
+useMethods(SCHEMA.methods);
 
 /** @type {import("../../static/js/types.d.ts").OpenAnswer} The exercise on paper. */
 export const OPENED = read("open");

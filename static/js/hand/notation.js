@@ -1,7 +1,7 @@
 /** What the quantities of a network are called in formulas, as on paper. */
 
 import { identifier, integer, power, row, word } from "../page/mathml.js";
-import { sizes } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -6,8 +6,8 @@
  */
 
 import { numbers } from "../network/parameters.js";
-import { layers, sizes } from "../server/codec.js";
-import { method } from "../settings/methods.js";
+import { layers } from "../server/codec.js";
+import { method, sizes } from "../settings/methods.js";
 
 /**
  * @typedef {{sign: string, layer: number | null}} Symbol A letter, and the layer above it.

@@ -4,7 +4,7 @@ import { make, write } from "../page/dom.js";
 import { createField } from "../page/fields.js";
 import { weight } from "../page/format.js";
 import { text } from "../page/text.js";
-import { sizes } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { beside } from "./geometry.js";
 import { placeName, unitName } from "./names.js";
 import { indexOf, isDead, numbers } from "./parameters.js";

@@ -1,6 +1,7 @@
 /** The network as files: its numbers as JSON. */
 
-import { layers, sizes } from "../server/codec.js";
+import { layers } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { numbers } from "./parameters.js";
 
 /**

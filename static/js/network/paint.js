@@ -3,7 +3,8 @@
 
 import { cssColor, linkWidth } from "../page/colors.js";
 import { paintLevels } from "../page/pixels.js";
-import { bytes, layers, sizes } from "../server/codec.js";
+import { bytes, layers } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { curve, joined, UNIT } from "./geometry.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
 

@@ -2,7 +2,8 @@
 
 import { cssColor, linkWidth } from "../page/colors.js";
 import { escaped } from "../page/format.js";
-import { layers, sizes } from "../server/codec.js";
+import { layers } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { BIAS, DOTS, FADED, GREY } from "./paint.js";
 import { indexOf, isDead, numbers } from "./parameters.js";

@@ -1,6 +1,6 @@
 /** From the pointer, or the keyboard, to what the card is about. */
 
-import { sizes } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { into } from "./parameters.js";
 
 /**

@@ -2,8 +2,7 @@
 
 import { write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { sizes } from "../server/codec.js";
-import { method } from "../settings/methods.js";
+import { method, sizes } from "../settings/methods.js";
 import { sparsity } from "./parameters.js";
 
 /**

@@ -4,7 +4,7 @@ import { markText } from "../network/names.js";
 import { indexOf, withValue } from "../network/parameters.js";
 import { full } from "../page/format.js";
 import { text } from "../page/text.js";
-import { sizes } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
 import { advanced, marked, started } from "./changes.js";
 import { isFresh, misfit, withFirst } from "./start.js";

@@ -5,7 +5,8 @@
 
 import { numbers } from "../network/parameters.js";
 import { plain, readNumber } from "../page/format.js";
-import { layers, sizes } from "../server/codec.js";
+import { layers } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { isFresh } from "./start.js";
 
 /**

@@ -5,7 +5,8 @@
 
 import { indexOf, numbers, withValue } from "../network/parameters.js";
 import { text } from "../page/text.js";
-import { layers, sizes } from "../server/codec.js";
+import { layers } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config

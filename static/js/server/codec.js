@@ -53,11 +53,3 @@ export function layers(parameters, sizes) {
     return { weights, biases };
   });
 }
-
-/**
- * Units of every layer, inputs first.
- * @param {{features: string[], hidden_layers: number[]}} config
- */
-export function sizes(config) {
-  return [config.features.length, ...config.hidden_layers, 1];
-}

@@ -463,6 +463,9 @@ export interface components {
             optimizer: {
                 [key: string]: components["schemas"]["Optimizer"];
             };
+            target: {
+                [key: string]: components["schemas"]["TargetText"];
+            };
         };
         /** @description Measures of the training points, and of the test points if there are any. */
         MetricsPair: {
@@ -702,6 +705,11 @@ export interface components {
              * @default null
              */
             diverged: number | null;
+        };
+        /** @description How many outputs a type of problem has, and the labels of its classes if it has any. */
+        TargetText: {
+            n_outputs: number;
+            classes: number[];
         };
         /** @description The same text in every language of the page. */
         Text: {

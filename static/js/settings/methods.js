@@ -1,10 +1,11 @@
 /**
- * The server's rows of activations, losses, regularizations and optimizers: what each computes, as
- * formulas, and what is true of it. Nobody else on the page knows a method by its name.
+ * The server's rows of activations, losses, regularizations, optimizers and targets: what each
+ * computes, as formulas, and what is true of it. Nobody else on the page knows a method by its
+ * name.
  */
 
 /** @type {import("../types.d.ts").Methods} */
-let rows = { activation: {}, loss: {}, regularization: {}, optimizer: {} };
+let rows = { activation: {}, loss: {}, regularization: {}, optimizer: {}, target: {} };
 
 /** @param {import("../types.d.ts").Methods} methods */
 export function useMethods(methods) {
@@ -25,4 +26,12 @@ export function method(kind, name) {
   const row = rows[kind][name];
   if (!row) throw new Error(`No ${kind} ${name}.`);
   return /** @type {any} */ (row);
+}
+
+/**
+ * Units of every layer: the inputs, the hidden layers, the outputs.
+ * @param {{features: string[], hidden_layers: number[], problem: string}} config
+ */
+export function sizes({ features, hidden_layers, problem }) {
+  return [features.length, ...hidden_layers, method("target", problem).n_outputs];
 }

@@ -52,6 +52,7 @@ function networkOf(sizes, others = {}) {
     hidden_layers: sizes.slice(1, -1),
     activation: "linear",
     output_activation: "automatic",
+    problem: "regression",
     bias: true,
     ...others,
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, floats, layers, sizes } from "../../../static/js/server/codec.js";
+import { bytes, floats, layers } from "../../../static/js/server/codec.js";
 import { randomNumbers } from "../world.js";
 
 /** Little-endian float64 as base64. @param {number[]} values */
@@ -91,9 +91,4 @@ test("layers are views: nothing is copied for a picture", () => {
 test("a network without inputs has biases only", () => {
   const [{ weights, biases }] = layers(Float64Array.of(5), [0, 1]);
   assert.deepEqual([weights.map(row => row.length), [...biases]], [[0], [5]]);
-});
-
-test("the sizes of a network are its features, its hidden layers and one output", () => {
-  assert.deepEqual(sizes({ features: ["x", "sinY"], hidden_layers: [4, 3] }), [2, 4, 3, 1]);
-  assert.deepEqual(sizes({ features: [], hidden_layers: [] }), [0, 1]);
 });
