@@ -87,3 +87,18 @@ def test_what_is_said_moves_nothing(open_page, page):
     expect(page.locator("#status .note")).to_be_visible()
     assert boxes(page, *NAMED) == before
     expect_in_one_view(page)
+
+
+def test_tabs_are_walked_by_arrows_and_by_home_and_end(open_page, page):
+    open_page("seed=0.5")
+    page.focus("#tab-picture")
+    for key, tab in (
+        ("ArrowRight", "hand"),
+        ("End", "exercise"),
+        ("ArrowRight", "picture"),
+        ("ArrowLeft", "exercise"),
+        ("Home", "picture"),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator(f"#tab-{tab}")).to_be_focused()
+        expect(page.locator(f"#tab-{tab}")).to_have_attribute("aria-selected", "true")

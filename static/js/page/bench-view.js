@@ -15,11 +15,11 @@ export function mountBench(store, player) {
   const tabs = [...byId("benches").querySelectorAll("[role=tab]")];
   for (const tab of tabs) tab.onclick = () => player.show({ bench: tab.dataset.bench });
   byId("benches").onkeydown = (/** @type {KeyboardEvent} */ event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
     const at = tabs.indexOf(/** @type {HTMLElement} */ (event.target));
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs[(to + tabs.length) % tabs.length];
     next.focus();
     next.click();
   };
