@@ -13,7 +13,10 @@ SHORTEST_INDEX = 3
 NAMES_OF_AN_INDEX = {"", "index", "id", "nr", "nr.", "no", "no.", "#", "row", "rad", "unnamed: 0"}
 SPLITS = {"train": "train", "training": "train", "trening": "train", "test": "test"}
 # Of two words the one that stands here is class -1; else the first in the alphabet.
-NEGATIVE_WORDS = {"no", "false", "negative", "nei", "usann", "negativ", "off", "av"}
+NEGATIVE_WORDS = {
+    *("no", "false", "negative", "nei", "usann", "negativ", "off", "av"),
+    *("orange", "oransje"),  # the colour of class -1
+}
 
 
 class Question(NamedTuple):

@@ -102,3 +102,41 @@ def test_tabs_are_walked_by_arrows_and_by_home_and_end(open_page, page):
         page.keyboard.press(key)
         expect(page.locator(f"#tab-{tab}")).to_be_focused()
         expect(page.locator(f"#tab-{tab}")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.plots
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_points_and_curves_fill_their_boxes_beside_a_bench(open_page, page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page("seed=0.5")
+    page.wait_for_selector("#curves .main-svg")
+    page.wait_for_selector("#boundary .main-svg")
+    for tab in ("hand", "picture"):
+        page.click(f"#tab-{tab}")
+        page.wait_for_function(
+            """() => ["#boundary", "#curves"].every(name => {
+                const [box, drawn] = [name, `${name} .main-svg`].map(each =>
+                    document.querySelector(each).getBoundingClientRect());
+                return Math.abs(box.width - drawn.width) < 2
+                    && Math.abs(box.height - drawn.height) < 2;
+            })"""
+        )
+
+
+def test_menus_stay_within_a_phone(open_page, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page("seed=0.5")
+    page.click("#open-data")
+    for summary in ("#more-settings", "#downloads > summary", "#measures > summary"):
+        page.click(summary)
+        box = page.locator(".menu[open] > .panel").last.bounding_box()
+        assert box["x"] >= 0, summary
+        assert box["x"] + box["width"] <= 390, summary
+
+
+def test_escape_closes_the_data_beside_a_bench(open_page, page):
+    open_page("seed=0.5&bench=matrices")
+    page.click("#open-data")
+    expect(page.locator("#data")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#data")).to_be_hidden()

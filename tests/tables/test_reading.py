@@ -250,3 +250,9 @@ def test_downloaded_points_train_to_the_same_bits(problem):
     one, other = (train(each, init_state(each), epochs=20) for each in (original, copy))
     assert evaluate(original, one) == evaluate(copy, other)
     assert (one.parameters == other.parameters).all()
+
+
+@pytest.mark.parametrize("words", [("blue", "orange"), ("blått", "oransje")])
+def test_classes_named_by_their_colours_keep_them(words):
+    blue, orange = words
+    assert read_csv(f"1;2;{blue}\n2;3;{orange}").rows == ((1, 2, 1), (2, 3, -1))

@@ -2,7 +2,7 @@
 
 import { enable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
-import { readNumber } from "../page/format.js";
+import { large, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { signOf } from "./columns.js";
 import { columns, isBlank, isGood, SPLIT, TEST } from "./table.js";
@@ -193,7 +193,7 @@ function head(table) {
 function complaint(column, typed, farthest) {
   const of = {
     name: signOf(column),
-    farthest: farthest.toLocaleString("en"),
+    farthest: large(farthest),
     typed: quoted(typed),
   };
   return text(Number.isNaN(readNumber(typed)) ? "badCell" : "farCell", of);

@@ -10,6 +10,9 @@ export function mountMenus() {
     for (const menu of document.querySelectorAll(PASSING))
       if (!menu.contains(/** @type {Node} */ (target))) menu.removeAttribute("open");
   });
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && document.body.hasAttribute("data-drawer")) byId("open-data").click();
+  });
   addEventListener("keydown", event => {
     const menu = /** @type {Element} */ (event.target).closest?.(".menu[open]");
     if (event.key !== "Escape" || !menu) return;

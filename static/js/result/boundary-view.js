@@ -40,6 +40,7 @@ export function mountBoundary(root, store, plotting) {
       page => [page.data, page.view.show_test_data],
       (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(), CONFIG),
     );
+    new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
   store.subscribe(
     page => [page.data, page.view.show_test_data],

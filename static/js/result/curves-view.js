@@ -36,6 +36,9 @@ export function mountCurves(root, store, plotting) {
       const { data, layout } = figure(store.get(), colors(), width, false, runs);
       Plotly.react(root, data, layout, CONFIG);
     });
+    new ResizeObserver(() => Object(root).data && Plotly.Plots.resize(root).then(draw)).observe(
+      root,
+    );
     store.subscribe(
       page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
       draw,

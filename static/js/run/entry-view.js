@@ -3,6 +3,7 @@
 import { placeName, shortName } from "../network/names.js";
 import { byId, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
+import { large } from "../page/format.js";
 import { text } from "../page/text.js";
 import { menuOf } from "../settings/settings.js";
 import { cellsOf, laid, matrices, startOf, wrong } from "./entry.js";
@@ -43,7 +44,7 @@ export function mountEntry(dialog, store, player) {
     }
     const sentences = bad.map(spot => {
       const typed = quoted(row[spot.column]);
-      const of = { name: nameOf(spot), farthest: farthest.toLocaleString("en"), typed };
+      const of = { name: nameOf(spot), farthest: large(farthest), typed };
       return text("badCell", of);
     });
     write(byId(`entry-message-${layer}-${unit}`), sentences.join(" "));

@@ -66,7 +66,9 @@ export function mountStatus(root, store, player) {
             dismiss(() => store.set({ harms: harms.filter(each => each !== harm) })),
           ),
         );
+      const inside = root.contains(document.activeElement);
       root.replaceChildren(...lines);
+      if (inside) (root.querySelector("button") ?? root).focus();
     },
   );
 }
