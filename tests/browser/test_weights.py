@@ -318,10 +318,12 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
     # Chromium smooths a clipped curve a little differently.
     different = page.evaluate(
         """async link => {
-            const [{ layout }, { atlas, paintNetwork }, { request }] = await Promise.all(
-                ["network/geometry", "network/paint", "server/api"].map(
-                    name => import(`/static/js/${name}.js`)));
+            const [{ layout }, { atlas, paintNetwork }, { request }, { useMethods }] =
+                await Promise.all(
+                    ["network/geometry", "network/paint", "server/api", "settings/methods"].map(
+                        name => import(`/static/js/${name}.js`)));
             const schema = await request("/api/schema");
+            useMethods(schema.methods);
             const opened = await request("/api/open", { link });
             const page = { ...opened, schema, shown: opened.config };
             const [room, features] = [{ width: 600, height: Infinity }, [0, 1, 2, 3, 4, 5, 6]];
