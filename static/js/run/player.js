@@ -1,5 +1,6 @@
 /** Runs the network: what the user can do with a run, in the user's words. */
 
+import { text } from "../page/text.js";
 import { linkOfView, ownSettings } from "../settings/viewing.js";
 import { advanced, marked, opened, played, revisited, started, watchedFrom } from "./changes.js";
 import { createEdits } from "./edits.js";
@@ -108,16 +109,28 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, plays: true, ask, change };
   }
 
-  /** A run of its own begins; what was selected or playing belongs to the last. */
-  function anew(/** @type {() => Task} */ wish) {
-    const { view } = store.get();
+  /** What the page is about to become, and which run it still shows. */
+  let leaving = { what: "", run: Symbol("none") };
+  /** In a word, or "" if nothing is under way. */
+  const underWay = () => (leaving.run === store.get().run ? leaving.what : "");
+
+  /**
+   * A run of its own begins; what was selected or playing belongs to the last.
+   * @param {() => Task} wish
+   * @param {string} [what]
+   */
+  async function anew(wish, what = "") {
+    const { view, run } = store.get();
+    const mine = { what, run };
+    leaving = mine;
     store.set({ playing: false, diverged: null, view: { ...view, node: null } });
-    return flights.instead(wish);
+    await flights.instead(wish);
+    if (leaving === mine) leaving = { ...mine, what: "" };
   }
 
   const player = {
     ...createEdits({ store, flights, train, redraw }),
-    ...createUndo(store, revisit),
+    ...createUndo(store, revisit, underWay),
 
     /**
      * Open a link, or go on with a saved run of it; resolves when nothing is asked for any more.
@@ -151,7 +164,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
 
     /** Back to epoch 0, with the same first weights. */
     restart() {
-      anew(start(dropped(store.get())));
+      anew(start(dropped(store.get())), text("restart"));
     },
 
     /** Other first weights; everything else stays, typed biases too. */

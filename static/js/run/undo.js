@@ -11,8 +11,9 @@ import { back, changed, forth, isChange, pastOf, words } from "./steps.js";
 /**
  * @param {import("../types.d.ts").Store} store
  * @param {(was: Past, now: Pick<Page, "run" | "notes">) => void} revisit
+ * @param {() => string} underWay What the page is about to become.
  */
-export function createUndo(store, revisit) {
+export function createUndo(store, revisit, underWay) {
   /** The last page on which nothing was being changed. */
   let last = store.get();
   /** The same, or what is gone back to. */
@@ -46,6 +47,7 @@ export function createUndo(store, revisit) {
     undo() {
       const { steps, config, shown } = store.get();
       if (config !== shown) return go(pastOf(settled), "undone", words(settled, asked(store)));
+      if (underWay()) return go(pastOf(settled), "undone", underWay());
       const step = steps.past.at(-1);
       if (!step) return;
       store.set({ steps: back(steps, pastOf(settled)) });

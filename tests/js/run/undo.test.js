@@ -179,6 +179,17 @@ test("a change under way is taken back before it is there", async () => {
   assert.deepEqual(steps(world), kept);
 });
 
+test("a restart under way is taken back before it is there, and nothing before it", async () => {
+  const world = await trained();
+  const before = now(world);
+  const kept = steps(world);
+  world.player.restart();
+  world.player.undo();
+  await world.finish();
+  assert.deepEqual(now(world), before);
+  assert.deepEqual(steps(world), kept);
+});
+
 test("pressed twice at once, two changes are taken back", async () => {
   const world = createWorld();
   const before = now(world);
