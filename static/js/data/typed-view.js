@@ -1,6 +1,6 @@
 /** The dialog in which data are typed, pasted or opened. */
 
-import { byId, write } from "../page/dom.js";
+import { byId, closable, write } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { menuOf } from "../settings/settings.js";
@@ -209,10 +209,7 @@ export function mountTyped(dialog, store, player, request) {
   byId("typed-use").onclick = use;
   // Else what is said about the cell that is left moves the button away from the pointer.
   byId("typed-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
-  byId("typed-close").onclick = () => dialog.close();
-  dialog.onclick = event => {
-    if (event.target === dialog && isBeside(dialog, event)) dialog.close();
-  };
+  closable(dialog);
 
   return () => {
     if (store.get().config.points.length) own();
@@ -240,10 +237,4 @@ function sayer(store) {
   return (/** @type {string} */ note) => {
     due = note;
   };
-}
-
-/** A click may end on the dialog itself, where a message moves what was pressed away. */
-function isBeside(/** @type {Element} */ dialog, /** @type {MouseEvent} */ { clientX, clientY }) {
-  const { left, right, top, bottom } = dialog.getBoundingClientRect();
-  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }

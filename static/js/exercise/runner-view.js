@@ -16,7 +16,7 @@ const INTERVAL = 100;
  */
 export function runner({ question, store, exercise, entry, ending }) {
   const run = make("button", { id: "sheet-run", "aria-describedby": "sheet-does" });
-  const goOn = { id: "sheet-go-on", class: "main", onclick: () => exercise.goOn() };
+  const goOn = { id: "sheet-go-on", class: "primary", onclick: () => exercise.goOn() };
   const on = make("button", goOn, text("sheet.goOn"));
   const said = make("span", { id: "sheet-does", class: "caption" });
   const wrong = make("p", { class: "message", role: "alert" });
@@ -30,7 +30,7 @@ export function runner({ question, store, exercise, entry, ending }) {
     const paused = Boolean(mine?.goal && mine.run && !playing);
     const again = entry().result !== null;
     run.setAttribute("aria-disabled", String(mine !== null && !paused));
-    run.className = again || paused ? "" : "main";
+    run.className = again || paused ? "" : "primary";
     on.hidden = !paused;
     write(run, again && question.run?.epochs ? text("sheet.runAgain") : runWords(question));
     write(said, mine ? progress(mine, paused, store) : plan(question, store));

@@ -1,6 +1,7 @@
 /** The benches beside network and map, one open at a time; the first tab closes them. */
 
 import { byId } from "./dom.js";
+import { slide } from "./menus-view.js";
 import { isFlag } from "./shape.js";
 import { lasting, recall, remember } from "./storage.js";
 
@@ -38,6 +39,7 @@ export function mountBench(store, player) {
       byId("benches").hidden = bare;
       sheet.hidden = chosen === tabs[0].dataset.bench;
       document.body.toggleAttribute("data-bench-open", !sheet.hidden);
+      if (sheet.hidden) slide(false);
       if (chosen !== shown && !sheet.hidden && !isInSight(sheet)) sheet.scrollIntoView();
       shown = chosen;
     },

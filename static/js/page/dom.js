@@ -106,3 +106,18 @@ export function download(name, content, type) {
   make("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000); // the download may take its time
 }
+
+/** Closed by the button in its head, and by a click beside it. @param {HTMLDialogElement} dialog */
+export function closable(dialog) {
+  const close = dialog.querySelector("header button");
+  if (close) /** @type {HTMLElement} */ (close).onclick = () => dialog.close();
+  dialog.onclick = event => {
+    if (event.target === dialog && isBeside(dialog, event)) dialog.close();
+  };
+}
+
+/** A click may end on the dialog itself, where a message moves what was pressed away. */
+function isBeside(/** @type {Element} */ dialog, /** @type {MouseEvent} */ { clientX, clientY }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}

@@ -2,30 +2,36 @@
 
 import { byId } from "./dom.js";
 
-const PASSING = ".menu:not(.up)[open]";
+/** With room, what belongs to the result lies beside it and may stay. */
+const BESIDE = matchMedia("(min-width: 961px)");
+const DRAWER = "data-drawer";
 
-/** A click elsewhere and Escape close a menu; what lies beside the result stays. */
+/** A click elsewhere closes a menu; Escape closes a menu, or else the drawer. */
 export function mountMenus() {
   addEventListener("pointerdown", ({ target }) => {
-    for (const menu of document.querySelectorAll(PASSING))
-      if (!menu.contains(/** @type {Node} */ (target))) menu.removeAttribute("open");
+    for (const menu of document.querySelectorAll(".menu[open]"))
+      if (!menu.contains(/** @type {Node} */ (target)) && !stays(menu))
+        menu.removeAttribute("open");
   });
-  addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && document.body.hasAttribute("data-drawer")) byId("open-data").click();
+  addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || document.querySelector("dialog[open], #card[role=dialog]")) return;
+    const menu = /** @type {Element} */ (target).closest?.(".menu[open]");
+    if (menu) {
+      menu.removeAttribute("open");
+      menu.querySelector("summary")?.focus();
+    } else if (document.body.hasAttribute(DRAWER)) {
+      slide(false);
+      byId("open-data").focus();
+    }
   });
-  addEventListener("keydown", event => {
-    const menu = /** @type {Element} */ (event.target).closest?.(".menu[open]");
-    if (event.key !== "Escape" || !menu) return;
-    menu.removeAttribute("open");
-    menu.querySelector("summary")?.focus();
-  });
-  mountDrawer(byId("open-data"));
+  byId("open-data").onclick = () => slide(!document.body.hasAttribute(DRAWER));
 }
 
-/** @param {HTMLElement} button */
-function mountDrawer(button) {
-  button.onclick = () => {
-    const open = document.body.toggleAttribute("data-drawer");
-    button.setAttribute("aria-expanded", String(open));
-  };
+/** @param {boolean} open Whether the drawer is to be. */
+export function slide(open) {
+  document.body.toggleAttribute(DRAWER, open);
+  byId("open-data").setAttribute("aria-expanded", String(open));
 }
+
+/** @param {Element} menu */
+const stays = menu => BESIDE.matches && menu.classList.contains("up");

@@ -53,7 +53,7 @@ export function mountBoundary(root, store, plotting) {
   );
 }
 
-const CONFIG = { displayModeBar: false, responsive: true };
+const CONFIG = { displayModeBar: false };
 const HOVER = "x₁ = %{customdata[0]:.2f}<br>x₂ = %{customdata[1]:.2f}<br>y = %{customdata[2]:.3~f}";
 
 /**

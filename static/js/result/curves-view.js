@@ -4,7 +4,7 @@ import { byId, chartColors as colors, throttled } from "../page/dom.js";
 import { figure } from "./chart.js";
 
 const INTERVAL = 100;
-const CONFIG = { displayModeBar: false, responsive: true };
+const CONFIG = { displayModeBar: false };
 const MARGINS = 60; // pixels beside the curves
 const PICTURE = { width: 900, height: 500 };
 const SCALE = { png: 2, svg: 1 };

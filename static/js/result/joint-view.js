@@ -19,9 +19,9 @@ export function mountJoint(root, store) {
   const later = () => requestAnimationFrame(draw);
   const seen = new ResizeObserver(later);
   for (const each of [root, byId("network"), byId("boundary")]) seen.observe(each);
-  byId("network").addEventListener("scroll", draw, { passive: true });
+  root.addEventListener("scroll", draw, { capture: true, passive: true });
   store.subscribe(
-    ({ shown, view }) => [shown.hidden_layers, shown.features, view.node, view.bench],
+    ({ shown, view }) => [shown.hidden_layers, shown.features, view.node, view.bench, view.hide],
     later,
   );
 }

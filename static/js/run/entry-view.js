@@ -1,7 +1,7 @@
 /** The dialog in which all weights and biases of the network are typed at once. */
 
 import { placeName, shortName } from "../network/names.js";
-import { byId, make, write } from "../page/dom.js";
+import { byId, closable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
 import { large } from "../page/format.js";
 import { text } from "../page/text.js";
@@ -145,7 +145,7 @@ export function mountEntry(dialog, store, player) {
   byId("entry-use").onclick = use;
   // Else what is said about the cell that is left moves the button away from the pointer.
   byId("entry-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
-  byId("entry-close").onclick = () => dialog.close();
+  closable(dialog);
   store.subscribe(
     page => [page.shown],
     shown => {

@@ -1,6 +1,6 @@
 /** Colours, size of type, language and keys: what a reader may set for himself. */
 
-import { byId, make } from "../page/dom.js";
+import { byId, closable, make } from "../page/dom.js";
 import { isFlag } from "../page/shape.js";
 import { lasting, recall, remember } from "../page/storage.js";
 import { choose, text } from "../page/text.js";
@@ -19,10 +19,7 @@ import { isMeant, shortcuts, undoing } from "./shortcuts.js";
 export function mountPreferences(dialog, store, player) {
   const open = () => dialog.showModal();
   byId("open-preferences").onclick = open;
-  byId("preferences-close").onclick = () => dialog.close();
-  dialog.onclick = event => {
-    if (event.target === dialog) dialog.close();
-  };
+  closable(dialog);
   for (const name of ["theme", "size"]) mountChoice(name);
   mountLanguage(byId("language"), store, player);
   mountKeys(store, player, open);

@@ -1,6 +1,6 @@
 /** The link of what the page shows: to copy, and to hide controls in. */
 
-import { byId, make } from "../page/dom.js";
+import { byId, closable, make } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { choices, hiding, isHidden } from "./hides.js";
 
@@ -21,10 +21,7 @@ export function mountShare(dialog, store, player) {
     dialog.showModal();
     fill();
   };
-  byId("share-close").onclick = () => dialog.close();
-  dialog.onclick = event => {
-    if (event.target === dialog) dialog.close();
-  };
+  closable(dialog);
   byId("share-copy").onclick = async () => {
     said.value = text((await copy(field)) ? "copied" : "notCopied");
   };
