@@ -72,7 +72,7 @@ def checked(config: Config, state: State, explanation: Explanation) -> GradientC
     """What `check_gradient` finds, beside an explanation that is there already."""
     layers = explanation.layers
     gradient = np.concatenate([part.ravel() for layer in layers for part in (layer.dW, layer.db)])
-    of = Samples(explanation.inputs, explanation.targets[None])
+    of = Samples(explanation.inputs, np.atleast_2d(explanation.targets))
     numerical = _central_differences(config, state, of)
     difference = np.where(states.fixed(config), 0.0, np.abs(numerical - gradient))
     largest = int(np.argmax(difference))

@@ -4,7 +4,7 @@ The output layer has as many units as a target has numbers. Which losses and out
 together is told by their ranges.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -38,9 +38,9 @@ class Target(NamedTuple):
     answer: Callable[[Numbers], Numbers]
     classes: tuple[float, ...] = ()
 
-    def takes(self, label: float) -> bool:
-        """Whether a label is one of this kind."""
-        return not self.classes or label in self.classes
+    def takes(self, labels: Iterable[float]) -> bool:
+        """Whether all labels are of this kind."""
+        return not self.classes or all(label in self.classes for label in labels)
 
 
 def one_number(labels: Numbers) -> Numbers:

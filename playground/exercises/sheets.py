@@ -38,7 +38,7 @@ class Sheet(BaseModel):
         ids = [question.id for question in self.questions]
         for i, name in enumerate(ids):
             if name in ids[:i]:
-                expected = Sentence("other_than", earlier="those above")
+                expected = Sentence("other_than", earlier=", ".join(ids[:i]))
                 raise InvalidInput(f"questions.{i}.id", expected, quote(name))
         return self
 

@@ -37,7 +37,6 @@ from playground.nn.ieee import (
 
 # fdlibm compares the upper half of a number's bits; so these bounds end in zeros.
 HALF_LN2 = float.fromhex("0x1.62e43p-2")
-THREE_HALVES_LN2 = float.fromhex("0x1.0a2b2p+0")
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 LOG2_E = 1.44269504088896338700e00
 

@@ -123,7 +123,7 @@ def document(version: str) -> dict[str, Any]:
             },
             "/api/compare": {
                 "post": operation(
-                    "Train the runs of a sheet's question side by side, for about two seconds at "
+                    "Train the runs of a sheet's question side by side, for about half a second at "
                     "most. An answer that ended early says how far they are: ask again from there.",
                     CompareAnswer,
                     CompareRequest,

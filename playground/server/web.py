@@ -2,7 +2,6 @@
 
 import gzip
 import ipaddress
-import json
 import re
 import socket
 from functools import cache
@@ -26,6 +25,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from playground.server import api, wire
 from playground.settings.damage import KEYS
+from playground.settings.sentences import LANGUAGES
 
 PLOTLY_PATH = f"/plotly-{version('plotly')}.min.js"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -62,7 +62,7 @@ def page() -> str | BaseResponse:
         plotly=PLOTLY_PATH,
         static=f"/static-{static_version()}",
         language=language,
-        text=sentences(language),
+        text=LANGUAGES[language],
         settings=settings,
         benches=benches,
     )
@@ -89,14 +89,6 @@ def static(version: str, name: str) -> Response:  # noqa: ARG001  # the address 
     """Give a file of the page, to be kept for ever: the next version has another address."""
     response = send_from_directory(current_app.static_folder or "", name)
     return for_ever(response)
-
-
-@cache
-def sentences(language: str) -> dict[str, str]:
-    """The page's sentences in a language."""
-    path = Path(current_app.static_folder or "") / "text" / f"{language}.json"
-    loaded: dict[str, str] = json.loads(path.read_text("utf-8"))
-    return loaded
 
 
 @bp.get(PLOTLY_PATH)

@@ -300,7 +300,7 @@ class Config(Table):
     def _points_are_a_table(self) -> "Config":
         if len({len(row) for row in self.points}) > 1:
             raise InvalidInput("points", Sentence("even_rows"), write(self.points))
-        if self.problem == "classification" and not has_classes(self.points):
+        if not self.target.takes(row[-1] for row in self.points):
             raise InvalidInput("points", Sentence("classes"), write(self.points))
         return self
 
@@ -323,7 +323,7 @@ class Config(Table):
             expected = Sentence("rows_as_points", n=len(self.points[0]))
         elif len(self.points) + len(self.test_points) > MOST_POINTS:
             expected = Sentence("rows_beside_points", n=f"{MOST_POINTS - len(self.points):,}")
-        elif self.problem == "classification" and not has_classes(self.test_points):
+        elif not self.target.takes(row[-1] for row in self.test_points):
             expected = Sentence("classes")
         if expected:
             raise InvalidInput("test_points", expected, write(self.test_points))
@@ -360,7 +360,8 @@ class Config(Table):
     @property
     def has_classes(self) -> bool:
         """Whether all typed targets are classes."""
-        return has_classes((*self.points, *self.test_points))
+        typed = (*self.points, *self.test_points)
+        return TARGETS["classification"].takes(row[-1] for row in typed)
 
     @property
     def source(self) -> Source:
@@ -410,11 +411,6 @@ class Config(Table):
             By default that of the link which the configuration was opened from.
         """
         return canonical(self, self.features, view or self._view)
-
-
-def has_classes(rows: tuple[tuple[float, ...], ...]) -> bool:
-    """Whether all targets, the last numbers of rows, are classes."""
-    return all(TARGETS["classification"].takes(row[-1]) for row in rows)
 
 
 def _fitting(n: int) -> Sentence:

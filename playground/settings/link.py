@@ -16,13 +16,11 @@ from playground.settings.config import Config, most_resets
 from playground.settings.domains import InvalidInput, shorten
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
-from playground.settings.view import View
+from playground.settings.view import LONGEST_HIDDEN, MOST_HIDDEN, View
 
 ADDRESS_CHARACTERS = re.compile(r"[!#$%&'-;=?-_a-~]*")
 HIDE_KEY = re.compile(r".+_hide", re.DOTALL)
 MOST_NOTES = 20
-MOST_HIDDEN = 100
-LONGEST_HIDDEN = 95
 
 
 class Opened(NamedTuple):
@@ -98,7 +96,7 @@ def _values(
 
 def _ticked(feature: str, pairs: dict[str, str], notes: list[Sentence]) -> bool:
     """Take the flag of a feature out of `pairs`."""
-    default = feature in Config().features
+    default = feature in Config.model_fields["features"].default
     if feature not in pairs:
         return default
     row = {"type": "boolean", "link": feature, "default": default}

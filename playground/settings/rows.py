@@ -11,7 +11,8 @@ from playground.data.features import FEATURES
 from playground.settings.domains import Table, saying
 from playground.settings.sentences import Sentence
 
-LINK_TEXT = r"^[!#$%'-;?-_a-~]*$"
+LINK_CHARACTERS = "!#$%'-;?-_a-~"
+LINK_TEXT = rf"^[{LINK_CHARACTERS}]*$"
 
 PAGE = ("control", "place", "hides", "only_with", "unit")
 EXTRA = ("live", "menu", "domain", "additionalProperties", *PAGE)

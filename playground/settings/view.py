@@ -6,10 +6,17 @@ from pydantic import Field, model_validator
 
 from playground.data.features import FEATURES
 from playground.settings.domains import InvalidInput, Table
-from playground.settings.rows import DOMAIN_OF_FEATURES, LINK_TEXT, Features, setting
+from playground.settings.rows import (
+    DOMAIN_OF_FEATURES,
+    LINK_CHARACTERS,
+    LINK_TEXT,
+    Features,
+    setting,
+)
 from playground.settings.sentences import Sentence
 
-HIDE_ID = r"^[!#$%'-;?-_a-~]{1,95}$"
+MOST_HIDDEN, LONGEST_HIDDEN = 100, 95
+HIDE_ID = rf"^[{LINK_CHARACTERS}]{{1,{LONGEST_HIDDEN}}}$"
 
 
 class View(Table):
@@ -59,7 +66,7 @@ class View(Table):
         {},
         "Hidden controls",
         "Controls that a link takes off the page.",
-        max_length=100,
+        max_length=MOST_HIDDEN,
         domain=Sentence("hide"),
         additionalProperties=False,
     )

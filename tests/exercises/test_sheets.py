@@ -43,7 +43,7 @@ TRAIN = {"kind": "train", "epochs": 5}
 @pytest.mark.parametrize(
     ("change", "finding"),
     [
-        ({"id": "2"}, "questions.1.id must be other than those above; got '2'."),
+        ({"id": "2"}, "questions.1.id must be other than 2; got '2'."),
         ({"id": "A 1"}, "questions.0.id must be 1 to 16 small letters, digits, '.' or '-'"),
         ({"title": 3}, "questions.0.title must be a text of 1 to 2,000 characters, or {"),
         ({"title": ""}, "questions.0.title.en must be a text of 1 to 2,000 characters; got ''."),
