@@ -40,7 +40,7 @@ class Setting(Answer):
     live: bool
     view: bool
     help: str
-    control: Literal["menu", "slider", "box", "text"] | None
+    control: Literal["menu", "rate", "slider", "box", "text"] | None
     place: Literal["bar", "fold", "data", "network", "output", "page"] | None
     hides: str | None
     only_with: dict[str, Sequence[Any]] | None

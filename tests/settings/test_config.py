@@ -215,7 +215,12 @@ def test_a_control_fits_the_domain_of_its_setting():
     for row in describe():
         kind = type(row["default"])
         if row["control"] == "menu":
-            assert row["options"] or row["menu"]["options"]
+            assert row["options"]
+        if row["control"] == "rate":
+            domain = PROPERTIES[row["name"]]
+            assert row["menu"]["min"] == domain["minimum"] == 0
+            assert row["menu"]["max"] == domain["maximum"]
+            assert max(row["menu"]["options"]) > 0
         if row["control"] == "slider":
             assert {"min", "max", "step"} <= set(row["menu"])
         if row["control"] == "text":

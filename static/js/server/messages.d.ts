@@ -648,7 +648,7 @@ export interface components {
             live: boolean;
             view: boolean;
             help: string;
-            control: ("menu" | "slider" | "box" | "text") | null;
+            control: ("menu" | "rate" | "slider" | "box" | "text") | null;
             place: ("bar" | "fold" | "data" | "network" | "output" | "page") | null;
             hides: string | null;
             only_with: {

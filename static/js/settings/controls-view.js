@@ -1,8 +1,9 @@
-/** Menus, sliders and boxes: one control for each setting that has one. */
+/** Menus, fields, sliders and boxes: one control for each setting that has one. */
 
 import { byId, make, write } from "../page/dom.js";
-import { decimal, plain } from "../page/format.js";
+import { plain } from "../page/format.js";
 import { text } from "../page/text.js";
+import { mountRate } from "./rate-view.js";
 import { idOf, menuOf, valueIn } from "./settings.js";
 
 /**
@@ -13,7 +14,13 @@ import { idOf, menuOf, valueIn } from "./settings.js";
  */
 
 /** @type {Record<string, Mount>} */
-const KINDS = { menu: mountMenu, slider: mountSlider, box: mountBox, text: mountText };
+const KINDS = {
+  menu: mountMenu,
+  rate: mountRate,
+  slider: mountSlider,
+  box: mountBox,
+  text: mountText,
+};
 
 /**
  * @param {Store} store
@@ -37,21 +44,12 @@ export function mountControls(store, player) {
  * @param {(value: unknown) => void} change
  */
 function mountMenu(select, row, store, change) {
-  const numeric = !row.options;
-  const options = row.options ?? row.menu?.options ?? [];
-  for (const each of options) {
-    const label = numeric ? decimal(Number(each)) : text(String(each));
-    select.append(make("option", { value: plain(/** @type {any} */ (each)) }, label));
-  }
-  select.onchange = () => change(numeric ? Number(select.value) : select.value);
+  for (const value of row.options ?? []) select.append(make("option", { value }, text(value)));
+  select.onchange = () => change(select.value);
   store.subscribe(
     page => [valueIn(row, page)],
     value => {
-      const wanted = plain(value);
-      select.querySelector("[data-odd]")?.remove();
-      if (![...select.options].some(option => option.value === wanted))
-        select.append(make("option", { value: wanted, "data-odd": true }, decimal(value)));
-      select.value = wanted;
+      select.value = value;
     },
   );
 }
