@@ -1,5 +1,7 @@
 """Every control does what it says, and the address bar tells it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from steps import epoch, expect_epoch, expect_link, link, losses, set_rate, set_slider, train_to
@@ -232,6 +234,17 @@ def test_a_rate_is_shown_while_its_slider_is_dragged_and_chosen_once(open_page):
     assert epoch(page) == 1
     slider.press("Home")
     expect_link(page, learningRate=0)
+
+
+def test_the_parameters_of_the_network_are_counted_where_it_stands(open_page):
+    page = open_page(START)
+    said = page.locator("#parameter-count")
+    expect(said).to_have_text("25 parameters · 2-4-2-1")
+    page.click("#add-layer")
+    expect(said).to_have_text("31 parameters · 2-4-2-2-1")
+    expect(said).to_have_accessible_description(re.compile("22 weights and 9 biases"))
+    page.click("[data-feature=xTimesY]")
+    expect(said).to_have_text("35 parameters · 3-4-2-2-1")
 
 
 def test_a_rate_is_chosen_in_its_list_by_the_keyboard(open_page):

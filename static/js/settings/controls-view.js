@@ -3,6 +3,7 @@
 import { byId, make, write } from "../page/dom.js";
 import { plain } from "../page/format.js";
 import { text } from "../page/text.js";
+import { counts, sizes } from "./methods.js";
 import { mountRate } from "./rate-view.js";
 import { idOf, menuOf, valueIn } from "./settings.js";
 
@@ -139,6 +140,13 @@ function mountLayers(store, player) {
       add.disabled = length >= layers;
       remove.disabled = length === 0;
       write(byId("layer-count"), text("layers", { n: length }));
+    },
+  );
+  store.subscribe(
+    page => [page.config],
+    config => {
+      const n = text("parameters", { n: counts(config).parameters });
+      write(byId("parameter-count"), `${n} · ${sizes(config).join("-")}`);
     },
   );
 }

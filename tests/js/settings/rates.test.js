@@ -3,11 +3,13 @@ import { test } from "node:test";
 import { nearest, stops } from "../../../static/js/settings/rates.js";
 import { SCHEMA } from "../answers.js";
 
-const rates = SCHEMA.parameters.filter(row => row.control === "rate").map(({ menu }) => ({
-  options: menu?.options ?? [],
-  min: menu?.min ?? NaN,
-  max: menu?.max ?? NaN,
-}));
+const rates = SCHEMA.parameters
+  .filter(row => row.control === "rate")
+  .map(({ menu }) => ({
+    options: menu?.options ?? [],
+    min: menu?.min ?? NaN,
+    max: menu?.max ?? NaN,
+  }));
 
 test("the slider goes from 0 to the end of the domain, and has a place for all that the list has", () => {
   assert.ok(rates.length >= 2);
