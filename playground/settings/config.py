@@ -182,6 +182,7 @@ class Config(Table):
         domain=Sentence("link_text"),
         control="text",
         place="data",
+        hides="seed",
         menu={"most": LONGEST_SEED},
     )
     hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = setting(
@@ -210,6 +211,8 @@ class Config(Table):
         "resets",
         ge=0,
         le=1000,
+        place="bar",
+        hides="resetButton newWeights",
     )
     output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = setting(
         "automatic",
@@ -259,6 +262,8 @@ class Config(Table):
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
         domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
     )
     test_points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
@@ -267,6 +272,8 @@ class Config(Table):
         "testPoints",
         max_length=MOST_POINTS,
         domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
     )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),

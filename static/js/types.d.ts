@@ -117,7 +117,6 @@ export interface Page {
   history: History;
   marks: Mark[];
   playing: boolean;
-  speed: string;
   goal: Goal;
   /** Since the last Play; null before its first request. */
   watch: Watch | null;

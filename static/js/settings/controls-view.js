@@ -2,7 +2,7 @@
 
 import { byId, make, write } from "../page/dom.js";
 import { plain } from "../page/format.js";
-import { text } from "../page/text.js";
+import { has, text } from "../page/text.js";
 import { counts, sizes } from "./methods.js";
 import { mountRate } from "./rate-view.js";
 import { idOf, menuOf, valueIn } from "./settings.js";
@@ -45,7 +45,7 @@ export function mountControls(store, player) {
  * @param {(value: unknown) => void} change
  */
 function mountMenu(select, row, store, change) {
-  for (const value of row.options ?? []) select.append(make("option", { value }, text(value)));
+  for (const value of row.options ?? []) select.append(make("option", { value }, worded(value)));
   select.onchange = () => change(select.value);
   store.subscribe(
     page => [valueIn(row, page)],
@@ -54,6 +54,9 @@ function mountMenu(select, row, store, change) {
     },
   );
 }
+
+/** A number that is a choice needs no word. @param {string} choice */
+const worded = choice => (has(choice) ? text(choice) : choice);
 
 /**
  * @param {HTMLInputElement} input
