@@ -190,6 +190,8 @@ export interface Result {
 /** What a student has done about a question. */
 export interface Entry {
   guess: string;
+  /** Whether the guess was made after the run. */
+  late?: boolean;
   conclusion: string;
   /** Whether the explanation was opened. */
   read: boolean;
