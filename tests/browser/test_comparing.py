@@ -219,7 +219,7 @@ def test_by_keyboard_runs_are_named_restored_and_deleted_and_come_back(plotted):
     page.focus("#runs-clear")
     page.keyboard.press("Enter")
     expect(page.locator("#runs-back")).to_be_focused()
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+z")
     expect(page.locator("#runs-list li")).to_have_count(3)
     page.reload()
     page.wait_for_selector("body[data-ready]")
