@@ -108,6 +108,8 @@ def pages(draw):
         **{flag: draw(st.booleans()) for flag in flags},
         bench=draw(values(View.model_json_schema()["properties"]["bench"])),
         tutorial=draw(st.just("") | texts),
+        speed=draw(values(View.model_json_schema()["properties"]["speed"])),
+        stop=draw(st.sampled_from(["never", "still", "epoch:47", "test:0.05"])),
         hide=hide,
         hidden_features=hidden,
     )

@@ -51,6 +51,7 @@ ORDER = [
     "playground/settings/numerals.py",
     "playground/settings/sentences.py",
     "playground/settings/domains.py",
+    "playground/settings/hides.py",
     "playground/settings/rows.py",
     "playground/settings/view.py",
     "playground/settings/canonical.py",

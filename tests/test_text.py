@@ -9,6 +9,7 @@ import pytest
 from app import create_app
 from playground.data.datasets import DATASETS
 from playground.settings.config import Config, describe
+from playground.settings.hides import HIDES
 from tools.server import ROOT
 
 TEXTS = {
@@ -112,9 +113,13 @@ def helped():
 
 
 def test_the_page_marks_whatever_a_link_can_hide():
-    marked = set(re.findall(r'data-hides="(\w+)"', PAGE))
-    buttons = {"resetButton", "playButton", "stepButton"}
-    assert marked == buttons | {row["hides"] for row in describe() if row["hides"]}
+    marked = " ".join(re.findall(r'data-hides="([^"]+)"', PAGE)).split()
+    assert set(marked) == set(HIDES)
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_whatever_a_link_can_hide_has_a_name(language):
+    assert {*HIDES.values()} <= set(TEXTS[language])
 
 
 def test_no_help_is_left_to_the_browser():

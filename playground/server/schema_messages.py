@@ -40,11 +40,18 @@ class Setting(Answer):
     live: bool
     view: bool
     help: str
-    control: Literal["menu", "slider", "box", "text"] | None
-    place: Literal["bar", "fold", "data", "network", "output", "page"] | None
+    control: Literal["menu", "rate", "slider", "box", "text"] | None
+    place: Literal["clock", "bar", "fold", "data", "network", "output", "page"] | None
     hides: str | None
     only_with: dict[str, Sequence[Any]] | None
     unit: str | None
+
+
+class Hide(Answer):
+    """A key that takes something off the page, and the sentence that names it."""
+
+    id: str
+    name: str
 
 
 class LinkKeys(Answer):
@@ -122,6 +129,7 @@ class SchemaAnswer(Answer):
 
     parameters: Sequence[Setting]
     link: LinkKeys
+    hides: Sequence[Hide]
     methods: Methods
     datasets: Sequence[Dataset]
     features: Sequence[Feature]

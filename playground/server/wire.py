@@ -33,6 +33,7 @@ from playground.server.messages import (
 )
 from playground.settings.config import Config, describe, link_keys
 from playground.settings.domains import InvalidInput, Table, invalid_input
+from playground.settings.hides import HIDES
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -146,6 +147,7 @@ def encode_schema() -> dict[str, Any]:
     return {
         "parameters": describe(),
         "link": link_keys(),
+        "hides": [{"id": key, "name": name} for key, name in HIDES.items()],
         "methods": encode_methods(),
         "datasets": [
             {

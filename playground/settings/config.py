@@ -32,6 +32,7 @@ from playground.settings.view import View
 MOST_DRAWS = 200_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+LARGEST_RATE = 100
 MOST_POINTS = 1200
 FARTHEST = 1000
 MOST_TYPED = 1000
@@ -54,10 +55,10 @@ class Config(Table):
         "too large jumps about or diverges.",
         "learningRate",
         ge=0,
-        le=100,
+        le=LARGEST_RATE,
         live=True,
-        menu={"options": RATES},
-        control="menu",
+        menu={"options": RATES, "min": 0, "max": LARGEST_RATE},
+        control="rate",
         place="bar",
         hides="learningRate",
     )
@@ -90,10 +91,10 @@ class Config(Table):
         "while regularization is none.",
         "regularizationRate",
         ge=0,
-        le=100,
+        le=LARGEST_RATE,
         live=True,
-        menu={"options": PENALTIES},
-        control="menu",
+        menu={"options": PENALTIES, "min": 0, "max": LARGEST_RATE},
+        control="rate",
         place="bar",
         hides="regularizationRate",
         only_with={"regularization": PULLING},
@@ -181,6 +182,7 @@ class Config(Table):
         domain=Sentence("link_text"),
         control="text",
         place="data",
+        hides="seed",
         menu={"most": LONGEST_SEED},
     )
     hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = setting(
@@ -209,6 +211,8 @@ class Config(Table):
         "resets",
         ge=0,
         le=1000,
+        place="bar",
+        hides="resetButton newWeights",
     )
     output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = setting(
         "automatic",
@@ -258,6 +262,8 @@ class Config(Table):
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
         domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
     )
     test_points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
@@ -266,6 +272,8 @@ class Config(Table):
         "testPoints",
         max_length=MOST_POINTS,
         domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
     )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),

@@ -11,18 +11,18 @@ from urllib.parse import quote, unquote
 from playground.data.features import FEATURES
 from playground.settings.config import Config
 from playground.settings.domains import shorten
+from playground.settings.hides import HIDES
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
-WITHOUT_SETTING = ("playButton", "stepButton", "resetButton", "numHiddenLayers", "more")
 SETTINGS: list[str] = [
     *FEATURES,
     *(row["link"] for table in (Config, View) for row in rows(table).values()),
 ]
 KEYS = {
     *SETTINGS,
-    *(f"{name}_hide" for name in (*SETTINGS, *WITHOUT_SETTING)),
+    *(f"{name}_hide" for name in (*SETTINGS, *HIDES)),
     *(f"numNodes{layer}_hide" for layer in range(1, 13)),
 }
 KEY = "|".join(sorted(KEYS, key=len, reverse=True))

@@ -14,9 +14,10 @@ from playground.nn import mlp
 from playground.settings import damage, parameters, readers
 from playground.settings.config import Config, most_resets
 from playground.settings.domains import InvalidInput, shorten
+from playground.settings.hides import bench_key
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
-from playground.settings.view import LONGEST_HIDDEN, MOST_HIDDEN, View
+from playground.settings.view import BENCH, LONGEST_HIDDEN, MOST_HIDDEN, View
 
 ADDRESS_CHARACTERS = re.compile(r"[!#$%&'-;=?-_a-~]*")
 HIDE_KEY = re.compile(r".+_hide", re.DOTALL)
@@ -70,6 +71,7 @@ def _opened(pairs: dict[str, str], notes: list[Sentence]) -> Opened:
     config_values["features"] = tuple(name for name in ticked if not hide.get(name))
     view_values["hidden_features"] = tuple(name for name in ticked if hide.get(name))
     view_values["hide"] = hide
+    _close_hidden(view_values, notes)
     _read_parameters(config_values, pairs, notes)
     if pairs:
         notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
@@ -115,6 +117,15 @@ def _hidden(pairs: dict[str, str], notes: list[Sentence]) -> dict[str, bool]:
     if len(hide) < len(texts):
         notes.append(Sentence("too_many_hidden", n=len(texts) - len(hide)))
     return hide
+
+
+def _close_hidden(values: dict[str, Any], notes: list[Sentence]) -> None:
+    """A bench whose tab is hidden stays closed."""
+    bench = values.get("bench", BENCH)
+    if bench != BENCH and values["hide"].get(bench_key(bench)):
+        used = {"key": "bench", "got": bench, "used": BENCH}
+        notes.append(Sentence("instead", expected=Sentence("not_hidden"), **used))
+        values["bench"] = BENCH
 
 
 def _read_parameters(values: dict[str, Any], pairs: dict[str, str], notes: list[Sentence]) -> None:

@@ -15,6 +15,7 @@ from playground.settings import jsnumber, numerals
 from playground.settings.canonical import write
 from playground.settings.damage import encoded, variants
 from playground.settings.domains import domain, plain, shorten
+from playground.settings.rows import LINK_TEXT
 from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
@@ -75,6 +76,8 @@ def kind_of(row: Row) -> str:
     """Name of the kind of a setting, in `KINDS`."""
     if "enum" in row:
         return "choice"
+    if row["type"] == "string" and row["pattern"] != LINK_TEXT:
+        return "rule"
     if row["type"] != "array":
         return str(row["type"])
     return {"integer": "widths", "array": "rows", "number": "numbers"}[row["items"]["type"]]
@@ -166,6 +169,17 @@ def _bounded_text(row: Row, text: str) -> str:
     return encoded(text)[: row["maxLength"]]
 
 
+def _exact_rule(row: Row, text: str) -> str | None:
+    return text if re.fullmatch(row["pattern"], text) else None
+
+
+def _meant_rule(row: Row, text: str) -> str | None:
+    """A word, and behind a colon perhaps a number."""
+    word, colon, number = text.lower().partition(":")
+    value = numerals.parse_alone(number)
+    return _exact_rule(row, word + colon + (jsnumber.write(value) if value < math.inf else number))
+
+
 def table(text: str) -> tuple[tuple[float, ...], ...] | None:
     """Read rows of numbers: commas between numbers, semicolons between rows."""
     parts = [part.split(",") for part in text.split(";") if part.strip()]
@@ -184,6 +198,7 @@ KINDS = {
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
     "widths": Kind(_exact_widths, _meant_widths, _bounded_widths, ","),
+    "rule": Kind(_exact_rule, _meant_rule),
     "string": Kind(lambda _, text: text, lambda _, text: text, _bounded_text),
     "rows": Kind(
         exact=lambda _, text: table(unquote(text)),

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from playground.data.features import FEATURES
 from playground.settings.domains import InvalidInput, Table
+from playground.settings.hides import bench_key
 from playground.settings.rows import (
     DOMAIN_OF_FEATURES,
     LINK_CHARACTERS,
@@ -15,7 +16,12 @@ from playground.settings.rows import (
 )
 from playground.settings.sentences import Sentence
 
+BENCH = "picture"
 MOST_HIDDEN, LONGEST_HIDDEN = 100, 95
+# Where playing stops by itself: at an epoch, or below a loss, in JavaScript's numbers above 0.
+SMALL = r"0\.[0-9]{0,20}[1-9]|[1-9](\.[0-9]{1,20})?e-[0-9]{1,3}"
+LOSS = rf"({SMALL}|[1-9][0-9]{{0,8}}(\.[0-9]{{1,20}})?)"
+STOP = rf"^(never|still|epoch:[1-9][0-9]{{0,8}}|(train|test):{LOSS})$"
 HIDE_ID = rf"^[{LINK_CHARACTERS}]{{1,{LONGEST_HIDDEN}}}$"
 
 
@@ -78,7 +84,7 @@ class View(Table):
         domain=DOMAIN_OF_FEATURES,
     )
     bench: Literal["picture", "hand", "matrices", "exercise"] = setting(
-        "picture",
+        BENCH,
         "Bench",
         "What is open beside network and map: nothing, the pass by hand, the matrices, or an "
         "exercise sheet.",
@@ -86,6 +92,28 @@ class View(Table):
     )
     lang: Literal["", "en", "no"] = setting(
         "", "Language", "Language of the page; by default the browser's.", "lang"
+    )
+    speed: Literal["1", "5", "20", "100", "max"] = setting(
+        "1",
+        "Epochs per picture",
+        "How many epochs are trained between two pictures. One shows every step of the way; more "
+        "gets there sooner.",
+        "speed",
+        control="menu",
+        place="clock",
+        hides="speed",
+    )
+    stop: str = setting(
+        "never",
+        "Stop",
+        "When training stops by itself. “When nothing moves” means: for 100 epochs since Play, "
+        "the training loss has not fallen by more than 0.1 % of itself.",
+        "stop",
+        pattern=STOP,
+        max_length=40,
+        domain=Sentence("stop_rule"),
+        place="bar",
+        hides="playButton stop",
     )
     node: tuple[Annotated[int, Field(ge=0, le=13)], Annotated[int, Field(ge=0, le=63)]] | None = (
         setting(
@@ -101,6 +129,12 @@ class View(Table):
         if not set(self.hidden_features) <= set(self.hidden):
             got = repr(list(self.hidden_features))
             raise InvalidInput("hidden_features", Sentence("really_hidden"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_open_is_not_hidden(self) -> "View":
+        if self.bench != BENCH and bench_key(self.bench) in self.hidden:
+            raise InvalidInput("bench", Sentence("not_hidden"), self.bench)
         return self
 
     @property

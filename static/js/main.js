@@ -130,7 +130,6 @@ async function main() {
   const store = createStore(
     blank({
       schema,
-      speed: byId("speed").value,
       runs: read(lasting()),
       logarithmic: recall(lasting(), LOGARITHMIC, isFlag) === true,
       matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
@@ -147,6 +146,7 @@ async function main() {
     persist({ store, wait }, () => request(path, body));
 
   const plotting = loadPlotly();
+  mountHidden(document, store); // before the views that ask what is hidden
   mountTransport(store, player);
   mountGoal(store, player);
   mountPace(byId("pace"), store);
@@ -176,8 +176,7 @@ async function main() {
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);
-  mountHidden(document, store);
-  mountShare(byId("share-dialog"), store, player);
+  mountShare(byId("share-dialog"), store, player, request);
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
 

@@ -117,7 +117,6 @@ export interface Page {
   history: History;
   marks: Mark[];
   playing: boolean;
-  speed: string;
   goal: Goal;
   /** Since the last Play; null before its first request. */
   watch: Watch | null;
@@ -191,6 +190,8 @@ export interface Result {
 /** What a student has done about a question. */
 export interface Entry {
   guess: string;
+  /** Whether the guess was made after the run. */
+  late?: boolean;
   conclusion: string;
   /** Whether the explanation was opened. */
   read: boolean;

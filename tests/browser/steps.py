@@ -66,6 +66,12 @@ def save(page, button):
     return download.value
 
 
+def set_rate(page, selector, typed):
+    """Type a rate, and go on from its field."""
+    page.fill(selector, typed)
+    page.press(selector, "Enter")
+
+
 def set_slider(page, selector, value):
     """Move a slider as the keyboard or pointer would."""
     page.locator(selector).evaluate(

@@ -12,6 +12,7 @@ from steps import (
     link,
     losses,
     save,
+    set_rate,
     set_slider,
     train_to,
 )
@@ -153,7 +154,7 @@ def test_two_runs_lie_over_the_current_one(plotted):
 def test_a_run_can_be_brought_back_as_it_was_and_goes_on(plotted):
     page = plotted()
     train_to(page, 2)
-    page.select_option("#learning-rate", "0.3")
+    set_rate(page, "#learning-rate", "0.3")
     expect_link(page, learningRate="0.3")
     train_to(page, 6)
     before, address = losses(page), link(page)
@@ -218,7 +219,7 @@ def test_by_keyboard_runs_are_named_restored_and_deleted_and_come_back(plotted):
     page.focus("#runs-clear")
     page.keyboard.press("Enter")
     expect(page.locator("#runs-back")).to_be_focused()
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+z")
     expect(page.locator("#runs-list li")).to_have_count(3)
     page.reload()
     page.wait_for_selector("body[data-ready]")
@@ -269,7 +270,7 @@ def test_axe_finds_nothing_in_what_is_unfolded(plotted, page):
     leave(page, 2, "relu")
     leave(page, 2, "tanh")
     train_to(page, 1)
-    page.select_option("#learning-rate", "0.1")
+    set_rate(page, "#learning-rate", "0.1")
     page.click("#marks-count")
     unfold(page, 2)
     page.check("[data-run='1'] input")

@@ -1,8 +1,10 @@
 """Every control does what it says, and the address bar tells it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
-from steps import epoch, expect_epoch, expect_link, link, losses, set_slider, train_to
+from steps import epoch, expect_epoch, expect_link, link, losses, set_rate, set_slider, train_to
 
 from playground import evaluate, init_state, open_link
 
@@ -31,15 +33,18 @@ def test_a_menu_of_the_network_starts_anew(open_page):
 @pytest.mark.parametrize(
     ("selector", "value", "key"),
     [
-        ("#learning-rate", "0.3", "learningRate"),
+        ("#learning-rate", "0.37", "learningRate"),
         ("#regularization", "L1", "regularization"),
         ("#regularization-rate", "0.01", "regularizationRate"),
     ],
 )
-def test_a_live_menu_goes_on_with_the_run(open_page, selector, value, key):
+def test_a_live_setting_goes_on_with_the_run(open_page, selector, value, key):
     page = open_page(START)
     train_to(page, 2)
-    page.select_option(selector, value)
+    if selector == "#regularization":
+        page.select_option(selector, value)
+    else:
+        set_rate(page, selector, value)
     expect_link(page, **{key: value})
     assert epoch(page) == 2
     train_to(page, 3)
@@ -186,9 +191,72 @@ def test_pointing_at_a_unit_fills_the_big_map(open_page):
     )
 
 
-def test_a_rate_that_is_in_no_menu_is_shown_all_the_same(open_page):
+def test_any_rate_of_the_domain_can_be_typed_and_no_other(open_page):
     page = open_page("learningRate=0.07&seed=0.5")
-    expect(page.locator("#learning-rate")).to_have_value("0.07")
+    field, said = page.locator("#learning-rate"), page.locator("#learning-rate-message")
+    expect(field).to_have_value("0.07")
+    set_rate(page, "#learning-rate", "1/8")
+    expect_link(page, learningRate=0.125)
+    expect(field).to_have_value("0.125")
+    for typed in ("abc", "-1", "101", ""):
+        set_rate(page, "#learning-rate", typed)
+        got = typed or "nothing"
+        expect(said).to_have_text(f"Learning rate must be a number from 0 to 100; got {got}.")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect_link(page, learningRate=0.125)
+    page.keyboard.press("Escape")
+    expect(said).to_be_empty()
+    expect(field).to_have_value("0.125")
+
+
+def test_a_rate_is_shown_while_its_slider_is_dragged_and_chosen_once(open_page):
+    page = open_page(START)
+    train_to(page, 1)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.click("#learning-rate-menu")
+    slider = page.get_by_role("slider", name="Learning rate")
+    slider.evaluate(
+        """input => {
+            for (let at = 0; at <= 20; at += 1) {
+                input.value = at;
+                input.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+        }"""
+    )
+    expect(page.locator("#learning-rate")).to_have_value("0.0008")
+    expect_link(page, learningRate=0.03)
+    assert asked == []
+    slider.evaluate("input => input.dispatchEvent(new Event('change', { bubbles: true }))")
+    expect_link(page, learningRate=0.0008)
+    assert len(asked) <= 1
+    expect(page.locator("#marks li")).to_have_count(1)
+    assert epoch(page) == 1
+    slider.press("Home")
+    expect_link(page, learningRate=0)
+
+
+def test_the_parameters_of_the_network_are_counted_where_it_stands(open_page):
+    page = open_page(START)
+    said = page.locator("#parameter-count")
+    expect(said).to_have_text("25 parameters · 2-4-2-1")
+    page.click("#add-layer")
+    expect(said).to_have_text("31 parameters · 2-4-2-2-1")
+    expect(said).to_have_accessible_description(re.compile("22 weights and 9 biases"))
+    page.click("[data-feature=xTimesY]")
+    expect(said).to_have_text("35 parameters · 3-4-2-2-1")
+
+
+def test_a_rate_is_chosen_in_its_list_by_the_keyboard(open_page):
+    page = open_page(START)
+    page.focus("#regularization-rate-menu")
+    page.keyboard.press("Enter")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect_link(page, regularizationRate=0.003)
+    expect(page.locator("#regularization-rate-menu")).to_be_focused()
+    expect(page.locator("#regularization-rate-list")).to_be_hidden()
 
 
 def test_the_range_of_a_slider_stands_still_while_it_is_dragged(open_page):

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import epoch, expect_epoch, losses
+from steps import epoch, expect_epoch, expect_link, losses
 
 from playground import evaluate, init_state, open_link, train
 
@@ -110,14 +110,35 @@ def test_play_after_restart_counts_from_the_new_run(open_page):
 def test_a_goal_outside_its_domain_is_refused(open_page):
     page = open_page(START)
     for kind, bad, sentence, kept in (
-        ("epoch", "2.5", "The epoch must be a whole number from 1 on; got 2.5.", "500"),
-        ("epoch", "-1", "The epoch must be a whole number from 1 on; got -1.", "500"),
-        ("test", "0", "The test loss must be a number above 0; got 0.", "0.05"),
+        ("epoch", "2.5", "The epoch must be a whole number from 1, below 1e9; got 2.5.", "500"),
+        ("epoch", "-1", "The epoch must be a whole number from 1, below 1e9; got -1.", "500"),
+        ("test", "0", "The test loss must be a number above 0, below 1e9; got 0.", "0.05"),
         ("train", "", "The training loss must be a number above 0", "0.05"),
     ):
         choose(page, kind, bad)
         expect(page.locator("#status")).to_contain_text(sentence)
         expect(page.locator("#goal-value")).to_have_value(kept)
+
+
+def test_where_playing_stops_and_its_speed_are_in_the_link(open_page, context):
+    page = open_page(START)
+    choose(page, "epoch", 33)
+    page.select_option("#speed", "20")
+    expect_link(page, stop="epoch:33", speed="20")
+    other = context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("body[data-ready]")
+    expect(other.locator("#goal-value")).to_have_value("33")
+    expect(other.locator("#speed")).to_have_value("20")
+    other.click("#play")
+    expect_stopped(other, "Stopped at epoch 33, as asked.")
+    choose(page, "never")
+    page.select_option("#speed", "1")
+    page.wait_for_function("() => !/stop=|speed=/.test(location.hash)")
+    page.go_back()
+    expect_link(page, speed="20")
+    page.go_back()
+    expect(page.locator("#goal")).to_have_value("epoch")
 
 
 def test_the_time_per_epoch_is_told_while_epochs_are_trained(open_page):

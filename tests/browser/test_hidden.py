@@ -3,20 +3,37 @@
 from playwright.sync_api import expect
 from steps import expect_epoch, expect_link
 
+from playground.settings.hides import HIDES
+
 CONTROLS = {
     "resetButton": "#restart, #reset",
-    "playButton": "#play",
+    "restart": "#restart",
+    "newWeights": "#reset",
+    "undo": "#undo, #redo",
+    "playButton": "#play, #goal",
     "stepButton": "#step, #step-batch, #step-sample",
-    "learningRate": "#learning-rate",
+    "speed": "#speed",
+    "pictureBench": "#tab-picture",
+    "handBench": "#tab-hand",
+    "matricesBench": "#tab-matrices",
+    "exerciseBench": "#tab-exercise",
+    "learningRate": "#learning-rate, #learning-rate-menu",
     "activation": "#activation",
     "regularization": "#regularization",
-    "regularizationRate": "#regularization-rate",
+    "regularizationRate": "#regularization-rate, #regularization-rate-menu",
     "problem": "#problem",
+    "stop": "#goal",
     "more": "#more-settings",
+    "downloads": "#downloads",
     "dataset": "[data-dataset]",
     "percTrainData": "#train-percent",
     "noise": "#noise",
     "batchSize": "#batch-size",
+    "seed": "#seed",
+    "regenerate": "#regenerate",
+    "weights": "#keep-weights, #type-weights",
+    "logarithmic": "#logarithmic",
+    "measures": "#measures",
     "showTestData": "#show-test-data",
     "discretize": "#discretize",
     "numHiddenLayers": "#add-layer, #remove-layer",
@@ -70,3 +87,86 @@ def test_hide_text_leaves_the_playground_only(open_page):
     expect(page.locator("[role=tooltip]:popover-open")).to_have_count(0)
     page.click("#step")
     expect_epoch(page, 1)
+
+
+# What opens a dialog, by the dialog's id.
+OPENERS = {"typed-dialog": "#datasets", "entry-dialog": "#type-weights"}
+OWNER = """openers => each => {
+    const panel = each.closest("[role=tabpanel]");
+    const dialog = each.closest("dialog");
+    if (panel) return document.getElementById(panel.getAttribute("aria-labelledby"));
+    if (dialog) return document.querySelector(openers[dialog.id]);
+    return each;
+}"""
+
+
+def test_every_control_belongs_to_a_key_that_hides_it(open_page):
+    page = open_page("seed=0.5&bench=matrices&regularization=L1")
+    page.click("#step")  # for a mark and a run that is left
+    expect_epoch(page, 1)
+    page.select_option("#regularization", "L2")
+    page.click("#reset")
+    expect_link(page, resets=1)
+    expect(page.locator("#runs")).to_be_visible()
+    controls = page.locator(
+        ":is(button, select, input, summary, textarea):not(#share-dialog *, #preferences *)"
+        ":not(.about, .unit, #status *, #card *)"
+    )
+    keys, unowned = controls.evaluate_all(
+        f"""(all, openers) => {{
+            const owner = ({OWNER})(openers);
+            const keyed = each => owner(each).closest("[data-hides], [data-layer], [data-feature]");
+            return [
+                [...document.querySelectorAll("[data-hides]")].map(each => each.dataset.hides),
+                all.filter(each => !keyed(each)).map(each => each.outerHTML),
+            ];
+        }}""",
+        OPENERS,
+    )
+    assert controls.count() > 90
+    assert unowned == []
+    assert set(" ".join(keys).split()) == set(HIDES)
+
+
+def test_with_all_that_can_be_hidden_nothing_is_left_to_press(open_page):
+    hidden = "&".join(f"{key}_hide=true" for key in [*HIDES, "numNodes1", "numNodes2"])
+    page = open_page(f"seed=0.5&hideText=true&{hidden}")
+    expect(page.locator("#benches")).to_be_hidden()
+    controls = page.locator(
+        ":is(button, select, input, summary):not(.about, .unit, [data-feature])"
+    )
+    left = controls.filter(visible=True).evaluate_all("all => all.map(each => each.outerHTML)")
+    assert left == []
+    expect(page.locator("#loss-test")).to_be_visible()
+
+
+def test_a_hidden_bench_closes_and_the_others_are_walked(open_page):
+    page = open_page("seed=0.5&bench=matrices&handBench_hide=true&exerciseBench_hide=true")
+    expect(page.locator("#bench-matrices")).to_be_visible()
+    page.focus("#tab-matrices")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-picture")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-matrices")).to_be_focused()
+    page.click("#share")
+    page.get_by_role("checkbox", name="Tab “Matrices”").check()
+    expect(page.locator("#bench")).to_be_hidden()
+    expect_link(page, matricesBench_hide="true")
+    assert "bench=" not in page.url
+
+
+def test_what_acts_while_it_is_hidden_is_named(open_page):
+    page = open_page("seed=7&stop=epoch:3&speed=20&seed_hide=true&stop_hide=true&speed_hide=true")
+    said = page.locator("#hidden-settings")
+    expect(said).to_contain_text("Seed 7")
+    expect(said).to_contain_text("Stop at epoch 3")
+    expect(said).to_contain_text("Epochs per picture 20")
+    page.click("#play")
+    expect_epoch(page, 3)
+
+
+def test_hidden_weights_can_be_read_but_not_typed(open_page):
+    page = open_page("seed=0.5&weights_hide=true")
+    page.locator("[data-weight='1-0-0']").first.dispatch_event("click")
+    expect(page.locator("#card")).to_be_visible()
+    expect(page.locator("#card input")).to_have_count(0)

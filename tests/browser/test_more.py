@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_epoch, expect_link, link, losses, set_slider, train_to
+from steps import expect_epoch, expect_link, link, losses, set_rate, set_slider, train_to
 
 from playground import evaluate, init_state, open_link
 
@@ -71,7 +71,7 @@ def test_a_penalty_without_a_rate_and_a_rate_without_a_penalty_are_told(open_pag
     expect(note).to_be_hidden()
     page.select_option("#regularization", "L2")
     expect(note).to_have_text("L2 has no effect while its rate is 0.")
-    page.select_option("#regularization-rate", "0.1")
+    set_rate(page, "#regularization-rate", "0.1")
     expect(note).to_be_hidden()
     page.select_option("#regularization", "none")
     expect(note).to_have_text("Without regularization, its rate has no effect.")

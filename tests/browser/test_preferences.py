@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from steps import epoch, expect_epoch, expect_link, train_to
+from steps import epoch, expect_epoch, expect_link, set_rate, train_to
 
 START = "seed=0.86555"
 
@@ -55,7 +55,7 @@ def test_the_page_speaks_norwegian_by_its_link_and_the_run_goes_on(open_page):
     expect(page.locator("#epoch")).to_have_text("000\u202f003")
     for name in ("train", "test"):
         expect(page.locator(f"#loss-{name}")).to_have_text(re.compile(r"^0,\d{3}$"))
-    page.select_option("#regularization-rate", label="0,003")
+    set_rate(page, "#regularization-rate", "0,003")
     expect_link(page, regularizationRate="0.003")
     page.select_option("#activation", "sigmoid")
     page.fill("#seed", "to ord")

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 from playwright.sync_api import expect
-from steps import EXERCISE, epoch, expect_epoch, expect_link, losses, play_past, train_to
+from steps import EXERCISE, epoch, expect_epoch, expect_link, losses, play_past, set_rate, train_to
 
 from playground import evaluate, init_state, open_link, train
 from tools import server
@@ -51,7 +51,7 @@ def test_a_damaged_link_is_repaired_and_the_page_says_how(open_page):
 def test_a_reload_keeps_the_run(open_page):
     page = open_page(START)
     train_to(page, 7)
-    page.select_option("#learning-rate", "0.3")
+    set_rate(page, "#learning-rate", "0.3")
     expect_link(page, learningRate="0.3")
     train_to(page, 9)
     before = losses(page)

@@ -78,6 +78,23 @@ def test_ticking_hides_at_once_here_and_in_the_link_and_keeps_the_run(open_page,
     page.wait_for_function("() => !location.hash.includes('learningRate_hide')")
 
 
+def test_the_ticks_of_another_link_are_taken_and_nothing_else_of_it(open_page):
+    page = open_page(f"{START}&noise_hide=true")
+    open_share(page)
+    field, said = page.get_by_label("ticks of another link"), page.locator("#share-taken")
+    field.fill("https://example.org/#seed=7&learningRate=1&seed_hide=true&x_hide=true&y=false")
+    field.press("Enter")
+    expect(said).to_have_text("1 tick taken over.")
+    expect_link(page, seed_hide="true", seed="0.86555", learningRate="0.03", x="true")
+    assert "noise_hide" not in page.url
+    expect(page.get_by_role("checkbox", name="Seed")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Noise")).not_to_be_checked()
+    field.fill("good morning")
+    page.get_by_role("button", name="Take over").click()
+    expect(said).to_have_text("The link must be one of a playground; got good morning.")
+    expect_link(page, seed_hide="true")
+
+
 def test_a_feature_in_use_cannot_be_hidden(open_page):
     page = open_page(START)
     open_share(page)

@@ -10,7 +10,16 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_epoch, expect_link, losses, play_past, save, train_to
+from steps import (
+    expect_accessible,
+    expect_epoch,
+    expect_link,
+    losses,
+    play_past,
+    save,
+    set_rate,
+    train_to,
+)
 
 from playground import evaluate, init_state, open_link, train
 
@@ -244,7 +253,7 @@ def test_zero_weights_and_dead_links_are_counted_while_there_may_be_any(open_pag
     expect(counts).to_be_hidden()
     page.select_option("#regularization", "L1")
     expect(counts).to_have_text("0 of 18 weights are exactly zero.")
-    page.select_option("#regularization-rate", "0.1")
+    set_rate(page, "#regularization-rate", "0.1")
     play_past(page, 40)
     expect(counts).to_contain_text("dead")
     page.select_option("#regularization", "none")

@@ -42,7 +42,6 @@ export function pageOf() {
     history: { epoch: [3], train: [0.5], test: [0.5] },
     marks: [],
     playing: false,
-    speed: "1",
     diverged: null,
     error: null,
     lost: false,

@@ -117,7 +117,6 @@ const TABLE = {
 export function unopened() {
   return blank({
     schema: TABLE,
-    speed: "1",
     runs: [],
     logarithmic: false,
     matrices: { sample: 0, rows: false },
@@ -136,9 +135,10 @@ function settle() {
   return new Promise(resolve => setImmediate(resolve));
 }
 
-/** @param {Partial<Page>} [changes] @param {Page} [first] */
-export function createWorld(changes = {}, first = page()) {
+/** @param {Partial<Page> & {speed?: View["speed"]}} [changes] @param {Page} [first] */
+export function createWorld({ speed, ...changes } = {}, first = page()) {
   const store = createStore({ ...first, ...changes });
+  if (speed) store.set({ view: { ...store.get().view, speed } });
   /** @type {Request[]} Not answered yet. */
   const inFlight = [];
   /** @type {((value?: any) => void)[]} Not drawn yet. */

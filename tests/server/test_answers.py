@@ -51,6 +51,7 @@ def links():
         {"bench": "exercise", "lang": "no"},
         {"discretize": True, "show_test_data": True, "hide_text": True},
         {"lang": "en", "tutorial": "none", "cos_x": True},
+        {"speed": "max", "stop": "epoch:47", "bench": "hand"},
     ]
     shown = [
         {
@@ -60,7 +61,7 @@ def links():
         for each in map(open_link, LINKS)
         for change in [{}, *views]
     ]
-    return {"of_each": 5, "shown": shown}
+    return {"of_each": 6, "shown": shown}
 
 
 def written(answer):

@@ -15,6 +15,7 @@ from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import LINK_ORDER
 from playground.settings.config import describe, most_resets
+from playground.settings.hides import HIDES
 from playground.settings.rows import rows
 
 REGISTRIES = {
@@ -208,14 +209,19 @@ def test_the_table_describes_every_parameter_in_full():
         assert row["view"] == (row["name"] in View.model_fields)
 
 
-PLACES = {"bar", "fold", "data", "network", "output", "page", None}
+PLACES = {"clock", "bar", "fold", "data", "network", "output", "page", None}
 
 
 def test_a_control_fits_the_domain_of_its_setting():
     for row in describe():
         kind = type(row["default"])
         if row["control"] == "menu":
-            assert row["options"] or row["menu"]["options"]
+            assert row["options"]
+        if row["control"] == "rate":
+            domain = PROPERTIES[row["name"]]
+            assert row["menu"]["min"] == domain["minimum"] == 0
+            assert row["menu"]["max"] == domain["maximum"]
+            assert max(row["menu"]["options"]) > 0
         if row["control"] == "slider":
             assert {"min", "max", "step"} <= set(row["menu"])
         if row["control"] == "text":
@@ -224,6 +230,7 @@ def test_a_control_fits_the_domain_of_its_setting():
         assert (row["control"] == "box") <= (kind is bool)
         assert row["place"] in PLACES
         assert row["place"] or not (row["control"] or row["hides"])
+        assert set((row["hides"] or "").split()) <= set(HIDES)
 
 
 def test_a_setting_has_an_effect_only_with_values_that_others_can_have():

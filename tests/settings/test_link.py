@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LINK_CHARACTERS, configs, pages
 
-from playground import Config, View, init_state, open_link
+from playground import Config, InvalidInput, View, init_state, open_link
 from playground.data.features import FEATURES
 
 
@@ -94,3 +94,48 @@ def test_our_own_keys_stand_behind_the_originals():
     assert typed.link().endswith("&hideText=false" + ours)
     assert "resets" not in Config().link()
     assert "regularization=" not in Config().link()
+
+
+@pytest.mark.parametrize(
+    "stop",
+    ["still", "epoch:1", "epoch:999999999", "train:0.05", "test:1e-7", "test:12.5"],
+)
+def test_a_stop_rule_and_the_speed_are_in_the_link_and_come_back(stop):
+    opened = open_link(f"seed=1&speed=max&stop={stop}")
+    assert (opened.view.stop, opened.view.speed, opened.notes) == (stop, "max", ())
+    assert opened.link.endswith(f"&speed=max&stop={stop}")
+    assert open_link(opened.link) == opened
+
+
+def test_what_playing_does_by_default_is_not_in_the_link():
+    assert open_link("seed=1&speed=1&stop=never").link == open_link("seed=1").link
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"), [("Train:0,05", "train:0.05"), ("epoch%3A30", "epoch:30"), ("STILL", "still")]
+)
+def test_a_damaged_stop_rule_is_read_with_a_note(text, stop):
+    opened = open_link(f"seed=1&stop={text}")
+    assert opened.view.stop == stop
+    assert "was read as" in opened.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["epoch:0", "epoch:2.5", "epoch:1e9", "train:0", "test:-1", "train:NaN", "soon", "test:"],
+)
+def test_a_stop_rule_outside_its_domain_stops_nothing_and_is_told(text):
+    opened = open_link(f"seed=1&stop={text}")
+    assert opened.view.stop == "never"
+    assert "stop must be never, still, epoch:N" in opened.notes[0]
+    with pytest.raises(InvalidInput, match="stop must be never"):
+        View(stop=text)
+
+
+def test_a_hidden_bench_stays_closed_with_a_note():
+    opened = open_link("seed=1&bench=hand&handBench_hide=true")
+    assert opened.view.bench == "picture"
+    assert "bench must be a bench that no key hides; got hand" in opened.notes[0]
+    with pytest.raises(InvalidInput, match="bench must be a bench that no key hides"):
+        View(bench="hand", hide={"handBench": True})
+    assert open_link("seed=1&bench=hand&matricesBench_hide=true").view.bench == "hand"

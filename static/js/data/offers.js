@@ -60,6 +60,16 @@ export function isOpen({ origin, classes }) {
   return !["classes", "numbers"].includes(classes) && twoTargets(origin) !== null;
 }
 
+/**
+ * The question whether a column shall be scaled, as long as it is not.
+ * @param {Draft} draft
+ * @param {number} column
+ */
+export function unscaled(draft, column) {
+  const offered = offers(draft).some(each => each.column === column);
+  return offered && !draft.scales[column] ? `scale-${column}` : "";
+}
+
 /** @param {Draft} draft @returns {Question[]} */
 export function questions(draft) {
   const pair = twoTargets(draft.origin);

@@ -6,7 +6,7 @@ import { Refused } from "../server/api.js";
 import { menuOf } from "../settings/settings.js";
 import { createGrid } from "./grid-view.js";
 import { mountNames } from "./names-view.js";
-import { answered, draftOf, isOpen, questions, result, settled } from "./offers.js";
+import { answered, draftOf, isOpen, questions, result, settled, unscaled } from "./offers.js";
 import { showQuestions } from "./questions-view.js";
 import {
   blank,
@@ -150,23 +150,28 @@ export function mountTyped(dialog, store, player, request) {
       ...found.notes,
     ];
     draw(after, notes.join(" "));
-    if (!Object.keys(choices).length) grid.go({ row: at.row + kept - 1, column: at.column });
+    if (!Object.keys(choices).length) grid.go(at);
   };
 
   const lay = (/** @type {Paste} */ given) => {
     reading = layNow(given);
   };
 
+  /** @param {string} name Of a question that comes first. @param {string} why */
+  const demand = (name, why) => {
+    write(said, text(why));
+    byId("typed-questions").querySelector(`[name="${name}"]`).focus();
+  };
+
   const use = async () => {
     await reading;
     const { points, tests, wrong } = read(table, farthest);
     grid.insist(true);
+    const scale = wrong.length && unscaled(draft, wrong[0].column);
+    if (scale) return demand(scale, "scaleFirst");
     if (wrong.length) return grid.go(wrong[0]);
     if (!points.length) return write(said, text("noRows"));
-    if (isOpen(draft)) {
-      write(said, text("classesFirst"));
-      return byId("typed-questions").querySelector("[name=classes]").focus();
-    }
+    if (isOpen(draft)) return demand("classes", "classesFirst");
     const change = typing(points, tests, ["classes", "made"].includes(draft.classes));
     dialog.close();
     names.remember(table, { points, test_points: tests });

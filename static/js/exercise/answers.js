@@ -67,7 +67,7 @@ const isResult = like({
   rivals: optional(isRivals),
   cut: optional(isFlag),
 });
-const isTyped = like({ guess: isText, conclusion: isText, read: isFlag });
+const isTyped = like({ late: optional(isFlag), guess: isText, conclusion: isText, read: isFlag });
 const isTable = tableOf(() => true);
 
 /**
@@ -95,9 +95,10 @@ function parts(storage, key, is) {
  * @returns {Entry}
  */
 function entry(typed, result) {
-  const { guess, conclusion, read } = Object(typed);
+  const { guess, conclusion, read, late } = Object(typed);
   return {
     guess: isText(guess) ? guess : "",
+    ...(late === true && { late }),
     conclusion: isText(conclusion) ? conclusion : "",
     read: read === true,
     result: isResult(result) ? result : null,
@@ -112,6 +113,21 @@ function entry(typed, result) {
  */
 export function changed(entries, id, change) {
   return { ...entries, [id]: { ...UNTOUCHED, ...entries[id], ...change } };
+}
+
+/**
+ * A guess that is there when the run begins stays; one that is made after it says so.
+ *
+ * @param {Pick<Entry, "guess" | "late" | "result">} entry
+ * @param {boolean} running
+ */
+export function isLocked({ guess, late, result }, running) {
+  return Boolean(guess.trim()) && !late && (running || result !== null);
+}
+
+/** @param {Pick<Entry, "result">} entry @param {string} guess @returns {Partial<Entry>} */
+export function guessing({ result }, guess) {
+  return result ? { guess, late: true } : { guess };
 }
 
 /**

@@ -4,6 +4,7 @@ import { remember } from "../page/storage.js";
 import { text } from "../page/text.js";
 import { kept } from "../run/runs.js";
 import { Refused } from "../server/api.js";
+import { habits } from "../settings/viewing.js";
 import { ofPage } from "./results.js";
 import { together } from "./rivals.js";
 import { linkWith, speaksOf } from "./sheet.js";
@@ -53,7 +54,8 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
   /** A link as it is opened beside the sheet. @param {string} link @param {string} [bench] */
   function here(link, bench = "exercise") {
     leaving = store.get().run;
-    return linkWith(link, { bench, lang: String(store.get().view.lang ?? "") });
+    const { schema, view } = store.get();
+    return linkWith(link, { bench, ...habits(view, schema) });
   }
 
   /** What was under way is of no interest any more. */

@@ -13,6 +13,7 @@ import { text } from "../page/text.js";
  * @property {string} title
  * @property {string} question
  * @property {string} guess
+ * @property {boolean} late Whether the guess was made after the run.
  * @property {boolean} guesses Whether the question asks for a guess.
  * @property {string} reply What the sheet says of the guess; "" before the run.
  * @property {string} conclusion
@@ -68,13 +69,14 @@ ${works.map(htmlWork).join("\n")}
 
 /** @param {Work} work */
 function htmlWork(work) {
-  const { part, title, question, guess, guesses, reply } = work;
+  const { part, title, question, guess, guesses, late, reply } = work;
   const { conclusion, look, link, explanation } = work;
   return [
     part && `<h2>${escaped(part)}</h2>`,
     `<h3>${escaped(title)}</h3>`,
     htmlText(question),
     guesses && htmlAnswer("sheet.guess", guess),
+    late && `<p class="none">${escaped(text("sheet.late"))}</p>`,
     htmlText(reply),
     htmlText(look),
     htmlTable(work),
@@ -142,13 +144,14 @@ export function markdown({ title, student, date, progress, works }) {
 
 /** @param {Work} work @param {number} i */
 function markdownWork(work, i) {
-  const { part, title, question, guess, guesses, reply } = work;
+  const { part, title, question, guess, guesses, late, reply } = work;
   const { conclusion, look, link, explanation } = work;
   return [
     part && `## ${part}`,
     `### ${title}`,
     plain(question),
     guesses && markdownAnswer("sheet.guess", guess),
+    late && text("sheet.late"),
     plain(reply),
     plain(look),
     markdownTable(work),

@@ -2,7 +2,7 @@
 
 import { byId, make, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { choosing, writing } from "./answer-view.js";
+import { guess, writing } from "./answer-view.js";
 import { mountOutcome } from "./outcome-view.js";
 import { look, verdict } from "./replies.js";
 import { runner } from "./runner-view.js";
@@ -63,11 +63,9 @@ export function mountQuestion(root, store, exercise, plotting) {
 
 /** @param {Open} open */
 function steps(open) {
-  const { guess, run } = open.question;
+  const { run } = open.question;
   return [
-    ...(guess
-      ? [step("guess", guess.kind === "choice" ? choosing(open) : writing(open, "guess"))]
-      : []),
+    ...(open.question.guess ? [step("guess", guess(open))] : []),
     ...(run ? [step("run", runner(open)), step("look", outcome(open))] : []),
     step("conclude", writing(open, "conclusion")),
     step("explanation", explanation(open)),

@@ -47,7 +47,7 @@ export function gathered({ title, questions }, { entries, student }, asked) {
  * @param {{language: string, schema: Schema, explained: boolean}} asked
  * @returns {Work}
  */
-function workOf(question, { guess, conclusion, result }, { language, schema, explained }) {
+function workOf(question, { guess, late, conclusion, result }, { language, schema, explained }) {
   const { id, part, title, link, explanation } = question;
   const looks = result ? look(question, result, language) : [];
   return {
@@ -56,6 +56,7 @@ function workOf(question, { guess, conclusion, result }, { language, schema, exp
     question: wordsIn(question.question, language),
     guesses: Boolean(question.guess),
     guess: guessed(question, guess, language),
+    late: Boolean(late),
     reply: result || !question.run ? verdict(question, guess, result, language) : "",
     conclusion,
     look: looks.map(parts => parts.map(each => each.text).join("")).join("\n\n"),

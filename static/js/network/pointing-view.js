@@ -1,5 +1,6 @@
 /** From the pointer, or the keyboard, to what the card is about. */
 
+import { isHidden } from "../settings/hides.js";
 import { sizes } from "../settings/methods.js";
 import { into } from "./parameters.js";
 
@@ -29,17 +30,19 @@ export function listen(root, store) {
     if (card && !card.open) store.set({ card: null });
   };
   /** @param {MouseEvent} event */
-  const open = event => {
+  const choose = event => {
     const places = placesOf(event.target, store);
     const { card } = store.get();
     const again = card?.open && JSON.stringify(card.places) === JSON.stringify(places);
     if (!places.length || again) return store.set({ card: null });
-    const typing = places.length === 1 && /** @type {any} */ (event).pointerType !== "touch";
-    store.set({ card: { places, row: null, open: true, typing, ...positionOf(event) } });
+    const open = !isHidden(store.get().view, "weights");
+    const mouse = /** @type {any} */ (event).pointerType !== "touch";
+    const typing = open && mouse && places.length === 1;
+    store.set({ card: { places, row: null, open, typing, ...positionOf(event) } });
   };
   root.addEventListener("pointerover", show);
   root.addEventListener("pointerout", leave);
-  root.addEventListener("click", open);
+  root.addEventListener("click", choose);
 }
 
 /** @param {EventTarget | null} target @param {Store} store @returns {Place[]} */

@@ -14,8 +14,10 @@ const WIDE = "wide";
 export function mountBench(store, player) {
   /** @type {HTMLElement[]} */
   const tabs = [...byId("benches").querySelectorAll("[role=tab]")];
+  const shown = () => tabs.filter(tab => !tab.hidden);
   for (const tab of tabs) tab.onclick = () => player.show({ bench: tab.dataset.bench });
   byId("benches").onkeydown = (/** @type {KeyboardEvent} */ event) => {
+    const tabs = shown();
     const at = tabs.indexOf(/** @type {HTMLElement} */ (event.target));
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined) return;
@@ -24,24 +26,26 @@ export function mountBench(store, player) {
     next.focus();
     next.click();
   };
-  let shown = store.get().view.bench;
+  let last = store.get().view.bench;
   const sheet = byId("bench");
   store.subscribe(
-    page => [page.view.bench, page.view.hide_text],
+    page => [page.view.bench, page.view.hide_text, page.view.hide],
     (chosen, bare) => {
       for (const tab of tabs) {
         const open = tab.dataset.bench === chosen;
         tab.setAttribute("aria-selected", String(open));
         tab.tabIndex = open ? 0 : -1;
       }
+      const [first] = shown();
+      if (first && !shown().some(tab => tab.tabIndex === 0)) first.tabIndex = 0;
       for (const [i, tab] of tabs.slice(1).entries())
         sheet.querySelectorAll("[role=tabpanel]")[i].hidden = tab.dataset.bench !== chosen;
-      byId("benches").hidden = bare;
+      byId("benches").hidden = bare || !first;
       sheet.hidden = chosen === tabs[0].dataset.bench;
       document.body.toggleAttribute("data-bench-open", !sheet.hidden);
       if (sheet.hidden) slide(false);
-      if (chosen !== shown && !sheet.hidden && !isInSight(sheet)) sheet.scrollIntoView();
-      shown = chosen;
+      if (chosen !== last && !sheet.hidden && !isInSight(sheet)) sheet.scrollIntoView();
+      last = chosen;
     },
   );
   mountWidth(byId("widen"));

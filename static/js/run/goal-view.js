@@ -4,12 +4,13 @@ import { byId, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
 import { plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
+import { fits, goalOf, stopOf } from "../settings/stop.js";
 
 /** @typedef {import("../types.d.ts").Goal} Goal */
 
 /**
  * @param {import("../types.d.ts").Store} store
- * @param {{playTo: (goal: Goal) => void}} player
+ * @param {{playTo: (goal: Goal) => void, show: (change: object) => void}} player
  */
 export function mountGoal(store, player) {
   const menu = byId("goal");
@@ -19,7 +20,9 @@ export function mountGoal(store, player) {
 
   function choose() {
     const kind = menu.value;
-    player.playTo({ kind, value: values[kind] ?? 0 });
+    const goal = { kind, value: values[kind] ?? 0 };
+    player.playTo(goal);
+    player.show({ stop: stopOf(goal) });
   }
 
   /** @param {Goal} goal */
@@ -34,13 +37,17 @@ export function mountGoal(store, player) {
 
   input.onchange = () => {
     const value = readNumber(input.value);
-    const fits = menu.value === "epoch" ? Number.isInteger(value) : Number.isFinite(value);
-    if (value > 0 && fits) values[menu.value] = value;
+    if (fits(menu.value, value)) values[menu.value] = value;
     else store.set({ error: text(`${menu.value}Domain`, { got: quoted(input.value) }) });
     choose();
   };
   menu.onchange = choose;
-  choose();
+  store.subscribe(
+    page => [page.view.stop],
+    stop => {
+      if (stop !== stopOf(store.get().goal)) player.playTo(goalOf(stop));
+    },
+  );
   store.subscribe(page => [page.goal], show);
 
   const ofTest = menu.querySelector("[value=test]");

@@ -92,8 +92,8 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
    * @returns {Task}
    */
   function play(page) {
-    const { goal, watch, state, speed } = page;
-    const epochs = atMost(goal, state.epoch, pace.epochs(speed, hidden()));
+    const { goal, watch, state, view } = page;
+    const epochs = atMost(goal, state.epoch, pace.epochs(view.speed, hidden()));
     const ask = async () => {
       const sent = performance.now();
       const given = await train(page, "epochs", epochs);

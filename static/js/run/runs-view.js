@@ -5,6 +5,7 @@ import { loss } from "../page/format.js";
 import { text } from "../page/text.js";
 import { DASHES, nameOf } from "../result/chart.js";
 import { differences } from "../settings/settings.js";
+import { UNDO, undoing } from "../settings/shortcuts.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -38,12 +39,20 @@ export function mountRuns(root, store, player, keeper) {
     keeper.clear();
     back.focus();
   };
-  back.onclick = () => {
+  const bringBack = () => {
     const number = store.get().gone?.runs.at(-1)?.number;
     keeper.bringBack();
     /** @type {HTMLElement | null} */ (
       list.querySelector(`[data-number="${number}"]`) ?? removers()[0]
     )?.focus();
+  };
+
+  back.onclick = bringBack;
+  root.onkeydown = event => {
+    if (!store.get().gone?.deleted || undoing(event, document.activeElement) !== UNDO) return;
+    event.preventDefault();
+    event.stopPropagation(); // here it is the deletion that is taken back
+    bringBack();
   };
 
   /** What stays in the list stays in its place, and so keeps the focus. */

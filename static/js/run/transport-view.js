@@ -19,8 +19,6 @@ export function mountTransport(store, player) {
   const [undo, redo] = [byId("undo"), byId("redo")];
   undo.onclick = () => player.undo();
   redo.onclick = () => player.redo();
-  const speed = byId("speed");
-  speed.onchange = () => store.set({ speed: speed.value });
 
   store.subscribe(
     page => [page.playing],

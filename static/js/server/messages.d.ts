@@ -370,6 +370,11 @@ export interface components {
             /** @description Why the compiled engine cannot be had, if it cannot. */
             why: string | null;
         };
+        /** @description A key that takes something off the page, and the sentence that names it. */
+        Hide: {
+            id: string;
+            name: string;
+        };
         /** @description A loss curve, column by column. */
         History: {
             epoch: number[];
@@ -632,6 +637,7 @@ export interface components {
         SchemaAnswer: {
             parameters: components["schemas"]["Setting"][];
             link: components["schemas"]["LinkKeys"];
+            hides: components["schemas"]["Hide"][];
             methods: components["schemas"]["Methods"];
             datasets: components["schemas"]["Dataset"][];
             features: components["schemas"]["Feature"][];
@@ -648,8 +654,8 @@ export interface components {
             live: boolean;
             view: boolean;
             help: string;
-            control: ("menu" | "slider" | "box" | "text") | null;
-            place: ("bar" | "fold" | "data" | "network" | "output" | "page") | null;
+            control: ("menu" | "rate" | "slider" | "box" | "text") | null;
+            place: ("clock" | "bar" | "fold" | "data" | "network" | "output" | "page") | null;
             hides: string | null;
             only_with: {
                 [key: string]: unknown[];
@@ -753,6 +759,8 @@ export interface components {
              *       "hidden_features": [],
              *       "bench": "picture",
              *       "lang": "",
+             *       "speed": "1",
+             *       "stop": "never",
              *       "node": null
              *     }
              */
@@ -819,6 +827,17 @@ export interface components {
              * @enum {string}
              */
             lang: "" | "en" | "no";
+            /**
+             * @description How many epochs are trained between two pictures. One shows every step of the way; more gets there sooner.
+             * @default 1
+             * @enum {string}
+             */
+            speed: "1" | "5" | "20" | "100" | "max";
+            /**
+             * @description When training stops by itself. “When nothing moves” means: for 100 epochs since Play, the training loss has not fallen by more than 0.1 % of itself.
+             * @default never
+             */
+            stop: string;
             /**
              * @description Layer and index of the unit whose map fills the big plot; the output by default.
              * @default null

@@ -1,8 +1,10 @@
-/** Menus, sliders and boxes: one control for each setting that has one. */
+/** Menus, fields, sliders and boxes: one control for each setting that has one. */
 
 import { byId, make, write } from "../page/dom.js";
-import { decimal, plain } from "../page/format.js";
-import { text } from "../page/text.js";
+import { plain } from "../page/format.js";
+import { has, text } from "../page/text.js";
+import { counts, sizes } from "./methods.js";
+import { mountRate } from "./rate-view.js";
 import { idOf, menuOf, valueIn } from "./settings.js";
 
 /**
@@ -13,7 +15,13 @@ import { idOf, menuOf, valueIn } from "./settings.js";
  */
 
 /** @type {Record<string, Mount>} */
-const KINDS = { menu: mountMenu, slider: mountSlider, box: mountBox, text: mountText };
+const KINDS = {
+  menu: mountMenu,
+  rate: mountRate,
+  slider: mountSlider,
+  box: mountBox,
+  text: mountText,
+};
 
 /**
  * @param {Store} store
@@ -37,24 +45,18 @@ export function mountControls(store, player) {
  * @param {(value: unknown) => void} change
  */
 function mountMenu(select, row, store, change) {
-  const numeric = !row.options;
-  const options = row.options ?? row.menu?.options ?? [];
-  for (const each of options) {
-    const label = numeric ? decimal(Number(each)) : text(String(each));
-    select.append(make("option", { value: plain(/** @type {any} */ (each)) }, label));
-  }
-  select.onchange = () => change(numeric ? Number(select.value) : select.value);
+  for (const value of row.options ?? []) select.append(make("option", { value }, worded(value)));
+  select.onchange = () => change(select.value);
   store.subscribe(
     page => [valueIn(row, page)],
     value => {
-      const wanted = plain(value);
-      select.querySelector("[data-odd]")?.remove();
-      if (![...select.options].some(option => option.value === wanted))
-        select.append(make("option", { value: wanted, "data-odd": true }, decimal(value)));
-      select.value = wanted;
+      select.value = value;
     },
   );
 }
+
+/** A number that is a choice needs no word. @param {string} choice */
+const worded = choice => (has(choice) ? text(choice) : choice);
 
 /**
  * @param {HTMLInputElement} input
@@ -141,6 +143,13 @@ function mountLayers(store, player) {
       add.disabled = length >= layers;
       remove.disabled = length === 0;
       write(byId("layer-count"), text("layers", { n: length }));
+    },
+  );
+  store.subscribe(
+    page => [page.config],
+    config => {
+      const n = text("parameters", { n: counts(config).parameters });
+      write(byId("parameter-count"), `${n} · ${sizes(config).join("-")}`);
     },
   );
 }

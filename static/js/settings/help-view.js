@@ -8,6 +8,7 @@ import { byId, make, write } from "../page/dom.js";
 import { loss, threeDecimals } from "../page/format.js";
 import { helps, text } from "../page/text.js";
 import { createTips } from "../page/tips.js";
+import { counts } from "./methods.js";
 
 const DELAY = 500;
 const GRACE = 300;
@@ -28,6 +29,18 @@ export function mountHelp(root, store) {
       const help = text("trainingLossHelp", { loss: text(formula) });
       write(byId("help-trainingLoss"), help + short(train));
       write(byId("help-testLoss"), text("testLossHelp") + short(test));
+    },
+  );
+
+  store.subscribe(
+    page => [page.config],
+    config => {
+      const { weights, biases } = counts(config);
+      const all = {
+        weights: text("weights", { n: weights }),
+        biases: text("biases", { n: biases }),
+      };
+      write(byId("help-parameters"), `${text("parametersHelp")} ${text("parametersHere", all)}`);
     },
   );
 

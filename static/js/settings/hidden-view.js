@@ -23,7 +23,7 @@ export function mountHidden(root, store) {
   );
   const note = byId("hidden-settings");
   store.subscribe(
-    page => [page.view.hide, page.config],
+    page => [page.view, page.config],
     () => {
       const settings = acting(store.get()).join(", ");
       note.hidden = !settings;

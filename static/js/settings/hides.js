@@ -1,4 +1,4 @@
-/** What a link can take off the page: the original's hide keys, each with what it hides. */
+/** What a link can take off the page: the original's hide keys and ours, each with what it hides. */
 
 import { text } from "../page/text.js";
 import { differences } from "./settings.js";
@@ -9,38 +9,23 @@ import { differences } from "./settings.js";
  * @typedef {{id: string, name: string, disabled: boolean}} Choice
  */
 
-const PLACES = ["bar", "fold", "data", "output", "network", "page"];
-/** Sentences for what is no single setting. */
-const NAMES = {
-  resetButton: "restarts",
-  playButton: "play",
-  stepButton: "oneStep",
-  more: "moreControls",
-};
-const BUTTONS = ["resetButton", "playButton", "stepButton"];
+const NO_BENCH = "picture";
+const SEEN = ["network", "page"];
 
 /**
- * Every key that is no feature's and no layer's, with the name of the sentence that names it,
- * in the order of the page.
- *
- * @param {Pick<import("../types.d.ts").Schema, "parameters">} schema
- * @returns {[id: string, name: string][]}
+ * Whether one of some keys, with spaces between them, hides what they stand at.
+ * @param {Pick<View, "hide" | "hide_text">} view
+ * @param {string} keys
  */
-export function controls({ parameters }) {
-  const rows = PLACES.flatMap(place => parameters.filter(row => row.place === place));
-  const ids = new Set([...BUTTONS, ...rows.flatMap(row => row.hides ?? [])]);
-  const nameOf = (/** @type {string} */ id) => rows.find(row => row.hides === id)?.name;
-  return [...ids].map(id => [id, Object(NAMES)[id] ?? nameOf(id)]);
-}
-
-/** @param {Pick<View, "hide" | "hide_text">} view @param {string} id */
-export function isHidden(view, id) {
-  return id === "hideText" ? view.hide_text : Boolean(view.hide[id]);
+export function isHidden(view, keys) {
+  return keys
+    .split(" ")
+    .some(key => (key === "hideText" ? view.hide_text : Boolean(view.hide[key])));
 }
 
 /**
  * The change of a view that hides something or shows it again. A feature that a link
- * ticked and hid at once is no input; shown again, it stays none.
+ * ticked and hid at once is no input; shown again, it stays none. A bench that is hidden closes.
  *
  * @param {View} view
  * @param {string} id
@@ -53,6 +38,31 @@ export function hiding(view, id, hidden) {
   return {
     hide: hidden ? { ...others, [id]: true } : others,
     hidden_features: view.hidden_features.filter(feature => feature !== id),
+    ...(hidden && closing(view, [id])),
+  };
+}
+
+/** @param {View} view @param {string[]} ids @returns {Partial<View>} */
+function closing({ bench }, ids) {
+  return bench !== NO_BENCH && ids.includes(`${bench}Bench`) ? { bench: NO_BENCH } : {};
+}
+
+/**
+ * The change of a view that hides what another one hides, and nothing else. A feature in use
+ * stays in sight.
+ *
+ * @param {Pick<Page, "config" | "view">} page
+ * @param {Pick<View, "hide" | "hide_text">} other
+ * @returns {Partial<View>}
+ */
+export function hidingAs({ config, view }, other) {
+  const used = (/** @type {string} */ id) => config.features.includes(id);
+  const ids = Object.keys(other.hide).filter(id => other.hide[id] && !used(id));
+  return {
+    hide: Object.fromEntries(ids.map(id => [id, true])),
+    hide_text: other.hide_text,
+    hidden_features: view.hidden_features.filter(feature => ids.includes(feature)),
+    ...closing(view, ids),
   };
 }
 
@@ -64,7 +74,11 @@ export function hiding(view, id, hidden) {
  */
 export function choices({ schema, config }) {
   return [
-    ...controls(schema).map(([id, name]) => ({ id, name: text(name), disabled: false })),
+    ...schema.hides.map(({ id, name }) => ({
+      id,
+      name: text(name),
+      disabled: false,
+    })),
     ...config.hidden_layers.map((_, i) => ({
       id: `numNodes${i + 1}`,
       name: text("neuronsOfLayer", { layer: i + 1 }),
@@ -79,15 +93,17 @@ export function choices({ schema, config }) {
 }
 
 /**
- * Settings that act on the run while their control is hidden: those which are not at their
- * default.
+ * Settings that act while their control is hidden: those which are not at their default. What the
+ * picture of the network shows needs no words.
  *
  * @param {Pick<Page, "schema" | "config" | "view">} page
  * @returns {string[]}
  */
 export function acting({ schema, config, view }) {
+  const now = { ...config, ...view };
   const defaults = schema.parameters
-    .filter(row => !row.view && row.place !== "network" && isHidden(view, row.hides ?? ""))
+    .filter(({ place }) => place && !SEEN.includes(place))
+    .filter(row => isHidden(view, row.hides ?? ""))
     .map(row => [row.name, row.default]);
-  return differences(config, { ...config, ...Object.fromEntries(defaults) }, schema);
+  return differences(now, { ...now, ...Object.fromEntries(defaults) }, schema);
 }

@@ -29,6 +29,20 @@ export function method(kind, name) {
 }
 
 /**
+ * How many numbers training can change, those of dead links too: a weight for every link, a bias
+ * for every unit behind the inputs.
+ *
+ * @param {Pick<import("../types.d.ts").Config, "features" | "hidden_layers" | "problem" | "bias">} config
+ */
+export function counts(config) {
+  const [inputs, ...units] = sizes(config);
+  const before = [inputs, ...units];
+  const weights = units.reduce((sum, n, i) => sum + n * before[i], 0);
+  const biases = config.bias ? units.reduce((sum, n) => sum + n, 0) : 0;
+  return { weights, biases, parameters: weights + biases };
+}
+
+/**
  * Units of every layer: the inputs, the hidden layers, the outputs.
  * @param {{features: string[], hidden_layers: number[], problem: string}} config
  */

@@ -3,6 +3,7 @@
 import { decimal } from "../page/format.js";
 import { has, text } from "../page/text.js";
 import { method } from "./methods.js";
+import { stopInWords } from "./stop.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config
@@ -91,7 +92,7 @@ export function menuOf(name, schema) {
 }
 
 /**
- * Settings of a configuration that another one has not.
+ * Settings of a configuration, or of its view, that another one has not.
  *
  * @param {Config} config
  * @param {Config} other
@@ -136,6 +137,7 @@ function isSame(a, b) {
  */
 function worded(name, value, schema) {
   if (name.endsWith("points") && Array.isArray(value)) return rowsOf(value.length);
+  if (name === "stop") return stopInWords(String(value));
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
   if (Array.isArray(value)) {
     const labels = value.map(each => schema.features.find(({ name }) => name === each)?.label);

@@ -1,8 +1,10 @@
 /** The link of what the page shows: to copy, and to hide controls in. */
 
-import { byId, closable, make } from "../page/dom.js";
+import { byId, closable, make, write } from "../page/dom.js";
+import { quoted } from "../page/fields.js";
 import { text } from "../page/text.js";
-import { choices, hiding, isHidden } from "./hides.js";
+import { Refused } from "../server/api.js";
+import { choices, hiding, hidingAs, isHidden } from "./hides.js";
 
 const ORIGINAL = "https://playground.tensorflow.org/";
 
@@ -10,8 +12,9 @@ const ORIGINAL = "https://playground.tensorflow.org/";
  * @param {HTMLDialogElement} dialog
  * @param {import("../types.d.ts").Store} store
  * @param {{show: (change: object) => void}} player
+ * @param {import("../types.d.ts").Request} request
  */
-export function mountShare(dialog, store, player) {
+export function mountShare(dialog, store, player, request) {
   const field = byId("share-link");
   const said = byId("share-said");
   const boxes = byId("share-hides");
@@ -25,6 +28,8 @@ export function mountShare(dialog, store, player) {
   byId("share-copy").onclick = async () => {
     said.value = text((await copy(field)) ? "copied" : "notCopied");
   };
+
+  mountAnother(byId("share-from"), store, player, request);
 
   const fill = () => {
     if (!dialog.open) return;
@@ -41,6 +46,32 @@ export function mountShare(dialog, store, player) {
         input.checked = isHidden(store.get().view, input.name);
     },
   );
+}
+
+/**
+ * What another link hides is hidden here; nothing else of it is taken.
+ *
+ * @param {HTMLFormElement} form
+ * @param {import("../types.d.ts").Store} store
+ * @param {{show: (change: object) => void}} player
+ * @param {import("../types.d.ts").Request} request
+ */
+function mountAnother(form, store, player, request) {
+  const [field, said] = [byId("share-other"), byId("share-taken")];
+  form.onsubmit = async event => {
+    event.preventDefault();
+    const link = field.value.trim();
+    if (!link.includes("=")) return write(said, text("notALink", { got: quoted(link) }));
+    try {
+      const { view } = await request("/api/open", { link, state: null });
+      const change = hidingAs(store.get(), view);
+      player.show(change);
+      const n = Object.keys(change.hide ?? {}).length + Number(view.hide_text);
+      write(said, text(n ? "ticksTaken" : "noTicks", { n }));
+    } catch (error) {
+      write(said, error instanceof Refused ? error.message : text("sheet.unreachable"));
+    }
+  };
 }
 
 /**

@@ -29,8 +29,8 @@ export function shortcuts(store, player, explain) {
     { key: "s", name: "step", hides: "stepButton", act: () => player.step("epochs") },
     { key: "b", name: "stepBatch", hides: "stepButton", act: () => player.step("batches") },
     { key: "p", name: "stepSample", hides: "stepButton", act: () => player.step("samples") },
-    { key: "r", name: "restart", hides: "resetButton", act: player.restart },
-    { key: "n", name: "reset", hides: "resetButton", act: player.newWeights },
+    { key: "r", name: "restart", hides: "resetButton restart", act: player.restart },
+    { key: "n", name: "reset", hides: "resetButton newWeights", act: player.newWeights },
     {
       key: "t",
       name: "show_test_data",
@@ -44,8 +44,8 @@ export function shortcuts(store, player, explain) {
       act: () => player.show({ discretize: !view.discretize }),
     },
     { key: "?", name: "preferences", hides: "hideText", act: explain },
-    { key: UNDO, name: "undo", hides: "", act: player.undo },
-    { key: REDO, name: "redo", hides: "", act: player.redo },
+    { key: UNDO, name: "undo", hides: "undo", act: player.undo },
+    { key: REDO, name: "redo", hides: "undo", act: player.redo },
   ].filter(({ hides }) => !isHidden(view, hides));
 }
 

@@ -8,6 +8,8 @@
  * @typedef {import("../types.d.ts").View} View
  */
 
+const HABITS = ["lang", "speed", "stop"];
+
 /** Rows of those settings: of all that are one word or one yes or no. @param {Schema} schema */
 export function ownSettings({ parameters }) {
   return parameters.filter(row => row.view && typeof row.default !== "object");
@@ -58,4 +60,20 @@ const keyOf = pair => pair.split("=")[0];
 export function taken(before, now, schema) {
   const own = ownSettings(schema).map(({ name }) => [name, Object(now)[name]]);
   return { ...before, ...Object.fromEntries(own) };
+}
+
+/**
+ * What a reader keeps whatever link is opened beside a sheet, by the keys of links.
+ *
+ * @param {View} view
+ * @param {Schema} schema
+ */
+export function habits(view, { parameters }) {
+  const kept = parameters.filter(({ name }) => HABITS.includes(name));
+  return Object.fromEntries(
+    kept.map(row => [
+      row.link,
+      Object(view)[row.name] === row.default ? "" : Object(view)[row.name],
+    ]),
+  );
 }

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, isOf, read, write } from "../../../static/js/exercise/answers.js";
+import {
+  changed,
+  guessing,
+  isLocked,
+  isOf,
+  read,
+  write,
+} from "../../../static/js/exercise/answers.js";
 
 /** @param {number} [room] Characters an item may have. */
 function storage(room = Infinity) {
@@ -72,4 +79,15 @@ test("damage is survived, entry by entry", () => {
 test("items of a sheet are known by their names", () => {
   assert.ok(isOf("sheet.one", "one") && isOf("sheet.one.results", "one"));
   assert.ok(!isOf("sheet.one", "on") && !isOf(null, "one") && !isOf("runs", "one"));
+});
+
+test("a guess stays once the run has begun; one made after it can change, and says so", () => {
+  const result = /** @type {any} */ ({ link: "a", measures: {} });
+  assert.ok(!isLocked({ guess: "7", result: null }, false));
+  assert.ok(isLocked({ guess: "7", result: null }, true));
+  assert.ok(isLocked({ guess: "7", result }, false));
+  assert.ok(!isLocked({ guess: " ", result }, false));
+  assert.ok(!isLocked({ guess: "7", late: true, result }, false));
+  assert.deepEqual(guessing({ result }, "8"), { guess: "8", late: true });
+  assert.deepEqual(guessing({ result: null }, "8"), { guess: "8" });
 });

@@ -9,6 +9,7 @@ const WORK = {
   part: "Part 1",
   title: "1b Ten starts",
   question: "How many?\n\nGuess first.",
+  late: false,
   guesses: true,
   guess: "3 < 5",
   reply: "You guessed 3 < 5; it was 9.",
@@ -79,4 +80,12 @@ test("Markdown has the same, with its pictures at the end", () => {
   assert.match(file, /!\[Output of the network\]\[picture-1-1\]/);
   assert.match(file, /\[picture-2-1\]: data:image\/png;base64,AAAA\n$/);
   assert.ok(file.indexOf("data:") > file.lastIndexOf("###"));
+});
+
+test("a guess that was made after the run says so", () => {
+  const late = { ...HANDIN, works: [{ ...HANDIN.works[0], late: true }] };
+  for (const write of [html, markdown]) {
+    assert.ok(!write(HANDIN).includes("made after the run"));
+    assert.ok(write(late).includes("made after the run"));
+  }
 });

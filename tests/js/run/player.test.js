@@ -104,7 +104,7 @@ test("what is asked for ahead goes on where the last answer ended", async () => 
   await world.answer();
   assert.deepEqual(world.last().body, {
     config: CONFIG,
-    view: VIEW,
+    view: { ...VIEW, speed: "5" },
     state: stateAt(CONFIG, 5),
     epochs: 5,
   });
@@ -136,7 +136,7 @@ test("pressing play twice plays once", async () => {
 test("a new speed counts from the next request on", async () => {
   const world = createWorld();
   world.player.play();
-  world.store.set({ speed: "20" });
+  world.player.show({ speed: "20" });
   await world.answer();
   assert.equal(world.last().body.epochs, 20);
   await world.draw();
@@ -181,7 +181,7 @@ test("a step is one epoch, one batch or one sample", async () => {
     const world = createWorld({ speed: "100" });
     world.player.step(unit);
     const { config, view, state, ...amount } = world.last().body;
-    assert.deepEqual([config, view, state], [CONFIG, VIEW, stateAt(CONFIG, 0)]);
+    assert.deepEqual([config, view, state], [CONFIG, world.store.get().view, stateAt(CONFIG, 0)]);
     assert.deepEqual(amount, { [unit]: 1 });
   }
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sizes, useMethods } from "../../../static/js/settings/methods.js";
+import { counts, sizes, useMethods } from "../../../static/js/settings/methods.js";
 import { CONFIG, SCHEMA } from "../answers.js";
 
 test("the sizes of a network are its features, its hidden layers and as many outputs as a target has", t => {
@@ -12,4 +12,12 @@ test("the sizes of a network are its features, its hidden layers and as many out
   useMethods({ ...SCHEMA.methods, target: { classification: three } });
   t.after(() => useMethods(SCHEMA.methods));
   assert.deepEqual(sizes(config), [2, 4, 3, 3]);
+});
+
+test("a network has a weight for every link, and a bias for every unit behind its inputs", () => {
+  const of = (/** @type {object} */ change) => counts({ ...CONFIG, ...change });
+  assert.deepEqual(of({}), { weights: 18, biases: 7, parameters: 25 });
+  assert.deepEqual(of({ bias: false }), { weights: 18, biases: 0, parameters: 18 });
+  assert.deepEqual(of({ hidden_layers: [] }), { weights: 2, biases: 1, parameters: 3 });
+  assert.equal(of({ hidden_layers: [], features: [], bias: false }).parameters, 0);
 });
