@@ -51,6 +51,7 @@ import { mountPenalty } from "./settings/penalty-view.js";
 import { mountPreferences } from "./settings/preferences-view.js";
 import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
+import { mountWelcome } from "./settings/welcome-view.js";
 
 const SAVED = "run";
 /** Whether samples are rows of their matrix. */
@@ -125,6 +126,7 @@ async function openFirst(store, player) {
 }
 
 async function main() {
+  const bare = hash() === "" && window === window.parent;
   const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
   const store = createStore(
@@ -221,6 +223,7 @@ async function main() {
     const { harms } = store.get();
     if (!harms.includes(said)) store.set({ harms: [...harms, said] });
   });
+  mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
   watchEngine(store, { health: () => insist("/healthz"), wait });
 }

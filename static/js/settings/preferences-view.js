@@ -1,4 +1,4 @@
-/** Colours, size of type, language and keys: what a reader may set for himself. */
+/** The dialog behind `?`: its keys, and what a reader may set: colours, size of type, language. */
 
 import { byId, closable, make } from "../page/dom.js";
 import { isFlag } from "../page/shape.js";
@@ -65,8 +65,12 @@ function mountKeys(store, player, explain) {
   on.onchange = () => remember(lasting(), "single-keys", on.checked);
   for (const { key, name } of shortcuts(store, player, explain))
     byId("keys").append(
-      make("dt", {}, make("kbd", {}, key === " " ? text("spaceKey") : key)),
-      make("dd", {}, text(name)),
+      make(
+        "div",
+        {},
+        make("dt", {}, make("kbd", {}, key === " " ? text("spaceKey") : key)),
+        make("dd", {}, text(name)),
+      ),
     );
   document.addEventListener("keydown", event => {
     const focused = document.activeElement;
