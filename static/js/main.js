@@ -135,6 +135,7 @@ async function main() {
       speed: byId("speed").value,
       runs: read(lasting()),
       logarithmic: recall(lasting(), LOGARITHMIC, isFlag) === true,
+      size: document.documentElement.dataset.size ?? "",
       matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
       hand: FIRST,
     }),

@@ -120,6 +120,7 @@ export function unopened() {
     speed: "1",
     runs: [],
     logarithmic: false,
+    size: "",
     matrices: { sample: 0, rows: false },
     hand: FIRST,
   });

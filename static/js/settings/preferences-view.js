@@ -20,19 +20,23 @@ export function mountPreferences(dialog, store, player) {
   const open = () => dialog.showModal();
   byId("open-preferences").onclick = open;
   closable(dialog);
-  for (const name of ["theme", "size"]) mountChoice(name);
+  mountChoice("theme", (_, kept) => kept && location.reload());
+  mountChoice("size", size => store.set({ size }));
   mountLanguage(byId("language"), store, player);
   mountKeys(store, player, open);
 }
 
-/** The page is drawn anew in it, if it can be kept; the run goes on. @param {string} name */
-function mountChoice(name) {
+/**
+ * @param {string} name
+ * @param {(value: string, kept: boolean) => void} redraw
+ */
+function mountChoice(name, redraw) {
   const select = byId(name);
   const known = Array.from(select.options, (/** @type {HTMLOptionElement} */ each) => each.value);
   select.value = recall(lasting(), name, value => known.includes(value)) ?? "";
   select.onchange = () => {
-    if (remember(lasting(), name, select.value)) location.reload();
-    else document.documentElement.dataset[name] = select.value;
+    document.documentElement.dataset[name] = select.value;
+    redraw(select.value, remember(lasting(), name, select.value));
   };
 }
 
