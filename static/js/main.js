@@ -54,6 +54,8 @@ import { mountShare } from "./settings/share-view.js";
 import { mountWelcome } from "./settings/welcome-view.js";
 
 const SAVED = "run";
+/** What a reader would miss; in a frame of another page many browsers keep nothing. */
+const KEPT = ["runs", "sheet"];
 /** Whether samples are rows of their matrix. */
 const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
@@ -126,7 +128,8 @@ async function openFirst(store, player) {
 }
 
 async function main() {
-  const bare = hash() === "" && window === window.parent;
+  const framed = window !== window.parent;
+  const bare = hash() === "" && !framed;
   const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
   const store = createStore(
@@ -220,6 +223,7 @@ async function main() {
     rows => remember(lasting(), ROWS, rows),
   );
   watchHarm((harm, key) => {
+    if (framed && harm === "full" && !KEPT.includes(subject(key))) return;
     const said = text(`storage.${harm}`, { what: text(`storage.of.${subject(key)}`) });
     const { harms } = store.get();
     if (!harms.includes(said)) store.set({ harms: [...harms, said] });
