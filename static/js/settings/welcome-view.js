@@ -31,8 +31,10 @@ export function mountWelcome(root, store, player, bare) {
     const presses = target !== document.body && [" ", "Enter"].includes(key);
     if (!presses && !WALKING.includes(key)) leave();
   });
-  byId("skip").onclick = () =>
+  byId("skip").onclick = (/** @type {Event} */ event) => {
+    event.preventDefault(); // what stands behind '#' is the run
     (root.hidden ? byId("network").closest("section") : root.querySelector("[data-way]")).focus();
+  };
   for (const button of document.querySelectorAll("[data-way]")) mountWay(button, store, player);
   byId("first-minute").onclick = () => {
     byId("preferences").close();
