@@ -10,7 +10,8 @@ if __name__ == "__main__":  # quickly and quietly, until `main` takes over
 # Before NumPy is loaded, as in playground/cores.py.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from playground.command import create_app, main, parse
+from playground.application import create_app
+from playground.command import main, parse
 
 __all__ = ["create_app", "main", "parse"]
 

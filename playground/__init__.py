@@ -7,6 +7,9 @@
 1.0
 """
 
+import importlib
+from typing import Any
+
 import playground.cores  # noqa: F401  # before NumPy is loaded
 from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_squares
 from playground.byhand.explanation import Explanation, explain
@@ -23,6 +26,8 @@ from playground.settings.view import View
 from playground.tables.reading import Reading, read_csv
 
 __version__ = "0.1.0"
+
+LATER = {"show": "playground.notebook"}  # which a server belongs to
 
 __all__ = [
     "Collapse",
@@ -52,3 +57,10 @@ __all__ = [
     "train",
     "train_many",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs a server only when it is asked for."""
+    if name not in LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(LATER[name]), name)

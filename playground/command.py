@@ -1,4 +1,4 @@
-"""The program: makes the web application and serves it."""
+"""The program: reads its options and serves the web application."""
 
 import argparse
 import errno
@@ -11,56 +11,24 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
-
 import playground
 from playground import InvalidInput
-from playground.exercises import sheets
+from playground.application import create_app
 from playground.exercises.sheets import InvalidSheets
-from playground.folders import find_folder
 from playground.runs import engines
-from playground.server import api, serving, web
+from playground.server import serving
+from playground.server.origins import read_origin
 from playground.workers import Workers
 
-LARGEST_BODY = 4_100_000  # bytes; the longest text of a table takes four a character
 DEFAULT_PORT = 5000
 PORTS_TO_TRY = 100
 YES, NO = {"1", "true", "yes"}, {"", "0", "false", "no"}
 LABEL = r"[\w-]{1,63}"
-
-
-def create_app(allow_hosts: Iterable[str] = (), folders: Iterable[Path] = ()) -> Flask:
-    """Make the web application.
-
-    Parameters
-    ----------
-    allow_hosts : iterable of str
-        Names, beside this machine's own, by which browsers may reach it.
-    folders : iterable of Path
-        Folders of exercise sheets, beside the built-in one.
-
-    Raises
-    ------
-    InvalidSheets
-        If a sheet cannot be used.
-    """
-    app = Flask(
-        __name__,
-        static_folder=find_folder("static"),
-        template_folder=find_folder("templates"),
-    )
-    app.config["VERSION"] = playground.__version__
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    app.config["ALLOWED_HOSTS"] = web.own_names() | {name.lower() for name in allow_hosts}
-    app.config["SHEETS"] = sheets.load(folders)
-    app.register_blueprint(api.bp)
-    app.register_blueprint(web.bp)
-    return app
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -93,10 +61,24 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         type=host_name,
         help="a further name by which browsers may reach this server; may be repeated",
     )
+    parser.add_argument(
+        "--embed",
+        action="append",
+        metavar="ORIGIN",
+        default=[],
+        type=origin,
+        help="an origin whose pages may show this one in a frame; may be repeated",
+    )
     parser.add_argument("--version", action="version", version=playground.__version__)
-    allowed = os.environ.get("PLAYGROUND_ALLOW_HOST", "").replace(",", " ").split()
     typed = sys.argv[1:] if arguments is None else arguments
-    return parser.parse_args([*(f"--allow-host={name}" for name in allowed), *typed])
+    return parser.parse_args([*repeated("allow-host"), *repeated("embed"), *typed])
+
+
+def repeated(option: str) -> list[str]:
+    """What the environment says of an option that may be repeated, as options."""
+    variable = f"PLAYGROUND_{option.upper().replace('-', '_')}"
+    values = os.environ.get(variable, "").replace(",", " ").split()
+    return [f"--{option}={value}" for value in values]
 
 
 def program() -> str:
@@ -137,6 +119,14 @@ def host_name(text: str) -> str:
     if not is_name(text):
         raise argparse.ArgumentTypeError(f"allow-host must be the name of a host; got {text!r}.")
     return text.lower()
+
+
+def origin(text: str) -> str:
+    """Read the origin of a page."""
+    try:
+        return read_origin(text)
+    except InvalidInput as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def is_name(text: str) -> bool:
@@ -181,7 +171,7 @@ def url(listening: socket.socket) -> str:
 
 def work(
     leads: bool,
-    app_options: tuple[list[str], list[Path]],
+    app_options: tuple[list[str], list[Path], list[str]],
     listening: socket.socket,
     compiled: Event | None,
 ) -> None:
@@ -193,7 +183,8 @@ def work(
 def main() -> None:
     """Start the server; nothing is lost when it ends, so it ends at once."""
     options = parse()
-    app_options = options.allow_host, [options.sheets] if options.sheets else []
+    folders = [options.sheets] if options.sheets else []
+    app_options = options.allow_host, folders, options.embed
     try:
         engines.check_choice()
         app = create_app(*app_options)

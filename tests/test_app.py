@@ -149,11 +149,13 @@ def test_a_busy_port_that_was_asked_for_is_one_line_and_exit_2():
             assert done.stdout == ""
 
 
+NAMING = {"host", "allow-host", "embed"}
 WRONG = {
     "port": ["x", "65536", "-1", "1.0"],
     "host": ["", "two words", "a..b", "[::1]", "http://localhost", "a\tb", "1.2.3.4:5"],
     "workers": ["0", "65", "two"],
     "allow-host": ["", "http://x", "x:80", "x..y", "a b"],
+    "embed": ["null", "*", "https://*.example", "slides.example", "https://a.example/talk", ""],
     "colour": ["red"],
 }
 
@@ -166,12 +168,18 @@ def test_a_wrong_option_is_refused(option, value, capsys):
     said = capsys.readouterr().err.splitlines()[-1]
     if option != "colour":
         assert f"{option} must be " in said
-        assert said.endswith(f"; got {value!r}." if "host" in option else f"; got {value}.")
+        assert said.endswith(f"; got {value!r}." if option in NAMING else f"; got {value}.")
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "x"), ("HOST", "two words"), ("WORKERS", "0"), ("ALLOW_HOST", "fine, http://x")],
+    [
+        ("PORT", "x"),
+        ("HOST", "two words"),
+        ("WORKERS", "0"),
+        ("ALLOW_HOST", "fine, http://x"),
+        ("EMBED", "https://fine.example null"),
+    ],
 )
 def test_the_environment_is_checked_as_the_options_are(monkeypatch, capsys, name, value):
     monkeypatch.setenv(f"PLAYGROUND_{name}", value)
@@ -201,7 +209,14 @@ def test_yes_and_no_in_the_environment(monkeypatch, capsys):
 
 def test_names_of_the_environment_and_of_the_options_are_joined(monkeypatch):
     monkeypatch.setenv("PLAYGROUND_ALLOW_HOST", "One.example, two")
-    assert parse(["--allow-host", "three"]).allow_host == ["one.example", "two", "three"]
+    monkeypatch.setenv("PLAYGROUND_EMBED", "https://One.example,http://localhost:8888/")
+    options = parse(["--allow-host", "three", "--embed", "https://two.example"])
+    assert options.allow_host == ["one.example", "two", "three"]
+    assert options.embed == [
+        "https://one.example",
+        "http://localhost:8888",
+        "https://two.example",
+    ]
 
 
 @pytest.mark.parametrize("host", ["nowhere.invalid", "a" * 64 + ".example", "203.0.113.1"])

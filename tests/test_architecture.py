@@ -95,18 +95,21 @@ ORDER = [
     "playground/server/comparisons.py",
     "playground/server/readings.py",
     "playground/server/openapi.py",
+    "playground/server/origins.py",
     "playground/server/gate.py",
     "playground/server/api.py",
     "playground/server/web.py",
     "playground/server/serving.py",
     "playground/__init__.py",
+    "playground/application.py",
+    "playground/notebook.py",
     "playground/workers.py",
     "playground/command.py",
     "playground/__main__.py",
     "app.py",
 ]
 SERVER = {f"playground/server/{name}.py" for name in ("gate", "api", "web", "serving")}
-HTTP = {*SERVER, "playground/command.py"}
+HTTP = {*SERVER, "playground/application.py"}
 ON_DISK = {
     str(path.relative_to(ROOT)) for path in [ROOT / "app.py", *ROOT.glob("playground/**/*.py")]
 }

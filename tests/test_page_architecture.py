@@ -13,8 +13,8 @@ ROOMS = {
     "server": "api codec follower persistence",
     "page": """theme dom text format store shape storage address colors pixels mathml tips fields
         menus-view bench-view""",
-    "settings": """methods stop settings viewing hides shortcuts rates rate-view controls-view
-        more-view hidden-view help-view penalty-view share-view preferences-view""",
+    "settings": """methods stop settings viewing hides shortcuts ways rates rate-view controls-view
+        more-view hidden-view help-view penalty-view share-view welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
     "network": """geometry parameters names paint picture files overlay-view pointing-view

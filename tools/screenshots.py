@@ -24,6 +24,7 @@ PAPER = (
     "&problem=regression&outputActivation=linear&bias=false&points=1,5&weights=3,2&seed=1"
 )
 SCENES = {
+    "first-minute": ("", 0),
     "start": ("seed=0.86555", 0),
     "trained": ("seed=0.86555&showTestData=true", 100),
     "exercise": (EXERCISE, 100),

@@ -32,12 +32,13 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 YEAR = 365 * 24 * 3600
 HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-fA-F:.]+\])(:(?P<port>\d{1,5}))?", re.ASCII)
 LAST_PORT = 65535
+POLICY = "Content-Security-Policy"
 HEADERS = {
     # Plotly writes style elements and loads pictures that it draws itself.
-    "Content-Security-Policy": (
+    POLICY: (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"  # and what `protect` adds
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -157,6 +158,8 @@ def own_names() -> frozenset[str]:
 def protect(response: Response) -> Response:
     """Add the security headers, and keep answers of the API out of caches."""
     response.headers.extend(HEADERS)
+    policy = " ".join([HEADERS[POLICY], *current_app.config["EMBED"]])
+    response.headers[POLICY] = policy
     if request.path.startswith("/api/") or response.status_code >= 400:
         response.cache_control.no_store = True
     return response

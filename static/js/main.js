@@ -51,8 +51,11 @@ import { mountPenalty } from "./settings/penalty-view.js";
 import { mountPreferences } from "./settings/preferences-view.js";
 import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
+import { mountWelcome } from "./settings/welcome-view.js";
 
 const SAVED = "run";
+/** What a reader would miss; in a frame of another page many browsers keep nothing. */
+const KEPT = ["runs", "sheet"];
 /** Whether samples are rows of their matrix. */
 const ROWS = "rows";
 const LOGARITHMIC = "logarithmic";
@@ -125,6 +128,8 @@ async function openFirst(store, player) {
 }
 
 async function main() {
+  const framed = window !== window.parent;
+  const bare = hash() === "" && !framed;
   const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
   const store = createStore(
@@ -132,6 +137,7 @@ async function main() {
       schema,
       runs: read(lasting()),
       logarithmic: recall(lasting(), LOGARITHMIC, isFlag) === true,
+      size: document.documentElement.dataset.size ?? "",
       matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
       hand: FIRST,
     }),
@@ -216,10 +222,12 @@ async function main() {
     rows => remember(lasting(), ROWS, rows),
   );
   watchHarm((harm, key) => {
+    if (framed && harm === "full" && !KEPT.includes(subject(key))) return;
     const said = text(`storage.${harm}`, { what: text(`storage.of.${subject(key)}`) });
     const { harms } = store.get();
     if (!harms.includes(said)) store.set({ harms: [...harms, said] });
   });
+  mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
   watchEngine(store, { health: () => insist("/healthz"), wait });
 }

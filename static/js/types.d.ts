@@ -134,6 +134,8 @@ export interface Page {
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;
+  /** Of the reader's type. */
+  size: string;
   diverged: Diverged | null;
   error: string | null;
   lost: boolean;

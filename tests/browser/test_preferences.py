@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from steps import epoch, expect_epoch, expect_link, set_rate, train_to
 
@@ -82,10 +83,41 @@ def test_colours_and_size_are_chosen_and_remembered(open_page):
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
     page.wait_for_selector("body[data-ready]")
+
+
+@pytest.mark.plots
+def test_larger_type_keeps_the_run_and_the_dialog_and_grows_the_charts(open_page):
+    page = open_page(START)
+    ticks = [page.locator(f"{each} .xtick text").first for each in ("#curves", "#boundary")]
+    for tick in ticks:
+        expect(tick).to_have_css("font-size", "12px")
+    page.evaluate("document.body.dataset.kept = 'yes'")
     page.click("#open-preferences")
     page.select_option("#size", "large")
     expect(page.locator("html")).to_have_css("font-size", "20px")
-    page.wait_for_selector("body[data-ready]")
+    for tick in ticks:
+        expect(tick).to_have_css("font-size", "15px")
+    expect(page.locator("#preferences")).to_be_visible()
+    expect(page.locator("body")).to_have_attribute("data-kept", "yes")
+    page.select_option("#size", "")
+    for tick in ticks:
+        expect(tick).to_have_css("font-size", "12px")
+    page.select_option("#size", "large")
+    page.reload()
+    expect(page.locator("html")).to_have_css("font-size", "20px")
+
+
+@pytest.mark.parametrize("bench", ["picture", "hand", "matrices", "exercise"])
+def test_with_the_largest_type_map_and_chart_stay_in_sight(open_page, page, bench):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.add_init_script("localStorage.setItem('size', '\"large\"')")
+    open_page(f"{START}&bench={bench}")
+    expect(page.locator("html")).to_have_css("font-size", "20px")
+    for named in ("#play", "#epoch", "#loss-test", "#network", "#boundary", "#curves"):
+        expect(page.locator(named)).to_be_in_viewport(ratio=1)
+    size = page.locator("#boundary").bounding_box()
+    assert min(size["width"], size["height"]) >= 180
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -140,3 +140,25 @@ def test_escape_closes_the_data_beside_a_bench(open_page, page):
     expect(page.locator("#data")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#data")).to_be_hidden()
+
+
+def test_the_keyboard_skips_to_the_network_and_goes_on_as_the_eye_does(open_page, page):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_page("seed=0.5&bench=matrices")
+    page.keyboard.press("Tab")
+    expect(page.locator("#skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".net")).to_be_focused()
+    regions = [".bar", ".settings", ".data", ".net", ".output", ".bench"]
+    walked = page.evaluate(
+        """regions => [...document.querySelectorAll(
+            "a, button, input, select, summary, textarea, [tabindex='0']")]
+            .filter(each => each.tabIndex >= 0 && each.checkVisibility())
+            .map(each => regions.findIndex(region => each.closest(region)))
+            .filter(place => place >= 0)""",
+        regions,
+    )
+    assert walked == sorted(walked)
+    boxes_ = [page.locator(each).bounding_box() for each in regions if each != ".data"]
+    places = [(box["y"], box["x"]) for box in boxes_]
+    assert places == sorted(places)

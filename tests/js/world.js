@@ -119,6 +119,7 @@ export function unopened() {
     schema: TABLE,
     runs: [],
     logarithmic: false,
+    size: "",
     matrices: { sample: 0, rows: false },
     hand: FIRST,
   });

@@ -91,6 +91,17 @@ def test_every_answer_allows_its_own_origin_only(client):
         assert "Set-Cookie" not in headers
 
 
+def test_only_named_origins_may_show_the_page_in_a_frame(client):
+    framed = create_app(embed=["https://slides.example", "http://localhost:8888"]).test_client()
+    for path in ("/", "/api/schema", "/nowhere"):
+        ours = client.get(path).headers["Content-Security-Policy"]
+        answer = framed.get(path)
+        theirs = answer.headers["Content-Security-Policy"]
+        assert ours.endswith("frame-ancestors 'self'")
+        assert theirs == f"{ours} https://slides.example http://localhost:8888"
+        assert "X-Frame-Options" not in answer.headers
+
+
 def test_the_page_has_no_inline_script_and_no_foreign_address(client):
     page = client.get("/").text
     assert re.findall(r"<script(?![^>]*src=)", page) == []

@@ -1,7 +1,8 @@
 /** What a run came to: its numbers, its curves, and one click to each of its networks. */
 
-import { chartColors, make } from "../page/dom.js";
+import { chartColors, make, typeScale } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { larger } from "../result/chart.js";
 import { chartOf, decisive } from "./charts.js";
 import { fan, names } from "./fan.js";
 import { numbers, ranking } from "./tables.js";
@@ -60,13 +61,13 @@ function mountChart(root, drawn, store, plotting) {
   const draw = () => {
     if (ended || !Plotly || !place.clientWidth) return;
     const { data, layout } = drawn()(place.clientWidth - MARGINS);
-    Plotly.react(place, data, larger(layout), CONFIG);
+    Plotly.react(place, data, worded(layout), CONFIG);
   };
   plotting.then(loaded => {
     Plotly = loaded;
     draw();
   });
-  const stop = store.subscribe(page => [page.view.bench, page.logarithmic], draw);
+  const stop = store.subscribe(page => [page.view.bench, page.logarithmic, page.size], draw);
   return Object.assign(
     () => {
       ended = true;
@@ -77,15 +78,9 @@ function mountChart(root, drawn, store, plotting) {
   );
 }
 
-/** Words of a chart are as large as the reader's type. @param {any} layout */
-function larger({ font, legend, margin, ...others }) {
-  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  return {
-    ...others,
-    font: { ...font, size: 13 * scale },
-    legend: { ...legend, font: { size: 14 * scale } },
-    margin: { ...margin, l: margin.l * scale, b: margin.b * scale },
-  };
+/** Words that stand among text are a little larger. @param {any} layout */
+function worded(layout) {
+  return larger({ ...layout, font: { ...layout.font, size: 13 } }, typeScale());
 }
 
 /**

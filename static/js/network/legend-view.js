@@ -8,7 +8,8 @@ export function mountLegend(store) {
   store.subscribe(
     page => [page.shown.bias],
     bias => {
-      byId("legend-bias").hidden = !bias;
+      for (const each of document.querySelectorAll("[data-key=bias]"))
+        each.toggleAttribute("hidden", !bias);
       write(byId("legend-edit"), text(bias ? "legendEdit" : "legendEditWeights"));
     },
   );

@@ -80,6 +80,11 @@ export function throttled(interval, work) {
   };
 }
 
+/** How much larger than usual the reader's type is. */
+export function typeScale() {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 /** Colours of the page, as charts take them. */
 export function chartColors() {
   const style = getComputedStyle(document.documentElement);

@@ -1,4 +1,4 @@
-/** Before anything is drawn: the colours and the size of type that this reader chose. */
+/** Before anything is drawn: colours and size of type that this reader chose, and a frame around. */
 
 for (const [name, known] of Object.entries({ theme: ["light", "dark"], size: ["large"] })) {
   try {
@@ -8,3 +8,5 @@ for (const [name, known] of Object.entries({ theme: ["light", "dark"], size: ["l
     // A closed or damaged storage leaves the page as it is.
   }
 }
+
+document.documentElement.toggleAttribute("data-framed", window !== window.parent);

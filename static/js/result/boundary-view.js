@@ -4,13 +4,14 @@
 
 import { EDGE, isOutside, onMap } from "../data/plane.js";
 import { stepColor } from "../page/colors.js";
-import { byId, make, write } from "../page/dom.js";
+import { byId, make, typeScale, write } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 
 const CELLS = 100;
-const MARGIN = { l: 30, r: 10, t: 10, b: 30 };
+/** As much as the style leaves around the canvas. */
+const [WORDS, RIM] = [30, 10];
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
@@ -37,8 +38,8 @@ export function mountBoundary(root, store, plotting) {
   );
   plotting.then(Plotly => {
     store.subscribe(
-      page => [page.data, page.view.show_test_data],
-      (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(), CONFIG),
+      page => [page.data, page.view.show_test_data, page.size],
+      (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(typeScale()), CONFIG),
     );
     new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
@@ -103,19 +104,21 @@ function dots(points, labels, name, rim) {
   };
 }
 
-/** A new object each time, because Plotly writes into it. */
-function axes() {
+/** A new object each time, because Plotly writes into it. @param {number} scale Of the type. */
+function axes(scale) {
+  const [words, rim] = [WORDS * scale, RIM * scale];
   const axis = {
     range: [-EDGE, EDGE],
     fixedrange: true,
-    tickvals: [-6, -4, -2, 0, 2, 4, 6],
+    tickvals: scale > 1 ? [-6, -3, 0, 3, 6] : [-6, -4, -2, 0, 2, 4, 6],
+    tickangle: 0,
     showgrid: false,
     zeroline: false,
     ticks: "outside",
     ticklen: 4,
   };
   return {
-    margin: MARGIN,
+    margin: { l: words, r: rim, t: rim, b: words },
     xaxis: { ...axis },
     yaxis: { ...axis },
     showlegend: false,
@@ -123,7 +126,7 @@ function axes() {
     separators: separators(),
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
-    font: { color: "#7a8590", size: 12 },
+    font: { color: "#7a8590", size: 12 * scale },
     dragmode: false,
   };
 }

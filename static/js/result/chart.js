@@ -63,6 +63,25 @@ export function figure(page, colors, width, alone = false, zoom = 0) {
   };
 }
 
+/**
+ * A layout whose words are as large as the reader's type.
+ *
+ * @param {any} layout
+ * @param {number} scale How much larger that is than usual.
+ */
+export function larger({ font, legend, margin, annotations = [], ...others }, scale) {
+  const grown = (/** @type {any} */ { size, ...rest }) => ({ ...rest, size: size * scale });
+  return {
+    ...others,
+    font: grown(font),
+    legend: { ...legend, font: grown(font) },
+    margin: { ...margin, l: margin.l * scale, b: margin.b * scale },
+    annotations: annotations.map((/** @type {any} */ each) =>
+      each.font?.size ? { ...each, font: grown(each.font) } : each,
+    ),
+  };
+}
+
 /** What a run is called: as the user says, or else by its number. */
 export function nameOf(/** @type {Pick<Run, "number" | "name">} */ { number, name }) {
   return name || text("runNumber", { n: number });

@@ -1,7 +1,7 @@
 /** Training and test loss against the epoch, with a mark at every live change. */
 
-import { byId, chartColors as colors, throttled } from "../page/dom.js";
-import { figure } from "./chart.js";
+import { byId, chartColors as colors, throttled, typeScale } from "../page/dom.js";
+import { figure, larger } from "./chart.js";
 
 const INTERVAL = 100;
 const CONFIG = { displayModeBar: false };
@@ -32,15 +32,24 @@ export function mountCurves(root, store, plotting) {
   );
   plotting.then(Plotly => {
     const draw = throttled(INTERVAL, () => {
-      const width = root.clientWidth - MARGINS;
+      const scale = typeScale();
+      const width = root.clientWidth - MARGINS * scale;
       const { data, layout } = figure(store.get(), colors(), width, false, runs);
-      Plotly.react(root, data, layout, CONFIG);
+      Plotly.react(root, data, larger(layout, scale), CONFIG);
     });
     new ResizeObserver(() => Object(root).data && Plotly.Plots.resize(root).then(draw)).observe(
       root,
     );
     store.subscribe(
-      page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
+      ({ history, marks, runs, overlaid, logarithmic, plateau, size }) => [
+        history,
+        marks,
+        runs,
+        overlaid,
+        logarithmic,
+        plateau,
+        size,
+      ],
       draw,
     );
     for (const format of /** @type {const} */ (["png", "svg"])) {

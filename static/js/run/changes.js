@@ -26,7 +26,7 @@ const CLEAN = {
 /**
  * A page in which nothing was opened yet: `opened` gives the rest.
  *
- * @param {Pick<Page, "schema" | "runs" | "logarithmic" | "matrices" | "hand">} own
+ * @param {Pick<Page, "schema" | "runs" | "logarithmic" | "size" | "matrices" | "hand">} own
  * @returns {Page}
  */
 export function blank(own) {

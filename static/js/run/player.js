@@ -48,15 +48,21 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     return { page, ask: () => train(page, unit, amount), change: advanced };
   }
 
-  /** @param {string[]} said @returns {() => Task} */
+  /**
+   * The unit that was pointed at meanwhile may not be there any more: the output is shown.
+   * @param {string[]} said
+   * @returns {() => Task}
+   */
   function start(said) {
-    const change = (/** @type {Page} */ _, /** @type {any} */ answer) => {
+    const whole = (/** @type {Page} */ { view }) => ({ ...view, node: null });
+    const change = (/** @type {Page} */ now, /** @type {any} */ answer) => {
       const next = started(answer);
-      return { ...next, notes: [...answer.notes, ...said] };
+      return { ...next, view: whole(now), notes: [...answer.notes, ...said] };
     };
     return () => {
       const page = store.get();
-      const { config, view } = page;
+      const { config } = page;
+      const view = whole(page);
       const ask = () => request("/api/train", { config, view, state: null, epochs: 0 });
       return { page, ask, change };
     };

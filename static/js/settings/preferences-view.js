@@ -1,4 +1,4 @@
-/** Colours, size of type, language and keys: what a reader may set for himself. */
+/** The dialog behind `?`: its keys, and what a reader may set: colours, size of type, language. */
 
 import { byId, closable, make } from "../page/dom.js";
 import { isFlag } from "../page/shape.js";
@@ -20,19 +20,23 @@ export function mountPreferences(dialog, store, player) {
   const open = () => dialog.showModal();
   byId("open-preferences").onclick = open;
   closable(dialog);
-  for (const name of ["theme", "size"]) mountChoice(name);
+  mountChoice("theme", (_, kept) => kept && location.reload());
+  mountChoice("size", size => store.set({ size }));
   mountLanguage(byId("language"), store, player);
   mountKeys(store, player, open);
 }
 
-/** The page is drawn anew in it, if it can be kept; the run goes on. @param {string} name */
-function mountChoice(name) {
+/**
+ * @param {string} name
+ * @param {(value: string, kept: boolean) => void} redraw
+ */
+function mountChoice(name, redraw) {
   const select = byId(name);
   const known = Array.from(select.options, (/** @type {HTMLOptionElement} */ each) => each.value);
   select.value = recall(lasting(), name, value => known.includes(value)) ?? "";
   select.onchange = () => {
-    if (remember(lasting(), name, select.value)) location.reload();
-    else document.documentElement.dataset[name] = select.value;
+    document.documentElement.dataset[name] = select.value;
+    redraw(select.value, remember(lasting(), name, select.value));
   };
 }
 
@@ -65,8 +69,12 @@ function mountKeys(store, player, explain) {
   on.onchange = () => remember(lasting(), "single-keys", on.checked);
   for (const { key, name } of shortcuts(store, player, explain))
     byId("keys").append(
-      make("dt", {}, make("kbd", {}, key === " " ? text("spaceKey") : key)),
-      make("dd", {}, text(name)),
+      make(
+        "div",
+        {},
+        make("dt", {}, make("kbd", {}, key === " " ? text("spaceKey") : key)),
+        make("dd", {}, text(name)),
+      ),
     );
   document.addEventListener("keydown", event => {
     const focused = document.activeElement;

@@ -22,6 +22,7 @@ export function mountShare(dialog, store, player, request) {
   byId("share").onclick = () => {
     boxes.replaceChildren(...choices(store.get()).map(choice => box(choice, store, player)));
     dialog.showModal();
+    byId("share-copy").focus();
     fill();
   };
   closable(dialog);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { figure } from "../../../static/js/result/chart.js";
+import { figure, larger } from "../../../static/js/result/chart.js";
 
 use(JSON.parse(readFileSync("static/text/en.json", "utf-8")));
 
@@ -51,4 +51,16 @@ test("a plateau is a band below the curves, with a word in its middle", () => {
     [[120, "plateau"]],
   );
   assert.deepEqual(chart({ plateau: null }).layout.shapes, []);
+});
+
+test("words of larger type have larger margins, and nothing else changes", () => {
+  const { layout } = chart({ plateau: { start: 0, end: 1 } });
+  const grown = larger(layout, 1.25);
+  assert.deepEqual(larger(layout, 1), {
+    ...layout,
+    legend: { ...layout.legend, font: layout.font },
+  });
+  assert.deepEqual([grown.font.size, grown.margin.l, grown.margin.b], [15, 65, 45]);
+  assert.equal(grown.annotations[0].font.size, 13 * 1.25);
+  assert.equal(grown.xaxis, layout.xaxis);
 });

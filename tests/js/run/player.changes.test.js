@@ -206,6 +206,17 @@ test("what was said about a link is said again when it is opened again", async (
   assert.deepEqual(world.store.get().notes, []);
 });
 
+test("a unit that is pointed at while the network changes is not asked for", async () => {
+  const world = createWorld();
+  world.player.step("epochs");
+  world.player.configure({ hidden_layers: [] });
+  world.player.show({ node: [1, 3] });
+  await world.finish();
+  const started = world.asked.find(({ body }) => body.state === null);
+  assert.equal(started?.body.view.node, null);
+  assert.equal(world.store.get().view.node, null);
+});
+
 test("a unit is drawn at once, without training", async () => {
   const world = createWorld();
   world.player.show({ node: [1, 3] });
