@@ -11,7 +11,7 @@ STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
     "server": "api codec follower persistence",
-    "page": """theme dom text format store shape storage address colors pixels mathml tips fields
+    "page": """theme dom text format store shape storage address medium colors pixels mathml tips fields
         menus-view bench-view""",
     "settings": """methods settings viewing hides shortcuts controls-view more-view hidden-view
         help-view penalty-view share-view preferences-view""",

@@ -81,12 +81,33 @@ def test_colours_and_size_are_chosen_and_remembered(open_page):
     page.select_option("#theme", "dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    page.wait_for_selector("body[data-ready]")
-    page.click("#open-preferences")
     page.select_option("#size", "large")
     expect(page.locator("html")).to_have_css("font-size", "20px")
     page.wait_for_selector("body[data-ready]")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_drawn_in_the_colours_of_numbers_follows_the_theme(open_page):
+    """On a dark page 0 is the ground: a weak weight, an undecided place, a small number."""
+    page = open_page(f"{START}&bench=matrices&initZero=true&bias=false")
+    page.wait_for_selector("#matrix-layers mtd")
+    ground = "rgb(29, 36, 42)"
+    script = """() => {
+      const near = (canvas, x) => `rgb(${[...canvas.getContext("2d")
+        .getImageData(x, 50, 1, 1).data].slice(0, 3).join(", ")})`;
+      return [near(document.querySelector("#boundary canvas"), 50),
+        getComputedStyle([...document.querySelectorAll("#matrix-layers mtd")]
+          .find(cell => Number(cell.textContent) === 0)).backgroundColor];
+    }"""
+    for scheme, colours in (
+        ("light", ["rgb(241, 242, 242)", "rgb(232, 234, 235)"]),
+        ("dark", [ground, ground]),
+    ):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(
+            f"colours => String(({script})()) === colours", arg=str(",".join(colours))
+        )
+    page.emulate_media(color_scheme="light")
 
 
 def test_a_screen_reader_hears_of_the_run_at_its_pauses(open_page):

@@ -66,7 +66,10 @@ function mountChart(root, drawn, store, plotting) {
     Plotly = loaded;
     draw();
   });
-  const stop = store.subscribe(page => [page.view.bench, page.logarithmic], draw);
+  const stop = store.subscribe(
+    page => [page.view.bench, page.logarithmic, page.scheme, page.paper],
+    draw,
+  );
   return Object.assign(
     () => {
       ended = true;

@@ -61,16 +61,16 @@ export function mountNetwork(root, store, player) {
     paintNetwork(context, shape, store.get(), featureMaps, visible(root, shape.scale));
 
   store.subscribe(
-    page => [page.view.discretize],
-    discretize => {
-      featureMaps = atlas(levels, discretize);
+    page => [page.view.discretize, page.scheme],
+    (discretize, scheme) => {
+      featureMaps = atlas(levels, discretize, scheme);
     },
   );
   store.subscribe(
-    ({ shown, view }) => [shown.hidden_layers, shown.features, shown.bias, view.hide],
+    ({ shown, view, paper }) => [shown.hidden_layers, shown.features, shown.bias, view.hide, paper],
     build,
   );
-  store.subscribe(page => [page.frame, page.view.discretize], paint);
+  store.subscribe(page => [page.frame, page.view.discretize, page.scheme], paint);
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers],
     node => markSelected(overlay, node),

@@ -31,11 +31,12 @@ export function mountCurves(root, store, plotting) {
     },
   );
   plotting.then(Plotly => {
-    const draw = throttled(INTERVAL, () => {
+    const now = () => {
       const width = root.clientWidth - MARGINS;
       const { data, layout } = figure(store.get(), colors(), width, false, runs);
       Plotly.react(root, data, layout, CONFIG);
-    });
+    };
+    const draw = throttled(INTERVAL, now);
     new ResizeObserver(() => Object(root).data && Plotly.Plots.resize(root).then(draw)).observe(
       root,
     );
@@ -43,6 +44,7 @@ export function mountCurves(root, store, plotting) {
       page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
       draw,
     );
+    store.subscribe(page => [page.scheme, page.paper], now);
     for (const format of /** @type {const} */ (["png", "svg"])) {
       const button = byId(`curves-${format}`);
       button.disabled = false;

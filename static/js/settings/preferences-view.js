@@ -25,13 +25,14 @@ export function mountPreferences(dialog, store, player) {
   mountKeys(store, player, open);
 }
 
-/** The page is drawn anew in it, if it can be kept; the run goes on. @param {string} name */
+/** Colours are followed at once; for a size the page is drawn anew, if it can be kept. @param {string} name */
 function mountChoice(name) {
   const select = byId(name);
   const known = Array.from(select.options, (/** @type {HTMLOptionElement} */ each) => each.value);
   select.value = recall(lasting(), name, value => known.includes(value)) ?? "";
   select.onchange = () => {
-    if (remember(lasting(), name, select.value)) location.reload();
+    const kept = remember(lasting(), name, select.value);
+    if (kept && name === "size") location.reload();
     else document.documentElement.dataset[name] = select.value;
   };
 }
