@@ -107,6 +107,7 @@ def test_what_is_drawn_in_the_colours_of_numbers_follows_the_theme(open_page):
         page.wait_for_function(
             f"colours => String(({script})()) === colours", arg=str(",".join(colours))
         )
+        expect(page.locator("#datasets [aria-pressed=true]")).to_have_count(1)
     page.emulate_media(color_scheme="light")
 
 

@@ -53,7 +53,13 @@ export function mountDatasets(root, store, player, openTyped) {
       typed.replaceChildren(sketch(points, scheme), make("span", {}, text("typed"))),
   );
   store.subscribe(
-    ({ config }) => [config.problem, config.dataset, config.reg_dataset, config.points.length],
+    ({ config, scheme }) => [
+      config.problem,
+      config.dataset,
+      config.reg_dataset,
+      config.points.length,
+      scheme,
+    ],
     (problem, dataset, regDataset, some) => {
       const drawn = problem === "classification" ? dataset : regDataset;
       const chosen = some ? "typed" : drawn;

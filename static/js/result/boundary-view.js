@@ -43,6 +43,10 @@ export function mountBoundary(root, store, plotting) {
       (data, showTest, scheme) =>
         Plotly.react(plot, traces(data, showTest, scheme), axes(), CONFIG),
     );
+    store.subscribe(
+      page => [page.paper],
+      () => Plotly.relayout(plot, { autosize: true }),
+    );
     new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
   store.subscribe(

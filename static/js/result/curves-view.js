@@ -44,7 +44,11 @@ export function mountCurves(root, store, plotting) {
       page => [page.history, page.marks, page.runs, page.overlaid, page.logarithmic, page.plateau],
       draw,
     );
-    store.subscribe(page => [page.scheme, page.paper], now);
+    store.subscribe(page => [page.scheme], now);
+    store.subscribe(
+      page => [page.paper],
+      () => Object(root).data && Plotly.relayout(root, { autosize: true }).then(now),
+    );
     for (const format of /** @type {const} */ (["png", "svg"])) {
       const button = byId(`curves-${format}`);
       button.disabled = false;
