@@ -116,3 +116,42 @@ def test_a_screen_reader_hears_of_the_run_at_its_pauses(open_page):
     expect(page.locator("#epoch")).to_have_attribute("aria-live", "off")
     train_to(page, 2)
     expect(page.locator("#live")).to_have_text(re.compile(r"Epoch 2: training loss 0\.\d+"))
+
+
+def test_forced_colours_mark_what_is_chosen_and_leave_data_its_own(open_page):
+    page = open_page(f"{START}&bench=matrices")
+    page.wait_for_selector("#matrix-layers mtd")
+    page.emulate_media(forced_colors="active")
+    page.hover("[data-neuron='1-1']")
+    highlight, canvas = page.evaluate("""() => ["Highlight", "Canvas"].map(name => {
+      document.body.style.outlineColor = name;
+      return getComputedStyle(document.body).outlineColor;
+    })""")
+    style = "(element, name) => getComputedStyle(element)[name]"
+    for chosen, side in (
+        ("#datasets [aria-pressed=true]", "borderTopColor"),
+        ("#network .feature[aria-pressed=true]", "borderTopColor"),
+        ("#network .selected", "outlineColor"),
+        ("#benches [aria-selected=true]", "borderBottomColor"),
+    ):
+        assert page.eval_on_selector(chosen, style, side) == highlight, chosen
+    for other in ("#benches [aria-selected=false]", "#network .feature[aria-pressed=false]"):
+        assert page.eval_on_selector(other, style, "borderBottomColor") == canvas, other
+    assert page.eval_on_selector("#matrix-layers mtd", style, "backgroundColor") != canvas
+    page.emulate_media(forced_colors="none")
+
+
+def test_who_wants_less_motion_gets_none(open_page):
+    """Not even what a style asks for in the element itself."""
+    page = open_page(START)
+    styles = """() => {
+      const { style } = document.querySelector("#boundary");
+      Object.assign(style,
+        { transition: "opacity 1s", animation: "a 1s", scrollBehavior: "smooth" });
+      const found = getComputedStyle(document.querySelector("#boundary"));
+      return [found.transitionDuration, found.animationName, found.scrollBehavior];
+    }"""
+    assert page.evaluate(styles) == ["1s", "a", "smooth"]
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(styles) == ["0s", "none", "auto"]
+    page.emulate_media(reduced_motion="no-preference")
