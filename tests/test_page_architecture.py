@@ -11,8 +11,8 @@ STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
     "server": "api codec follower persistence",
-    "page": """theme dom text format store shape storage address colors pixels mathml tips fields
-        menus-view bench-view""",
+    "page": """theme dom text format store shape storage address medium colors pixels mathml tips
+        fields menus-view bench-view""",
     "settings": """methods stop settings viewing hides shortcuts ways rates rate-view controls-view
         more-view hidden-view help-view penalty-view share-view welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view

@@ -1,4 +1,4 @@
-"""Takes pictures of the page at every size, light and dark, and a contact sheet of them.
+"""Takes pictures of the page at every size and in every language, light and dark, and of paper.
 
 They go into ./screenshots, which git ignores.
 
@@ -6,10 +6,11 @@ They go into ./screenshots, which git ignores.
 """
 
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, PdfMargins, sync_playwright
 
 from tools import chromium
 from tools.server import serving
@@ -34,10 +35,13 @@ SCENES = {
     "by-hand": (f"{PAPER}&bench=hand", 0),
     "matrices": ("seed=0.86555&bench=matrices", 5),
     "sheet": ("seed=0.86555&bench=exercise", 5),
-    "norwegian": ("seed=0.86555&dataset=xor&lang=no", 30),
 }
 SIZES = [(1366, 768), (1280, 720), (1920, 1080), (390, 844)]
+LANGUAGES = ("en", "no")
 Scheme = Literal["light", "dark"]
+
+
+MARGINS: PdfMargins = {"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1cm"}
 
 
 def shoot(
@@ -49,7 +53,10 @@ def shoot(
     size: tuple[int, int],
     scheme: Scheme = "light",
 ) -> None:
-    """Open an address, train some epochs, and take one picture of the whole page."""
+    """Open an address, train some epochs, and take one picture of the whole page.
+
+    At the first size it is printed, too.
+    """
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
     page.goto(address)
     page.wait_for_selector("body[data-ready]")
@@ -63,11 +70,15 @@ def shoot(
     page.mouse.move(0, 0)
     page.wait_for_timeout(300)
     page.screenshot(path=path, full_page=True)
+    if size == SIZES[0]:
+        for kind, landscape in (("upright", False), ("across", True)):
+            name = path.with_name(f"{path.stem}-{kind}.pdf")
+            page.pdf(path=name, format="A4", landscape=landscape, margin=MARGINS)
     page.close()
 
 
 def write_sheet() -> None:
-    """Put all pictures on one page, ./screenshots/index.html."""
+    """Put all pictures on one page, ./screenshots/index.html; what is printed is beside them."""
     pictures = sorted(path.name for path in Path("screenshots").glob("*.png"))
     figures = "".join(
         f'<figure><a href="{name}"><img src="{name}" height="420"></a>'
@@ -91,10 +102,10 @@ def main() -> None:
         )
         for scene in chosen:
             link, epochs = SCENES[scene]
-            for size in SIZES:
-                for scheme in schemes:
-                    path = Path("screenshots", f"{scene}-{size[0]}-{scheme}.png")
-                    shoot(browser, f"{url}#{link}", epochs, path, size=size, scheme=scheme)
+            for language, size, scheme in product(LANGUAGES, SIZES, schemes):
+                path = Path("screenshots", f"{scene}-{language}-{size[0]}-{scheme}.png")
+                address = f"{url}#{link}&lang={language}"
+                shoot(browser, address, epochs, path, size=size, scheme=scheme)
     write_sheet()
 
 

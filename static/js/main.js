@@ -15,6 +15,7 @@ import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
+import { followMedium } from "./page/medium.js";
 import { mountMenus } from "./page/menus-view.js";
 import { isFlag, like } from "./page/shape.js";
 import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
@@ -142,6 +143,7 @@ async function main() {
       hand: FIRST,
     }),
   );
+  followMedium(store);
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
   mountStatus(byId("status"), store, player);

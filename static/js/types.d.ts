@@ -117,6 +117,10 @@ export interface Page {
   history: History;
   marks: Mark[];
   playing: boolean;
+  /** Of the colours; those of paper are light. */
+  scheme: "light" | "dark";
+  /** Whether it is laid out to be printed. */
+  paper: boolean;
   goal: Goal;
   /** Since the last Play; null before its first request. */
   watch: Watch | null;

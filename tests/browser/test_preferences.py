@@ -82,7 +82,6 @@ def test_colours_and_size_are_chosen_and_remembered(open_page):
     page.select_option("#theme", "dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    page.wait_for_selector("body[data-ready]")
 
 
 @pytest.mark.plots
@@ -121,8 +120,71 @@ def test_with_the_largest_type_map_and_chart_stay_in_sight(open_page, page, benc
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_what_is_drawn_in_the_colours_of_numbers_follows_the_theme(open_page):
+    """On a dark page 0 is the ground: a weak weight, an undecided place, a small number."""
+    page = open_page(f"{START}&bench=matrices&initZero=true&bias=false")
+    page.wait_for_selector("#matrix-layers mtd")
+    ground = "rgb(29, 36, 42)"
+    script = """() => {
+      const near = (canvas, x) => `rgb(${[...canvas.getContext("2d")
+        .getImageData(x, 50, 1, 1).data].slice(0, 3).join(", ")})`;
+      return [near(document.querySelector("#boundary canvas"), 50),
+        getComputedStyle([...document.querySelectorAll("#matrix-layers mtd")]
+          .find(cell => Number(cell.textContent) === 0)).backgroundColor];
+    }"""
+    for scheme, colours in (
+        ("light", ["rgb(241, 242, 242)", "rgb(232, 234, 235)"]),
+        ("dark", [ground, ground]),
+    ):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(
+            f"colours => String(({script})()) === colours", arg=str(",".join(colours))
+        )
+        expect(page.locator("#datasets [aria-pressed=true]")).to_have_count(1)
+    page.emulate_media(color_scheme="light")
+
+
 def test_a_screen_reader_hears_of_the_run_at_its_pauses(open_page):
     page = open_page(START)
     expect(page.locator("#epoch")).to_have_attribute("aria-live", "off")
     train_to(page, 2)
     expect(page.locator("#live")).to_have_text(re.compile(r"Epoch 2: training loss 0\.\d+"))
+
+
+def test_forced_colours_mark_what_is_chosen_and_leave_data_its_own(open_page):
+    page = open_page(f"{START}&bench=matrices")
+    page.wait_for_selector("#matrix-layers mtd")
+    page.emulate_media(forced_colors="active")
+    page.hover("[data-neuron='1-1']")
+    highlight, canvas = page.evaluate("""() => ["Highlight", "Canvas"].map(name => {
+      document.body.style.outlineColor = name;
+      return getComputedStyle(document.body).outlineColor;
+    })""")
+    style = "(element, name) => getComputedStyle(element)[name]"
+    for chosen, side in (
+        ("#datasets [aria-pressed=true]", "borderTopColor"),
+        ("#network .feature[aria-pressed=true]", "borderTopColor"),
+        ("#network .selected", "outlineColor"),
+        ("#benches [aria-selected=true]", "borderBottomColor"),
+    ):
+        assert page.eval_on_selector(chosen, style, side) == highlight, chosen
+    for other in ("#benches [aria-selected=false]", "#network .feature[aria-pressed=false]"):
+        assert page.eval_on_selector(other, style, "borderBottomColor") == canvas, other
+    assert page.eval_on_selector("#matrix-layers mtd", style, "backgroundColor") != canvas
+    page.emulate_media(forced_colors="none")
+
+
+def test_who_wants_less_motion_gets_none(open_page):
+    """Not even what a style asks for in the element itself."""
+    page = open_page(START)
+    styles = """() => {
+      const { style } = document.querySelector("#boundary");
+      Object.assign(style,
+        { transition: "opacity 1s", animation: "a 1s", scrollBehavior: "smooth" });
+      const found = getComputedStyle(document.querySelector("#boundary"));
+      return [found.transitionDuration, found.animationName, found.scrollBehavior];
+    }"""
+    assert page.evaluate(styles) == ["1s", "a", "smooth"]
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(styles) == ["0s", "none", "auto"]
+    page.emulate_media(reduced_motion="no-preference")

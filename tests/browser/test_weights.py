@@ -334,10 +334,10 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
             const schema = await request("/api/schema");
             useMethods(schema.methods);
             const opened = await request("/api/open", { link });
-            const page = { ...opened, schema, shown: opened.config };
+            const page = { ...opened, schema, shown: opened.config, scheme: "dark" };
             const [room, features] = [{ width: 600, height: Infinity }, [0, 1, 2, 3, 4, 5, 6]];
             const shape = layout(room, features, page.shown.hidden_layers);
-            const maps = atlas(new Uint8Array(7 * 900).fill(50), false);
+            const maps = atlas(new Uint8Array(7 * 900).fill(50), false, "dark");
             const part = { left: 150, top: 400, right: 420, bottom: 800 };
             const whole = { left: 0, top: 0, right: shape.width, bottom: shape.height };
             const [seen, all] = [part, whole].map(box => {

@@ -42,6 +42,7 @@ export function pageOf() {
     history: { epoch: [3], train: [0.5], test: [0.5] },
     marks: [],
     playing: false,
+    scheme: "light",
     diverged: null,
     error: null,
     lost: false,

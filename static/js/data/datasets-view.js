@@ -4,6 +4,8 @@ import { stepColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
 
+/** @typedef {import("../page/colors.js").Scheme} Scheme */
+
 const PIXELS = 88;
 const EDGE = 6.5;
 const DOT = 5;
@@ -23,8 +25,8 @@ export function mountDatasets(root, store, player, openTyped) {
     onclick: openTyped,
   });
   store.subscribe(
-    page => [page.config.problem],
-    problem => {
+    page => [page.config.problem, page.scheme],
+    (problem, scheme) => {
       const setting = problem === "classification" ? "dataset" : "reg_dataset";
       const buttons = store
         .get()
@@ -38,7 +40,7 @@ export function mountDatasets(root, store, player, openTyped) {
               "aria-describedby": `help-${name}`,
               onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
             },
-            picture(points),
+            picture(points, scheme),
             make("span", { "aria-hidden": "true" }, text(name)),
           ),
         );
@@ -46,11 +48,18 @@ export function mountDatasets(root, store, player, openTyped) {
     },
   );
   store.subscribe(
-    page => [page.config.points],
-    points => typed.replaceChildren(sketch(points), make("span", {}, text("typed"))),
+    page => [page.config.points, page.scheme],
+    (points, scheme) =>
+      typed.replaceChildren(sketch(points, scheme), make("span", {}, text("typed"))),
   );
   store.subscribe(
-    ({ config }) => [config.problem, config.dataset, config.reg_dataset, config.points.length],
+    ({ config, scheme }) => [
+      config.problem,
+      config.dataset,
+      config.reg_dataset,
+      config.points.length,
+      scheme,
+    ],
     (problem, dataset, regDataset, some) => {
       const drawn = problem === "classification" ? dataset : regDataset;
       const chosen = some ? "typed" : drawn;
@@ -63,11 +72,13 @@ export function mountDatasets(root, store, player, openTyped) {
 /**
  * Typed points; before there are any, a table to type them into.
  * @param {number[][]} points
+ * @param {Scheme} scheme
  */
-function sketch(points) {
+function sketch(points, scheme) {
   if (points.length)
     return picture(
       points.map(row => [row[0], row.length === 3 ? row[1] : 0, row[row.length - 1]]),
+      scheme,
       2 * DOT,
     );
   const svg = document.createElementNS(SVG, "svg");
@@ -79,8 +90,13 @@ function sketch(points) {
   return svg;
 }
 
-/** As wide as the points lie. @param {[number, number, number][]} points @param {number} [dot] */
-function picture(points, dot = DOT) {
+/**
+ * As wide as the points lie.
+ * @param {[number, number, number][]} points
+ * @param {Scheme} scheme
+ * @param {number} [dot]
+ */
+function picture(points, scheme, dot = DOT) {
   const canvas = make("canvas", { width: PIXELS, height: PIXELS, "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const edge = Math.max(
@@ -89,7 +105,7 @@ function picture(points, dot = DOT) {
   );
   const scale = PIXELS / (2 * edge);
   for (const [x, y, label] of points) {
-    context.fillStyle = stepColor(label);
+    context.fillStyle = stepColor(label, scheme);
     context.fillRect((x + edge) * scale - dot / 2, (edge - y) * scale - dot / 2, dot, dot);
   }
   return canvas;

@@ -67,7 +67,10 @@ function mountChart(root, drawn, store, plotting) {
     Plotly = loaded;
     draw();
   });
-  const stop = store.subscribe(page => [page.view.bench, page.logarithmic, page.size], draw);
+  const stop = store.subscribe(
+    page => [page.view.bench, page.logarithmic, page.size, page.scheme, page.paper],
+    draw,
+  );
   return Object.assign(
     () => {
       ended = true;

@@ -1,6 +1,6 @@
 /** Pictures of a question's runs, as files hold them. */
 
-import { stepColor } from "../page/colors.js";
+import { rimColor, stepColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
@@ -66,16 +66,16 @@ function mapPicture(boundary, { train_points: points, train_labels: labels }) {
   const cells = make("canvas", { width: CELLS, height: CELLS });
   const small = /** @type {CanvasRenderingContext2D} */ (cells.getContext("2d"));
   const image = small.createImageData(CELLS, CELLS);
-  paintLevels(image, bytes(boundary), false);
+  paintLevels(image, bytes(boundary), false, "light");
   small.putImageData(image, 0, 0);
   const canvas = make("canvas", { width: SIDE, height: SIDE });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.drawImage(cells, 0, 0, SIDE, SIDE);
-  context.strokeStyle = "#ffffff";
+  context.strokeStyle = rimColor("train", "light");
   for (const [i, [x1, x2]] of points.entries()) {
     context.beginPath();
     context.arc(pixel(x1), pixel(-x2), DOT, 0, 2 * Math.PI);
-    context.fillStyle = stepColor(labels[i]);
+    context.fillStyle = stepColor(labels[i], "light");
     context.fill();
     context.stroke();
   }

@@ -25,12 +25,15 @@ export function fill(element, entry) {
   const value = numberAt(entry);
   write(element.firstElementChild ?? element, value === null ? "–" : aligned(value));
   const { style, dataset } = /** @type {HTMLElement} */ (element);
-  const colour = value === null ? "" : cssColor(value);
+  const colour = value === null ? "" : byScheme(scheme => cssColor(value, scheme));
   if (dataset.colour === colour) return;
   dataset.colour = colour;
   style.background = colour;
-  style.color = value === null ? "" : inkOn(value);
+  style.color = value === null ? "" : byScheme(scheme => inkOn(value, scheme));
 }
+
+/** A colour that follows the page by itself. @param {(scheme: "light" | "dark") => string} color */
+const byScheme = color => `light-dark(${color("light")}, ${color("dark")})`;
 
 /** @param {Entry} entry */
 function numberAt({ matrix, row, column }) {

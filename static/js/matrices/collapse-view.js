@@ -101,14 +101,14 @@ function createMaps() {
     const canvas = byId(`map-${name}`);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const image = context.createImageData(CELLS, CELLS);
-    return (/** @type {string} */ levels, /** @type {boolean} */ discretize) => {
-      paintLevels(image, bytes(levels), discretize);
+    return (/** @type {string} */ levels, /** @type {Page} */ { view, scheme }) => {
+      paintLevels(image, bytes(levels), view.discretize, scheme);
       context.putImageData(image, 0, 0);
     };
   });
-  return (/** @type {Collapse} */ collapse, /** @type {Page} */ { view }) => {
+  return (/** @type {Collapse} */ collapse, /** @type {Page} */ page) => {
     const maps = [collapse.network_map, collapse.map];
-    for (const [i, paint] of painters.entries()) paint(maps[i], view.discretize);
+    for (const [i, paint] of painters.entries()) paint(maps[i], page);
     const difference = figureOf(collapse.largest_difference);
     write(byId("collapse-difference"), text("largestDifference", { difference }));
   };

@@ -28,10 +28,12 @@ export function mountDownloads(store) {
 
 /** @param {Page} page */
 function picture(page) {
-  const { schema, shown, frame, view } = page;
+  const { schema, shown, frame, view, scheme } = page;
   const all = schema.features.map((_, i) => i);
-  const features = schema.features.flatMap(each => images(bytes(each.map), view.discretize));
-  const units = images(bytes(frame.neurons), view.discretize);
+  const features = schema.features.flatMap(each =>
+    images(bytes(each.map), view.discretize, scheme),
+  );
+  const units = images(bytes(frame.neurons), view.discretize, scheme);
   const room = { width: (shown.hidden_layers.length + 2) * COLUMN, height: Infinity };
   const shape = layout(room, all, shown.hidden_layers);
   const words = {
@@ -44,14 +46,15 @@ function picture(page) {
 /**
  * @param {Uint8Array} levels Of maps, one after the other.
  * @param {boolean} discretize
+ * @param {Page["scheme"]} scheme
  * @returns {string[]} Each map as an address that holds the picture itself.
  */
-function images(levels, discretize) {
+function images(levels, discretize, scheme) {
   const canvas = make("canvas", { width: CELLS, height: CELLS });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(CELLS, CELLS);
   return Array.from({ length: levels.length / CELLS ** 2 }, (_, i) => {
-    paintLevels(image, levels.subarray(i * CELLS ** 2, (i + 1) * CELLS ** 2), discretize);
+    paintLevels(image, levels.subarray(i * CELLS ** 2, (i + 1) * CELLS ** 2), discretize, scheme);
     context.putImageData(image, 0, 0);
     return canvas.toDataURL();
   });

@@ -6,6 +6,7 @@
  * @typedef {{width: number, height: number, scale: number, columns: number[], tight: boolean,
  *   units: Unit[][]}} Layout `tight` columns have no room for two buttons beside each other; all is
  *   shown at `scale`, so that it fits.
+ * @typedef {{width: number, height: number, least?: number}} Room
  */
 
 export const UNIT = 42;
@@ -25,8 +26,8 @@ const SPACIOUS = 130;
 const GAP = 14;
 
 /**
- * @param {{width: number, height: number}} room A network that needs more is shown smaller, and
- *   gets more where it would be too small.
+ * @param {Room} room A network that needs more is shown smaller, and gets more where it would be
+ *   smaller than `least`.
  * @param {number[]} features Indices of the features that are shown.
  * @param {number[]} hiddenLayers Units of each hidden layer.
  * @returns {Layout}
@@ -59,7 +60,7 @@ export function layout(room, features, hiddenLayers) {
 }
 
 /**
- * @param {{width: number, height: number}} room
+ * @param {Room} room
  * @param {number} ends What the first and the last column need beside the gaps.
  * @param {number} gaps
  * @param {number} tallest Units of the tallest column.
@@ -69,7 +70,7 @@ function scaleFor(room, ends, gaps, tallest) {
   const fits = (/** @type {number} */ pitch, /** @type {number} */ row) =>
     Math.min(room.width / (ends + gaps * pitch), room.height / (head + tallest * row));
   const least = fits(NARROWEST, DENSE_ROW);
-  if (least < 1) return Math.max(SMALLEST, least);
+  if (least < 1) return Math.max(room.least ?? SMALLEST, least);
   return Number.isFinite(room.height) ? Math.max(1, Math.min(LARGEST, fits(SPACIOUS, ROW))) : 1;
 }
 

@@ -13,6 +13,9 @@ import { listen } from "./pointing-view.js";
  * @typedef {import("./geometry.js").Layout} Layout
  */
 
+/** Pixels, so that the result has room on the same sheet. */
+const HIGHEST = 340;
+
 /**
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {Store} store
@@ -31,17 +34,19 @@ export function mountNetwork(root, store, player) {
   let shape;
 
   const build = () => {
-    const { shown: config, view } = store.get();
+    const { shown: config, view, paper } = store.get();
     const shown = schema.features.flatMap(({ name }, i) => (view.hide[name] ? [] : [i]));
-    shape = layout(room(root), shown, config.hidden_layers);
-    const scale = shape.scale * window.devicePixelRatio;
+    shape = layout(paper ? sheet(root) : room(root), shown, config.hidden_layers);
+    const scale = shape.scale * (paper ? 1 : window.devicePixelRatio); // printed as lines, not dots
     canvas.width = shape.width * scale;
     canvas.height = shape.height * scale;
     canvas.style.width = `${shape.width * shape.scale}px`;
     canvas.style.height = `${shape.height * shape.scale}px`;
     overlay.style.width = `${shape.width}px`;
     overlay.style.height = `${shape.height}px`;
-    overlay.style.scale = String(shape.scale);
+    // What is transformed is not where it was once it is cut into pages.
+    overlay.style.scale = paper ? "" : String(shape.scale);
+    overlay.style.zoom = paper ? String(shape.scale) : "";
     context.setTransform(scale, 0, 0, scale, 0, 0);
     const focused = focusKey(document.activeElement);
     overlay.replaceChildren(
@@ -61,16 +66,16 @@ export function mountNetwork(root, store, player) {
     paintNetwork(context, shape, store.get(), featureMaps, visible(root, shape.scale));
 
   store.subscribe(
-    page => [page.view.discretize],
-    discretize => {
-      featureMaps = atlas(levels, discretize);
+    page => [page.view.discretize, page.scheme],
+    (discretize, scheme) => {
+      featureMaps = atlas(levels, discretize, scheme);
     },
   );
   store.subscribe(
-    ({ shown, view }) => [shown.hidden_layers, shown.features, shown.bias, view.hide],
+    ({ shown, view, paper }) => [shown.hidden_layers, shown.features, shown.bias, view.hide, paper],
     build,
   );
-  store.subscribe(page => [page.frame, page.view.discretize], paint);
+  store.subscribe(page => [page.frame, page.view.discretize, page.scheme], paint);
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers],
     node => markSelected(overlay, node),
@@ -153,6 +158,11 @@ function markLit(overlay, shape, page) {
 function room(root) {
   const fits = getComputedStyle(root).getPropertyValue("--fits") !== "";
   return { width: root.clientWidth, height: fits ? root.clientHeight : Infinity };
+}
+
+/** The room there is on paper. @param {HTMLElement} root */
+function sheet(root) {
+  return { width: root.clientWidth, height: HIGHEST, least: 0.05 };
 }
 
 /** The part of a scrolled picture that can be seen. @param {HTMLElement} root @param {number} scale */

@@ -24,13 +24,14 @@ export const DOTS = [1, 4];
 /**
  * @param {Uint8Array} levels 30 x 30 levels of each map, one map after the other.
  * @param {boolean} discretize
+ * @param {Page["scheme"]} scheme
  * @returns {OffscreenCanvas} The maps below each other.
  */
-export function atlas(levels, discretize) {
+export function atlas(levels, discretize, scheme) {
   const canvas = new OffscreenCanvas(CELLS, Math.max(levels.length / CELLS, 1));
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(canvas.width, canvas.height);
-  paintLevels(image, levels, discretize);
+  paintLevels(image, levels, discretize, scheme);
   context.putImageData(image, 0, 0);
   return canvas;
 }
@@ -38,7 +39,7 @@ export function atlas(levels, discretize) {
 /**
  * @param {CanvasRenderingContext2D} context In the layout's pixels.
  * @param {Layout} layout
- * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema">} page
+ * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema" | "scheme">} page
  * @param {OffscreenCanvas} featureMaps Maps of all features below each other.
  * @param {Box} visible Nothing outside is painted.
  */
@@ -57,7 +58,7 @@ export function paintNetwork(context, layout, page, featureMaps, visible) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
- * @param {Pick<Page, "shown" | "state" | "schema">} page
+ * @param {Pick<Page, "shown" | "state" | "schema" | "scheme">} page
  * @param {Box} visible
  */
 function paintLinks(context, layout, page, visible) {
@@ -73,7 +74,7 @@ function paintLinks(context, layout, page, visible) {
         if (Math.max(from.y, to.y) + UNIT < visible.top) continue;
         if (Math.min(from.y, to.y) - UNIT > visible.bottom) continue;
         if (isDead(dead, start + k)) paintDeadLink(context, curve(from, to));
-        else paintLink(context, curve(from, to), parameters[start + k]);
+        else paintLink(context, curve(from, to), parameters[start + k], page.scheme);
       }
     }
   }
@@ -82,13 +83,13 @@ function paintLinks(context, layout, page, visible) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
- * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema">} page
+ * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema" | "scheme">} page
  * @param {OffscreenCanvas} featureMaps
  * @param {Box} visible
  */
 function paintUnits(context, layout, page, featureMaps, visible) {
   const network = layers(numbers(page.state).parameters, sizes(page.shown));
-  const unitMaps = atlas(bytes(page.frame.neurons), page.view.discretize);
+  const unitMaps = atlas(bytes(page.frame.neurons), page.view.discretize, page.scheme);
   const [features, ...computed] = layout.units;
   const [inputs] = joined(layout, page);
   for (const unit of features) {
@@ -102,7 +103,7 @@ function paintUnits(context, layout, page, featureMaps, visible) {
       const index = map++;
       if (!touches(unit, visible)) continue;
       paintMap(context, unit, unitMaps, index);
-      if (page.shown.bias) paintBias(context, unit, network[i].biases[j]);
+      if (page.shown.bias) paintBias(context, unit, network[i].biases[j], page.scheme);
     }
 }
 
@@ -115,9 +116,10 @@ function touches({ x, y }, { left, top, right, bottom }) {
  * @param {CanvasRenderingContext2D} context
  * @param {ReturnType<typeof curve>} points
  * @param {number} weight
+ * @param {Page["scheme"]} scheme
  */
-function paintLink(context, points, weight) {
-  context.strokeStyle = cssColor(weight);
+function paintLink(context, points, weight, scheme) {
+  context.strokeStyle = cssColor(weight, scheme);
   context.lineWidth = linkWidth(weight);
   strokeCurve(context, points);
 }
@@ -161,9 +163,10 @@ function paintMap(context, { x, y }, maps, index) {
  * @param {CanvasRenderingContext2D} context
  * @param {import("./geometry.js").Unit} unit
  * @param {number} bias
+ * @param {Page["scheme"]} scheme
  */
-function paintBias(context, { x, y }, bias) {
-  context.fillStyle = cssColor(bias);
+function paintBias(context, { x, y }, bias, scheme) {
+  context.fillStyle = cssColor(bias, scheme);
   context.strokeStyle = GREY;
   context.lineWidth = 1;
   context.beginPath();

@@ -12,32 +12,38 @@ import { indexOf, isDead, numbers } from "./parameters.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("./geometry.js").Unit} Unit
  * @typedef {import("./geometry.js").Layout} Layout
+ * @typedef {Pick<Page, "shown" | "state" | "schema" | "scheme">} Drawn
  */
 
+const SHEETS = {
+  light: { ground: "#ffffff", ink: "#1d252c" },
+  dark: { ground: "#1d242a", ink: "#e7ecf0" },
+};
 const MARGIN = 16;
 const ABOVE = 10;
 const LINE = 24;
 
 /**
  * @param {Layout} layout
- * @param {Pick<Page, "shown" | "state" | "schema">} page
+ * @param {Drawn} page
  * @param {{features: string[], units: string[]}} maps Addresses of a picture for every
  *   feature, and for every other unit layer by layer.
  * @param {{output: string, title: string}} words
  * @returns {string} SVG.
  */
 export function pictureFile(layout, page, maps, words) {
+  const { ground, ink } = SHEETS[page.scheme];
   const tops = layout.units.flat().map(unit => unit.y);
   const top = Math.min(...tops) - UNIT / 2 - MARGIN - LINE;
   const height = Math.max(...tops) + UNIT / 2 + MARGIN - top;
   const head =
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ' +
     `width="${layout.width}" height="${height}" viewBox="0 ${top} ${layout.width} ${height}" ` +
-    'font-family="sans-serif" font-size="15" fill="#1d252c">';
+    `font-family="sans-serif" font-size="15" fill="${ink}">`;
   return [
     head,
     `<title>${escaped(words.title)}</title>`,
-    `<rect y="${top}" width="${layout.width}" height="${height}" fill="#ffffff"/>`,
+    `<rect y="${top}" width="${layout.width}" height="${height}" fill="${ground}"/>`,
     ...links(layout, page),
     ...features(layout, page, maps.features),
     ...units(layout, page, maps.units),
@@ -46,7 +52,7 @@ export function pictureFile(layout, page, maps, words) {
   ].join("\n");
 }
 
-/** @param {Layout} layout @param {Pick<Page, "shown" | "state" | "schema">} page */
+/** @param {Layout} layout @param {Drawn} page */
 function links(layout, page) {
   const { parameters, dead } = numbers(page.state);
   const shape = sizes(page.shown);
@@ -55,21 +61,27 @@ function links(layout, page) {
     units.flatMap((to, unit) =>
       columns[i].map((from, k) => {
         const index = indexOf({ layer: i + 1, unit, from: k }, shape);
-        return link(curvePath(from, to), parameters[index], isDead(dead, index));
+        const path = curvePath(from, to);
+        return link(path, parameters[index], isDead(dead, index), page.scheme);
       }),
     ),
   );
 }
 
-/** @param {string} path @param {number} weight @param {boolean} dead */
-function link(path, weight, dead) {
+/**
+ * @param {string} path
+ * @param {number} weight
+ * @param {boolean} dead
+ * @param {Page["scheme"]} scheme
+ */
+function link(path, weight, dead, scheme) {
   const style = dead
     ? `stroke="${GREY}" stroke-width="1" stroke-dasharray="${DOTS.join(" ")}"`
-    : `stroke="${cssColor(weight)}" stroke-width="${+linkWidth(weight).toFixed(3)}"`;
+    : `stroke="${cssColor(weight, scheme)}" stroke-width="${+linkWidth(weight).toFixed(3)}"`;
   return `<path d="${path}" fill="none" ${style}/>`;
 }
 
-/** @param {Layout} layout @param {Pick<Page, "shown" | "schema">} page @param {string[]} maps */
+/** @param {Layout} layout @param {Drawn} page @param {string[]} maps */
 function features(layout, page, maps) {
   const [inputs] = joined(layout, page);
   return layout.units[0].map(unit => {
@@ -83,14 +95,14 @@ function features(layout, page, maps) {
   });
 }
 
-/** @param {Layout} layout @param {Pick<Page, "shown" | "state">} page @param {string[]} maps */
-function units(layout, { shown, state }, maps) {
+/** @param {Layout} layout @param {Drawn} page @param {string[]} maps */
+function units(layout, { shown, state, scheme }, maps) {
   const network = layers(numbers(state).parameters, sizes(shown));
   return layout.units.slice(1).flatMap((column, i, before) => {
     const first = before.slice(0, i).reduce((sum, each) => sum + each.length, 0);
     return column.map(
       (unit, j) =>
-        image(unit, maps[first + j]) + (shown.bias ? bias(unit, network[i].biases[j]) : ""),
+        image(unit, maps[first + j]) + (shown.bias ? bias(unit, network[i].biases[j], scheme) : ""),
     );
   });
 }
@@ -101,12 +113,12 @@ function image({ x, y }, address) {
   return `<image ${box} xlink:href="${address}"/><rect ${box} fill="none" stroke="${GREY}"/>`;
 }
 
-/** @param {Unit} unit @param {number} value */
-function bias({ x, y }, value) {
+/** @param {Unit} unit @param {number} value @param {Page["scheme"]} scheme */
+function bias({ x, y }, value, scheme) {
   const [left, top] = [x - UNIT / 2 - BIAS / 2, y + UNIT / 2 - BIAS / 2];
   return (
     `<rect x="${left}" y="${top}" width="${BIAS}" height="${BIAS}" ` +
-    `fill="${cssColor(value)}" stroke="${GREY}"/>`
+    `fill="${cssColor(value, scheme)}" stroke="${GREY}"/>`
   );
 }
 

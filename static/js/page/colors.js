@@ -1,16 +1,37 @@
 /**
- * The original's colours: orange for -1, blue for +1, a light grey between.
+ * Colours of numbers. On a light page the original's: orange for -1, blue for +1, a light grey
+ * between. On a dark one what is near 0 sinks into the ground, and strength is brightness.
  * Maps and points use 31 steps of that scale, weights and biases the whole of it.
  */
 
 /** @typedef {[number, number, number]} RGB */
+/** @typedef {"light" | "dark"} Scheme */
 
-/** @type {RGB} */
-const NEGATIVE = [0xf5, 0x93, 0x22];
-/** @type {RGB} */
-const NEUTRAL = [0xe8, 0xea, 0xeb];
-/** @type {RGB} */
-const POSITIVE = [0x08, 0x77, 0xbd];
+/**
+ * Ends and middle of the scale, what maps are blended with, a colour for a third class, and
+ * the rims of points.
+ *
+ * @type {Record<Scheme, Record<"negative" | "neutral" | "positive" | "ground" | "third", RGB> &
+ *   {rims: {train: string, test: string}}>}
+ */
+const PALETTES = {
+  light: {
+    negative: [0xf5, 0x93, 0x22],
+    neutral: [0xe8, 0xea, 0xeb],
+    positive: [0x08, 0x77, 0xbd],
+    ground: [0xff, 0xff, 0xff],
+    third: [0x8c, 0x0a, 0x46],
+    rims: { train: "#ffffff", test: "#30363d" },
+  },
+  dark: {
+    negative: [0xf5, 0x93, 0x22],
+    neutral: [0x1d, 0x24, 0x2a],
+    positive: [0x2b, 0x9a, 0xf3],
+    ground: [0x1d, 0x24, 0x2a],
+    third: [0xff, 0x40, 0x88],
+    rims: { train: "#93a1ad", test: "#ffffff" },
+  },
+};
 const STEPS = 31;
 const LEVELS = 2 * STEPS;
 const MAP_OPACITY = 160 / 255;
@@ -18,28 +39,53 @@ const MAP_OPACITY = 160 / 255;
 /**
  * Colour of a number, the same for all beyond -1 and 1.
  * @param {number} value
+ * @param {Scheme} scheme
  * @returns {RGB}
  */
-export function colorOf(value) {
-  const t = Math.min(Math.abs(value), 1);
-  const end = value < 0 ? NEGATIVE : POSITIVE;
-  return /** @type {RGB} */ (NEUTRAL.map((from, i) => Math.round(from + t * (end[i] - from))));
+export function colorOf(value, scheme) {
+  const { negative, neutral, positive } = PALETTES[scheme];
+  return mixed(neutral, value < 0 ? negative : positive, Math.min(Math.abs(value), 1));
 }
 
-/** @param {number} value */
-export function cssColor(value) {
-  return `rgb(${colorOf(value).join(",")})`;
+/** @param {RGB} from @param {RGB} to @param {number} t How far, from 0 to 1. */
+function mixed(from, to, t) {
+  return /** @type {RGB} */ (from.map((start, i) => Math.round(start + t * (to[i] - start))));
 }
 
-const DARK = "#11181e";
-const LIGHT = "#ffffff";
+/** @param {RGB} rgb */
+const css = rgb => `rgb(${rgb.join(",")})`;
+
+/** @param {number} value @param {Scheme} scheme */
+export function cssColor(value, scheme) {
+  return css(colorOf(value, scheme));
+}
+
+/**
+ * Colour of one of up to three classes; of two they are the ends of the scale.
+ * @param {number} index From 0 on.
+ * @param {Scheme} scheme
+ * @returns {RGB}
+ */
+export function classColor(index, scheme) {
+  const { negative, positive, third } = PALETTES[scheme];
+  return [negative, positive, third][index];
+}
+
+/** What keeps a point apart from the map. @param {"train" | "test"} set @param {Scheme} scheme */
+export function rimColor(set, scheme) {
+  return PALETTES[scheme].rims[set];
+}
+
+const BLACK = "#000000";
+const WHITE = "#ffffff";
 
 /**
  * The ink that can be read on the colour of a number, at a contrast of 4.5 at least.
  * @param {number} value
+ * @param {Scheme} scheme
  */
-export function inkOn(value) {
-  return luminance(colorOf(value)) > 0.179 ? DARK : LIGHT;
+export function inkOn(value, scheme) {
+  return luminance(colorOf(value, scheme)) > 0.179 ? BLACK : WHITE;
 }
 
 /**
@@ -54,23 +100,25 @@ export function luminance(rgb) {
 /**
  * One of the 31 steps, as data points have it.
  * @param {number} value
+ * @param {Scheme} scheme
  */
-export function stepColor(value) {
+export function stepColor(value, scheme) {
   const step = Math.min(Math.max(Math.floor((STEPS / 2) * (value + 1)), 0), STEPS - 1);
-  return cssColor(step / ((STEPS - 1) / 2) - 1);
+  return cssColor(step / ((STEPS - 1) / 2) - 1, scheme);
 }
 
 /**
- * Pixels of every level of a map, blended with white as the original does on its page.
+ * Pixels of every level of a map, blended with the ground as the original does on its page.
  * @param {boolean} discretize Only the two classes.
+ * @param {Scheme} scheme
  * @returns {Uint32Array} RGBA, ready for a canvas.
  */
-export function levelPixels(discretize) {
+export function levelPixels(discretize, scheme) {
   const pixels = new Uint8ClampedArray(4 * LEVELS);
   for (let level = 0; level < LEVELS; level++) {
     const step = Math.floor(level / 2);
     const value = discretize ? (level < STEPS ? -1 : 1) : step / ((STEPS - 1) / 2) - 1;
-    const rgb = colorOf(value).map(c => Math.round(255 + MAP_OPACITY * (c - 255)));
+    const rgb = mixed(PALETTES[scheme].ground, colorOf(value, scheme), MAP_OPACITY);
     pixels.set([...rgb, 255], 4 * level);
   }
   return new Uint32Array(pixels.buffer);

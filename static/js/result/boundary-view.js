@@ -3,11 +3,13 @@
  * The map is a canvas; Plotly draws points and axes over it, and only when they change. */
 
 import { EDGE, isOutside, onMap } from "../data/plane.js";
-import { stepColor } from "../page/colors.js";
+import { rimColor, stepColor } from "../page/colors.js";
 import { byId, make, typeScale, write } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+
+/** @typedef {import("../page/colors.js").Scheme} Scheme */
 
 const CELLS = 100;
 /** As much as the style leaves around the canvas. */
@@ -26,9 +28,9 @@ export function mountBoundary(root, store, plotting) {
   root.append(make("div", { class: "map" }, canvas), plot);
 
   store.subscribe(
-    page => [page.frame.boundary, page.view.discretize],
-    (boundary, discretize) => {
-      paintLevels(image, bytes(boundary), discretize);
+    page => [page.frame.boundary, page.view.discretize, page.scheme],
+    (boundary, discretize, scheme) => {
+      paintLevels(image, bytes(boundary), discretize, scheme);
       context.putImageData(image, 0, 0);
     },
   );
@@ -38,8 +40,13 @@ export function mountBoundary(root, store, plotting) {
   );
   plotting.then(Plotly => {
     store.subscribe(
-      page => [page.data, page.view.show_test_data, page.size],
-      (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(typeScale()), CONFIG),
+      page => [page.data, page.view.show_test_data, page.scheme, page.size],
+      (data, showTest, scheme) =>
+        Plotly.react(plot, traces(data, showTest, scheme), axes(typeScale()), CONFIG),
+    );
+    store.subscribe(
+      page => [page.paper],
+      () => Plotly.relayout(plot, { autosize: true }),
     );
     new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
@@ -71,20 +78,23 @@ function nameOf(node, { schema, shown: config }) {
 /**
  * @param {import("../types.d.ts").Data} data
  * @param {boolean} showTest
+ * @param {Scheme} scheme
  */
-function traces(data, showTest) {
-  const training = dots(data.train_points, data.train_labels, text("trainingPoint"), "#ffffff");
-  const test = dots(data.test_points, data.test_labels, text("testPoint"), "#30363d");
+function traces(data, showTest, scheme) {
+  const { train_points, train_labels, test_points, test_labels } = data;
+  const training = dots(train_points, train_labels, "train", scheme);
+  const test = dots(test_points, test_labels, "test", scheme);
   return showTest ? [training, test] : [training];
 }
 
 /**
  * @param {number[][]} points
  * @param {number[]} labels
- * @param {string} name
- * @param {string} rim
+ * @param {"train" | "test"} set
+ * @param {Scheme} scheme
  */
-function dots(points, labels, name, rim) {
+function dots(points, labels, set, scheme) {
+  const name = { train: text("trainingPoint"), test: text("testPoint") }[set];
   return {
     type: "scatter",
     mode: "markers",
@@ -97,8 +107,8 @@ function dots(points, labels, name, rim) {
     marker: {
       size: points.map(point => (isOutside(point) ? 10 : 7)),
       symbol: points.map(point => (isOutside(point) ? "diamond" : "circle")),
-      color: labels.map(stepColor),
-      line: { width: 1, color: rim },
+      color: labels.map(label => stepColor(label, scheme)),
+      line: { width: 1, color: rimColor(set, scheme) },
       opacity: 1, // sizes of their own would make them see-through
     },
   };

@@ -31,12 +31,13 @@ export function mountCurves(root, store, plotting) {
     },
   );
   plotting.then(Plotly => {
-    const draw = throttled(INTERVAL, () => {
+    const now = () => {
       const scale = typeScale();
       const width = root.clientWidth - MARGINS * scale;
       const { data, layout } = figure(store.get(), colors(), width, false, runs);
       Plotly.react(root, data, larger(layout, scale), CONFIG);
-    });
+    };
+    const draw = throttled(INTERVAL, now);
     new ResizeObserver(() => Object(root).data && Plotly.Plots.resize(root).then(draw)).observe(
       root,
     );
@@ -51,6 +52,11 @@ export function mountCurves(root, store, plotting) {
         size,
       ],
       draw,
+    );
+    store.subscribe(page => [page.scheme], now);
+    store.subscribe(
+      page => [page.paper],
+      () => Object(root).data && Plotly.relayout(root, { autosize: true }).then(now),
     );
     for (const format of /** @type {const} */ (["png", "svg"])) {
       const button = byId(`curves-${format}`);

@@ -33,10 +33,11 @@ function curve(root, { shown, view }) {
   if (!unit) return "";
   const origin = root.getBoundingClientRect();
   const from = unit.getBoundingClientRect();
-  const to = byId("boundary").querySelector(".map").getBoundingClientRect();
+  const to = byId("boundary").getBoundingClientRect(); // the numbers beside its map stay free
+  const map = byId("boundary").querySelector(".map").getBoundingClientRect();
   if (to.left <= from.right) return "";
   const [x1, y1] = [from.right - origin.left, from.top + from.height / 2 - origin.top];
-  const [x2, y2] = [to.left - origin.left, to.top + to.height / 2 - origin.top];
+  const [x2, y2] = [to.left - origin.left, map.top + map.height / 2 - origin.top];
   const middle = (x1 + x2) / 2;
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
 }

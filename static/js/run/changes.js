@@ -35,6 +35,8 @@ export function blank(own) {
     ...CLEAN,
     notes: [],
     playing: false,
+    scheme: "light",
+    paper: false,
     goal: { kind: "never", value: 0 },
     perEpoch: null,
     overlaid: [],

@@ -20,7 +20,7 @@ export function mountPreferences(dialog, store, player) {
   const open = () => dialog.showModal();
   byId("open-preferences").onclick = open;
   closable(dialog);
-  mountChoice("theme", (_, kept) => kept && location.reload());
+  mountChoice("theme");
   mountChoice("size", size => store.set({ size }));
   mountLanguage(byId("language"), store, player);
   mountKeys(store, player, open);
@@ -28,7 +28,7 @@ export function mountPreferences(dialog, store, player) {
 
 /**
  * @param {string} name
- * @param {(value: string, kept: boolean) => void} redraw
+ * @param {(value: string) => void} [redraw] What does not follow the document by itself.
  */
 function mountChoice(name, redraw) {
   const select = byId(name);
@@ -36,7 +36,8 @@ function mountChoice(name, redraw) {
   select.value = recall(lasting(), name, value => known.includes(value)) ?? "";
   select.onchange = () => {
     document.documentElement.dataset[name] = select.value;
-    redraw(select.value, remember(lasting(), name, select.value));
+    remember(lasting(), name, select.value);
+    redraw?.(select.value);
   };
 }
 

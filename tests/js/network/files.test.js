@@ -42,7 +42,7 @@ test("the file of weights holds every number in full, and what it belongs to", (
 test("the picture shows every link in its colour and width", () => {
   const paths = picture().match(/<path .*?\/>/g) ?? [];
   assert.equal(paths.length, 6);
-  assert.ok(paths[1].includes(`stroke="${cssColor(-2)}" stroke-width="4.6"`), paths[1]);
+  assert.ok(paths[1].includes(`stroke="${cssColor(-2, "light")}" stroke-width="4.6"`), paths[1]);
 });
 
 test("a dead link is dotted", () => {
@@ -57,7 +57,7 @@ test("the picture holds every map once, every bias, and the names", () => {
   const svg = picture();
   const maps = [...svg.matchAll(/xlink:href="(.*?)"/g)].map(found => found[1]);
   assert.deepEqual(maps, [...MAPS.features, ...MAPS.units]);
-  for (const bias of [0.1, 0.2, -1]) assert.ok(svg.includes(`fill="${cssColor(bias)}"`));
+  for (const bias of [0.1, 0.2, -1]) assert.ok(svg.includes(`fill="${cssColor(bias, "light")}"`));
   for (const name of ["X₁", "X₂", "Output"]) assert.ok(svg.includes(`>${name}</text>`));
 });
 

@@ -13,6 +13,7 @@ import {
 const golden = JSON.parse(
   readFileSync(new URL("../../golden/_colors.json", import.meta.url), "utf8"),
 );
+const SCHEMES = /** @type {const} */ (["light", "dark"]);
 const STEPS = 31;
 const LEVELS = 2 * STEPS;
 
@@ -33,7 +34,7 @@ function overWhite(color) {
 
 /** @param {boolean} discretize */
 function pixels(discretize) {
-  const all = new Uint8Array(levelPixels(discretize).buffer);
+  const all = new Uint8Array(levelPixels(discretize, "light").buffer);
   return Array.from({ length: LEVELS }, (_, i) => [...all.subarray(4 * i, 4 * i + 4)]);
 }
 
@@ -45,45 +46,49 @@ function levelOf(value) {
 test("a point and the map under the same value have the same step", () => {
   const map = pixels(false);
   for (const value of VALUES)
-    assert.deepEqual(map[levelOf(value)], overWhite(hex(stepColor(value))), `at ${value}`);
+    assert.deepEqual(map[levelOf(value)], overWhite(hex(stepColor(value, "light"))), `at ${value}`);
 });
 
 test("a map of two classes has the end that the sign says", () => {
   const map = pixels(true);
   for (const value of VALUES) {
-    const end = hex(cssColor(value < 0 ? -1 : 1));
+    const end = hex(cssColor(value < 0 ? -1 : 1, "light"));
     assert.deepEqual(map[levelOf(value)], overWhite(end), `at ${value}`);
   }
 });
 
 test("beyond -1 and 1 nothing changes", () => {
-  for (const color of [cssColor, stepColor])
-    for (const end of [-1, 1])
-      for (const far of [1.001, 2, 1e9, Number.POSITIVE_INFINITY])
-        assert.equal(color(end * far), color(end));
+  for (const scheme of SCHEMES)
+    for (const color of [cssColor, stepColor])
+      for (const end of [-1, 1])
+        for (const far of [1.001, 2, 1e9, Number.POSITIVE_INFINITY])
+          assert.equal(color(end * far, scheme), color(end, scheme));
 });
 
 test("a colour is whole bytes, and the same as its text", () => {
-  for (const value of VALUES) {
-    const rgb = colorOf(value);
-    assert.ok(rgb.every(channel => Number.isInteger(channel) && channel >= 0 && channel <= 255));
-    assert.equal(cssColor(value), `rgb(${rgb.join(",")})`);
-  }
+  for (const scheme of SCHEMES)
+    for (const value of VALUES) {
+      const rgb = colorOf(value, scheme);
+      assert.ok(rgb.every(channel => Number.isInteger(channel) && channel >= 0 && channel <= 255));
+      assert.equal(cssColor(value, scheme), `rgb(${rgb.join(",")})`);
+    }
 });
 
 test("the palette is the original's, step by step", () => {
-  const steps = Array.from({ length: STEPS }, (_, i) => hex(stepColor((2 * i + 1) / STEPS - 1)));
+  const steps = Array.from({ length: STEPS }, (_, i) =>
+    hex(stepColor((2 * i + 1) / STEPS - 1, "light")),
+  );
   assert.deepEqual(steps, golden.heatmap_palette);
 });
 
 test("points have the original's colours", () => {
   for (const [value, color] of golden.heatmap)
-    assert.equal(hex(stepColor(value)), color, `at ${value}`);
+    assert.equal(hex(stepColor(value, "light")), color, `at ${value}`);
 });
 
 test("weights and biases have the original's colours", () => {
   for (const [value, color] of golden.continuous)
-    assert.equal(hex(cssColor(value)), color, `at ${value}`);
+    assert.equal(hex(cssColor(value, "light")), color, `at ${value}`);
 });
 
 test("links have the original's widths, whatever their sign", () => {
