@@ -29,8 +29,8 @@ ROOMS = {
         player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
-        exercise words-view answer-view outcome-view runner-view question-view pictures-view
-        handin-view exercise-view""",
+        exercise words-view answer-view outcome-view runner-view inside-view question-view
+        pictures-view handin-view exercise-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "main.js"]

@@ -149,8 +149,15 @@ export interface Page {
   matrices: { sample: number; rows: boolean };
   hand: Hand;
   explained: Explained | null;
+  inside: Inside | null;
   /** What is worked out by hand just now; a unit where `from` is null. */
   lit: Place[];
+}
+
+/** The bench that a question shows inside itself, and which parts of it; all of them where null. */
+export interface Inside {
+  bench: "hand" | "matrices";
+  parts: string[] | null;
 }
 
 /** Epochs between which the loss stood still. */

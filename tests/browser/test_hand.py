@@ -31,7 +31,7 @@ def sheet(page):
 
 def lines(page):
     """Every equation that is shown, once the numbers are those of the state."""
-    expect(page.locator("#bench-hand")).not_to_have_attribute("data-stale", "")
+    expect(page.locator("#hand")).not_to_have_attribute("data-stale", "")
     return page.locator(".equation:visible").evaluate_all(f"all => all.map({LINE})")
 
 
@@ -44,7 +44,7 @@ def results(page):
 def expect_results(page, wanted):
     """Wait until exactly these numbers come out."""
     page.wait_for_function(
-        """wanted => !document.querySelector('#bench-hand[data-stale]') &&
+        """wanted => !document.querySelector('#hand[data-stale]') &&
             wanted.join() === [...document.querySelectorAll('.equation .result')]
                 .map(each => Number(each.textContent.slice(1).replace('−', '-'))).join()""",
         arg=wanted,
@@ -190,7 +190,7 @@ def expect_sample(page, config, row, state=None):
     explained = explain(config, state or init_state(config), [row])
     z = rounded(explained.layers[0].Z[0, 0])
     page.wait_for_function(
-        """z => !document.querySelector('#bench-hand[data-stale]') &&
+        """z => !document.querySelector('#hand[data-stale]') &&
             document.querySelector('.equation .result')?.textContent === `=${z}`""",
         arg=f"{z:g}".replace("-", "−"),
     )

@@ -113,7 +113,7 @@ def test_the_numbers_are_those_of_the_chosen_training_point(open_bench):
 def test_pointing_at_a_number_shows_all_its_digits_and_lights_up_its_link(open_bench):
     page = open_bench(EXERCISE)
     page.locator("#matrix-layers mtd").nth(3).hover()
-    tip = page.locator("#bench-matrices [role=tooltip]:popover-open")
+    tip = page.locator("#matrices [role=tooltip]:popover-open")
     weight = float(init_state(open_link(EXERCISE).config).weights[0][1, 1])
     expect(tip).to_contain_text("W⁽¹⁾, row 2, column 2")
     expect(tip).to_contain_text(repr(weight))

@@ -42,6 +42,7 @@ export function blank(own) {
     waiting: 0,
     harms: [],
     explained: null,
+    inside: null,
     lit: [],
     steps: NONE,
     gone: null,

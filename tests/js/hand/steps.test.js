@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { groups, passOf, steps } from "../../../static/js/hand/steps.js";
+import { groups, passOf, steps, worked as workedOn } from "../../../static/js/hand/steps.js";
 import { written } from "../../../static/js/page/mathml.js";
 import { text, use } from "../../../static/js/page/text.js";
 import { useMethods } from "../../../static/js/settings/methods.js";
@@ -215,4 +215,19 @@ test("each step lights up what it computes, and the error flows back over links 
     [1, 0, 0],
     [1, 0, 1],
   ]);
+});
+
+test("a question that asks about some parts of a pass shows the steps of those alone", () => {
+  const explained = { explanation: paper(), config: paperConfig() };
+  /** @param {string} bench @param {string[] | null} parts */
+  const shown = (bench, parts) => {
+    /** @type {any} */
+    const page = { explained, hand: { of: 0 }, view: { bench }, inside: { bench: "hand", parts } };
+    return new Set(workedOn(page)?.all.map(step => step.part));
+  };
+  const all = new Set(["forward", "loss", "backward", "update"]);
+  assert.deepEqual(shown("exercise", ["forward"]), new Set(["forward", "loss"]));
+  assert.deepEqual(shown("exercise", ["backward"]), new Set(["backward"]));
+  assert.deepEqual(shown("exercise", null), all);
+  assert.deepEqual(shown("hand", ["forward"]), all);
 });
