@@ -17,8 +17,8 @@ ROOMS = {
         help-view penalty-view share-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
-    "network": """geometry parameters names paint picture files overlay-view pointing-view
-        network-view card-view sparsity-view downloads-view legend-view""",
+    "network": """geometry parameters names places paint picture files overlay-view pointing-view
+        network-view card-view sparsity-view downloads-view legend-view lights-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
         boundary-view joint-view curves-view
         marks-view""",

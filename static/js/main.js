@@ -10,6 +10,7 @@ import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
 import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
+import { mountLights } from "./network/lights-view.js";
 import { mountNetwork } from "./network/network-view.js";
 import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
@@ -180,6 +181,7 @@ async function main() {
   mountShare(byId("share-dialog"), store, player);
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
+  mountLights(store);
 
   let told = store.get().notes;
   const address = createAddress(store.get().link, sliders(schema), told);

@@ -32,8 +32,6 @@ export interface Place {
 /** What is pointed at: one number, or all that go into a unit. */
 export interface Card {
   places: Place[];
-  /** Of several, the one in use. */
-  row: number | null;
   /** Whether numbers can be typed, or only read. */
   open: boolean;
   /** Whether the keyboard should go to the first field at once. */
@@ -150,8 +148,10 @@ export interface Page {
   hand: Hand;
   explained: Explained | null;
   inside: Inside | null;
-  /** What is worked out by hand just now; a unit where `from` is null. */
-  lit: Place[];
+  /** Keys of what is pointed at, as network/places.js has them. */
+  pointed: string[];
+  /** Keys of what is worked out by hand just now. */
+  lit: string[];
 }
 
 /** The bench that a question shows inside itself, and which parts of it; all of them where null. */

@@ -53,8 +53,10 @@ def expect_results(page, wanted):
 
 def lit(page):
     """Units with a rim, and how many links shine."""
-    units = page.locator("#network .lit").evaluate_all("all => all.map(e => e.dataset.neuron)")
-    return units, page.locator("#network .lights path").count()
+    units = page.locator("#network .unit.pointed").evaluate_all(
+        "all => all.map(e => e.dataset.neuron)"
+    )
+    return units, page.locator("#network .rim").count()
 
 
 def rounded(number):
@@ -155,7 +157,7 @@ def test_stepping_shows_what_is_worked_out_and_lights_it_up(open_page, sheet):
     page.click("#hand-first")
     expect(page.locator("#hand-back")).to_be_disabled()
     page.click("#tab-picture")
-    expect(page.locator("#network .lit")).to_have_count(0)
+    expect(page.locator("#network .pointed")).to_have_count(0)
 
 
 def test_the_arrow_keys_step_but_not_in_fields(open_page):

@@ -77,8 +77,7 @@ function light(store) {
   const page = store.get();
   const all = worked(page)?.all ?? [];
   const lit = isOpen("hand", page) ? (all[within(page.hand.step, all.length)]?.lit ?? []) : [];
-  const same = (/** @type {Page["lit"]} */ places) => String(places.map(Object.values));
-  if (same(lit) !== same(page.lit)) store.set({ lit });
+  if (String(lit) !== String(page.lit)) store.set({ lit });
 }
 
 /** @param {string} part @param {Page} page */

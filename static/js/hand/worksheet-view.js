@@ -69,7 +69,11 @@ export function mountWorksheet(sheet, store, change) {
 
   /** @param {Step} step @param {number} i */
   const item = (step, i) => {
-    const item = make("li", { "data-step": i, onclick: () => change({ step: i }) });
+    const item = make("li", {
+      "data-step": i,
+      "data-place": step.lit.join(" "),
+      onclick: () => change({ step: i }),
+    });
     item.append(
       make("p", { class: "title" }, step.title),
       ...step.lines.map(equation),

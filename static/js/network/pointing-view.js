@@ -22,7 +22,7 @@ export function listen(root, store) {
     const places = placesOf(event.target, store);
     if (event.pointerType === "touch" || places.length !== 1 || store.get().card?.open) return;
     const { clientX: x, clientY: y } = event;
-    store.set({ card: { places, row: null, open: false, typing: false, x, y } });
+    store.set({ card: { places, open: false, typing: false, x, y } });
   };
   const leave = () => {
     const { card } = store.get();
@@ -35,7 +35,7 @@ export function listen(root, store) {
     const again = card?.open && JSON.stringify(card.places) === JSON.stringify(places);
     if (!places.length || again) return store.set({ card: null });
     const typing = places.length === 1 && /** @type {any} */ (event).pointerType !== "touch";
-    store.set({ card: { places, row: null, open: true, typing, ...positionOf(event) } });
+    store.set({ card: { places, open: true, typing, ...positionOf(event) } });
   };
   root.addEventListener("pointerover", show);
   root.addEventListener("pointerout", leave);

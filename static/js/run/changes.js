@@ -43,6 +43,7 @@ export function blank(own) {
     harms: [],
     explained: null,
     inside: null,
+    pointed: [],
     lit: [],
     steps: NONE,
     gone: null,

@@ -198,23 +198,13 @@ test("a small computation is divided into parts, a larger one into layers of par
 test("each step lights up what it computes, and the error flows back over links going out", () => {
   const { config, explanation } = wide();
   const { all } = worked(explanation, config);
-  const lit = (/** @type {number} */ i) => all[i].lit.map(Object.values);
+  const lit = (/** @type {number} */ i) => all[i].lit;
   const unit = all.findIndex(step => step.part === "forward" && step.title.endsWith("neuron 2"));
-  assert.deepEqual(lit(unit), [
-    [1, 1, null],
-    [1, 1, 0],
-    [1, 1, 1],
-  ]);
+  assert.deepEqual(lit(unit), ["unit-1-1", "weight-1-1-0", "weight-1-1-1", "bias-1-1"]);
   const back = all.findIndex(step => step.part === "backward" && step.title.endsWith("neuron 2"));
-  assert.deepEqual(lit(back), [
-    [1, 1, null],
-    [2, 0, 1],
-  ]);
+  assert.deepEqual(lit(back), ["unit-1-1", "weight-2-0-1"]);
   const update = all.findIndex(step => step.part === "update");
-  assert.deepEqual(lit(update), [
-    [1, 0, 0],
-    [1, 0, 1],
-  ]);
+  assert.deepEqual(lit(update), ["weight-1-0-0", "weight-1-0-1", "bias-1-0"]);
 });
 
 test("a question that asks about some parts of a pass shows the steps of those alone", () => {
@@ -231,3 +221,24 @@ test("a question that asks about some parts of a pass shows the steps of those a
   assert.deepEqual(shown("exercise", null), all);
   assert.deepEqual(shown("hand", ["forward"]), all);
 });
+
+test("every weight, bias and unit of a step can be pointed at in its equations", () => {
+  const { config, explanation } = wide();
+  for (const { lines, lit, part } of worked(explanation, config).all) {
+    const keys = keysOf(lines);
+    for (const key of lit) assert.ok(keys.has(key), `${key} of ${part}`);
+  }
+  const [first] = worked(explanation, config).all;
+  const of = (/** @type {"symbols" | "numbers"} */ side) =>
+    [...keysOf(first.lines[0][side])].filter(key => !key.startsWith("unit"));
+  assert.deepEqual(of("numbers"), ["weight-1-0-0", "weight-1-0-1", "bias-1-0"]);
+  assert.deepEqual(of("symbols"), of("numbers"));
+});
+
+/** Keys that parts of formulas bring along. @param {any} part @returns {Set<string>} */
+function keysOf(part) {
+  if (typeof part !== "object" || part === null) return new Set();
+  const own = part.attributes?.["data-place"];
+  const inner = Object.values(part).flatMap(each => [...keysOf(each)]);
+  return new Set([...(own ? [own] : []), ...inner]);
+}
