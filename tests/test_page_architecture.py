@@ -23,8 +23,8 @@ ROOMS = {
         boundary-view joint-view curves-view
         marks-view""",
     "hand": """sample explainer formula equations notation forward backward gradients step steps
-        exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
-        hand-view""",
+        motion exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
+        hand-view motion-view""",
     "run": """engine history runs keeper start entry goal pace flights steps changes edits undo
         player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",

@@ -6,6 +6,7 @@ import { mountPoints } from "./data/points-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
 import { followHand } from "./hand/explainer.js";
+import { mountMotion } from "./hand/motion-view.js";
 import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
 import { mountCard } from "./network/card-view.js";
@@ -173,6 +174,7 @@ async function main() {
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);
+  mountMotion(store, request);
   mountJoint(byId("view"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
