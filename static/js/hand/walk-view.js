@@ -95,6 +95,7 @@ function note(page) {
   const isStuck = explanation.layers.every(
     ({ W, b, W_after, b_after }) => String(W) === String(W_after) && String(b) === String(b_after),
   );
-  const keys = [...(isStuck ? ["handStuck"] : []), ...(isFar(page) ? ["handFar"] : [])];
+  const tellsIt = isStuck && isAsked("update", page);
+  const keys = [...(tellsIt ? ["handStuck"] : []), ...(isFar(page) ? ["handFar"] : [])];
   return keys.map(key => text(key)).join(" ");
 }
