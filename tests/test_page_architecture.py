@@ -17,20 +17,20 @@ ROOMS = {
         more-view hidden-view help-view penalty-view share-view welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
-    "network": """geometry parameters names paint picture files overlay-view pointing-view
-        network-view card-view sparsity-view downloads-view legend-view""",
+    "network": """geometry parameters names places paint picture files overlay-view pointing-view
+        network-view card-view sparsity-view downloads-view legend-view lights-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
         boundary-view joint-view curves-view
         marks-view""",
     "hand": """sample explainer formula equations notation forward backward gradients step steps
-        exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
-        hand-view""",
+        motion exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
+        hand-view motion-view""",
     "run": """engine history runs keeper start entry goal pace flights steps changes edits undo
         player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
-        exercise words-view answer-view outcome-view runner-view question-view pictures-view
-        handin-view exercise-view""",
+        exercise words-view answer-view outcome-view runner-view inside-view question-view
+        pictures-view handin-view exercise-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "main.js"]

@@ -17,8 +17,11 @@ NEEDED = {
     "compare": {"changes", "epochs"},
     "bench": {"bench"},
 }
-ALLOWED = NEEDED | {"compare": {"changes", "epochs", "seeds"}}
+ALLOWED = NEEDED | {"compare": {"changes", "epochs", "seeds"}, "bench": {"bench", "parts"}}
+# What a question can show of a bench.
+PARTS = {"hand": ("forward", "backward", "update"), "matrices": ("layers", "collapse")}
 
+Part = Literal["forward", "backward", "update", "layers", "collapse"]
 Epochs = Annotated[int, Field(ge=0, le=10_000)]
 
 
@@ -32,6 +35,7 @@ class Run(Table):
     changes: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=20)] | None = None
     seeds: Annotated[int, Field(ge=1, le=MOST_RUNS)] | None = None
     bench: Literal["hand", "matrices"] | None = None
+    parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=3)] | None = None
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> "Run":
@@ -41,6 +45,16 @@ class Run(Table):
         for name in sorted(given - ALLOWED[self.kind]):
             got = quote(getattr(self, name))
             raise InvalidInput(name, Sentence("without_kind", kind=self.kind), got)
+        return self
+
+    @model_validator(mode="after")
+    def _parts_are_of_the_bench(self) -> "Run":
+        known = PARTS.get(self.bench or "", ())
+        if not set(self.parts or ()) <= set(known):
+            one = Sentence("one_of", options=", ".join(known))
+            raise InvalidInput(
+                "parts", Sentence("list_of", n=len(known), item=one), quote(self.parts)
+            )
         return self
 
     @model_validator(mode="after")

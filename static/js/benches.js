@@ -5,6 +5,7 @@ import { mountExercise } from "./exercise/exercise-view.js";
 import { mountHand } from "./hand/hand-view.js";
 import { mountMatrices } from "./matrices/matrices-view.js";
 import { mountLegend } from "./network/legend-view.js";
+import { byId } from "./page/dom.js";
 import { lasting } from "./page/storage.js";
 
 /**
@@ -20,7 +21,7 @@ import { lasting } from "./page/storage.js";
 /** @type {{name: string, mount: (root: HTMLElement, services: Services) => void}[]} */
 export const BENCHES = [
   { name: "picture", mount: (_, { store }) => mountLegend(store) },
-  { name: "hand", mount: (root, { store, player }) => mountHand(root, store, player) },
+  { name: "hand", mount: (_, { store, player }) => mountHand(byId("hand"), store, player) },
   { name: "matrices", mount: (_, { store, ...services }) => mountMatrices(store, services) },
   {
     name: "exercise",

@@ -6,10 +6,12 @@ import { mountPoints } from "./data/points-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
 import { followHand } from "./hand/explainer.js";
+import { mountMotion } from "./hand/motion-view.js";
 import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
 import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
+import { mountLights } from "./network/lights-view.js";
 import { mountNetwork } from "./network/network-view.js";
 import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
@@ -180,6 +182,7 @@ async function main() {
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);
+  mountMotion(store, request);
   mountJoint(byId("view"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);
@@ -187,6 +190,7 @@ async function main() {
   mountShare(byId("share-dialog"), store, player, request);
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
+  mountLights(store);
 
   let told = store.get().notes;
   const address = createAddress(store.get().link, sliders(schema), told);

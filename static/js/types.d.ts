@@ -32,8 +32,6 @@ export interface Place {
 /** What is pointed at: one number, or all that go into a unit. */
 export interface Card {
   places: Place[];
-  /** Of several, the one in use. */
-  row: number | null;
   /** Whether numbers can be typed, or only read. */
   open: boolean;
   /** Whether the keyboard should go to the first field at once. */
@@ -154,8 +152,17 @@ export interface Page {
   matrices: { sample: number; rows: boolean };
   hand: Hand;
   explained: Explained | null;
-  /** What is worked out by hand just now; a unit where `from` is null. */
-  lit: Place[];
+  inside: Inside | null;
+  /** Keys of what is pointed at, as network/places.js has them. */
+  pointed: string[];
+  /** Keys of what is worked out by hand just now. */
+  lit: string[];
+}
+
+/** The bench that a question shows inside itself, and which parts of it; all of them where null. */
+export interface Inside {
+  bench: "hand" | "matrices";
+  parts: string[] | null;
 }
 
 /** Epochs between which the loss stood still. */

@@ -161,11 +161,12 @@ def test_a_run_can_be_brought_back_as_it_was_and_goes_on(plotted):
     page.select_option("#activation", "relu")
     expect_link(page, activation="relu")
     train_to(page, 2)
+    page.click("#tab-matrices")
     unfold(page, 1)
     page.click("[data-run='1'] .restore")
     expect_epoch(page, 6)
     assert losses(page) == before
-    expect_link(page, **address)
+    expect_link(page, **address, bench="matrices")
     expect(page.locator("#learning-rate")).to_have_value("0.3")
     expect(page.locator("#curves .annotation-text")).to_have_count(1)
     assert page.evaluate("document.querySelector('#curves').data[0].x") == list(range(7))

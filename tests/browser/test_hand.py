@@ -31,7 +31,7 @@ def sheet(page):
 
 def lines(page):
     """Every equation that is shown, once the numbers are those of the state."""
-    expect(page.locator("#bench-hand")).not_to_have_attribute("data-stale", "")
+    expect(page.locator("#hand")).not_to_have_attribute("data-stale", "")
     return page.locator(".equation:visible").evaluate_all(f"all => all.map({LINE})")
 
 
@@ -44,7 +44,7 @@ def results(page):
 def expect_results(page, wanted):
     """Wait until exactly these numbers come out."""
     page.wait_for_function(
-        """wanted => !document.querySelector('#bench-hand[data-stale]') &&
+        """wanted => !document.querySelector('#hand[data-stale]') &&
             wanted.join() === [...document.querySelectorAll('.equation .result')]
                 .map(each => Number(each.textContent.slice(1).replace('−', '-'))).join()""",
         arg=wanted,
@@ -53,8 +53,10 @@ def expect_results(page, wanted):
 
 def lit(page):
     """Units with a rim, and how many links shine."""
-    units = page.locator("#network .lit").evaluate_all("all => all.map(e => e.dataset.neuron)")
-    return units, page.locator("#network .lights path").count()
+    units = page.locator("#network .unit.pointed").evaluate_all(
+        "all => all.map(e => e.dataset.neuron)"
+    )
+    return units, page.locator("#network .rim").count()
 
 
 def rounded(number):
@@ -155,7 +157,7 @@ def test_stepping_shows_what_is_worked_out_and_lights_it_up(open_page, sheet):
     page.click("#hand-first")
     expect(page.locator("#hand-back")).to_be_disabled()
     page.click("#tab-picture")
-    expect(page.locator("#network .lit")).to_have_count(0)
+    expect(page.locator("#network .pointed")).to_have_count(0)
 
 
 def test_the_arrow_keys_step_but_not_in_fields(open_page):
@@ -190,7 +192,7 @@ def expect_sample(page, config, row, state=None):
     explained = explain(config, state or init_state(config), [row])
     z = rounded(explained.layers[0].Z[0, 0])
     page.wait_for_function(
-        """z => !document.querySelector('#bench-hand[data-stale]') &&
+        """z => !document.querySelector('#hand[data-stale]') &&
             document.querySelector('.equation .result')?.textContent === `=${z}`""",
         arg=f"{z:g}".replace("-", "−"),
     )

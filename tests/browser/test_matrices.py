@@ -113,15 +113,15 @@ def test_the_numbers_are_those_of_the_chosen_training_point(open_bench):
 def test_pointing_at_a_number_shows_all_its_digits_and_lights_up_its_link(open_bench):
     page = open_bench(EXERCISE)
     page.locator("#matrix-layers mtd").nth(3).hover()
-    tip = page.locator("#bench-matrices [role=tooltip]:popover-open")
+    tip = page.locator("#matrices [role=tooltip]:popover-open")
     weight = float(init_state(open_link(EXERCISE).config).weights[0][1, 1])
     expect(tip).to_contain_text("W⁽¹⁾, row 2, column 2")
     expect(tip).to_contain_text(repr(weight))
     expect(tip).to_contain_text("Weight from X₂ to hidden layer 1, neuron 2")
-    expect(page.locator("#network .lights path")).to_have_count(1)
+    expect(page.locator("#network .rim")).to_have_count(1)
     page.locator("#matrix-count").hover()
     expect(tip).to_have_count(0)
-    expect(page.locator("#network .lights")).to_have_count(0)
+    expect(page.locator("#network .rim")).to_have_count(0)
 
 
 def test_a_linear_network_is_one_matrix_with_the_same_picture(open_bench):

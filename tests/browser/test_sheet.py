@@ -45,9 +45,6 @@ def entry(page, question):
 
 
 def go(page, question):
-    """Open a question, from whatever bench the last one has opened."""
-    if page.get_attribute("#tab-exercise", "aria-selected") == "false":
-        page.click("#tab-exercise")
     entry(page, question).click()
     expect(entry(page, question)).to_have_attribute("aria-current", "step")
 
@@ -100,9 +97,7 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
         guesses[question.id] = guess(page, question)
         conclude(page, f"I conclude {question.id}")
         run(page, question.id)
-        if question.run.kind == "bench":
-            expect_link(page, bench=question.run.bench)
-            go(page, question.id)
+        expect_link(page, bench="exercise")
         looks[question.id] = page.inner_text(".look")
         if question.id in REPLIES:
             expect(page.locator(".reply")).to_contain_text(REPLIES[question.id])
@@ -258,7 +253,7 @@ def test_every_question_of_every_sheet_can_be_opened(page):
         page.select_option("#sheet", name)
         for question in each.questions:
             go(page, question.id)
-            expect(page.locator("#question h3")).to_contain_text(question.title.en)
+            expect(page.locator("#question > h3")).to_contain_text(question.title.en)
             expect(page.locator("#sheet-run")).to_have_count(1 if question.run else 0)
     page.reload()
     expect(page.locator("#sheet")).to_have_value(name)
@@ -346,11 +341,62 @@ def test_a_question_that_was_run_never_scrolls_the_page_sideways(page):
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_bench_that_a_question_opens_comes_into_sight_and_asks_before_it_tells(sheet):
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_tab_stays_whatever_question_is_run(sheet, name):
+    sheet.select_option("#sheet", name)
+    sheet.evaluate(
+        """() => {
+            window.left = 0;
+            const tab = document.getElementById("tab-exercise");
+            new MutationObserver(() => { window.left += tab.ariaSelected !== "true"; })
+                .observe(tab, {attributes: true});
+        }"""
+    )
+    for question in SHEETS[name].questions:
+        go(sheet, question.id)
+        if question.run:
+            sheet.click("#sheet-run")
+            expect(sheet.locator("#sheet-run")).to_have_attribute("aria-disabled", "false")
+        expect(sheet.locator("#question > h3")).to_contain_text(question.title.en)
+    assert sheet.evaluate("window.left") == 0
+
+
+def test_what_a_question_asks_about_comes_into_sight_and_asks_before_it_tells(sheet):
     sheet.set_viewport_size({"width": 390, "height": 844})
     go(sheet, "5b")
     sheet.locator("#sheet-run").scroll_into_view_if_needed()
     sheet.click("#sheet-run")
-    expect(sheet.locator("#tab-hand")).to_have_attribute("aria-selected", "true")
-    expect(sheet.locator("#bench")).to_be_in_viewport()
+    expect(sheet.locator("#question #hand-sheet [aria-current]")).to_be_in_viewport()
     expect(sheet.locator("#hand-all")).not_to_be_checked()
+
+
+def test_a_question_shows_the_numbers_of_the_bench_and_only_what_it_asks_about(sheet):
+    run(sheet, "2b")
+    cells = "#matrix-layers mtd"
+    asked = sheet.locator(f"#question {cells}")
+    expect(asked.first).to_have_text(re.compile(r"\d"))
+    expect(sheet.locator("#collapse")).to_be_hidden()
+    first = asked.all_text_contents()
+    sheet.click("#step")
+    expect_epoch(sheet, 1)
+    expect(asked.first).not_to_have_text(first[0])
+    shown = asked.all_text_contents()
+    sheet.click("#tab-matrices")
+    assert sheet.locator(f"#bench-matrices {cells}").all_text_contents() == shown
+    expect(sheet.locator("#collapse")).to_be_visible()
+    sheet.click("#tab-exercise")
+    expect(asked.first).to_be_visible()
+    go(sheet, "2c")
+    expect(asked).to_have_count(0)
+
+
+def test_a_question_walks_through_the_part_of_the_pass_that_it_asks_about(sheet):
+    run(sheet, "5a")
+    expect(sheet.locator("#question #hand-at")).to_have_text("Step 1 of 3")
+    expect(sheet.locator("#hand-apply")).to_be_hidden()
+    run(sheet, "5b")
+    expect(sheet.locator("#question #hand-at")).to_have_text("Step 1 of 9")
+    sheet.click("#hand-apply")
+    expect(sheet.locator("#loss-train")).to_have_text("0.029")
+    expect(sheet.locator("#question #hand-sheet")).to_contain_text("2.8")
+    expect_accessible(sheet)

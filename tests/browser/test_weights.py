@@ -59,18 +59,16 @@ def edited(state, change):
     return copy
 
 
-def test_pointing_at_a_weight_shows_its_name_and_value_and_lights_its_units(open_page):
+def test_pointing_at_a_weight_shows_its_name_and_value_and_rings_it(open_page):
     page = open_page(START)
     point(page, "[data-weight='1-1-0']")
     weight = init_state(open_link(page.url).config).weights[0][1, 0]
     name = "Weight from X₁ to hidden layer 1, neuron 2"
     expect(page.locator("#card-name")).to_have_text(f"{name}: {weight:.4g}")
-    expect(page.locator("#network .halo path")).to_have_count(1)
-    lit = page.locator("#network .pointed").evaluate_all("all => all.map(e => e.dataset.neuron)")
-    assert sorted(lit) == ["0-0", "1-1"]
+    expect(page.locator("#network .rim")).to_have_count(1)
     page.mouse.move(5, 5)
     expect(page.locator("#card")).to_be_hidden()
-    expect(page.locator("#network .halo")).to_have_count(0)
+    expect(page.locator("#network .rim")).to_have_count(0)
 
 
 def test_the_value_follows_training(open_page):
@@ -159,7 +157,7 @@ def test_by_keyboard_every_number_of_a_unit_is_reached(open_page):
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(card.get_by_label("Weight from X₂")).to_be_focused()
-    expect(page.locator("#network .halo path")).to_have_count(1)
+    expect(page.locator("#network .rim")).to_have_count(1)
     page.keyboard.type("3")
     page.keyboard.press("Enter")
     config = open_link(page.url).config

@@ -89,6 +89,11 @@ TRAIN = {"kind": "train", "epochs": 5}
         ),
         ({"run": {"kind": "dance"}}, "questions.0.run.kind must be one of train, change, starts"),
         ({"run": {"kind": "train"}}, "questions.0.run.epochs must be given with kind train; got"),
+        (
+            {"run": {"kind": "bench", "bench": "hand", "parts": ["forward", "layers"]}},
+            "questions.0.run.parts must be a list of at most 3 items, each one of forward",
+        ),
+        ({"run": TRAIN | {"parts": ["layers"]}}, "questions.0.run.parts must be absent with kind"),
         ({"run": TRAIN | {"starts": 3}}, "questions.0.run.starts must be absent with kind train"),
         ({"run": TRAIN | {"epochs": 10_001}}, "questions.0.run.epochs must be an integer from 0"),
         (

@@ -1,5 +1,6 @@
 /** The runs of a sheet's questions: what one click begins, and how it ends. */
 
+import { FIRST } from "../hand/sample.js";
 import { remember } from "../page/storage.js";
 import { text } from "../page/text.js";
 import { kept } from "../run/runs.js";
@@ -51,11 +52,12 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     own.set({ own: run });
   }
 
-  /** A link as it is opened beside the sheet. @param {string} link @param {string} [bench] */
-  function here(link, bench = "exercise") {
+  /** A link as it is opened beside the sheet. @param {string} link */
+  function here(link) {
     leaving = store.get().run;
     const { schema, view } = store.get();
-    return linkWith(link, { bench, ...habits(view, schema) });
+    own.set({ at: null });
+    return linkWith(link, { bench: "exercise", ...habits(view, schema) });
   }
 
   /** What was under way is of no interest any more. */
@@ -111,8 +113,9 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
   /** @param {Question} question */
   function openBench(question) {
     const attempt = begin(question, null);
-    store.set({ hand: { ...store.get().hand, step: 0, all: false } });
-    player.open(here(question.link, question.run?.bench ?? ""));
+    store.set({ hand: { ...FIRST, all: false } });
+    player.open(here(question.link));
+    own.set({ at: question.link });
     finish(attempt, { link: question.link, measures: {} });
   }
 

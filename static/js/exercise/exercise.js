@@ -6,6 +6,7 @@ import { createStore } from "../page/store.js";
 import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
+import { isSameLink } from "./sheet.js";
 
 /**
  * @typedef {import("../types.d.ts").Sheet} Sheet
@@ -21,6 +22,7 @@ import { createAttempts, OWN } from "./attempts.js";
  * @property {import("./attempts.js").Attempt | null} attempt
  * @property {string | null} problem
  * @property {import("../types.d.ts").Run | null} own The student's run that a question replaced.
+ * @property {string | null} at Link of the question whose bench was opened last.
  * @property {boolean} full Whether the browser had no room for the last change.
  */
 
@@ -45,6 +47,7 @@ export function createExercise({ store, player, request, storage }) {
     attempt: null,
     problem: null,
     own: recall(storage, OWN, isRun),
+    at: null,
     full: false,
   });
   const sheet = () => /** @type {Sheet} */ (named(own.get().sheets, own.get().sheet));
@@ -75,6 +78,13 @@ export function createExercise({ store, player, request, storage }) {
 
     /** Do what the open question says, from the beginning. */
     run: () => attempts.run(question()),
+
+    /** Whether the page shows the bench of a question that was run. @param {Question} asked */
+    isOpen({ id, link, run }) {
+      const { at, entries } = own.get();
+      if (run?.kind !== "bench" || !entries[id]?.result) return false;
+      return isSameLink(at ?? store.get().link, link);
+    },
 
     /** Ask for the sheets, and open the one that was open last. */
     async load() {

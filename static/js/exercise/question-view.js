@@ -3,6 +3,7 @@
 import { byId, make, write } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { guess, writing } from "./answer-view.js";
+import { inside } from "./inside-view.js";
 import { mountOutcome } from "./outcome-view.js";
 import { look, verdict } from "./replies.js";
 import { runner } from "./runner-view.js";
@@ -96,7 +97,14 @@ function outcome(open) {
     if (result) end = mountOutcome(place, question, result, store, exercise, plotting);
   });
   ending(() => end());
-  return make("div", {}, ...(isMeasured(question) ? [reply(open)] : []), sentence, place);
+  return make(
+    "div",
+    {},
+    ...(isMeasured(question) ? [reply(open)] : []),
+    sentence,
+    place,
+    inside(open),
+  );
 }
 
 /** @param {Question} question @param {import("../types.d.ts").Result} result */

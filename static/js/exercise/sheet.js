@@ -137,3 +137,9 @@ export function linkWith(link, keys) {
   const added = Object.entries(keys).filter(([, value]) => value !== "");
   return [...kept, ...added.map(([key, value]) => `${key}=${value}`)].join("&");
 }
+
+/** Whether two canonical links open the same, but for bench and language. */
+export function isSameLink(/** @type {string} */ first, /** @type {string} */ second) {
+  const [one, other] = [first, second].map(link => linkWith(link, { bench: "", lang: "" }));
+  return one === other;
+}

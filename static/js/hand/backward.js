@@ -1,5 +1,6 @@
 /** Equations of the backward pass: what comes back to the units of every layer. */
 
+import { placeKey } from "../network/places.js";
 import { factor, joinedBy, number, parentheses, partial, row, sum, word } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import {
@@ -53,7 +54,12 @@ export function backOver(pass, layer, unit) {
   return line(
     partial(lossOf(pass), names.a(layer, unit)),
     [joinedBy(terms, "+")],
-    [total(js.map(j => [W[j][unit], delta[j][i]]))],
+    [
+      total(
+        js.map(j => [W[j][unit], delta[j][i]]),
+        js.map(j => placeKey({ layer: layer + 1, unit: j, from: unit })),
+      ),
+    ],
     number(at(pass, layer).dA[unit][i]),
   );
 }

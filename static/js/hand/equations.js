@@ -13,6 +13,7 @@ import {
   operator,
   parentheses,
   partial,
+  placed,
   row,
   sum,
   word,
@@ -71,12 +72,14 @@ export const product = parts => joinedBy(parts, "·");
 /**
  * Products of numbers added up; a leading minus becomes the sign between.
  * @param {(number | null)[][]} products
+ * @param {string[]} [keys] Of the weight or bias that each begins with.
  */
-export function total(products) {
+export function total(products, keys = []) {
   const terms = products.flatMap(([first, ...others], i) => {
     const isNegative = i > 0 && first !== null && first < 0;
     const shown = isNegative ? number(-(/** @type {number} */ (first))) : number(first);
-    const term = product([shown, ...others.map(factor)]);
+    const written = product([shown, ...others.map(factor)]);
+    const term = keys[i] ? placed(written, keys[i]) : written;
     return [...(i ? [isNegative ? "−" : "+"] : []), term];
   });
   if (products.length <= MOST_TERMS) return row(...terms);

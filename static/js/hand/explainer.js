@@ -3,6 +3,7 @@
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { follow } from "../server/follower.js";
+import { isOpen } from "../settings/viewing.js";
 import { isCurrent, MOST_SAMPLES, samplesOf } from "./sample.js";
 
 /** @typedef {import("../types.d.ts").Page} Page */
@@ -20,7 +21,7 @@ export function followHand({ store, request, wait }) {
   follow({
     store,
     wait,
-    subject: page => (isOpen(page) ? parts(page) : null),
+    subject: page => (isAsked(page) ? parts(page) : null),
     ask: async page => {
       const about = aboutOf(page);
       const n = about.samples.length;
@@ -33,8 +34,8 @@ export function followHand({ store, request, wait }) {
 }
 
 /** @param {Page} page */
-function isOpen(page) {
-  return page.view.bench === "hand" && !page.playing && samplesOf(page).length > 0;
+function isAsked(page) {
+  return isOpen("hand", page) && !page.playing && samplesOf(page).length > 0;
 }
 
 /** @param {Page} page */

@@ -1,5 +1,6 @@
 /** Equations of the forward pass: weighted sums, activations, the loss. */
 
+import { placeKey } from "../network/places.js";
 import { identifier, joinedBy, number, row, sum } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import { activations, at, FEW_TERMS, line, lossOf, mean, total } from "./equations.js";
@@ -22,12 +23,14 @@ export function weightedSum(pass, layer, unit) {
     ? [sum("k", names.w(layer, unit, "k"), names.a(layer - 1, "k"))]
     : ks.map(k => row(names.w(layer, unit, k), names.a(layer - 1, k)));
   const products = ks.map(k => [W[unit][k], before[k]]);
+  const keys = ks.map(from => placeKey({ layer, unit, from }));
   if (config.bias) {
     terms.push(names.b(layer, unit));
     products.push([b[unit]]);
+    keys.push(placeKey({ layer, unit, from: null }));
   }
   const symbols = terms.length ? [joinedBy(terms, "+")] : [];
-  const numbers = products.length ? [total(products)] : [];
+  const numbers = products.length ? [total(products, keys)] : [];
   return line(names.z(layer, unit), symbols, numbers, number(Z[unit][pass.i]));
 }
 

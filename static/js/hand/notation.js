@@ -1,6 +1,7 @@
 /** What the quantities of a network are called in formulas, as on paper. */
 
-import { identifier, integer, power, row, word } from "../page/mathml.js";
+import { placeKey, unitKey } from "../network/places.js";
+import { identifier, integer, placed, power, row, word } from "../page/mathml.js";
 import { sizes } from "../settings/methods.js";
 
 /**
@@ -39,21 +40,31 @@ export function notation(config, isLinear) {
 
     /** The sum that goes into a unit. @param {number} layer @param {number} unit */
     z: (layer, unit) => {
-      if (layer === last && isLinear) return identifier("ŷ");
-      return isPlain && isLinear ? identifier("z") : named("z", layer, own(layer, unit));
+      const plain = layer === last && isLinear ? "ŷ" : isPlain && isLinear ? "z" : "";
+      const written = plain ? identifier(plain) : named("z", layer, own(layer, unit));
+      return placed(written, unitKey(layer, unit));
     },
     /** What a unit gives on. @param {number} layer @param {Index} unit @returns {Tree} */
     a: (layer, unit) => {
-      if (layer === 0) return input(config, Number(unit));
-      if (layer === last) return identifier("ŷ");
-      return isPlain ? identifier("h") : named("h", layer, [unit]);
+      if (layer === 0) return placed(input(config, Number(unit)), unitKey(0, Number(unit)));
+      if (layer === last) return placed(identifier("ŷ"), unitKey(layer, 0));
+      const written = isPlain ? identifier("h") : named("h", layer, [unit]);
+      return typeof unit === "number" ? placed(written, unitKey(layer, unit)) : written;
     },
     /** @param {number} layer @param {Index} unit @param {Index} from */
-    w: (layer, unit, from) => named("w", layer, last === 1 ? [from] : [unit, from]),
+    w: (layer, unit, from) => {
+      const written = named("w", layer, last === 1 ? [from] : [unit, from]);
+      const isOne = typeof unit === "number" && typeof from === "number";
+      return isOne ? placed(written, placeKey({ layer, unit, from })) : written;
+    },
     /** @param {number} layer @param {number} unit */
-    b: (layer, unit) => named("b", layer, own(layer, unit)),
+    b: (layer, unit) =>
+      placed(named("b", layer, own(layer, unit)), placeKey({ layer, unit, from: null })),
     /** @param {number} layer @param {Index} unit */
-    delta: (layer, unit) => named("δ", layer, own(layer, unit)),
+    delta: (layer, unit) => {
+      const written = named("δ", layer, own(layer, unit));
+      return typeof unit === "number" ? placed(written, unitKey(layer, unit)) : written;
+    },
   };
 }
 

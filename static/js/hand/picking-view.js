@@ -1,6 +1,7 @@
 /** Choosing the sample to work out by hand: a click in the large map, where a ring marks it. */
 
 import { make } from "../page/dom.js";
+import { isOpen } from "../settings/viewing.js";
 import { nearest, samplesOf } from "./sample.js";
 
 /** The map shows so far from 0, to every side. */
@@ -13,10 +14,10 @@ const FAR = 6;
 export function mountPicking(map, store) {
   const rings = make("div", { class: "rings", "aria-hidden": "true" });
   map.append(rings);
-  const isOpen = () => store.get().view.bench === "hand";
+  const picks = () => isOpen("hand", store.get());
 
   map.addEventListener("click", ({ clientX, clientY }) => {
-    if (!isOpen()) return;
+    if (!picks()) return;
     const { left, top, width, height } = rings.getBoundingClientRect();
     const x1 = FAR * ((2 * (clientX - left)) / width - 1);
     const x2 = FAR * (1 - (2 * (clientY - top)) / height);
@@ -25,10 +26,10 @@ export function mountPicking(map, store) {
     if (found) store.set({ hand: { ...hand, ...found } });
   });
   store.subscribe(
-    page => [page.view.bench, page.view.bench === "hand" ? samplesOf(page).join(";") : ""],
+    page => [isOpen("hand", page), isOpen("hand", page) ? samplesOf(page).join(";") : ""],
     () => {
-      map.toggleAttribute("data-picks", isOpen());
-      rings.replaceChildren(...(isOpen() ? samplesOf(store.get()).map(ring) : []));
+      map.toggleAttribute("data-picks", picks());
+      rings.replaceChildren(...(picks() ? samplesOf(store.get()).map(ring) : []));
     },
   );
 }

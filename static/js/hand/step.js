@@ -1,5 +1,6 @@
 /** Single steps of the computation: their equations, in plain words, and what they light up. */
 
+import { placeKey, unitKey } from "../network/places.js";
 import { text } from "../page/text.js";
 import { method } from "../settings/methods.js";
 import { backOver, delta, outputDerivative, slope } from "./backward.js";
@@ -8,7 +9,6 @@ import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } fr
 
 /**
  * @typedef {import("./equations.js").Pass} Pass
- * @typedef {import("../types.d.ts").Place} Place
  * @typedef {object} Step
  * @property {"forward" | "loss" | "backward" | "update"} part
  * @property {number} layer
@@ -17,19 +17,30 @@ import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } fr
  * @property {string} words
  * @property {boolean} isDead Whether nothing, or hardly anything, flows here; then it should be
  *   noticed.
- * @property {Place[]} lit What it is about in the picture; a unit where `from` is null.
+ * @property {string[]} lit Keys of what it is about in the picture.
  */
 
 /** @param {Pass} pass @param {number} layer @param {number} unit */
 const unitTitle = ({ names }, layer, unit) =>
   layer === names.last ? text("output") : text("unit", { layer, unit: unit + 1 });
 
-/** @param {Pass} pass @param {number} layer @param {number} unit @returns {Place[]} */
+/** @param {Pass} pass @param {number} layer @param {number} unit */
 const linksInto = ({ names }, layer, unit) =>
-  Array.from({ length: names.shape[layer - 1] }, (_, from) => ({ layer, unit, from }));
+  Array.from({ length: names.shape[layer - 1] }, (_, from) => placeKey({ layer, unit, from }));
 
-/** @param {number} layer @param {number} unit @returns {Place} */
-const itself = (layer, unit) => ({ layer, unit, from: null });
+/** @param {Pass} pass @param {number} layer @param {number} unit */
+const biasOf = ({ config }, layer, unit) =>
+  config.bias ? [placeKey({ layer, unit, from: null })] : [];
+
+/** Links and bias of a unit, or the unit where it has neither. */
+function parametersOf(
+  /** @type {Pass} */ pass,
+  /** @type {number} */ layer,
+  /** @type {number} */ unit,
+) {
+  const keys = [...linksInto(pass, layer, unit), ...biasOf(pass, layer, unit)];
+  return keys.length ? keys : [unitKey(layer, unit)];
+}
 
 /** Of an activation function, where a unit counts as saturated. */
 const HARDLY = 0.01;
@@ -65,7 +76,7 @@ export function unitStep(pass, layer, unit) {
     lines: [weightedSum(pass, layer, unit), ...(isSum ? [] : [activation(pass, layer, unit)])],
     words: `${sum} ${then}`,
     isDead: stop !== null,
-    lit: [itself(layer, unit), ...linksInto(pass, layer, unit)],
+    lit: [unitKey(layer, unit), ...linksInto(pass, layer, unit), ...biasOf(pass, layer, unit)],
   };
 }
 
@@ -79,7 +90,7 @@ export function lossStep(pass) {
     lines: loss(pass),
     words: text(pass.m > 1 ? "hand.meanLoss" : "hand.lossWords"),
     isDead: false,
-    lit: [itself(last, 0)],
+    lit: [unitKey(last, 0)],
   };
 }
 
@@ -97,7 +108,7 @@ export function outputStep(pass) {
     lines: [outputDerivative(pass), ...rest],
     words: stop ? `${text(found)} ${text(BACKWARD[stop])}` : text(found),
     isDead: stop !== null,
-    lit: [itself(last, 0)],
+    lit: [unitKey(last, 0)],
   };
 }
 
@@ -105,11 +116,9 @@ export function outputStep(pass) {
 export function deltaStep(pass, layer, unit) {
   const { shape } = pass.names;
   const stop = stoppedBy(pass, layer, unit);
-  const over = Array.from({ length: shape[layer + 1] }, (_, to) => ({
-    layer: layer + 1,
-    unit: to,
-    from: unit,
-  }));
+  const over = Array.from({ length: shape[layer + 1] }, (_, to) =>
+    placeKey({ layer: layer + 1, unit: to, from: unit }),
+  );
   return {
     part: "backward",
     layer,
@@ -117,7 +126,7 @@ export function deltaStep(pass, layer, unit) {
     lines: [backOver(pass, layer, unit), slope(pass, layer, unit), delta(pass, layer, unit)],
     words: text(stop ? BACKWARD[stop] : "hand.back"),
     isDead: stop !== null,
-    lit: [itself(layer, unit), ...over],
+    lit: [unitKey(layer, unit), ...over],
   };
 }
 
@@ -138,7 +147,7 @@ export function gradientStep(pass, layer, unit) {
       .map(key => text(key))
       .join(" "),
     isDead: false,
-    lit: links.length ? links : [itself(layer, unit)],
+    lit: parametersOf(pass, layer, unit),
   };
 }
 
@@ -175,6 +184,6 @@ export function updateStep(pass, layer, unit) {
     ],
     words: notes.join(" "),
     isDead: false,
-    lit: links.length ? links : [itself(layer, unit)],
+    lit: parametersOf(pass, layer, unit),
   };
 }

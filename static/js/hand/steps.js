@@ -2,6 +2,7 @@
 
 import { text } from "../page/text.js";
 import { method } from "../settings/methods.js";
+import { partsOf } from "../settings/viewing.js";
 import { notation } from "./notation.js";
 import { within } from "./sample.js";
 import { deltaStep, gradientStep, lossStep, outputStep, unitStep, updateStep } from "./step.js";
@@ -11,26 +12,31 @@ import { deltaStep, gradientStep, lossStep, outputStep, unitStep, updateStep } f
  * @typedef {import("./step.js").Step} Step
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {{key: string, title: string, steps: Step[]}} Group
- * @typedef {{pass: Pass, all: Step[], groups: Group[]}} Worked
+ * @typedef {{pass: Pass, all: Step[], groups: Group[], parts: string[] | null}} Worked
  */
+
+/** The loss ends the forward pass. @type {Record<string, string>} */
+const PART_OF = { loss: "forward" };
 
 /** @type {WeakMap<object, Worked>} */
 const known = new WeakMap();
 
 /**
- * What the page has been told, as steps; made once for all who ask.
- * @param {Pick<Page, "explained" | "hand">} page
+ * What the page has been told, as steps, those that are asked about; made once for all who ask.
+ * @param {Pick<Page, "explained" | "hand" | "view" | "inside">} page
  * @returns {Worked | null}
  */
-export function worked({ explained, hand }) {
+export function worked(page) {
+  const { explained, hand } = page;
   if (!explained?.explanation) return null;
   const { explanation, config } = explained;
   const i = within(hand.of, explanation.targets.length);
+  const parts = partsOf("hand", page);
   let found = known.get(explanation);
-  if (found?.pass.i !== i) {
+  if (found?.pass.i !== i || found.parts !== parts) {
     const pass = passOf(explanation, config, i);
-    const all = steps(pass);
-    found = { pass, all, groups: groups(all, pass) };
+    const all = steps(pass).filter(({ part }) => !parts || parts.includes(PART_OF[part] ?? part));
+    found = { pass, all, groups: groups(all, pass), parts };
     known.set(explanation, found);
   }
   return found;

@@ -2,6 +2,7 @@
 
 import { byId, enable, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { isOpen, partsOf } from "../settings/viewing.js";
 import { isCurrent, isFar, isNextUpdate, samplesOf, within } from "./sample.js";
 import { worked } from "./steps.js";
 
@@ -56,6 +57,7 @@ export function mountWalk(root, store, player, change) {
     for (const name of ["first", "back"]) enable(byId(`hand-${name}`), step > 0);
     for (const name of ["next", "last"]) enable(byId(`hand-${name}`), step < n - 1);
     const isShown = !playing && isCurrent(page);
+    byId("hand-apply").hidden = !isAsked("update", page);
     byId("hand-apply").disabled = !isShown || !explained?.explanation?.state_after;
     root.toggleAttribute("data-stale", !isShown || !n);
     write(byId("hand-note"), note(page));
@@ -63,8 +65,8 @@ export function mountWalk(root, store, player, change) {
   };
 
   store.subscribe(
-    ({ hand, playing, state, shown, data, explained, view }) => [
-      ...[hand, playing, state, shown, data, explained, view.bench],
+    ({ hand, playing, state, shown, data, explained, view, inside }) => [
+      ...[hand, playing, state, shown, data, explained, view.bench, inside],
     ],
     follow,
   );
@@ -74,11 +76,12 @@ export function mountWalk(root, store, player, change) {
 function light(store) {
   const page = store.get();
   const all = worked(page)?.all ?? [];
-  const lit =
-    page.view.bench === "hand" ? (all[within(page.hand.step, all.length)]?.lit ?? []) : [];
-  const same = (/** @type {Page["lit"]} */ places) => String(places.map(Object.values));
-  if (same(lit) !== same(page.lit)) store.set({ lit });
+  const lit = isOpen("hand", page) ? (all[within(page.hand.step, all.length)]?.lit ?? []) : [];
+  if (String(lit) !== String(page.lit)) store.set({ lit });
 }
+
+/** @param {string} part @param {Page} page */
+const isAsked = (part, page) => partsOf("hand", page)?.includes(part) ?? true;
 
 /** What is to be known beside the numbers. @param {Page} page */
 function note(page) {
@@ -92,6 +95,7 @@ function note(page) {
   const isStuck = explanation.layers.every(
     ({ W, b, W_after, b_after }) => String(W) === String(W_after) && String(b) === String(b_after),
   );
-  const keys = [...(isStuck ? ["handStuck"] : []), ...(isFar(page) ? ["handFar"] : [])];
+  const tellsIt = isStuck && isAsked("update", page);
+  const keys = [...(tellsIt ? ["handStuck"] : []), ...(isFar(page) ? ["handFar"] : [])];
   return keys.map(key => text(key)).join(" ");
 }

@@ -3,6 +3,7 @@
 import { byId, make } from "../page/dom.js";
 import { math, number, terms } from "../page/mathml.js";
 import { filled } from "../page/text.js";
+import { partsOf } from "../settings/viewing.js";
 import { convention } from "./convention-view.js";
 import { within } from "./sample.js";
 import { worked } from "./steps.js";
@@ -68,7 +69,11 @@ export function mountWorksheet(sheet, store, change) {
 
   /** @param {Step} step @param {number} i */
   const item = (step, i) => {
-    const item = make("li", { "data-step": i, onclick: () => change({ step: i }) });
+    const item = make("li", {
+      "data-step": i,
+      "data-place": step.lit.join(" "),
+      onclick: () => change({ step: i }),
+    });
     item.append(
       make("p", { class: "title" }, step.title),
       ...step.lines.map(equation),
@@ -95,7 +100,8 @@ export function mountWorksheet(sheet, store, change) {
         else each.removeAttribute("aria-current");
       }
     }
-    byId("hand-after").parentElement.hidden = isToCome(all.length - 1);
+    const asked = partsOf("hand", store.get())?.includes("update") ?? true;
+    byId("hand-after").parentElement.hidden = !asked || isToCome(all.length - 1);
   };
 
   /** The group of the current step is open. */
@@ -112,7 +118,7 @@ export function mountWorksheet(sheet, store, change) {
     sheet.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   };
 
-  store.subscribe(page => [page.explained?.explanation, page.hand.of], build);
+  store.subscribe(page => [worked(page)], build);
   store.subscribe(
     page => [page.hand.all],
     wanted => {

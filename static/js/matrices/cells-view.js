@@ -1,6 +1,7 @@
 /** Numbers of matrices in the colours of the data, and which one is pointed at. */
 
 import { placeName, unitName } from "../network/names.js";
+import { placeKey, unitKey } from "../network/places.js";
 import { cssColor, inkOn } from "../page/colors.js";
 import { make, write } from "../page/dom.js";
 import { aligned, full } from "../page/format.js";
@@ -25,6 +26,8 @@ export function fill(element, entry) {
   const value = numberAt(entry);
   write(element.firstElementChild ?? element, value === null ? "–" : aligned(value));
   const { style, dataset } = /** @type {HTMLElement} */ (element);
+  const of = place(entry.matrix, entry.row, entry.column);
+  if (of) dataset.place = of.isUnit ? unitKey(of.layer, of.unit) : placeKey(of);
   const colour = value === null ? "" : byScheme(scheme => cssColor(value, scheme));
   if (dataset.colour === colour) return;
   dataset.colour = colour;
@@ -56,8 +59,7 @@ export function entriesOf(matrices) {
 }
 
 /**
- * Pointing at a number shows where it stands and all its digits, and lights up in the network
- * what it belongs to.
+ * Pointing at a number, or walking to it by the keyboard, shows where it stands and all its digits.
  *
  * @param {HTMLElement} root
  * @param {import("../types.d.ts").Store} store
@@ -75,25 +77,52 @@ export function mountPointing(root, store) {
     write(tip, sentence(entry, store.get()));
     stand(tip, pointed);
   };
-  root.addEventListener("pointerover", event => {
-    const cell = /** @type {Element} */ (event.target).closest("mtd, td");
-    const entry = cell && entries.get(cell);
-    if (!entry) return;
-    pointed = cell;
+  const show = (/** @type {Event} */ { target }) => {
+    pointed = cellOf(target);
+    if (!pointed) return;
     tip.showPopover();
     follow();
-    const lit = place(entry.matrix, entry.row, entry.column);
-    store.set({ lit: lit ? [lit] : [] });
-  });
+  };
   const leave = () => {
     if (!pointed) return;
     pointed = null;
     tip.hidePopover();
-    store.set({ lit: [] });
   };
+  root.addEventListener("pointerover", show);
   root.addEventListener("pointerout", leave);
+  root.addEventListener("focusin", event => {
+    if (/** @type {Element} */ (event.target).matches(":focus-visible")) show(event);
+  });
+  root.addEventListener("focusout", leave);
+  root.addEventListener("keydown", walk);
   document.addEventListener("scroll", follow, { capture: true, passive: true });
   return follow;
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function cellOf(target) {
+  const cell = /** @type {HTMLElement} */ (target).closest("mtd, td");
+  return cell instanceof Element && entries.has(cell) ? /** @type {HTMLElement} */ (cell) : null;
+}
+
+/** From cell to cell by the arrow keys. @param {KeyboardEvent} event */
+function walk(event) {
+  const cell = cellOf(event.target);
+  const row = cell?.parentElement;
+  if (!cell || !row || event.ctrlKey || event.metaKey || event.altKey) return;
+  const all = [...(cell.closest(".scroll")?.querySelectorAll("mtd, td") ?? [])].filter(cellOf);
+  const column = [...row.children].indexOf(cell);
+  const next = {
+    ArrowRight: all[all.indexOf(cell) + 1],
+    ArrowLeft: all[all.indexOf(cell) - 1],
+    ArrowDown: row.nextElementSibling?.children[column],
+    ArrowUp: row.previousElementSibling?.children[column],
+  }[event.key];
+  if (!next || !cellOf(next)) return;
+  event.preventDefault();
+  cell.tabIndex = -1;
+  /** @type {HTMLElement} */ (next).tabIndex = 0;
+  /** @type {HTMLElement} */ (next).focus();
 }
 
 /** @param {Entry} entry @param {import("../types.d.ts").Page} page */
@@ -104,7 +133,6 @@ function sentence(entry, page) {
   const exact = value === null ? "–" : full(value).replaceAll("-", "−");
   const of = place(matrix, row, column);
   if (!of) return [where, exact].join("\n");
-  const ofUnit = "ZH".includes(matrix.name[0].sign);
-  const owner = ofUnit ? unitName(of.layer, of.unit, page) : placeName(of, page);
+  const owner = of.isUnit ? unitName(of.layer, of.unit, page) : placeName(of, page);
   return [where, exact, owner[0].toUpperCase() + owner.slice(1)].join("\n");
 }

@@ -87,7 +87,8 @@ function blocks({ W, b, H, equation }) {
 
 /** @param {string} name @param {Element} content */
 function scrolling(name, content) {
-  const box = make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": name });
+  const box = make("div", { class: "scroll", role: "group", "aria-label": name });
+  content.querySelector("mtd, tbody td")?.setAttribute("tabindex", "0");
   box.append(content);
   return box;
 }

@@ -7,6 +7,7 @@ import { epoch, figure, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { follow } from "../server/follower.js";
 import { sizes } from "../settings/methods.js";
+import { isOpen, partsOf } from "../settings/viewing.js";
 import { mountPointing } from "./cells-view.js";
 import { createCollapse } from "./collapse-view.js";
 import { createLayers } from "./layers-view.js";
@@ -32,7 +33,7 @@ const MOST_FOLLOWED = 1000;
 export function mountMatrices(store, { player, request, wait }) {
   const showLayers = createLayers(byId("matrix-layers"));
   const showCollapse = createCollapse(player);
-  const showPointed = mountPointing(byId("bench-matrices"), store);
+  const showPointed = mountPointing(byId("matrices"), store);
   /** @type {Finding | null} */
   let last = null;
   const render = () => last && show(last);
@@ -60,16 +61,23 @@ export function mountMatrices(store, { player, request, wait }) {
     },
   });
   mountTools(store);
+  store.subscribe(
+    page => [partsOf("matrices", page)],
+    parts => {
+      byId("matrix-layers").hidden = parts !== null && !parts.includes("layers");
+      byId("collapse").hidden = parts !== null && !parts.includes("collapse");
+    },
+  );
   store.subscribe(page => [page.matrices.rows], render);
   store.subscribe(
     page => [page.playing && isLarge(page)],
-    resting => byId("bench-matrices").classList.toggle("resting", resting),
+    resting => byId("matrices").classList.toggle("resting", resting),
   );
 }
 
 /** @param {Page} page */
 function isFollowed(page) {
-  return page.view.bench === "matrices" && !document.hidden && !(page.playing && isLarge(page));
+  return isOpen("matrices", page) && !document.hidden && !(page.playing && isLarge(page));
 }
 
 /** @param {Page} page */

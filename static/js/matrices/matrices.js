@@ -15,6 +15,7 @@ import { method, sizes } from "../settings/methods.js";
  * @property {Symbol[]} name Of a product, its factors.
  * @property {[number, number]} shape Rows, columns.
  * @property {number[][] | null} values By rows; null as long as they are not known.
+ * @property {number} [layer] Of the units whose values a name without a layer stands for.
  * @property {boolean} [turned] Whether it is transposed, for samples that are rows.
  * @typedef {object} Equation The result is the sum of the terms, or a function of that sum.
  * @property {Matrix} result
@@ -51,7 +52,8 @@ export function column(values) {
 export function networkLayers({ config, state }, explanation) {
   const shape = sizes(config);
   const last = shape.length - 1;
-  let before = matrix("X", null, [shape[0], 1], explanation?.inputs ?? null);
+  /** @type {Matrix} */
+  let before = { ...matrix("X", null, [shape[0], 1], explanation?.inputs ?? null), layer: 0 };
   return layers(numbers(state).parameters, shape).map(({ weights, biases }, i) => {
     const number = i + 1;
     /** @type {[number, number]} */
@@ -65,7 +67,8 @@ export function networkLayers({ config, state }, explanation) {
     );
     const b = config.bias ? matrix("b", number, answer, column(biases)) : null;
     const output = number === last;
-    const H = matrix(output ? "ŷ" : "H", output ? null : number, answer, given?.A ?? null);
+    const name = output ? "ŷ" : "H";
+    const H = { ...matrix(name, output ? null : number, answer, given?.A ?? null), layer: number };
     const f = given?.activation ?? (output ? "f" : config.activation);
     const isSum = f !== "f" && method("activation", f).is_linear;
     const sum = isSum ? null : matrix("Z", number, answer, given?.Z ?? null);
@@ -80,12 +83,13 @@ export function networkLayers({ config, state }, explanation) {
  * @param {Matrix} matrix
  * @returns {Matrix}
  */
-export function transposed({ name, shape: [rows, columns], values, turned = false }) {
+export function transposed({ name, shape: [rows, columns], values, layer, turned = false }) {
   const across = Array.from({ length: columns }, (_, j) => (values ?? []).map(row => row[j]));
   return {
     name: [...name].reverse(),
     shape: [columns, rows],
     values: values && across,
+    ...(layer !== undefined && { layer }),
     turned: !turned,
   };
 }
@@ -105,18 +109,19 @@ export function turned({ result, terms, sum, f }) {
 }
 
 /**
- * Of which weight or unit a number is the value.
+ * Of which weight, bias or unit a number is the value.
  *
  * @param {Matrix} matrix
  * @param {number} row
  * @param {number} column
- * @returns {import("../types.d.ts").Place | null} Null if it is of none.
+ * @returns {import("../types.d.ts").Place & {isUnit: boolean} | null} Null if it is of none.
  */
-export function place({ name, turned }, row, column) {
-  const [{ sign, layer }, ...others] = name;
-  if (layer === null || others.length || sign === "c") return null;
+export function place({ name, layer: own, turned }, row, column) {
+  const [{ sign, layer = null }, ...others] = name;
+  const at = layer ?? own;
+  if (at === undefined || others.length || sign === "c") return null;
   const [unit, from] = turned ? [column, row] : [row, column];
-  return { layer, unit, from: sign === "W" ? from : null };
+  return { layer: at, unit, from: sign === "W" ? from : null, isUnit: !"Wb".includes(sign) };
 }
 
 /** As in W⁽²⁾W⁽¹⁾, within a sentence. @param {Matrix} matrix */

@@ -8,6 +8,7 @@ import { sizes } from "../settings/methods.js";
 import { beside } from "./geometry.js";
 import { placeName, unitName } from "./names.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
+import { placeKey } from "./places.js";
 
 /**
  * @typedef {import("../types.d.ts").Card} Card
@@ -132,7 +133,7 @@ function fieldsOf({ places }, store, player, close) {
   const shape = sizes(store.get().shown);
   const single = places.length === 1;
   const wanted = () => store.get().card?.places === places;
-  return places.map((place, row) => {
+  return places.map(place => {
     const { layer, unit, from } = place;
     const index = indexOf(place, shape);
     const kind = from === null ? "theBias" : "theWeight";
@@ -143,12 +144,7 @@ function fieldsOf({ places }, store, player, close) {
       entered: () => (single ? close() : made.field.select()),
       wanted,
     });
-    const use = (/** @type {number | null} */ now) => () => {
-      const { card } = store.get();
-      if (card && wanted() && !single) store.set({ card: { ...card, row: now } });
-    };
-    made.field.addEventListener("focus", use(row));
-    made.field.addEventListener("blur", use(null));
+    made.element.dataset.place = placeKey(place);
     return made;
   });
 }

@@ -1,10 +1,14 @@
 /** The network as a picture that can be clicked. */
 
+import { linkWidth } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
+import { sizes } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
-import { biases, features, halo, heads, lights, links, units } from "./overlay-view.js";
+import { biases, features, heads, links, rings, units } from "./overlay-view.js";
 import { atlas, paintNetwork } from "./paint.js";
+import { indexOf, numbers } from "./parameters.js";
+import { shining, weightsOf } from "./places.js";
 import { listen } from "./pointing-view.js";
 
 /**
@@ -25,7 +29,8 @@ export function mountNetwork(root, store, player) {
   const canvas = make("canvas", { "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const overlay = make("div", { class: "overlay" });
-  root.append(canvas, overlay);
+  const below = make("div", { class: "overlay below" });
+  root.append(below, canvas, overlay);
   const { schema } = store.get();
   const levels = Uint8Array.from(schema.features.flatMap(feature => [...bytes(feature.map)]));
   /** @type {OffscreenCanvas} */
@@ -42,11 +47,13 @@ export function mountNetwork(root, store, player) {
     canvas.height = shape.height * scale;
     canvas.style.width = `${shape.width * shape.scale}px`;
     canvas.style.height = `${shape.height * shape.scale}px`;
-    overlay.style.width = `${shape.width}px`;
-    overlay.style.height = `${shape.height}px`;
-    // What is transformed is not where it was once it is cut into pages.
-    overlay.style.scale = paper ? "" : String(shape.scale);
-    overlay.style.zoom = paper ? String(shape.scale) : "";
+    for (const { style } of [below, overlay]) {
+      style.width = `${shape.width}px`;
+      style.height = `${shape.height}px`;
+      // What is transformed is not where it was once it is cut into pages.
+      style.scale = paper ? "" : String(shape.scale);
+      style.zoom = paper ? String(shape.scale) : "";
+    }
     context.setTransform(scale, 0, 0, scale, 0, 0);
     const focused = focusKey(document.activeElement);
     overlay.replaceChildren(
@@ -56,12 +63,12 @@ export function mountNetwork(root, store, player) {
       ...units(shape, player),
       ...(config.bias ? biases(shape) : []),
     );
-    markPointed(overlay, shape, store.get());
-    markLit(overlay, shape, store.get());
+    ring();
     if (focused) overlay.querySelector(focused)?.focus();
     paint();
   };
 
+  const ring = () => below.replaceChildren(rings(shiningLinks(shape, store.get())));
   const paint = () =>
     paintNetwork(context, shape, store.get(), featureMaps, visible(root, shape.scale));
 
@@ -80,14 +87,7 @@ export function mountNetwork(root, store, player) {
     page => [page.view.node, page.shown.hidden_layers],
     node => markSelected(overlay, node),
   );
-  store.subscribe(
-    page => [page.card?.places, page.card?.row],
-    () => markPointed(overlay, shape, store.get()),
-  );
-  store.subscribe(
-    page => [page.lit],
-    () => markLit(overlay, shape, store.get()),
-  );
+  store.subscribe(page => [shining(page), shining(page).length ? page.state : null], ring);
   listen(overlay, store);
   root.addEventListener("scroll", paint, { passive: true });
   new ResizeObserver(build).observe(root);
@@ -110,48 +110,19 @@ function markSelected(overlay, node) {
 }
 
 /**
- * A link that is pointed at shines, and so do the units that it joins. Of all the numbers
- * of a unit only the one in use does; before there is one, only the unit.
- * @param {HTMLElement} overlay
+ * Where links stand that shine, and how wide they are painted.
  * @param {Layout} shape
  * @param {Page} page
  */
-function markPointed(overlay, shape, page) {
-  for (const unit of overlay.querySelectorAll(".pointed")) unit.classList.remove("pointed");
-  overlay.querySelector(".halo")?.remove();
-  const { card } = page;
-  if (!card) return;
-  const { layer, unit, from } = card.places[card.row ?? 0];
+function shiningLinks(shape, page) {
   const columns = joined(shape, page);
-  const ends = [columns[layer][unit]];
-  if (from !== null) {
-    ends.unshift(columns[layer - 1][from]);
-    overlay.prepend(halo(ends[0], ends[1]));
-  }
-  for (const { layer: at, index } of ends)
-    overlay.querySelector(`[data-neuron="${at}-${index}"]`)?.classList.add("pointed");
-}
-
-/**
- * What is worked out by hand: units get a rim, links shine.
- * @param {HTMLElement} overlay
- * @param {Layout} shape
- * @param {Page} page
- */
-function markLit(overlay, shape, page) {
-  for (const each of overlay.querySelectorAll(".lit")) each.classList.remove("lit");
-  overlay.querySelector(".lights")?.remove();
-  const columns = joined(shape, page);
-  /** @type {[import("./geometry.js").Unit, import("./geometry.js").Unit][]} */
-  const shining = [];
-  for (const { layer, unit, from } of page.lit) {
-    const to = columns[layer]?.[unit];
-    const start = from === null ? undefined : columns[layer - 1]?.[from];
-    if (to && start) shining.push([start, to]);
-    else if (to && from === null)
-      overlay.querySelector(`[data-neuron="${layer}-${to.index}"]`)?.classList.add("lit");
-  }
-  if (shining.length) overlay.prepend(lights(shining));
+  const units = sizes(page.shown);
+  const { parameters } = numbers(page.state);
+  return weightsOf(shining(page)).flatMap(place => {
+    const [from, to] = [columns[place.layer - 1]?.[place.from], columns[place.layer]?.[place.unit]];
+    const width = linkWidth(parameters[indexOf(place, units)]);
+    return from && to ? [{ from, to, width }] : [];
+  });
 }
 
 /** The room there is: as high as it takes, but where the style says that it must fit. @param {HTMLElement} root */

@@ -5,14 +5,19 @@ import { text } from "../page/text.js";
 import { isHidden } from "../settings/hides.js";
 import { menuOf } from "../settings/settings.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
+import { placeKey, unitKey } from "./places.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("./geometry.js").Layout} Layout
+ * @typedef {import("./geometry.js").Unit} Unit
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_LINKS = 3000;
+/** Pixels that the ring around a link is wider than it, and the gap between. */
+const RIM = 9;
+const GAP = 5;
 
 /**
  * Invisible, wide curves over the painted links, for the pointer.
@@ -27,7 +32,12 @@ export function links(shape, page) {
   for (const [i, units] of columns.slice(1).entries())
     for (const [j, to] of units.entries())
       for (const [k, from] of columns[i].entries())
-        svg.append(link(from, to, { weight: `${i + 1}-${j}-${k}` }));
+        svg.append(
+          link(from, to, {
+            weight: `${i + 1}-${j}-${k}`,
+            place: placeKey({ layer: i + 1, unit: j, from: k }),
+          }),
+        );
   return svg;
 }
 
@@ -52,23 +62,21 @@ function link(from, to, data = {}) {
 }
 
 /**
- * A wide, pale curve over the link that is pointed at.
- * @param {import("./geometry.js").Unit} from
- * @param {import("./geometry.js").Unit} to
+ * Rings around painted links, to lie below them: so no colour is covered.
+ * @param {{from: Unit, to: Unit, width: number}[]} ends Of each link, and how wide it is painted.
  */
-export function halo(from, to) {
-  const svg = picture("halo");
-  svg.append(link(from, to));
-  return svg;
-}
-
-/**
- * Wide, pale curves over the links that are worked out by hand.
- * @param {[import("./geometry.js").Unit, import("./geometry.js").Unit][]} ends
- */
-export function lights(ends) {
-  const svg = picture("lights");
-  svg.append(...ends.map(([from, to]) => link(from, to)));
+export function rings(ends) {
+  const svg = picture("links-lit");
+  for (const [kind, more] of /** @type {const} */ ([
+    ["rim", RIM],
+    ["gap", GAP],
+  ]))
+    for (const { from, to, width } of ends) {
+      const path = link(from, to);
+      path.classList.add(kind);
+      path.style.strokeWidth = String(width + more);
+      svg.append(path);
+    }
   return svg;
 }
 
@@ -82,6 +90,7 @@ export function biases(shape) {
       const target = make("div", {
         class: "bias",
         "data-bias": `${i + 1}-${index}`,
+        "data-place": placeKey({ layer: i + 1, unit: index, from: null }),
         "aria-hidden": "true",
       });
       target.style.left = `${x - UNIT / 2}px`;
@@ -168,6 +177,7 @@ export function features(shape, store, player) {
         class: "feature",
         "data-feature": name,
         "data-neuron": `0-${unit.index}`,
+        "data-place": on && unitKey(0, shown.features.indexOf(name)),
         "aria-pressed": String(on),
         onclick: toggle,
       },
@@ -192,6 +202,7 @@ export function units(shape, player) {
       const button = make("button", {
         class: "unit",
         "data-neuron": `${layer}-${index}`,
+        "data-place": unitKey(layer, index),
         "aria-label": text(name, { layer, unit: index + 1 }),
       });
       button.style.left = `${x - UNIT / 2}px`;

@@ -23,7 +23,7 @@ export function listen(root, store) {
     const places = placesOf(event.target, store);
     if (event.pointerType === "touch" || places.length !== 1 || store.get().card?.open) return;
     const { clientX: x, clientY: y } = event;
-    store.set({ card: { places, row: null, open: false, typing: false, x, y } });
+    store.set({ card: { places, open: false, typing: false, x, y } });
   };
   const leave = () => {
     const { card } = store.get();
@@ -38,7 +38,7 @@ export function listen(root, store) {
     const open = !isHidden(store.get().view, "weights");
     const mouse = /** @type {any} */ (event).pointerType !== "touch";
     const typing = open && mouse && places.length === 1;
-    store.set({ card: { places, row: null, open, typing, ...positionOf(event) } });
+    store.set({ card: { places, open, typing, ...positionOf(event) } });
   };
   root.addEventListener("pointerover", show);
   root.addEventListener("pointerout", leave);

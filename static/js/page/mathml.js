@@ -98,6 +98,10 @@ export const power = (base, exponent) => tree("msup", [base, exponent]);
 /** A derivative, as a fraction. @param {Tree} of @param {Tree} by */
 export const partial = (of, by) => fraction(row(word("∂"), of), row(word("∂"), by));
 
+/** A part that is about something, by its key in network/places.js. @param {Tree} part @param {string} key */
+export const placed = ({ tag, attributes, children }, key) =>
+  tree(tag, children, { ...attributes, "data-place": key });
+
 /** A name that stands upright. @param {string} name */
 export const word = name => tree("mi", [name], { mathvariant: "normal" });
 

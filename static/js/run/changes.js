@@ -44,6 +44,8 @@ export function blank(own) {
     waiting: 0,
     harms: [],
     explained: null,
+    inside: null,
+    pointed: [],
     lit: [],
     steps: NONE,
     gone: null,

@@ -1,6 +1,7 @@
 /** The dialog in which all weights and biases of the network are typed at once. */
 
 import { placeName, shortName } from "../network/names.js";
+import { placeKey } from "../network/places.js";
 import { byId, closable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
 import { large } from "../page/format.js";
@@ -71,6 +72,7 @@ export function mountEntry(dialog, store, player) {
     const { layer, unit, column } = spot;
     const input = make("input", {
       "data-cell": keyOf(spot),
+      "data-place": placeKey(placeOf(spot, page)),
       "aria-label": nameOf(spot),
       "aria-describedby": `entry-message-${layer}-${unit}`,
       autocomplete: "off",

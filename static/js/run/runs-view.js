@@ -6,6 +6,7 @@ import { text } from "../page/text.js";
 import { DASHES, nameOf } from "../result/chart.js";
 import { differences } from "../settings/settings.js";
 import { UNDO, undoing } from "../settings/shortcuts.js";
+import { linkOfView } from "../settings/viewing.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -118,7 +119,8 @@ function item(number, store, player, keeper, remove) {
   });
   const goOn = () => {
     const from = { number, ...(run.name && { name: run.name }), epoch: run.state.epoch };
-    player.open(run.link, { ...run, from });
+    const { view, schema } = store.get();
+    player.open(linkOfView(run.link, view, schema), { ...run, from });
   };
   const words = make("span", { class: "unseen" });
   const restore = make("button", { class: "restore", onclick: goOn }, text("restore"), words);

@@ -632,6 +632,8 @@ export interface components {
             seeds: number | null;
             /** @default null */
             bench: ("hand" | "matrices") | null;
+            /** @default null */
+            parts: ("forward" | "backward" | "update" | "layers" | "collapse")[] | null;
         };
         /** @description The table of settings, the methods behind it, and pictures of the data and features. */
         SchemaAnswer: {

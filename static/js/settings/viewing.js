@@ -9,6 +9,25 @@
  */
 
 const HABITS = ["lang", "speed", "stop"];
+/**
+ * Whether a bench is looked at: in its own tab, or inside a question.
+ *
+ * @param {string} bench
+ * @param {Pick<import("../types.d.ts").Page, "view" | "inside">} page
+ */
+export function isOpen(bench, { view, inside }) {
+  return view.bench === bench || (view.bench === "exercise" && inside?.bench === bench);
+}
+
+/**
+ * The parts of a bench that a question asks about; null in its own tab, where all are shown.
+ *
+ * @param {string} bench
+ * @param {Pick<import("../types.d.ts").Page, "view" | "inside">} page
+ */
+export function partsOf(bench, { view, inside }) {
+  return inside?.bench === bench && view.bench === "exercise" ? inside.parts : null;
+}
 
 /** Rows of those settings: of all that are one word or one yes or no. @param {Schema} schema */
 export function ownSettings({ parameters }) {

@@ -246,9 +246,31 @@ test("a bench is opened with the link, and that is all it takes", async () => {
   const { world, exercise, entry } = await opened();
   exercise.go("b");
   exercise.run();
-  assert.equal(world.last().body.link, "seed=b&bench=hand");
+  assert.equal(world.last().body.link, "seed=b&bench=exercise");
   assert.ok(entry("b").result);
   await world.finish();
+});
+
+test("a bench is open inside its question until something else is run, and again after a reload", async () => {
+  const { world, exercise, kept } = await opened();
+  const [train, bench] = ["t", "b"].map(
+    id => /** @type {any} */ (SHEETS[0].questions.find(each => each.id === id)),
+  );
+  exercise.go("b");
+  assert.equal(exercise.isOpen(bench), false);
+  exercise.run();
+  await world.finish();
+  assert.deepEqual([exercise.isOpen(bench), exercise.isOpen(train)], [true, false]);
+  world.player.configure({ learning_rate: 1 });
+  await world.finish();
+  assert.equal(exercise.isOpen(bench), true);
+  exercise.go("t");
+  exercise.run();
+  await world.finish();
+  assert.equal(exercise.isOpen(bench), false);
+  const link = `${bench.link}&lang=no`;
+  const again = await opened({ kept, changes: { link } });
+  assert.equal(again.exercise.isOpen(bench), true);
 });
 
 test("answers of another tab are taken over; those of another sheet are not", async () => {

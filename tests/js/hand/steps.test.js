@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { groups, passOf, steps } from "../../../static/js/hand/steps.js";
+import { groups, passOf, steps, worked as workedOn } from "../../../static/js/hand/steps.js";
 import { written } from "../../../static/js/page/mathml.js";
 import { text, use } from "../../../static/js/page/text.js";
 import { useMethods } from "../../../static/js/settings/methods.js";
@@ -198,21 +198,47 @@ test("a small computation is divided into parts, a larger one into layers of par
 test("each step lights up what it computes, and the error flows back over links going out", () => {
   const { config, explanation } = wide();
   const { all } = worked(explanation, config);
-  const lit = (/** @type {number} */ i) => all[i].lit.map(Object.values);
+  const lit = (/** @type {number} */ i) => all[i].lit;
   const unit = all.findIndex(step => step.part === "forward" && step.title.endsWith("neuron 2"));
-  assert.deepEqual(lit(unit), [
-    [1, 1, null],
-    [1, 1, 0],
-    [1, 1, 1],
-  ]);
+  assert.deepEqual(lit(unit), ["unit-1-1", "weight-1-1-0", "weight-1-1-1", "bias-1-1"]);
   const back = all.findIndex(step => step.part === "backward" && step.title.endsWith("neuron 2"));
-  assert.deepEqual(lit(back), [
-    [1, 1, null],
-    [2, 0, 1],
-  ]);
+  assert.deepEqual(lit(back), ["unit-1-1", "weight-2-0-1"]);
   const update = all.findIndex(step => step.part === "update");
-  assert.deepEqual(lit(update), [
-    [1, 0, 0],
-    [1, 0, 1],
-  ]);
+  assert.deepEqual(lit(update), ["weight-1-0-0", "weight-1-0-1", "bias-1-0"]);
 });
+
+test("a question that asks about some parts of a pass shows the steps of those alone", () => {
+  const explained = { explanation: paper(), config: paperConfig() };
+  /** @param {string} bench @param {string[] | null} parts */
+  const shown = (bench, parts) => {
+    /** @type {any} */
+    const page = { explained, hand: { of: 0 }, view: { bench }, inside: { bench: "hand", parts } };
+    return new Set(workedOn(page)?.all.map(step => step.part));
+  };
+  const all = new Set(["forward", "loss", "backward", "update"]);
+  assert.deepEqual(shown("exercise", ["forward"]), new Set(["forward", "loss"]));
+  assert.deepEqual(shown("exercise", ["backward"]), new Set(["backward"]));
+  assert.deepEqual(shown("exercise", null), all);
+  assert.deepEqual(shown("hand", ["forward"]), all);
+});
+
+test("every weight, bias and unit of a step can be pointed at in its equations", () => {
+  const { config, explanation } = wide();
+  for (const { lines, lit, part } of worked(explanation, config).all) {
+    const keys = keysOf(lines);
+    for (const key of lit) assert.ok(keys.has(key), `${key} of ${part}`);
+  }
+  const [first] = worked(explanation, config).all;
+  const of = (/** @type {"symbols" | "numbers"} */ side) =>
+    [...keysOf(first.lines[0][side])].filter(key => !key.startsWith("unit"));
+  assert.deepEqual(of("numbers"), ["weight-1-0-0", "weight-1-0-1", "bias-1-0"]);
+  assert.deepEqual(of("symbols"), of("numbers"));
+});
+
+/** Keys that parts of formulas bring along. @param {any} part @returns {Set<string>} */
+function keysOf(part) {
+  if (typeof part !== "object" || part === null) return new Set();
+  const own = part.attributes?.["data-place"];
+  const inner = Object.values(part).flatMap(each => [...keysOf(each)]);
+  return new Set([...(own ? [own] : []), ...inner]);
+}

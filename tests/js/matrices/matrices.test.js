@@ -236,15 +236,17 @@ test("the collapsed weights and bias are those of the exercise", () => {
 });
 
 test("an entry is of a weight or a unit, however its matrix stands", () => {
-  const [{ W, b, H }] = networkLayers(networkOf([2, 3, 1]), null);
-  assert.deepEqual(place(W, 2, 1), { layer: 1, unit: 2, from: 1 });
-  assert.deepEqual(place(transposed(W), 1, 2), { layer: 1, unit: 2, from: 1 });
-  assert.deepEqual(place(transposed(/** @type {Matrix} */ (b)), 0, 2), {
-    layer: 1,
-    unit: 2,
-    from: null,
-  });
-  assert.deepEqual(place(H, 2, 0), { layer: 1, unit: 2, from: null });
+  const [{ W, b, H, equation }, output] = networkLayers(networkOf([2, 3, 1]), null);
+  const weight = { layer: 1, unit: 2, from: 1, isUnit: false };
+  const unit = { layer: 1, unit: 2, from: null, isUnit: true };
+  assert.deepEqual(place(W, 2, 1), weight);
+  assert.deepEqual(place(transposed(W), 1, 2), weight);
+  const bias = transposed(/** @type {Matrix} */ (b));
+  assert.deepEqual(place(bias, 0, 2), { ...unit, isUnit: false });
+  assert.deepEqual(place(H, 2, 0), unit);
+  const X = transposed(equation.terms[0][1]);
+  assert.deepEqual(place(X, 0, 1), { layer: 0, unit: 1, from: null, isUnit: true });
+  assert.deepEqual(place(output.H, 0, 0), { layer: 2, unit: 0, from: null, isUnit: true });
 });
 
 test("only a network without a bend comes down to one matrix", () => {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { linkOfView, ownSettings, taken } from "../../../static/js/settings/viewing.js";
+import {
+  isOpen,
+  linkOfView,
+  ownSettings,
+  partsOf,
+  taken,
+} from "../../../static/js/settings/viewing.js";
 import { SCHEMA as schema } from "../answers.js";
 
 const { of_each, shown } = JSON.parse(
@@ -31,4 +37,22 @@ test("a view that comes back leaves the bench as it is now", () => {
     ...shown[1].view,
     node: [2, 0],
   });
+});
+
+test("a bench is open in its own tab with all its parts, and in a question with those asked about", () => {
+  /** @param {string} bench @param {any} [inside] @returns {any} */
+  const page = (bench, inside = null) => ({ view: { bench }, inside });
+  const asked = { bench: "hand", parts: ["forward"] };
+  for (const [now, open, parts] of /** @type {[any, boolean, string[] | null][]} */ ([
+    [page("hand"), true, null],
+    [page("hand", asked), true, null],
+    [page("exercise", asked), true, ["forward"]],
+    [page("exercise", { ...asked, parts: null }), true, null],
+    [page("exercise"), false, null],
+    [page("exercise", { ...asked, bench: "matrices" }), false, null],
+    [page("picture", asked), false, null],
+  ])) {
+    assert.equal(isOpen("hand", now), open);
+    assert.deepEqual(partsOf("hand", now), parts);
+  }
 });
