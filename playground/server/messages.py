@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playground.data.features import FEATURES
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, Table
+from playground.settings.domains import InvalidInput, Table, domain_of_number, quote
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -23,12 +23,21 @@ LONGEST_TEXT = 1_300_000
 VERSION: Literal[2] = 2
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None
-UNITS = ("epochs", "batches", "samples")
+MOST_AT_ONCE = {"epochs": 1000, "batches": 10_000, "samples": 100_000}  # for each picture
+UNITS = tuple(MOST_AT_ONCE)
+MOST_PICTURES = 60
 
 Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
 Base64 = Annotated[
     str, Field(max_length=LONGEST_TEXT, json_schema_extra={"contentEncoding": "base64"})
 ]
+Place = tuple[int, int]  # of bytes behind the JSON of a packed answer
+
+
+def _amount(unit: str) -> Any:
+    """How much to train; how much that may be depends on the pictures, and is checked with them."""
+    most = MOST_AT_ONCE[unit] * MOST_PICTURES
+    return Field(NOT_GIVEN, json_schema_extra={"minimum": 0, "maximum": most})
 
 
 class StateText(Table):
@@ -64,15 +73,21 @@ class OpenRequest(Table):
 
 
 class TrainRequest(Table):
-    """A run, and how far to advance it: exactly one of epochs, batches, samples."""
+    """A run, and how far to advance it: exactly one of epochs, batches, samples.
+
+    There may be at most 1,000 epochs, 10,000 batches or 100,000 samples for each picture.
+    """
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [unit]} for unit in UNITS]})
 
     config: Config
     state: StateText | None = Field(None, description="null starts at epoch 0.")
-    epochs: Annotated[int, Field(ge=0, le=1000)] = NOT_GIVEN
-    batches: Annotated[int, Field(ge=0, le=10_000)] = NOT_GIVEN
-    samples: Annotated[int, Field(ge=0, le=100_000)] = NOT_GIVEN
+    epochs: int = _amount("epochs")
+    batches: int = _amount("batches")
+    samples: int = _amount("samples")
+    pictures: Annotated[int, Field(ge=1, le=MOST_PICTURES)] | None = Field(
+        None, description="How many equal parts to show a picture of; null shows the end alone."
+    )
     view: View = Field(View(), description="Shown in the link; its node fills the big map.")
 
     @model_validator(mode="after")
@@ -81,6 +96,18 @@ class TrainRequest(Table):
         if len(given) != 1:
             got = ", ".join(given) or Sentence("nothing")
             raise InvalidInput("epochs", Sentence("amount"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _parts_are_equal_and_not_too_large(self) -> Self:
+        unit, amount = self.amount
+        pictures = self.pictures or 1
+        most = MOST_AT_ONCE[unit] * pictures
+        if not 0 <= amount <= most:
+            raise InvalidInput(unit, domain_of_number("integer", 0, most), quote(amount))
+        if amount % pictures:
+            expected = Sentence("divisor", amount=amount, unit=unit)
+            raise InvalidInput("pictures", expected, repr(pictures))
         return self
 
     @model_validator(mode="after")
@@ -158,11 +185,15 @@ class Frame(Answer):
     position: int
     loss: Losses
     metrics: MetricsPair
-    curve: Sequence[tuple[int, float | None, float | None]] = Field(
+    curve: Sequence[tuple[int, float | None, float | None]] | Place = Field(
         description="[epoch, training loss, test loss] of every epoch finished in this request."
     )
-    boundary: Base64 = Field(description="100 x 100 levels of the selected unit, top row first.")
-    neurons: Base64 = Field(description="30 x 30 levels of each hidden unit and of the output.")
+    boundary: Base64 | Place = Field(
+        description="100 x 100 levels of the selected unit, top row first."
+    )
+    neurons: Base64 | Place = Field(
+        description="30 x 30 levels of each hidden unit and of the output."
+    )
     diverged: Diverged | None
 
 
@@ -178,8 +209,8 @@ class DataText(Answer):
     test_labels: list[float]
 
 
-class TrainAnswer(Answer):
-    """A run, advanced."""
+class RunAnswer(Answer):
+    """A run as it stands."""
 
     state: StateText
     link: str
@@ -188,7 +219,17 @@ class TrainAnswer(Answer):
     data: DataText | None = Field(description="With a run that starts at epoch 0; else null.")
 
 
-class OpenAnswer(TrainAnswer):
+class TrainAnswer(RunAnswer):
+    """A run, advanced; with pictures, after each part also."""
+
+    frames: Sequence[Frame] | None = Field(
+        description="After part j what so many parts alone would give as frame; the last is "
+        "frame. Fewer than asked for where they took too long, or the run diverged."
+    )
+    states: Sequence[StateText] | None = Field(description="The state of each of those frames.")
+
+
+class OpenAnswer(RunAnswer):
     """What a fresh load of a link shows, or a saved run of it."""
 
     config: Config

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from playground.runs import evaluation, maps, states, training
 from playground.runs.evaluation import Evaluation
 from playground.runs.states import State
 from playground.runs.training import Progress
+from playground.server.bulk import TEXT, Bulk, encode_array
 from playground.server.messages import (
     VERSION,
     DataText,
@@ -30,6 +32,8 @@ from playground.server.messages import (
     MetricsPair,
     MetricsText,
     StateText,
+    TrainAnswer,
+    TrainRequest,
 )
 from playground.settings.config import Config, describe, link_keys
 from playground.settings.domains import InvalidInput, Table, invalid_input
@@ -99,7 +103,27 @@ def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
     return [*config.notes, *([Sentence("ended_early")] if progress.ended_early else [])]
 
 
-def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
+def encode_run(
+    asked: TrainRequest, told: Sequence[Progress], language: str, bulk: Bulk
+) -> TrainAnswer:
+    """What a run came to, from picture to picture."""
+    config, view = asked.config, asked.view
+    frames = [encode_frame(config, view, progress, language, bulk) for progress in told]
+    states = [encode_state(progress.state) for progress in told]
+    return TrainAnswer.model_construct(
+        state=states[-1],
+        link=config.link(view),
+        frame=frames[-1],
+        notes=[note.speak(language) for note in encode_notes(config, told[-1])],
+        data=encode_data(config) if asked.state is None else None,
+        frames=frames if asked.pictures else None,
+        states=states if asked.pictures else None,
+    )
+
+
+def encode_frame(
+    config: Config, view: View, progress: Progress, language: str, bulk: Bulk = TEXT
+) -> Frame:
     """Everything one picture shows of a run."""
     state, curve = progress.state, progress.curve
     loss, metrics = encode_metrics(evaluation.measure(config, progress.answers))
@@ -108,9 +132,9 @@ def encode_frame(config: Config, view: View, progress: Progress, language: str) 
         position=state.position,
         loss=loss,
         metrics=metrics,
-        curve=curve,
-        boundary=encode_array(maps.boundary(config, state, view.node)),
-        neurons=encode_array(maps.units(config, state)),
+        curve=bulk.curve(curve),
+        boundary=bulk.levels(maps.boundary(config, state, view.node)),
+        neurons=bulk.levels(maps.units(config, state)),
         diverged=encode_diverged(config, state, language),
     )
 
@@ -235,8 +259,3 @@ def _decoded(name: str, text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
-
-
-def encode_array(array: NDArray[np.generic]) -> str:
-    """Write the bytes of an array as base64."""
-    return base64.b64encode(array.tobytes()).decode("ascii")
