@@ -11,8 +11,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playground.data.features import FEATURES
+from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
+from playground.server.bulk import Place
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, Table, domain_of_number, quote
+from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -23,19 +25,17 @@ LONGEST_TEXT = 1_300_000
 VERSION: Literal[2] = 2
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None
-MOST_AT_ONCE = {"epochs": 1000, "batches": 10_000, "samples": 100_000}  # for each picture
 UNITS = tuple(MOST_AT_ONCE)
-MOST_PICTURES = 60
 
 Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
 Base64 = Annotated[
     str, Field(max_length=LONGEST_TEXT, json_schema_extra={"contentEncoding": "base64"})
 ]
-Place = tuple[int, int]  # of bytes behind the JSON of a packed answer
+Levels = Base64 | Place
 
 
 def _amount(unit: str) -> Any:
-    """How much to train; how much that may be depends on the pictures, and is checked with them."""
+    """How much to train; what that may be depends on the pictures, and is checked with them."""
     most = MOST_AT_ONCE[unit] * MOST_PICTURES
     return Field(NOT_GIVEN, json_schema_extra={"minimum": 0, "maximum": most})
 
@@ -73,10 +73,7 @@ class OpenRequest(Table):
 
 
 class TrainRequest(Table):
-    """A run, and how far to advance it: exactly one of epochs, batches, samples.
-
-    There may be at most 1,000 epochs, 10,000 batches or 100,000 samples for each picture.
-    """
+    """A run, and how far to advance it: exactly one of epochs, batches, samples."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [unit]} for unit in UNITS]})
 
@@ -86,7 +83,9 @@ class TrainRequest(Table):
     batches: int = _amount("batches")
     samples: int = _amount("samples")
     pictures: Annotated[int, Field(ge=1, le=MOST_PICTURES)] | None = Field(
-        None, description="How many equal parts to show a picture of; null shows the end alone."
+        None,
+        description="How many equal parts to show a picture of, each of at most 1,000 epochs, "
+        "10,000 batches or 100,000 samples; null shows the end of one such part.",
     )
     view: View = Field(View(), description="Shown in the link; its node fills the big map.")
 
@@ -100,14 +99,7 @@ class TrainRequest(Table):
 
     @model_validator(mode="after")
     def _parts_are_equal_and_not_too_large(self) -> Self:
-        unit, amount = self.amount
-        pictures = self.pictures or 1
-        most = MOST_AT_ONCE[unit] * pictures
-        if not 0 <= amount <= most:
-            raise InvalidInput(unit, domain_of_number("integer", 0, most), quote(amount))
-        if amount % pictures:
-            expected = Sentence("divisor", amount=amount, unit=unit)
-            raise InvalidInput("pictures", expected, repr(pictures))
+        check_amount(*self.amount, self.pictures or 1)
         return self
 
     @model_validator(mode="after")
@@ -188,12 +180,8 @@ class Frame(Answer):
     curve: Sequence[tuple[int, float | None, float | None]] | Place = Field(
         description="[epoch, training loss, test loss] of every epoch finished in this request."
     )
-    boundary: Base64 | Place = Field(
-        description="100 x 100 levels of the selected unit, top row first."
-    )
-    neurons: Base64 | Place = Field(
-        description="30 x 30 levels of each hidden unit and of the output."
-    )
+    boundary: Levels = Field(description="100 x 100 levels of the selected unit, top row first.")
+    neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of the output.")
     diverged: Diverged | None
 
 

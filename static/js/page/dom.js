@@ -48,13 +48,16 @@ export function enable(button, does) {
   button.setAttribute("aria-disabled", String(!does));
 }
 
-/** Resolves before the next picture; in a hidden tab, which has none, after a second. */
+/**
+ * Resolves before the next picture; in a hidden tab, which has none, after a second.
+ * @returns {Promise<number>} The time of that picture, in milliseconds.
+ */
 export function nextPicture() {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, 1000);
-    requestAnimationFrame(() => {
+    const timer = setTimeout(() => resolve(performance.now()), 1000);
+    requestAnimationFrame(time => {
       clearTimeout(timer);
-      resolve(undefined);
+      resolve(time);
     });
   });
 }

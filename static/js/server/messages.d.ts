@@ -738,11 +738,7 @@ export interface components {
             /** @description The state of each of those frames. */
             states: components["schemas"]["StateText"][] | null;
         };
-        /**
-         * @description A run, and how far to advance it: exactly one of epochs, batches, samples.
-         *
-         *     There may be at most 1,000 epochs, 10,000 batches or 100,000 samples for each picture.
-         */
+        /** @description A run, and how far to advance it: exactly one of epochs, batches, samples. */
         TrainRequest: {
             config: components["schemas"]["Config"];
             /**
@@ -757,7 +753,7 @@ export interface components {
             /** @default null */
             samples: number;
             /**
-             * @description How many equal parts to show a picture of; null shows the end alone.
+             * @description How many equal parts to show a picture of, each of at most 1,000 epochs, 10,000 batches or 100,000 samples; null shows the end of one such part.
              * @default null
              */
             pictures: number | null;

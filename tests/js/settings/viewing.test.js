@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { linkOfView, ownSettings, taken } from "../../../static/js/settings/viewing.js";
+import { linkOfView, looksAlike, ownSettings, taken } from "../../../static/js/settings/viewing.js";
 import { SCHEMA as schema } from "../answers.js";
 
 const { of_each, shown } = JSON.parse(
@@ -31,4 +31,12 @@ test("a view that comes back leaves the bench as it is now", () => {
     ...shown[1].view,
     node: [2, 0],
   });
+});
+
+test("the server shows a run alike until another unit or other hidden controls are wanted", () => {
+  const { view } = shown[0];
+  const other = { ...view, discretize: !view.discretize, bench: "hand" };
+  assert.ok(looksAlike(view, other, schema));
+  assert.ok(!looksAlike(view, { ...view, node: [1, 0] }, schema));
+  assert.ok(!looksAlike(view, { ...view, hide: { x: true } }, schema));
 });
