@@ -4,7 +4,7 @@ import { make } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
 import { joined, layout } from "./geometry.js";
 import { biases, features, halo, heads, lights, links, units } from "./overlay-view.js";
-import { atlas, paintNetwork } from "./paint.js";
+import { createAtlas, paintNetwork } from "./paint.js";
 import { listen } from "./pointing-view.js";
 
 /**
@@ -25,10 +25,13 @@ export function mountNetwork(root, store, player) {
   root.append(canvas, overlay);
   const { schema } = store.get();
   const levels = Uint8Array.from(schema.features.flatMap(feature => [...bytes(feature.map)]));
+  const [paintFeatures, paintUnits] = [createAtlas(), createAtlas()];
   /** @type {OffscreenCanvas} */
   let featureMaps;
   /** @type {Layout} */
   let shape;
+  /** @type {ReturnType<typeof visible>} */
+  let seen;
 
   const build = () => {
     const { shown: config, view } = store.get();
@@ -54,16 +57,25 @@ export function mountNetwork(root, store, player) {
     markPointed(overlay, shape, store.get());
     markLit(overlay, shape, store.get());
     if (focused) overlay.querySelector(focused)?.focus();
-    paint();
+    look();
   };
 
-  const paint = () =>
-    paintNetwork(context, shape, store.get(), featureMaps, visible(root, shape.scale));
+  const paint = () => {
+    const page = store.get();
+    const unitMaps = paintUnits(bytes(page.frame.neurons), page.view.discretize);
+    paintNetwork(context, shape, page, { features: featureMaps, units: unitMaps }, seen);
+  };
+
+  /** To ask for each picture where the page is scrolled to would lay it out each time. */
+  const look = () => {
+    seen = visible(root, shape.scale);
+    paint();
+  };
 
   store.subscribe(
     page => [page.view.discretize],
     discretize => {
-      featureMaps = atlas(levels, discretize);
+      featureMaps = paintFeatures(levels, discretize);
     },
   );
   store.subscribe(
@@ -84,7 +96,7 @@ export function mountNetwork(root, store, player) {
     () => markLit(overlay, shape, store.get()),
   );
   listen(overlay, store);
-  root.addEventListener("scroll", paint, { passive: true });
+  root.addEventListener("scroll", look, { passive: true });
   new ResizeObserver(build).observe(root);
 }
 

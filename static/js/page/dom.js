@@ -63,22 +63,25 @@ export function nextPicture() {
 }
 
 /**
- * Run `work` soon, but no more often than every `interval` milliseconds.
+ * Run `work` soon, but no more often than every `interval` milliseconds, and where it takes long
+ * so seldom that it costs no more than a certain share of the time.
  *
  * @param {number} interval
  * @param {() => void} work
+ * @param {number} [share]
  * @returns {() => void} Asks for it.
  */
-export function throttled(interval, work) {
-  let last = -Infinity;
+export function throttled(interval, work, share = 1) {
+  let next = -Infinity;
   let timer = 0;
   return () => {
     if (timer) return;
-    const wait = Math.max(0, last + interval - performance.now());
+    const wait = Math.max(0, next - performance.now());
     timer = window.setTimeout(() => {
       timer = 0;
-      last = performance.now();
+      const start = performance.now();
       work();
+      next = start + Math.max(interval, (performance.now() - start) / share);
     }, wait);
   };
 }

@@ -4,6 +4,8 @@ import { byId, chartColors as colors, throttled } from "../page/dom.js";
 import { figure } from "./chart.js";
 
 const INTERVAL = 100;
+/** Of the time, for a chart that is drawn again while pictures go on. */
+const SHARE = 0.03;
 const CONFIG = { displayModeBar: false };
 const MARGINS = 60; // pixels beside the curves
 const PICTURE = { width: 900, height: 500 };
@@ -31,11 +33,15 @@ export function mountCurves(root, store, plotting) {
     },
   );
   plotting.then(Plotly => {
-    const draw = throttled(INTERVAL, () => {
-      const width = root.clientWidth - MARGINS;
-      const { data, layout } = figure(store.get(), colors(), width, false, runs);
-      Plotly.react(root, data, layout, CONFIG);
-    });
+    const draw = throttled(
+      INTERVAL,
+      () => {
+        const width = root.clientWidth - MARGINS;
+        const { data, layout } = figure(store.get(), colors(), width, false, runs);
+        Plotly.react(root, data, layout, CONFIG);
+      },
+      SHARE,
+    );
     new ResizeObserver(() => Object(root).data && Plotly.Plots.resize(root).then(draw)).observe(
       root,
     );

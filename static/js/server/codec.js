@@ -6,6 +6,7 @@
  */
 export function bytes(text) {
   if (typeof text !== "string") return text;
+  if ("fromBase64" in Uint8Array) return Object(Uint8Array).fromBase64(text);
   const binary = atob(text);
   const out = new Uint8Array(binary.length);
   for (let i = 0; i < out.length; i++) out[i] = binary.charCodeAt(i);
