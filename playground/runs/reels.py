@@ -30,7 +30,8 @@ def reel(
         Amount from one picture to the next.
     pictures : int, at least 1
     seconds : float
-        End after the part that passes this time, and where the run diverges.
+        Of work, not of waiting for others: end after the part that passes this time, and
+        where the run diverges.
     longest_part : float
         What is not trained in so many seconds stands for itself if it is the first part,
         and is left out otherwise.
@@ -40,9 +41,9 @@ def reel(
     list of Progress
         At least one.
     """
-    start = time.monotonic()
+    start = time.thread_time()
     told = [follow(config, state, unit, part, longest_part)]
-    while len(told) < pictures and time.monotonic() - start <= seconds:
+    while len(told) < pictures and time.thread_time() - start <= seconds:
         before = told[-1]
         if before.ended_early or before.state.diverged is not None:
             break
