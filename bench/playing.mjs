@@ -1,24 +1,24 @@
-// Plays as the page does, for many pages at once: node playing.mjs URL CLIENTS SECONDS BODY
+// Plays as the page does, for many pages at once: node playing.mjs URL CLIENTS SECONDS
 // Prints the gaps between pictures in milliseconds, and how many requests there were.
 import http from "node:http";
 import { createPace } from "../static/js/run/pace.js";
 import { PICTURE } from "../static/js/run/reel.js";
 import { unpacked } from "../static/js/server/codec.js";
 
-const [url, clients, seconds, given] = process.argv.slice(2);
-const asked = JSON.parse(given);
+const [url, clients, seconds] = process.argv.slice(2);
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 const gaps = [];
 let requests = 0;
 
-function post(body) {
+function post(path, asked) {
+  const body = JSON.stringify(asked);
   const headers = {
     Accept: "application/octet-stream",
     "Content-Type": "application/json",
     "Content-Length": Buffer.byteLength(body),
   };
   return new Promise((resolve, reject) => {
-    const request = http.request(`${url}api/train`, { method: "POST", agent, headers }, answer => {
+    const request = http.request(`${url}api/${path}`, { method: "POST", agent, headers }, answer => {
       const parts = [];
       answer.on("data", part => parts.push(part));
       answer.on("end", () => {
@@ -43,7 +43,8 @@ function createPage() {
     requests++;
     const reel = pace.reel("1", false);
     const sent = performance.now();
-    const answer = unpacked(await post(JSON.stringify({ ...asked, epochs: reel.pictures, pictures: reel.pictures })));
+    const { pictures } = reel;
+    const answer = unpacked(await post("train", { ...run, epochs: pictures, pictures }));
     next = answer.frames.length;
     pace.took(performance.now() - sent, reel, { pictures: next, epochs: next });
     isAsking = false;
@@ -59,6 +60,8 @@ function createPage() {
   };
 }
 
+const opened = JSON.parse(new TextDecoder().decode(await post("open", { link: "seed=0.86555" })));
+const run = { config: opened.config, view: opened.view, state: opened.state };
 const pages = Array.from({ length: Number(clients) }, createPage);
 const start = performance.now();
 let ticks = 0;

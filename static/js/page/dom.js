@@ -62,9 +62,11 @@ export function nextPicture() {
   });
 }
 
+const SELDOM = 500;
+
 /**
- * Run `work` soon, but no more often than every `interval` milliseconds, and where it takes long
- * so seldom that it costs no more than a certain share of the time.
+ * Run `work` soon, but no more often than every `interval` milliseconds; where it takes long,
+ * down to twice a second, so that it costs no more than a share of the time.
  *
  * @param {number} interval
  * @param {() => void} work
@@ -81,7 +83,8 @@ export function throttled(interval, work, share = 1) {
       timer = 0;
       const start = performance.now();
       work();
-      next = start + Math.max(interval, (performance.now() - start) / share);
+      const enough = (performance.now() - start) / share;
+      next = start + Math.max(interval, Math.min(enough, SELDOM));
     }, wait);
   };
 }

@@ -5,7 +5,7 @@ import { figure } from "./chart.js";
 
 const INTERVAL = 100;
 /** Of the time, for a chart that is drawn again while pictures go on. */
-const SHARE = 0.03;
+const SHARE = 0.04;
 const CONFIG = { displayModeBar: false };
 const MARGINS = 60; // pixels beside the curves
 const PICTURE = { width: 900, height: 500 };
