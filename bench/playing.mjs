@@ -36,7 +36,7 @@ function createPage() {
   let there = 0; // pictures that are not shown yet
   let next = 0; // pictures of the reel that comes after them
   let isAsking = false;
-  let last = null;
+  let last = performance.now();
 
   async function ask() {
     isAsking = true;
@@ -50,12 +50,14 @@ function createPage() {
     isAsking = false;
   }
 
-  return time => {
+  /** At the end the gap counts in which a page stands. */
+  return (time, isOver) => {
+    if (isOver) return gaps.push(time - last);
     if (!there && next) [there, next] = [next, 0];
     if (!isAsking && !next) ask();
     if (!there || !pace.isDue(time)) return;
     there--;
-    if (last !== null) gaps.push(time - last);
+    gaps.push(time - last);
     last = time;
   };
 }
@@ -67,8 +69,9 @@ const start = performance.now();
 let ticks = 0;
 function tick() {
   const time = performance.now();
-  for (const page of pages) page(time);
-  if (time - start > 1000 * seconds) {
+  const isOver = time - start > 1000 * seconds;
+  for (const page of pages) page(time, isOver);
+  if (isOver) {
     const passed = (time - start) / 1000;
     const found = JSON.stringify({ seconds: passed, gaps, requests });
     return process.stdout.write(found, () => process.exit());
