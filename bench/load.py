@@ -1,9 +1,10 @@
-"""How long pages that step wait while sheets train many networks, on one process.
+"""How long pages of a class wait that step beside sheets, or that play.
 
 ``python -m bench.load URL SECONDS SHEETS`` is the class, in a process of its own: pages
 step twice a second, each on a connection that it keeps; sheets run one comparison after the
 other, and come again where they are told to wait. Prints the latency of every step and the
-seconds of every comparison as JSON.
+seconds of every comparison as JSON. Pages that play do so as the page's own scripts say, in
+Node (playing.mjs).
 """
 
 import asyncio
@@ -21,16 +22,40 @@ from tools.server import serving
 
 ROOT = Path(__file__).parents[1]
 PAGES, SHEETS = 24, 6
+PLAYING, WORKERS = 100, 2
 INTERVAL = 0.5  # seconds between two steps of a page
 QUESTION = {"sheet": "playground-tour", "question": "10"}  # 15 networks, 500 epochs
 
 
-def measure(*, quick: bool = False) -> list[dict[str, float]]:
-    """A lesson without sheets, and one with them."""
-    seconds = 0.5 if quick else 30.0
+Found = dict[str, list[dict[str, float]]]
+
+
+def measure(*, quick: bool = False) -> Found:
+    """A lesson of steps without sheets, and one with them; and lessons that play."""
+    seconds, pages, workers = (0.5, (2,), 1) if quick else (30.0, (10, PLAYING), WORKERS)
     with serving() as url:
         attend(url, min(seconds, 5.0), 0)  # until its engine is loaded
-        return [attend(url, seconds, sheets) for sheets in (0, SHEETS)]
+        steps = [attend(url, seconds, sheets) for sheets in (0, SHEETS)]
+    with serving("--workers", str(workers)) as url:
+        play(url, min(seconds, 5.0), PLAYING)
+        return {"steps": steps, "playing": [play(url, seconds, n) for n in pages]}
+
+
+def play(url: str, seconds: float, pages: int) -> dict[str, float]:
+    """Let many pages play at once."""
+    command = ["node", "bench/playing.mjs", url, str(pages), str(seconds)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    given = json.loads(done.stdout)
+    p50, p95, p99 = np.percentile(given["gaps"], [50, 95, 99])
+    of_each = pages * given["seconds"]
+    return {
+        "pages": pages,
+        "pictures_per_second": len(given["gaps"]) / of_each,
+        "requests_per_second": given["requests"] / of_each,
+        "p50_ms": float(p50),
+        "p95_ms": float(p95),
+        "p99_ms": float(p99),
+    }
 
 
 def attend(url: str, seconds: float, sheets: int) -> dict[str, float]:
@@ -50,7 +75,7 @@ def attend(url: str, seconds: float, sheets: int) -> dict[str, float]:
     }
 
 
-def table(found: list[dict[str, float]]) -> str:
+def table(found: Found) -> str:
     """A row a lesson."""
     head = ["sheets", "steps", "p50, ms", "p95, ms", "p99, ms", "comparisons", "told to wait"]
     rows = [
@@ -61,9 +86,28 @@ def table(found: list[dict[str, float]]) -> str:
             f"{each['comparisons']}",
             f"{each['refused']}",
         ]
-        for each in found
+        for each in found["steps"]
     ]
     title = f"{PAGES} pages that step every {INTERVAL} s beside sheets; one process."
+    return f"{title}\n\n{markdown([head, *rows])}\n\n{table_of_playing(found['playing'])}"
+
+
+def table_of_playing(found: list[dict[str, float]]) -> str:
+    """A row a number of pages."""
+    head = ["pages", "pictures/s", "requests/s", "gap p50, ms", "gap p95, ms", "gap p99, ms"]
+    rows = [
+        [
+            f"{each['pages']}",
+            f"{each['pictures_per_second']:.1f}",
+            f"{each['requests_per_second']:.1f}",
+            *(f"{each[name]:.0f}" for name in ("p50_ms", "p95_ms", "p99_ms")),
+        ]
+        for each in found
+    ]
+    title = (
+        f"Pages that play the default link; {WORKERS} processes; of each page, and between two "
+        "pictures of it."
+    )
     return f"{title}\n\n{markdown([head, *rows])}"
 
 

@@ -18,6 +18,7 @@ from playground.runs import evaluation, maps, states, training
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server import wire
+from playground.server.bulk import encode_array
 from playground.server.messages import TrainRequest
 from playground.settings import link
 from playground.settings.view import View
@@ -111,7 +112,7 @@ class Request:
 
     def levels_as_text(self) -> str:
         """The maps of an answer as it is."""
-        texts = [wire.encode_array(each) for each in self.maps()]
+        texts = [encode_array(each) for each in self.maps()]
         return json.dumps(texts)
 
     def numbers_as_text(self) -> str:

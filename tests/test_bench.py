@@ -101,13 +101,17 @@ def test_clients_are_answered():
     assert [row[:2] for row in rows(clients.table([found]))] == [["1", "2"]]
 
 
-def test_pages_step_beside_sheets():
-    alone, beside = found = load.measure(quick=True)
+def test_pages_step_beside_sheets_and_play():
+    found = load.measure(quick=True)
+    alone, beside = found["steps"]
     assert (alone["sheets"], alone["comparisons"], alone["refused"]) == (0, 0, 0)
     assert (beside["sheets"], beside["steps"]) == (load.SHEETS, alone["steps"])
     assert beside["comparisons"] > 0
     assert 0 < beside["p50_ms"] <= beside["p95_ms"] <= beside["p99_ms"]
-    assert [row[0] for row in rows(load.table(found))] == ["0", f"{load.SHEETS}"]
+    (playing,) = found["playing"]
+    assert playing["pictures_per_second"] > 0
+    assert 0 < playing["p50_ms"] <= playing["p95_ms"] <= playing["p99_ms"]
+    assert [row[0] for row in rows(load.table(found))] == ["0", f"{load.SHEETS}", "2"]
 
 
 def test_the_command_runs_and_keeps_nothing_of_a_quick_run():
@@ -115,8 +119,8 @@ def test_the_command_runs_and_keeps_nothing_of_a_quick_run():
     command = [sys.executable, "-m", "bench", "--quick", "pictures"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     ((name, *numbers),) = rows(done.stdout)
-    assert name == "default link, 1 epoch a picture"
-    assert len(numbers) == 7
+    assert name == "default link, 1 epoch"
+    assert len(numbers) == 9
     assert {path: path.read_bytes() for path in kept} == kept
 
 

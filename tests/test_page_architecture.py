@@ -10,7 +10,7 @@ SCRIPTS = ROOT / "static" / "js"
 STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
-    "server": "api codec follower persistence",
+    "server": "codec api follower persistence",
     "page": """theme dom text format store shape storage address medium colors pixels mathml tips
         fields menus-view bench-view""",
     "settings": """methods stop settings viewing hides shortcuts ways rates rate-view controls-view
@@ -25,7 +25,7 @@ ROOMS = {
     "hand": """sample explainer formula equations notation forward backward gradients step steps
         motion exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view motion-view""",
-    "run": """engine history runs keeper start entry goal pace flights steps changes edits undo
+    "run": """engine history runs keeper start entry goal reel pace flights steps changes edits undo
         player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works

@@ -9,8 +9,18 @@ from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
 from playground.exercises import rivals
 from playground.runs import engines, evaluation, training
+from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
-from playground.server import comparisons, explanation_wire, gate, openapi, readings, wire
+from playground.server import (
+    bulk,
+    comparisons,
+    explanation_wire,
+    gate,
+    openapi,
+    readings,
+    schema_wire,
+    wire,
+)
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import (
     CollapseRequest,
@@ -24,7 +34,6 @@ from playground.server.messages import (
     Health,
     OpenAnswer,
     OpenRequest,
-    TrainAnswer,
     TrainRequest,
 )
 from playground.server.readings import ReadRequest
@@ -33,8 +42,10 @@ from playground.settings.link import open_link
 from playground.tables.reading import read_csv
 
 LONGEST_REQUEST = 1.0  # seconds
+LONGEST_REEL = 0.2
 LONGEST_COMPARISON = 0.5
 NORWEGIAN = ("no", "nb", "nn")
+JSON = "application/json"
 
 bp = Blueprint("api", __name__)
 
@@ -50,7 +61,7 @@ def health() -> Response:
 @bp.get("/api/schema")
 def schema() -> Response:
     """Give the table of settings, and pictures of the data sets and features."""
-    return jsonify(wire.encode_schema())
+    return jsonify(schema_wire.encode_schema())
 
 
 @bp.get("/api/sheets")
@@ -96,20 +107,18 @@ def read() -> Response:
 def train() -> Response:
     """Advance a run; the request carries its whole state, the server keeps none."""
     asked = wire.read(TrainRequest, body())
-    config, view = asked.config, asked.view
+    config = asked.config
     state = wire.decode_state(config, asked.state)
     unit, amount = asked.amount
-    with gate.seat(heavy=is_heavy(config, unit, amount)):
-        progress = training.follow(config, state, unit, amount, seconds=LONGEST_REQUEST)
-    return answer(
-        TrainAnswer.model_construct(
-            state=wire.encode_state(progress.state),
-            link=config.link(view),
-            frame=wire.encode_frame(config, view, progress, language()),
-            notes=[note.speak(language()) for note in wire.encode_notes(config, progress)],
-            data=wire.encode_data(config) if asked.state is None else None,
-        )
-    )
+    pictures = asked.pictures or 1
+    part = amount // pictures
+    with gate.seat(heavy=is_heavy(config, unit, part)):
+        told = reel(config, state, unit, part, pictures, LONGEST_REEL, LONGEST_REQUEST)
+    packed = bulk.Packed(told[-1].curve) if wants_bytes() else None
+    message = wire.encode_run(asked, told, language(), packed or bulk.TEXT)
+    if packed is None:
+        return answer(message)
+    return Response(packed.behind(message.model_dump_json()), mimetype=bulk.PACKED)
 
 
 @bp.post("/api/explain")
@@ -167,6 +176,11 @@ def http_error(error: HTTPException) -> Response:
     return response
 
 
+def wants_bytes() -> bool:
+    """Whether the client would rather have bulky parts as bytes than as text."""
+    return request.accept_mimetypes.best_match([JSON, bulk.PACKED], default=JSON) == bulk.PACKED
+
+
 def language() -> str:
     """The language that the client prefers, of those there are."""
     preferred = request.accept_languages.best_match(["en", *NORWEGIAN], default="en")
@@ -175,14 +189,14 @@ def language() -> str:
 
 def body() -> bytes:
     """Body of the request, which must be sent as JSON."""
-    if request.mimetype != "application/json":
+    if request.mimetype != JSON:
         raise UnsupportedMediaType("Content-Type must be application/json.")
     return request.get_data()
 
 
 def answer(message: BaseModel, status: int = 200) -> Response:
     """Send a message; numbers that are not finite become null."""
-    return Response(message.model_dump_json(), status, mimetype="application/json")
+    return Response(message.model_dump_json(), status, mimetype=JSON)
 
 
 def error_answer(parameter: str | None, message: str, status: int) -> Response:

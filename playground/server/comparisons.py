@@ -14,6 +14,7 @@ from playground.runs.comparison import SoFar
 from playground.runs.curves import Curve
 from playground.runs.workload import MOST_RUNS
 from playground.server import wire
+from playground.server.bulk import encode_array
 from playground.server.messages import (
     Answer,
     Base64,
@@ -128,7 +129,7 @@ def _encode_run(rival: Rival, epochs: int, language: str) -> ComparedRun:
         so_far=SoFarText.model_construct(
             state=wire.encode_state(state),
             first_below=rival.so_far.first_below,
-            tail=wire.encode_array(np.array(rival.so_far.tail, dtype="<f8")),
+            tail=encode_array(np.array(rival.so_far.tail, dtype="<f8")),
         ),
         history=_encode_curve(comparison.thinned(curve, epochs, has_ended=has_ended)),
         loss=loss,

@@ -8,6 +8,7 @@ from playground.byhand.collapse import Collapse, LeastSquares
 from playground.byhand.explanation import Explanation
 from playground.byhand.gradient_check import GradientCheck
 from playground.server import wire
+from playground.server.bulk import encode_array
 from playground.server.explanation_messages import (
     CheckText,
     CollapseAnswer,
@@ -34,8 +35,8 @@ def encode_explanation(explanation: Explanation, check: GradientCheck | None) ->
 def encode_collapse(collapsed: Collapse, fitted: LeastSquares) -> CollapseAnswer:
     """Write a linear network as one map, and the one that fits best."""
     fields = _plain(collapsed._asdict()) | {
-        "map": wire.encode_array(collapsed.map),
-        "network_map": wire.encode_array(collapsed.network_map),
+        "map": encode_array(collapsed.map),
+        "network_map": encode_array(collapsed.network_map),
         "least_squares": LeastSquaresText.model_construct(
             W=_plain(fitted.W),
             b=_plain(fitted.b),

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from playground.data.features import FEATURES
+from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
+from playground.server.bulk import Place
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
@@ -23,12 +25,19 @@ LONGEST_TEXT = 1_300_000
 VERSION: Literal[2] = 2
 SAFE_INTEGER = 2**53 - 1
 NOT_GIVEN: Any = None
-UNITS = ("epochs", "batches", "samples")
+UNITS = tuple(MOST_AT_ONCE)
 
 Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
 Base64 = Annotated[
     str, Field(max_length=LONGEST_TEXT, json_schema_extra={"contentEncoding": "base64"})
 ]
+Levels = Base64 | Place
+
+
+def _amount(unit: str) -> Any:
+    """How much to train; what that may be depends on the pictures, and is checked with them."""
+    most = MOST_AT_ONCE[unit] * MOST_PICTURES
+    return Field(NOT_GIVEN, json_schema_extra={"minimum": 0, "maximum": most})
 
 
 class StateText(Table):
@@ -70,9 +79,14 @@ class TrainRequest(Table):
 
     config: Config
     state: StateText | None = Field(None, description="null starts at epoch 0.")
-    epochs: Annotated[int, Field(ge=0, le=1000)] = NOT_GIVEN
-    batches: Annotated[int, Field(ge=0, le=10_000)] = NOT_GIVEN
-    samples: Annotated[int, Field(ge=0, le=100_000)] = NOT_GIVEN
+    epochs: int = _amount("epochs")
+    batches: int = _amount("batches")
+    samples: int = _amount("samples")
+    pictures: Annotated[int, Field(ge=1, le=MOST_PICTURES)] | None = Field(
+        None,
+        description="How many equal parts to show a picture of, each of at most 1,000 epochs, "
+        "10,000 batches or 100,000 samples; null shows the end of one such part.",
+    )
     view: View = Field(View(), description="Shown in the link; its node fills the big map.")
 
     @model_validator(mode="after")
@@ -81,6 +95,11 @@ class TrainRequest(Table):
         if len(given) != 1:
             got = ", ".join(given) or Sentence("nothing")
             raise InvalidInput("epochs", Sentence("amount"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _parts_are_equal_and_not_too_large(self) -> Self:
+        check_amount(*self.amount, self.pictures or 1)
         return self
 
     @model_validator(mode="after")
@@ -158,11 +177,11 @@ class Frame(Answer):
     position: int
     loss: Losses
     metrics: MetricsPair
-    curve: Sequence[tuple[int, float | None, float | None]] = Field(
+    curve: Sequence[tuple[int, float | None, float | None]] | Place = Field(
         description="[epoch, training loss, test loss] of every epoch finished in this request."
     )
-    boundary: Base64 = Field(description="100 x 100 levels of the selected unit, top row first.")
-    neurons: Base64 = Field(description="30 x 30 levels of each hidden unit and of the output.")
+    boundary: Levels = Field(description="100 x 100 levels of the selected unit, top row first.")
+    neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of the output.")
     diverged: Diverged | None
 
 
@@ -178,8 +197,8 @@ class DataText(Answer):
     test_labels: list[float]
 
 
-class TrainAnswer(Answer):
-    """A run, advanced."""
+class RunAnswer(Answer):
+    """A run as it stands."""
 
     state: StateText
     link: str
@@ -188,7 +207,17 @@ class TrainAnswer(Answer):
     data: DataText | None = Field(description="With a run that starts at epoch 0; else null.")
 
 
-class OpenAnswer(TrainAnswer):
+class TrainAnswer(RunAnswer):
+    """A run, advanced; with pictures, after each part also."""
+
+    frames: Sequence[Frame] | None = Field(
+        description="After part j what so many parts alone would give as frame; the last is "
+        "frame. Fewer than asked for where they took too long, or the run diverged."
+    )
+    states: Sequence[StateText] | None = Field(description="The state of each of those frames.")
+
+
+class OpenAnswer(RunAnswer):
     """What a fresh load of a link shows, or a saved run of it."""
 
     config: Config

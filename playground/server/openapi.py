@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from playground.exercises.sheets import Sheets
 from playground.server import explanation_messages, messages
+from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
 from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
@@ -16,7 +17,11 @@ MODELS = "#/components/schemas/{model}"
 
 
 def operation(
-    summary: str, answer: type[BaseModel] | None, request: type[BaseModel] | None = None
+    summary: str,
+    answer: type[BaseModel] | None,
+    request: type[BaseModel] | None = None,
+    *,
+    packed: bool = False,
 ) -> dict[str, Any]:
     """One route: what it takes, what it gives, and the errors it can answer."""
     errors = {"403": "A foreign Host or Origin."}
@@ -30,7 +35,8 @@ def operation(
             "503": "The server is busy: ask again after the seconds of Retry-After.",
         }
     schema = {"type": "object"} if answer is None else _reference(answer)
-    described["responses"] = {"200": {"description": "Done.", "content": _json(schema)}} | {
+    content = _json(schema) | ({PACKED: {}} if packed else {})
+    described["responses"] = {"200": {"description": "Done.", "content": content}} | {
         status: {"description": why, "content": _json(_reference(messages.ErrorAnswer))}
         for status, why in errors.items()
     }
@@ -93,9 +99,13 @@ def document(version: str) -> dict[str, Any]:
             "/api/train": {
                 "post": operation(
                     "Advance a run. A request of very much work ends early, at the state it "
-                    "reached: ask again for the rest.",
+                    "reached: ask again for the rest. Who accepts application/octet-stream before "
+                    "application/json gets the JSON's length as a little-endian uint32, the JSON, "
+                    "and then bytes: instead of its maps, and of its curves as rows of float64 "
+                    "with NaN for null, it has [start, end] among those bytes.",
                     messages.TrainAnswer,
                     messages.TrainRequest,
+                    packed=True,
                 )
             },
             "/api/explain": {

@@ -2,25 +2,19 @@
 
 import base64
 import binascii
-from functools import cache
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from playground.data.datasets import DATASETS, sample
-from playground.data.features import FEATURES
-from playground.data.targets import TARGETS
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS
-from playground.nn.losses import LOSSES
-from playground.nn.optimizers import OPTIMIZERS
-from playground.nn.regularizers import REGULARIZERS
 from playground.runs import evaluation, maps, states, training
 from playground.runs.evaluation import Evaluation
 from playground.runs.states import State
 from playground.runs.training import Progress
+from playground.server.bulk import TEXT, Bulk, encode_array
 from playground.server.messages import (
     VERSION,
     DataText,
@@ -30,10 +24,11 @@ from playground.server.messages import (
     MetricsPair,
     MetricsText,
     StateText,
+    TrainAnswer,
+    TrainRequest,
 )
-from playground.settings.config import Config, describe, link_keys
+from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table, invalid_input
-from playground.settings.hides import HIDES
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
@@ -100,7 +95,27 @@ def encode_notes(config: Config, progress: Progress) -> list[Sentence]:
     return [*config.notes, *([Sentence("ended_early")] if progress.ended_early else [])]
 
 
-def encode_frame(config: Config, view: View, progress: Progress, language: str) -> Frame:
+def encode_run(
+    asked: TrainRequest, told: Sequence[Progress], language: str, bulk: Bulk
+) -> TrainAnswer:
+    """What a run came to, from picture to picture."""
+    config, view = asked.config, asked.view
+    frames = [encode_frame(config, view, progress, language, bulk) for progress in told]
+    states = [encode_state(progress.state) for progress in told]
+    return TrainAnswer.model_construct(
+        state=states[-1],
+        link=config.link(view),
+        frame=frames[-1],
+        notes=[note.speak(language) for note in encode_notes(config, told[-1])],
+        data=encode_data(config) if asked.state is None else None,
+        frames=frames if asked.pictures else None,
+        states=states if asked.pictures else None,
+    )
+
+
+def encode_frame(
+    config: Config, view: View, progress: Progress, language: str, bulk: Bulk = TEXT
+) -> Frame:
     """Everything one picture shows of a run."""
     state, curve = progress.state, progress.curve
     loss, metrics = encode_metrics(evaluation.measure(config, progress.answers))
@@ -109,9 +124,9 @@ def encode_frame(config: Config, view: View, progress: Progress, language: str) 
         position=state.position,
         loss=loss,
         metrics=metrics,
-        curve=curve,
-        boundary=encode_array(maps.boundary(config, state, view.node)),
-        neurons=encode_array(maps.units(config, state)),
+        curve=bulk.curve(curve),
+        boundary=bulk.levels(maps.boundary(config, state, view.node)),
+        neurons=bulk.levels(maps.units(config, state)),
         diverged=encode_diverged(config, state, language),
     )
 
@@ -139,73 +154,6 @@ def encode_data(config: Config) -> DataText:
     """The points of a run."""
     arrays = states.load_data(config)._asdict()
     return DataText.model_construct(**{name: each.tolist() for name, each in arrays.items()})
-
-
-@cache
-def encode_schema() -> dict[str, Any]:
-    """The table of settings, and small pictures of what can be chosen."""
-    return {
-        "parameters": describe(),
-        "link": link_keys(),
-        "hides": [{"id": key, "name": name} for key, name in HIDES.items()],
-        "methods": encode_methods(),
-        "datasets": [
-            {
-                "name": name,
-                "label": dataset.label,
-                "problem": dataset.problem,
-                "points": [[round(v, 2) for v in point] for point in sample(name)],
-            }
-            for name, dataset in DATASETS.items()
-        ],
-        "features": [
-            {
-                "name": name,
-                "label": feature.label,
-                "formula": feature.formula,
-                "map": encode_array(picture),
-            }
-            for (name, feature), picture in zip(
-                FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
-            )
-        ],
-    }
-
-
-def encode_methods() -> dict[str, dict[str, Any]]:
-    """What the page has to know of each method to draw its formulas and to say what it does."""
-    activations = {
-        name: {
-            "formula": row.formula,
-            "slope": row.slope,
-            "is_linear": row.is_linear,
-            "is_flat": row.is_flat,
-        }
-        for name, row in ACTIVATIONS.items()
-    }
-    losses = {name: {"formula": row.formula, "slope": row.slope} for name, row in LOSSES.items()}
-    regularizations = {
-        name: {
-            "formula": row.formula,
-            "slope": row.slope,
-            "pulls": row.pulls,
-            "kills": row.kills,
-        }
-        for name, row in REGULARIZERS.items()
-    }
-    optimizers = {
-        name: {"slots": row.slots, "lines": row.lines} for name, row in OPTIMIZERS.items()
-    }
-    return {
-        "activation": activations,
-        "loss": losses,
-        "regularization": regularizations,
-        "optimizer": optimizers,
-        "target": {
-            problem: {"n_outputs": target.n_outputs, "classes": target.classes}
-            for problem, target in TARGETS.items()
-        },
-    }
 
 
 def _numbers(name: str, text: str, n: int) -> NDArray[np.float64]:
@@ -237,8 +185,3 @@ def _decoded(name: str, text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raise InvalidInput(name, Sentence("base64"), repr(text[:20])) from None
-
-
-def encode_array(array: NDArray[np.generic]) -> str:
-    """Write the bytes of an array as base64."""
-    return base64.b64encode(array.tobytes()).decode("ascii")

@@ -27,7 +27,7 @@ use(JSON.parse(readFileSync(new URL("../../static/text/en.json", import.meta.url
 
 export const DIVERGES = 100;
 const HIGHEST_RATE = 100;
-const CHANGED = ["discretize", "bench", "node"];
+const CHANGED = ["discretize", "bench", "node", "speed"];
 const LIVE = SCHEMA.parameters.filter(row => row.live).map(row => row.name);
 
 /** @type {Config} */
@@ -79,9 +79,10 @@ function frameOf({ epoch, position }, before = epoch) {
  *
  * @param {string} path
  * @param {any} body
+ * @param {number} [longest] How many pictures it has the time for.
  * @returns {Answer | import("../../static/js/types.d.ts").OpenAnswer}
  */
-export function serve(path, body) {
+export function serve(path, body, longest = Infinity) {
   if (path === "/api/open") {
     const config = { ...CONFIG, seed: body.link.replace(/.*seed=(\w*).*/, "$1") };
     const state = body.state ?? stateAt(config, 0);
@@ -89,7 +90,7 @@ export function serve(path, body) {
     const answer = { state, frame: frameOf(state), notes: [], data: dataOf(config) };
     return { ...answer, link: linkOf(config, VIEW), config, view: VIEW };
   }
-  const { config, view, state: from, epochs = 0, batches = 0, samples = 0 } = body;
+  const { config, view, state: from, epochs = 0, batches = 0, samples = 0, pictures } = body;
   if (!config.seed) throw new Refused("seed must be a text; got nothing.");
   if (config.learning_rate > HIGHEST_RATE) throw new Refused("learning_rate must be lower.");
   const before = from ?? stateAt(config, 0);
@@ -103,14 +104,23 @@ export function serve(path, body) {
   const position = before.position + 10 * batches + samples;
   const state = { ...before, epoch: before.epoch + epochs, position: epochs ? 0 : position };
   const notes = config.batch_size > 250 ? ["One batch an epoch."] : [];
-  return { state, link, frame: frameOf(state, before.epoch), notes, data };
+  const states = Array.from({ length: pictures ?? 0 }, (_, i) => {
+    return { ...state, epoch: before.epoch + ((i + 1) * epochs) / pictures };
+  }).slice(0, longest);
+  const last = states.at(-1) ?? state;
+  const frames = states.map(each => frameOf(each, before.epoch));
+  const reel = pictures ? { states, frames } : { states: null, frames: null };
+  return { state: last, link, frame: frameOf(last, before.epoch), notes, data, ...reel };
 }
 
 /** The table of settings; of the view only what the tests change, and as much of the link. */
 const TABLE = {
   ...SCHEMA,
   parameters: SCHEMA.parameters.filter(row => !row.view || CHANGED.includes(row.name)),
-  link: { keys: ["learningRate", "seed", "discretize", "bench"], left_out: ["bench"] },
+  link: {
+    keys: ["learningRate", "seed", "discretize", "bench", "speed"],
+    left_out: ["bench", "speed"],
+  },
 };
 
 /** A page in which nothing was opened yet. */
@@ -156,7 +166,11 @@ export function createWorld({ speed, ...changes } = {}, first = page()) {
     asked: [],
     /** Milliseconds of every wait so far. @type {number[]} */
     waits: [],
+    /** Of the display, in milliseconds: every picture is late enough, unless a test says so. */
+    now: Infinity,
     hidden: false,
+    /** How many pictures the server has the time for. */
+    longest: 1,
 
     /** Whether something is left that a test can end. */
     busy: () => inFlight.length + pictures.length + waiting.length > 0,
@@ -165,7 +179,7 @@ export function createWorld({ speed, ...changes } = {}, first = page()) {
     async answer() {
       const { path, body, resolve, reject } = take(inFlight);
       try {
-        resolve(serve(path, body));
+        resolve(serve(path, body, world.longest));
       } catch (error) {
         reject(/** @type {Error} */ (error));
       }
@@ -202,7 +216,7 @@ export function createWorld({ speed, ...changes } = {}, first = page()) {
     async round(times = 1) {
       for (let i = 0; i < times; i++) {
         await world.answer();
-        if (pictures.length) await world.draw();
+        while (pictures.length) await world.draw();
       }
     },
 
@@ -228,7 +242,7 @@ export function createWorld({ speed, ...changes } = {}, first = page()) {
   const player = createPlayer({
     store,
     request,
-    nextPicture: () => new Promise(resolve => pictures.push(resolve)),
+    nextPicture: () => new Promise(resolve => pictures.push(() => resolve(world.now))),
     wait: milliseconds => {
       world.waits.push(milliseconds);
       return new Promise(resolve => waiting.push(() => resolve(undefined)));

@@ -12,7 +12,7 @@ from playground.exercises.rivals import configs_of, values
 from playground.exercises.rivals import train as train_rivals
 from playground.exercises.sheets import load
 from playground.runs.comparison import SoFar, jitter
-from playground.server import wire
+from playground.server.bulk import encode_array
 
 WORDS = {"title": "?", "question": "?", "explanation": "?"}
 SMALL = "seed=1&percTrainData=2&networkShape=3"
@@ -109,7 +109,7 @@ def test_the_runs_of_the_largest_question_can_be_sent_back(tmp_path, monkeypatch
     monkeypatch.setattr("playground.server.api.LONGEST_COMPARISON", -1.0)
     body = {"sheet": "wide", "question": "a"}
     runs = [run["so_far"] for run in client.post("/api/compare", json=body).get_json()["runs"]]
-    tail = wire.encode_array(np.ones(334))
+    tail = encode_array(np.ones(334))
     sent = body | {"runs": [run | {"tail": tail} for run in runs]}
     answer = client.post("/api/compare", json=sent)
     assert len(json.dumps(sent)) > 1_200_000

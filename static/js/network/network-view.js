@@ -6,7 +6,7 @@ import { bytes } from "../server/codec.js";
 import { sizes } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
 import { biases, features, heads, links, rings, units } from "./overlay-view.js";
-import { atlas, paintNetwork } from "./paint.js";
+import { createAtlas, paintNetwork } from "./paint.js";
 import { indexOf, numbers } from "./parameters.js";
 import { shining, weightsOf } from "./places.js";
 import { listen } from "./pointing-view.js";
@@ -33,10 +33,13 @@ export function mountNetwork(root, store, player) {
   root.append(below, canvas, overlay);
   const { schema } = store.get();
   const levels = Uint8Array.from(schema.features.flatMap(feature => [...bytes(feature.map)]));
+  const [paintFeatures, paintUnits] = [createAtlas(), createAtlas()];
   /** @type {OffscreenCanvas} */
   let featureMaps;
   /** @type {Layout} */
   let shape;
+  /** @type {ReturnType<typeof visible>} */
+  let seen;
 
   const build = () => {
     const { shown: config, view, paper } = store.get();
@@ -65,17 +68,27 @@ export function mountNetwork(root, store, player) {
     );
     ring();
     if (focused) overlay.querySelector(focused)?.focus();
-    paint();
+    look();
   };
 
   const ring = () => below.replaceChildren(rings(shiningLinks(shape, store.get())));
-  const paint = () =>
-    paintNetwork(context, shape, store.get(), featureMaps, visible(root, shape.scale));
+  const paint = () => {
+    const page = store.get();
+    const { frame, view, scheme } = page;
+    const unitMaps = paintUnits(bytes(frame.neurons), view.discretize, scheme);
+    paintNetwork(context, shape, page, { features: featureMaps, units: unitMaps }, seen);
+  };
+
+  /** To ask for each picture where the page is scrolled to would lay it out each time. */
+  const look = () => {
+    seen = visible(root, shape.scale);
+    paint();
+  };
 
   store.subscribe(
     page => [page.view.discretize, page.scheme],
     (discretize, scheme) => {
-      featureMaps = atlas(levels, discretize, scheme);
+      featureMaps = paintFeatures(levels, discretize, scheme);
     },
   );
   store.subscribe(
@@ -89,7 +102,7 @@ export function mountNetwork(root, store, player) {
   );
   store.subscribe(page => [shining(page), shining(page).length ? page.state : null], ring);
   listen(overlay, store);
-  root.addEventListener("scroll", paint, { passive: true });
+  root.addEventListener("scroll", look, { passive: true });
   new ResizeObserver(build).observe(root);
 }
 

@@ -3,7 +3,7 @@
 
 import { cssColor, linkWidth } from "../page/colors.js";
 import { paintLevels } from "../page/pixels.js";
-import { bytes, layers } from "../server/codec.js";
+import { layers } from "../server/codec.js";
 import { sizes } from "../settings/methods.js";
 import { curve, joined, UNIT } from "./geometry.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
@@ -12,6 +12,8 @@ import { indexOf, isDead, numbers } from "./parameters.js";
  * @typedef {import("./geometry.js").Layout} Layout
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{features: OffscreenCanvas, units: OffscreenCanvas}} Atlases Of all features, and of
+ *   all units that are computed.
  */
 
 const CELLS = 30;
@@ -21,29 +23,37 @@ export const FADED = 0.35;
 export const GREY = "#7a8590";
 export const DOTS = [1, 4];
 
-/**
- * @param {Uint8Array} levels 30 x 30 levels of each map, one map after the other.
- * @param {boolean} discretize
- * @param {Page["scheme"]} scheme
- * @returns {OffscreenCanvas} The maps below each other.
- */
-export function atlas(levels, discretize, scheme) {
-  const canvas = new OffscreenCanvas(CELLS, Math.max(levels.length / CELLS, 1));
+/** Paints maps below each other, always on the same canvas. */
+export function createAtlas() {
+  const canvas = new OffscreenCanvas(CELLS, 1);
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(canvas.width, canvas.height);
-  paintLevels(image, levels, discretize, scheme);
-  context.putImageData(image, 0, 0);
-  return canvas;
+  let image = context.createImageData(CELLS, 1);
+
+  /**
+   * @param {Uint8Array} levels 30 x 30 levels of each map, one map after the other.
+   * @param {boolean} discretize
+   * @param {Page["scheme"]} scheme
+   */
+  return (levels, discretize, scheme) => {
+    const height = Math.max(levels.length / CELLS, 1);
+    if (height !== image.height) {
+      canvas.height = height;
+      image = context.createImageData(CELLS, height);
+    }
+    paintLevels(image, levels, discretize, scheme);
+    context.putImageData(image, 0, 0);
+    return canvas;
+  };
 }
 
 /**
  * @param {CanvasRenderingContext2D} context In the layout's pixels.
  * @param {Layout} layout
  * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema" | "scheme">} page
- * @param {OffscreenCanvas} featureMaps Maps of all features below each other.
+ * @param {Atlases} maps
  * @param {Box} visible Nothing outside is painted.
  */
-export function paintNetwork(context, layout, page, featureMaps, visible) {
+export function paintNetwork(context, layout, page, maps, visible) {
   const { left, top, right, bottom } = visible;
   context.save();
   context.beginPath();
@@ -51,7 +61,7 @@ export function paintNetwork(context, layout, page, featureMaps, visible) {
   context.clip();
   context.clearRect(left, top, right - left, bottom - top);
   paintLinks(context, layout, page, visible);
-  paintUnits(context, layout, page, featureMaps, visible);
+  paintUnits(context, layout, page, maps, visible);
   context.restore();
 }
 
@@ -84,17 +94,16 @@ function paintLinks(context, layout, page, visible) {
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Pick<Page, "shown" | "view" | "state" | "frame" | "schema" | "scheme">} page
- * @param {OffscreenCanvas} featureMaps
+ * @param {Atlases} maps
  * @param {Box} visible
  */
-function paintUnits(context, layout, page, featureMaps, visible) {
+function paintUnits(context, layout, page, maps, visible) {
   const network = layers(numbers(page.state).parameters, sizes(page.shown));
-  const unitMaps = atlas(bytes(page.frame.neurons), page.view.discretize, page.scheme);
   const [features, ...computed] = layout.units;
   const [inputs] = joined(layout, page);
   for (const unit of features) {
     context.globalAlpha = inputs.includes(unit) ? 1 : FADED;
-    paintMap(context, unit, featureMaps, unit.index);
+    paintMap(context, unit, maps.features, unit.index);
   }
   context.globalAlpha = 1;
   let map = 0;
@@ -102,7 +111,7 @@ function paintUnits(context, layout, page, featureMaps, visible) {
     for (const [j, unit] of units.entries()) {
       const index = map++;
       if (!touches(unit, visible)) continue;
-      paintMap(context, unit, unitMaps, index);
+      paintMap(context, unit, maps.units, index);
       if (page.shown.bias) paintBias(context, unit, network[i].biases[j], page.scheme);
     }
 }

@@ -48,34 +48,43 @@ export function enable(button, does) {
   button.setAttribute("aria-disabled", String(!does));
 }
 
-/** Resolves before the next picture; in a hidden tab, which has none, after a second. */
+/**
+ * Resolves before the next picture; in a hidden tab, which has none, after a second.
+ * @returns {Promise<number>} The time of that picture, in milliseconds.
+ */
 export function nextPicture() {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, 1000);
-    requestAnimationFrame(() => {
+    const timer = setTimeout(() => resolve(performance.now()), 1000);
+    requestAnimationFrame(time => {
       clearTimeout(timer);
-      resolve(undefined);
+      resolve(time);
     });
   });
 }
 
+const SELDOM = 500;
+
 /**
- * Run `work` soon, but no more often than every `interval` milliseconds.
+ * Run `work` soon, but no more often than every `interval` milliseconds; where it takes long,
+ * down to twice a second, so that it costs no more than a share of the time.
  *
  * @param {number} interval
  * @param {() => void} work
+ * @param {number} [share]
  * @returns {() => void} Asks for it.
  */
-export function throttled(interval, work) {
-  let last = -Infinity;
+export function throttled(interval, work, share = 1) {
+  let next = -Infinity;
   let timer = 0;
   return () => {
     if (timer) return;
-    const wait = Math.max(0, last + interval - performance.now());
+    const wait = Math.max(0, next - performance.now());
     timer = window.setTimeout(() => {
       timer = 0;
-      last = performance.now();
+      const start = performance.now();
       work();
+      const enough = (performance.now() - start) / share;
+      next = start + Math.max(interval, Math.min(enough, SELDOM));
     }, wait);
   };
 }

@@ -4,6 +4,8 @@ import { byId, chartColors as colors, throttled, typeScale } from "../page/dom.j
 import { figure, larger } from "./chart.js";
 
 const INTERVAL = 100;
+/** Of the time, for a chart that is drawn again while pictures go on. */
+const SHARE = 0.04;
 const CONFIG = { displayModeBar: false };
 const MARGINS = 60; // pixels beside the curves
 const PICTURE = { width: 900, height: 500 };
@@ -37,7 +39,7 @@ export function mountCurves(root, store, plotting) {
       const { data, layout } = figure(store.get(), colors(), width, false, runs);
       Plotly.react(root, data, larger(layout, scale), CONFIG);
     };
-    const draw = throttled(INTERVAL, now);
+    const draw = throttled(INTERVAL, now, SHARE);
     new ResizeObserver(() => Object(root).data && Plotly.Plots.resize(root).then(draw)).observe(
       root,
     );

@@ -1,18 +1,22 @@
 /**
- * Requests under way. One is in flight at a time; while its answer is drawn the next is
- * already asked for. The server keeps nothing, so an answer that nobody wants any more is
- * dropped and a lost request is sent again.
+ * Requests under way. One is in flight at a time; while the pictures of its answer are drawn,
+ * one after the other, the next is already asked for. The server keeps nothing, so what nobody
+ * wants any more is dropped, also in the middle of a reel, and a lost request is sent again.
+ *
+ * The page's state is always that of the picture it shows: each picture brings its own. So
+ * playing may end, and anything else begin, at whatever picture has been drawn.
  */
 
 import { Refused } from "../server/api.js";
 import { persist } from "../server/persistence.js";
-import { linkOfView, taken } from "../settings/viewing.js";
+import { linkOfView, looksAlike, taken } from "../settings/viewing.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {object} Task A request, and what becomes of the page with its answer.
  * @property {Page} page What the page was when it was asked.
- * @property {boolean} [plays] Whether it is part of playing.
+ * @property {boolean} [plays] Whether it is part of playing: then it gives several answers, to
+ *   be drawn one after the other, and whatever else is wished for comes first.
  * @property {() => Promise<any>} ask
  * @property {(page: Page, answer: any) => Partial<Page>} change
  */
@@ -20,13 +24,15 @@ import { linkOfView, taken } from "../settings/viewing.js";
 /**
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
- * @param {() => Promise<unknown>} outside.nextPicture Resolves when a picture may be drawn.
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
+ * @param {(isFirst: boolean) => Promise<boolean>} outside.turn Gives in time whether the turn of
+ *   the next picture of a reel has come.
+ * @param {() => Promise<unknown>} outside.nextPicture Resolves when a picture may be drawn.
  * @param {(page: Page) => Task | null} outside.next What a page asks for when nobody wishes
  *   anything.
  * @param {() => Task} outside.redraw Asks for the same picture again, as the view now wants it.
  */
-export function createFlights({ store, nextPicture, wait, next, redraw }) {
+export function createFlights({ store, wait, turn, nextPicture, next, redraw }) {
   /** @type {(() => Task)[]} */
   let wishes = [];
   /** The task that made everything before it uninteresting. */
@@ -44,8 +50,9 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
 
   /** Whether an answer still belongs to what the user wants. */
   function isWanted(/** @type {Task} */ { plays, page }, /** @type {number} */ number) {
-    const { playing, config, goal } = store.get();
-    const goesOn = playing && config === page.config && goal === page.goal;
+    const { playing, config, goal, view, schema } = store.get();
+    const isSame = config === page.config && goal === page.goal;
+    const goesOn = playing && isSame && !wishes.length && looksAlike(page.view, view, schema);
     return number >= barrier && (!plays || goesOn);
   }
 
@@ -80,12 +87,24 @@ export function createFlights({ store, nextPicture, wait, next, redraw }) {
 
   /** @param {NonNullable<ReturnType<typeof launch>>} flight @param {any} given */
   async function land({ task, number }, given) {
-    if (!given || !isWanted(task, number)) return null;
-    const change = { shown: task.page.config, ...task.change(store.get(), given) };
-    const following = wishes.length ? null : launch(next({ ...store.get(), ...change }));
-    await nextPicture();
-    if (isWanted(task, number)) draw(task, given);
+    const isStillWanted = () => isWanted(task, number);
+    if (!given || !isStillWanted()) return null;
+    const answers = task.plays ? given : [given];
+    const following = wishes.length ? null : launch(next(after(task, answers)));
+    for (const [i, answer] of answers.entries()) {
+      if (task.plays) while (isStillWanted() && !(await turn(i === 0)));
+      else await nextPicture();
+      if (!isStillWanted()) break;
+      draw(task, answer);
+    }
     return following;
+  }
+
+  /** What the page will be once all answers are drawn. @param {Task} task @param {any[]} answers */
+  function after({ page: { config: shown }, change }, answers) {
+    let page = store.get();
+    for (const answer of answers) page = { ...page, shown, ...change(page, answer) };
+    return page;
   }
 
   /** @param {Task} task @param {any} given */

@@ -7,7 +7,7 @@
  *
  * @typedef {import("../types.d.ts").Goal} Goal
  * @typedef {import("../types.d.ts").Watch} Watch
- * @typedef {[epoch: number, train: number | null, test: number | null]} Row
+ * @typedef {import("../types.d.ts").Row} Row
  */
 
 /** A run stands still if within so many epochs … */
@@ -58,14 +58,19 @@ export function heed(goal, watch, already = false) {
 }
 
 /**
- * How many epochs may be asked for at once.
+ * How much may be asked for at once.
  *
  * @param {Goal} goal Not reached yet.
  * @param {number} epoch Where the run is.
- * @param {number} wanted
+ * @param {import("./reel.js").Reel} wanted
+ * @returns {import("./reel.js").Reel}
  */
 export function atMost({ kind, value }, epoch, wanted) {
-  return kind === "epoch" ? Math.min(wanted, value - epoch) : wanted;
+  if (kind !== "epoch") return wanted;
+  const { pictures, epochs } = wanted;
+  const left = value - epoch;
+  if (left < epochs) return { pictures: 1, epochs: left };
+  return { pictures: Math.min(pictures, Math.floor(left / epochs)), epochs };
 }
 
 /**

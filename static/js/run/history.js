@@ -22,9 +22,9 @@ export function begin(epoch, loss) {
 export function append(history, curve) {
   if (!curve.length) return history;
   const longer = {
-    epoch: [...history.epoch, ...curve.map(row => row[0])],
-    train: [...history.train, ...curve.map(row => row[1] ?? NaN)],
-    test: [...history.test, ...curve.map(row => row[2])],
+    epoch: history.epoch.concat(curve.map(row => row[0])),
+    train: history.train.concat(curve.map(row => row[1] ?? NaN)),
+    test: history.test.concat(curve.map(row => row[2])),
   };
   return longer.epoch.length > MOST_POINTS ? thin(longer) : longer;
 }

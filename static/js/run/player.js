@@ -5,8 +5,9 @@ import { linkOfView, ownSettings } from "../settings/viewing.js";
 import { advanced, marked, opened, played, revisited, started, watchedFrom } from "./changes.js";
 import { createEdits } from "./edits.js";
 import { createFlights } from "./flights.js";
-import { atMost, follow, heed } from "./goal.js";
+import { atMost, heed } from "./goal.js";
 import { createPace } from "./pace.js";
+import { picturesOf, untilReached } from "./reel.js";
 import { DRAWN, dropped, fitting, startFrom } from "./start.js";
 import { createUndo } from "./undo.js";
 
@@ -16,6 +17,7 @@ import { createUndo } from "./undo.js";
  * @typedef {import("../types.d.ts").Unit} Unit
  * @typedef {import("../types.d.ts").Goal} Goal
  * @typedef {import("../types.d.ts").Watch} Watch
+ * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("./flights.js").Task} Task
  * @typedef {import("./changes.js").Saved} Saved
  */
@@ -24,17 +26,23 @@ import { createUndo } from "./undo.js";
  * @param {object} outside What the player needs of the world.
  * @param {import("../types.d.ts").Store} outside.store
  * @param {(path: string, body?: object) => Promise<any>} outside.request
- * @param {() => Promise<unknown>} outside.nextPicture Resolves when a picture may be drawn.
+ * @param {() => Promise<number>} outside.nextPicture Resolves when a picture may be drawn, to the
+ *   time at which it is.
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {() => boolean} outside.hidden Whether nobody can see the page.
  */
 export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   const pace = createPace();
-  const flights = createFlights({ store, nextPicture, wait, next, redraw });
+  const flights = createFlights({ store, wait, turn, nextPicture, next, redraw });
 
-  /** @param {Page} page @param {Unit} unit @param {number} amount */
+  /** @param {Page} page @param {Unit} unit @param {number} amount @returns {Promise<Answer>} */
   function train({ config, view, state }, unit, amount) {
     return request("/api/train", { config, view, state, [unit]: amount });
+  }
+
+  /** Nobody sees the pictures of a hidden page: the rest of a reel comes at once. */
+  async function turn(/** @type {boolean} */ isFirst) {
+    return (!isFirst && hidden()) || pace.isDue(await nextPicture());
   }
 
   /** @returns {Task} */
@@ -82,31 +90,41 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     });
   }
 
-  /** A run is watched from the picture on at which it begins to play. */
-  function next(/** @type {Page} */ page) {
+  /**
+   * A run is watched from the picture on at which it begins to play.
+   * @param {Page} page What is shown, or what will be after the pictures that are there.
+   */
+  function next(page) {
+    const isShown = page === store.get();
     if (!page.playing) return null;
+    if (isShown) pace.begin();
     if (page.watch) return play(page);
-    if (page !== store.get()) return null;
+    if (!isShown) return null;
     store.set(heed(page.goal, watchedFrom(page.goal, page.frame), true));
     return store.get().playing ? play(store.get()) : null;
   }
 
   /**
-   * Go on to the very epoch that reaches the goal: from the same state again, if it was passed.
+   * Go on to the very epoch that reaches the goal: from the last state before it, if it was passed.
    *
    * @param {Page} page
    * @returns {Task}
    */
   function play(page) {
-    const { goal, watch, state, view } = page;
-    const epochs = atMost(goal, state.epoch, pace.epochs(view.speed, hidden()));
+    const { config, view, goal, watch, state } = page;
+    const asked = atMost(goal, state.epoch, pace.reel(view.speed, hidden()));
+    const { pictures } = asked;
     const ask = async () => {
       const sent = performance.now();
-      const given = await train(page, "epochs", epochs);
-      pace.took(performance.now() - sent, epochs, given.frame.curve.length);
-      const { reached } = follow(goal, /** @type {Watch} */ (watch), given.frame.curve);
-      const passed = reached !== null && (reached < given.frame.epoch || given.frame.diverged);
-      return passed ? train(page, "epochs", reached - state.epoch) : given;
+      const body = { config, view, state, epochs: pictures * asked.epochs, pictures };
+      const given = await request("/api/train", body);
+      const shown = picturesOf(given);
+      const epochs = given.frame.curve.length;
+      pace.took(performance.now() - sent, asked, { pictures: shown.length, epochs });
+      const { before, missing } = untilReached(goal, /** @type {Watch} */ (watch), shown);
+      if (missing === null) return before;
+      const last = before.at(-1)?.state ?? state;
+      return [...before, await train({ ...page, state: last }, "epochs", missing - last.epoch)];
     };
     const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
       ...played(now, answer),

@@ -28,9 +28,20 @@ export type View = Worded<Messages["View"]>;
 export type RunState = Messages["StateText"];
 export type Metrics = Messages["MetricsText"];
 export type Diverged = Messages["Diverged"];
-export type Frame = Messages["Frame"];
+/** An epoch, and its training and test loss. */
+export type Row = [epoch: number, train: number | null, test: number | null];
+/** Maps are base64, or came as bytes. */
+export type Frame = Omit<Messages["Frame"], "boundary" | "neurons" | "curve"> & {
+  boundary: string | Uint8Array;
+  neurons: string | Uint8Array;
+  curve: Row[];
+};
 export type Data = Messages["DataText"];
-export type Answer = Messages["TrainAnswer"];
+export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
+  frame: Frame;
+  frames?: Frame[] | null;
+  states?: RunState[] | null;
+};
 export type OpenAnswer = Answer & { config: Config; view: View; data: Data };
 export type Setting = Messages["Setting"];
 export type Methods = Messages["Methods"];

@@ -1,5 +1,8 @@
 /** The server's answers as promises. It keeps nothing, so any request may be repeated. */
 
+import { unpacked } from "./codec.js";
+
+const PACKED = "application/octet-stream";
 const OVERLOADED = [502, 503, 504];
 /** Milliseconds in which an answer has to come; many networks at once take their time. */
 const LIMIT = 8000;
@@ -36,6 +39,7 @@ export async function request(path, body) {
   const post = body && {
     method: "POST",
     headers: {
+      Accept: `${PACKED}, application/json;q=0.5`,
       "Content-Type": "application/json",
       "Accept-Language": language,
     },
@@ -54,7 +58,7 @@ export async function request(path, body) {
 /**
  * @param {string} path
  * @param {RequestInit} options
- * @returns {Promise<{response: Response, answer: any}>} No answer where it is no JSON.
+ * @returns {Promise<{response: Response, answer: any}>} No answer where it cannot be read.
  */
 async function inTime(path, options) {
   const times = patience.get(path) ?? 1;
@@ -63,9 +67,10 @@ async function inTime(path, options) {
   const timer = setTimeout(() => late.abort(), limit);
   try {
     const response = await fetch(path, { ...options, signal: late.signal });
-    const answer = await response.text();
+    const isPacked = response.headers.get("Content-Type") === PACKED;
+    const answer = isPacked ? await response.arrayBuffer() : await response.text();
     patience.delete(path);
-    return { response, answer: parsed(answer) };
+    return { response, answer: read(answer) };
   } catch {
     if (late.signal.aborted) patience.set(path, Math.min(2 * times, MOST_PATIENCE));
     throw new Unreachable(path);
@@ -74,10 +79,10 @@ async function inTime(path, options) {
   }
 }
 
-/** @param {string} text */
-function parsed(text) {
+/** @param {string | ArrayBuffer} answer */
+function read(answer) {
   try {
-    return JSON.parse(text);
+    return typeof answer === "string" ? JSON.parse(answer) : unpacked(answer);
   } catch {
     return undefined;
   }

@@ -1,10 +1,12 @@
 /** Text of the API <-> numbers. */
 
 /**
- * @param {string} text Base64.
+ * @param {string | Uint8Array} text Base64, or bytes that came as such.
  * @returns {Uint8Array}
  */
 export function bytes(text) {
+  if (typeof text !== "string") return text;
+  if ("fromBase64" in Uint8Array) return Object(Uint8Array).fromBase64(text);
   const binary = atob(text);
   const out = new Uint8Array(binary.length);
   for (let i = 0; i < out.length; i++) out[i] = binary.charCodeAt(i);
@@ -17,6 +19,39 @@ export function bytes(text) {
  */
 export function floats(text) {
   return new Float64Array(bytes(text).buffer);
+}
+
+/** Of a row of a packed curve: an epoch and its two losses. */
+const ROW = 3;
+
+/**
+ * An answer of JSON with bytes behind it, whose places stand in it; bulk.py says how.
+ *
+ * @param {ArrayBuffer} packed
+ * @returns {import("./answers.d.ts").Answer}
+ */
+export function unpacked(packed) {
+  const end = 4 + new DataView(packed).getUint32(0, true);
+  const answer = JSON.parse(new TextDecoder().decode(new Uint8Array(packed, 4, end - 4)));
+  const at = (/** @type {[number, number]} */ [first, last]) =>
+    new Uint8Array(packed, end + first, last - first);
+  const curve = rows(at(answer.frame.curve).slice());
+  for (const frame of new Set([answer.frame, ...(answer.frames ?? [])])) {
+    frame.boundary = at(frame.boundary);
+    frame.neurons = at(frame.neurons);
+    frame.curve = curve.slice(0, frame.curve[1] / (8 * ROW));
+  }
+  return answer;
+}
+
+/** @param {Uint8Array} packed @returns {import("./answers.d.ts").Row[]} */
+function rows(packed) {
+  const numbers = new Float64Array(packed.buffer);
+  const orNull = (/** @type {number} */ loss) => (Number.isNaN(loss) ? null : loss);
+  return Array.from({ length: numbers.length / ROW }, (_, i) => {
+    const [epoch, train, test] = numbers.subarray(ROW * i, ROW * (i + 1));
+    return [epoch, orNull(train), orNull(test)];
+  });
 }
 
 const CHUNK = 0x8000;

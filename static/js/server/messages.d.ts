@@ -326,11 +326,20 @@ export interface components {
                 number,
                 number | null,
                 number | null
-            ][];
+            ][] | [
+                number,
+                number
+            ];
             /** @description 100 x 100 levels of the selected unit, top row first. */
-            boundary: string;
+            boundary: string | [
+                number,
+                number
+            ];
             /** @description 30 x 30 levels of each hidden unit and of the output. */
-            neurons: string;
+            neurons: string | [
+                number,
+                number
+            ];
             diverged: components["schemas"]["Diverged"] | null;
         };
         /** @description How steep the way is that training goes down. */
@@ -724,7 +733,7 @@ export interface components {
             en: string;
             no: string;
         };
-        /** @description A run, advanced. */
+        /** @description A run, advanced; with pictures, after each part also. */
         TrainAnswer: {
             state: components["schemas"]["StateText"];
             link: string;
@@ -732,6 +741,10 @@ export interface components {
             notes: string[];
             /** @description With a run that starts at epoch 0; else null. */
             data: components["schemas"]["DataText"] | null;
+            /** @description After part j what so many parts alone would give as frame; the last is frame. Fewer than asked for where they took too long, or the run diverged. */
+            frames: components["schemas"]["Frame"][] | null;
+            /** @description The state of each of those frames. */
+            states: components["schemas"]["StateText"][] | null;
         };
         /** @description A run, and how far to advance it: exactly one of epochs, batches, samples. */
         TrainRequest: {
@@ -747,6 +760,11 @@ export interface components {
             batches: number;
             /** @default null */
             samples: number;
+            /**
+             * @description How many equal parts to show a picture of, each of at most 1,000 epochs, 10,000 batches or 100,000 samples; null shows the end of one such part.
+             * @default null
+             */
+            pictures: number | null;
             /**
              * @description Shown in the link; its node fills the big map.
              * @default {

@@ -35,6 +35,19 @@ export function ownSettings({ parameters }) {
 }
 
 /**
+ * Whether the server would show a run the same way in two views.
+ *
+ * @param {View} before
+ * @param {View} now
+ * @param {Schema} schema
+ */
+export function looksAlike(before, now, schema) {
+  const own = ownSettings(schema).map(({ name }) => name);
+  const names = Object.keys(now).filter(name => !own.includes(name));
+  return names.every(name => Object(before)[name] === Object(now)[name]);
+}
+
+/**
  * A canonical link as it is with the settings of a view.
  *
  * @param {string} link

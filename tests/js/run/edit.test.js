@@ -30,7 +30,7 @@ function playground() {
   const player = createPlayer({
     store,
     request,
-    nextPicture: async () => {},
+    nextPicture: async () => Infinity,
     wait: async () => {},
     hidden: () => false,
   });
@@ -114,17 +114,17 @@ test("a typed value is a mark at its epoch; typed again there, it is still one",
   );
 });
 
-test("a value typed while training goes into the newest state, and training goes on", async () => {
+test("a value typed while training goes into the state that is shown, and training goes on", async () => {
   const { store, player, asked, answer } = playground();
   player.play();
   player.edit(PLACE, 0.75);
   await answer();
   assert.equal(asked[1].epochs, 0);
-  assert.equal(asked[1].state.epoch, 4);
+  assert.equal(asked[1].state.epoch, 3);
   await answer();
   assert.equal(asked[2].epochs, 1);
   assert.equal(numbers(asked[2].state).parameters[2], 0.75);
-  assert.equal(store.get().marks[0].epoch, 4);
+  assert.equal(store.get().marks[0].epoch, 3);
   assert.equal(store.get().playing, true);
 });
 

@@ -23,9 +23,13 @@ const rows = (from, to, loss) =>
   Array.from({ length: to - from + 1 }, (_, i) => [from + i, loss(from + i), 1]);
 
 test("an epoch is asked for exactly, and never passed", () => {
-  assert.equal(atMost(goal("epoch", 340), 300, 100), 40);
-  assert.equal(atMost(goal("epoch", 340), 300, 20), 20);
-  assert.equal(atMost(goal("test", 0.1), 300, 100), 100);
+  /** @param {Goal} goal @param {number} pictures @param {number} epochs */
+  const asked = (goal, pictures, epochs) => Object.values(atMost(goal, 300, { pictures, epochs }));
+  assert.deepEqual(asked(goal("epoch", 340), 7, 100), [1, 40]);
+  assert.deepEqual(asked(goal("epoch", 340), 1, 20), [1, 20]);
+  assert.deepEqual(asked(goal("epoch", 340), 7, 20), [2, 20]);
+  assert.deepEqual(asked(goal("epoch", 355), 7, 20), [2, 20]);
+  assert.deepEqual(asked(goal("test", 0.1), 7, 100), [7, 100]);
   assert.equal(
     reached(
       goal("epoch", 3),

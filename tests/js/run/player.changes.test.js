@@ -266,8 +266,8 @@ test("while playing a view comes with the next request, and needs none of its ow
   await world.answer();
   assert.deepEqual(world.last().body.view.node, [1, 3]);
   assert.equal(world.last().body.epochs, 1);
-  await world.draw();
-  assert.equal(world.epoch(), 1);
+  await world.round();
+  assert.deepEqual([world.epoch(), world.store.get().playing], [1, true]);
 });
 
 test("of many views only the last is asked for", async () => {

@@ -37,7 +37,7 @@ test("a loss that was passed is asked for again, from the same state", async () 
     world.asked.map(({ body }) => [body.state.epoch, body.epochs]),
     [
       [0, 20],
-      [20, 20],
+      [20, 60],
       [20, 10],
     ],
   );
@@ -51,7 +51,7 @@ test("a loss that falls below at the end of an answer is not asked for twice", a
     world.asked.map(({ body }) => [body.state.epoch, body.epochs]),
     [
       [0, 20],
-      [20, 20],
+      [20, 60],
     ],
   );
   assertStopped(world, 40);

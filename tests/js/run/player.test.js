@@ -34,6 +34,12 @@ function happenings(world, random) {
     answer,
     draw,
     answerAgain: answer,
+    reels: () => {
+      world.longest = 1 + 2 * some();
+    },
+    hide: () => {
+      world.hidden = random() < 0.2;
+    },
     drawAgain: draw,
     lose: () => inFlight.length && random() < 0.5 && world.lose(),
     waited: () => waiting.length && world.waited(),
@@ -106,7 +112,8 @@ test("what is asked for ahead goes on where the last answer ended", async () => 
     config: CONFIG,
     view: { ...VIEW, speed: "5" },
     state: stateAt(CONFIG, 5),
-    epochs: 5,
+    epochs: 15,
+    pictures: 3,
   });
   await world.draw();
   await world.round();
@@ -138,7 +145,7 @@ test("a new speed counts from the next request on", async () => {
   world.player.play();
   world.player.show({ speed: "20" });
   await world.answer();
-  assert.equal(world.last().body.epochs, 20);
+  assert.equal(world.last().body.epochs / world.last().body.pictures, 20);
   await world.draw();
   assert.equal(world.epoch(), 1);
 });
@@ -163,7 +170,7 @@ test("play after a pause goes on from the shown epoch", async () => {
   await world.round(3);
   world.player.pause();
   world.player.play();
-  await world.round(3);
+  await world.round(4);
   assert.deepEqual(world.store.get().history.epoch, [0, 1, 2, 3, 4, 5]);
 });
 
@@ -204,7 +211,7 @@ test("a hidden page asks for more epochs at once, and none is left out", async (
   await world.draw();
   world.hidden = false;
   await world.answer();
-  assert.equal(world.last().body.epochs, 1);
+  assert.equal(world.last().body.epochs / world.last().body.pictures, 1);
   await world.draw();
   assert.equal(world.epoch(), 61);
   assert.equal(world.store.get().history.epoch.length, 62);
@@ -220,7 +227,7 @@ test("the highest speed grows while answers are quick, and shrinks while they ar
     await world.round();
   }
   assert.deepEqual(
-    world.asked.map(({ body }) => body.epochs),
+    world.asked.map(({ body }) => body.epochs / body.pictures),
     [1, 2, 4, 8, 8, 4, 2],
   );
 });
@@ -234,5 +241,5 @@ test("time spent without a server does not slow the highest speed down", async c
   now += 60_000;
   await world.waited();
   await world.answer();
-  assert.equal(world.last().body.epochs, 2);
+  assert.equal(world.last().body.epochs / world.last().body.pictures, 2);
 });

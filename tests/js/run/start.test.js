@@ -114,7 +114,7 @@ function asking() {
       asked.push(body);
       return new Promise(() => {});
     },
-    nextPicture: async () => {},
+    nextPicture: async () => Infinity,
     wait: async () => {},
     hidden: () => false,
   });

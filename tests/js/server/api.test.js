@@ -27,6 +27,8 @@ function json(body, status = 200) {
   return new Response(JSON.stringify(body), { status });
 }
 
+const PACKED = { "Content-Type": "application/octet-stream" };
+
 /** @param {string} message @param {number} status */
 function errorAnswer(message, status) {
   return json({ error: { parameter: "noise", message } }, status);
@@ -47,6 +49,7 @@ test("a body is sent as JSON with POST", async context => {
   assert.equal(path, "/api/open");
   assert.equal(options?.method, "POST");
   assert.deepEqual(options?.headers, {
+    Accept: "application/octet-stream, application/json;q=0.5",
     "Content-Type": "application/json",
     "Accept-Language": "en",
   });
@@ -77,6 +80,8 @@ test("no answer, or one that is cut off, means that no server answered", async c
     },
     () => new Response('{"state": '),
     () => new Response(""),
+    () => new Response(new Uint8Array([9, 0, 0, 0, 123]), { headers: PACKED }),
+    () => new Response(new Uint8Array([9]), { headers: PACKED }),
     () => new Response("<html>Bad gateway</html>", { status: 502 }),
   ]) {
     serve(context, answer);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, floats, layers } from "../../../static/js/server/codec.js";
-import { randomNumbers } from "../world.js";
+import { bytes, floats, layers, unpacked } from "../../../static/js/server/codec.js";
+import { CONFIG, randomNumbers, serve, VIEW } from "../world.js";
 
 /** Little-endian float64 as base64. @param {number[]} values */
 function encoded(values) {
@@ -91,4 +91,52 @@ test("layers are views: nothing is copied for a picture", () => {
 test("a network without inputs has biases only", () => {
   const [{ weights, biases }] = layers(Float64Array.of(5), [0, 1]);
   assert.deepEqual([weights.map(row => row.length), [...biases]], [[0], [5]]);
+});
+
+/**
+ * An answer packed as the server packs it: the curve first, then the maps.
+ * @param {any} answer
+ * @param {Uint8Array[]} maps Of each frame, two.
+ */
+function packed(answer, maps) {
+  const { curve } = answer.frame;
+  const rows = Float64Array.from(curve.flat(), (/** @type {number | null} */ each) => each ?? NaN);
+  const parts = [new Uint8Array(rows.buffer), ...maps];
+  const places = parts.map((_, i) => {
+    const start = parts.slice(0, i).reduce((sum, part) => sum + part.length, 0);
+    return [start, start + parts[i].length];
+  });
+  const head = structuredClone(answer);
+  for (const [i, frame] of [...(head.frames ?? [head.frame])].entries()) {
+    [frame.boundary, frame.neurons] = places.slice(2 * i + 1, 2 * i + 3);
+    frame.curve = [0, 24 * frame.curve.length];
+  }
+  if (head.frames) head.frame = head.frames.at(-1);
+  const text = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return Uint8Array.from(Buffer.concat([length, text, ...parts])).buffer;
+}
+
+test("an answer that comes as bytes says what it says as text", () => {
+  const random = randomNumbers(11);
+  for (const pictures of [undefined, 1, 4]) {
+    const body = { config: CONFIG, view: VIEW, state: null, epochs: 4, pictures };
+    const answer = /** @type {import("../../../static/js/types.d.ts").Answer} */ (
+      serve("/api/train", body)
+    );
+    answer.notes = ["å".repeat(Math.ceil(5 * random()))];
+    for (const frame of answer.frames ?? [answer.frame])
+      frame.curve = frame.curve.map(([epoch, train]) => [epoch, train, null]);
+    answer.frame = answer.frames?.at(-1) ?? answer.frame;
+    const levels = (/** @type {number} */ n) => Uint8Array.from({ length: n }, () => 62 * random());
+    const maps = (answer.frames ?? [answer.frame]).flatMap(() => [levels(101), levels(30)]);
+    const read = unpacked(packed(answer, maps));
+    for (const [i, frame] of (read.frames ?? [read.frame]).entries())
+      assert.deepEqual([bytes(frame.boundary), bytes(frame.neurons)], maps.slice(2 * i, 2 * i + 2));
+    const { boundary, neurons } = answer.frame;
+    for (const frame of [read.frame, ...(read.frames ?? [])])
+      Object.assign(frame, { boundary, neurons });
+    assert.deepEqual(read, answer);
+  }
 });

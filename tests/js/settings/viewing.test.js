@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   isOpen,
   linkOfView,
+  looksAlike,
   ownSettings,
   partsOf,
   taken,
@@ -55,4 +56,12 @@ test("a bench is open in its own tab with all its parts, and in a question with 
     assert.equal(isOpen("hand", now), open);
     assert.deepEqual(partsOf("hand", now), parts);
   }
+});
+
+test("the server shows a run alike until another unit or other hidden controls are wanted", () => {
+  const { view } = shown[0];
+  const other = { ...view, discretize: !view.discretize, bench: "hand" };
+  assert.ok(looksAlike(view, other, schema));
+  assert.ok(!looksAlike(view, { ...view, node: [1, 0] }, schema));
+  assert.ok(!looksAlike(view, { ...view, hide: { x: true } }, schema));
 });
