@@ -147,9 +147,9 @@ def test_the_seed_can_be_typed_and_a_bad_one_is_refused_without_loss(open_page):
 def test_steps_of_a_sample_a_batch_and_an_epoch(open_page):
     page = open_page(START)
     page.click("#step-sample")
-    expect(page.locator("#position")).to_contain_text("1 of 250")
+    expect(page.locator("#position")).to_contain_text("1/250")
     page.click("#step-batch")
-    expect(page.locator("#position")).to_contain_text("10 of 250")
+    expect(page.locator("#position")).to_contain_text("10/250")
     page.click("#step")
     expect_epoch(page, 1)
     expect(page.locator("#position")).to_have_text("")

@@ -288,7 +288,7 @@ def test_the_next_batch_is_worked_out_with_shares_and_applied_as_a_step(open_pag
     after = explained.layers[-1].b_after[0]
     assert results(page)[-1] == rounded(after)
     page.click("#hand-apply")
-    expect(page.locator("#position")).to_contain_text("3 of 250")
+    expect(page.locator("#position")).to_contain_text("3/250")
     expect_sample(page, config, training[4], train(config, init_state(config), batches=1))
 
 

@@ -14,7 +14,7 @@ def test_keys_do_what_the_list_says(open_page):
     page.keyboard.press("s")
     expect_epoch(page, 1)
     page.keyboard.press("b")
-    expect(page.locator("#position")).to_contain_text("10 of 250")
+    expect(page.locator("#position")).to_contain_text("10/250")
     page.keyboard.press("t")
     expect(page.locator("#show-test-data")).to_be_checked()
     page.keyboard.press("Space")

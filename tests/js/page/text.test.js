@@ -80,7 +80,7 @@ test("values fill the places in braces", () => {
   use(ENGLISH);
   assert.equal(text("layers", { n: 3 }), "3 hidden layers");
   assert.equal(text("unit", { layer: 1, unit: 2 }), "Hidden layer 1, neuron 2");
-  assert.equal(text("inEpoch", { position: 0, n: 250 }), "0 of 250 samples");
+  assert.equal(text("inEpoch", { position: 0, n: 250 }), "+ 0/250");
 });
 
 test("of a single thing the sentence for one is said, where there is one", t => {
