@@ -19,8 +19,12 @@ from playground.nn.regularizers import REGULARIZERS
 ACTIVATION_NUMBERS = {name: i for i, name in enumerate(ACTIVATIONS)}
 LOSS_NUMBERS = {name: i for i, name in enumerate(LOSSES)}
 REGULARIZER_NUMBERS = {name: i for i, name in enumerate(REGULARIZERS)}
+# Where the outputs are a layer as a whole, this leaves them their sums.
+SUM = next(number for name, number in ACTIVATION_NUMBERS.items() if ACTIVATIONS[name].is_linear)
 # The move of `update` is its step; the reference trains with others.
 OPTIMIZERS_COMPILED = ("sgd",)
+# What `joint` computes; the reference trains with others.
+JOINT_COMPILED = ("softmax",)
 
 for _module in (elementary, activations, losses, regularizers):
     for _, _function in getmembers(_module, isfunction):

@@ -16,6 +16,10 @@ class Plan(NamedTuple):
     ----------
     hidden, output, loss, penalty : int
         Of `methods`.
+    joint : bool
+        Whether the outputs are a layer as a whole; `output` then leaves their sums.
+    cancels : bool
+        Whether the derivative of the loss by an output's sum is output less target.
     learning_rate : float
     decay : float
         Learning rate times regularization rate.
@@ -33,6 +37,8 @@ class Plan(NamedTuple):
     output: int
     loss: int
     penalty: int
+    joint: bool
+    cancels: bool
     learning_rate: float
     decay: float
     penalised: bool
