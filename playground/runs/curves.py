@@ -39,7 +39,7 @@ class Meter:
         if not self.ends:
             return
         epochs, parameters = zip(*self.ends, strict=True)
-        both = samples(self.config.source, self.config.features)
+        both = samples(self.config)
         found = answers_of_many(self.config, np.stack(parameters), *both)
         self.curve += [point(epoch, each) for epoch, each in zip(epochs, found, strict=True)]
         self.last = parameters[-1], found[-1]

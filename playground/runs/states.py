@@ -4,6 +4,7 @@ A run is a value: a state holds all of it that changes. What can be computed aga
 configuration is kept in caches only.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,14 +14,14 @@ from numpy.typing import NDArray
 
 from playground.data import datasets, features
 from playground.data.datasets import Data, Source
-from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.initializers import INITIALIZERS
-from playground.nn.losses import LOSSES
+from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
+from playground.nn.outputs import OUTPUTS
 from playground.runs import engines
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
@@ -112,6 +113,9 @@ class Answers(NamedTuple):
     loss: float
 
 
+# Of an output unit, where its sum itself is wanted.
+SUM = next(name for name, row in OUTPUTS.items() if row.is_linear)
+DrawnFrom = tuple[Source, tuple[str, ...], Callable[[Array], Array]]
 Both = tuple[Answers, Answers | None]  # to the training points, and to the test points if any
 
 
@@ -120,11 +124,22 @@ def load_data(config: Config) -> Data:
     return datasets.draw(config.source)[0]
 
 
-@lru_cache(maxsize=128)
-def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
+def samples(config: Config) -> tuple[Samples, Samples]:
     """Training and test data as the inputs and targets of a network."""
+    return samples_of(*drawn_from(config))
+
+
+def drawn_from(config: Config) -> DrawnFrom:
+    """What determines the samples of a configuration."""
+    return config.source, config.features, config.target.encode
+
+
+@lru_cache(maxsize=128)
+def samples_of(
+    source: Source, chosen: tuple[str, ...], encode: Callable[[Array], Array]
+) -> tuple[Samples, Samples]:
+    """Training and test data, of what determines them."""
     data, _ = datasets.draw(source)
-    encode = TARGETS[datasets.DATASETS[source.dataset].problem].encode
     return (
         Samples(features.inputs(chosen, data.train_points), encode(data.train_labels)),
         Samples(features.inputs(chosen, data.test_points), encode(data.test_labels)),
@@ -208,9 +223,7 @@ def loss(config: Config, state: State, of: Samples) -> float:
 
 def answers(config: Config, state: State) -> Both:
     """What a network answers to its own data."""
-    return answers_of_many(
-        config, state.parameters[None], *samples(config.source, config.features)
-    )[0]
+    return answers_of_many(config, state.parameters[None], *samples(config))[0]
 
 
 def answers_of_many(
@@ -232,10 +245,16 @@ def answers_of_many(
 
 
 def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answers]:
-    outputs = engines.ready().outputs(recipe(config), parameters, of.inputs)
+    how = recipe(config)
+    row, engine = loss_of(how.loss, how.output_activation), engines.ready()
     with np.errstate(over="ignore", invalid="ignore"):
-        each = mlp.over_outputs(LOSSES[config.loss].f(outputs, of.targets))
-        losses = mlp.mean(each).tolist()
+        if row.of_sums:
+            sums = engine.outputs(how._replace(output_activation=SUM), parameters, of.inputs)
+            outputs, each = OUTPUTS[how.output_activation].f(sums), row.of_sums(sums, of.targets)
+        else:
+            outputs = engine.outputs(how, parameters, of.inputs)
+            each = row.f(outputs, of.targets)
+        losses = mlp.mean(mlp.over_outputs(each)).tolist()
     return list(map(Answers, outputs, losses))
 
 

@@ -181,7 +181,7 @@ def check_amount(**amounts: int | None) -> tuple[str, int]:
 
 def _advance(config: Config, state: State, unit: str, amount: int, engine: str) -> State:
     """Train on, whatever becomes of the numbers."""
-    training, _ = samples(config.source, config.features)
+    training, _ = samples(config)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
     network, how = state.network(config), recipe(config)

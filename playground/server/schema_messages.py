@@ -66,6 +66,27 @@ class Activation(Method):
 
     is_linear: bool
     is_flat: bool
+    is_joint: bool = Field(
+        description="Whether each of its values depends on the sums of the whole layer; `slope` "
+        "is then the derivative by the own one."
+    )
+
+
+class LossOf(Method):
+    """A loss, in the output o and the target t."""
+
+    difference: Formula | None = Field(
+        description="Its derivative by the output's sum, where factors cancel: they are marked."
+    )
+    cancels: Sequence[str] = Field(
+        description="Output activations with which that derivative is o - t."
+    )
+
+
+class Loss(LossOf):
+    """A loss, and what it is where the outputs are a layer as a whole."""
+
+    of_layer: LossOf | None
 
 
 class Penalty(Method):
@@ -83,7 +104,7 @@ class Optimizer(Answer):
 
 
 class TargetText(Answer):
-    """How many outputs a type of problem has, and the labels of its classes if it has any."""
+    """How many outputs a kind of target has, and the labels of its classes if it has any."""
 
     n_outputs: int
     classes: Sequence[float]
@@ -93,7 +114,7 @@ class Methods(Answer):
     """Every method by the setting that it is chosen in, and by its name."""
 
     activation: dict[str, Activation]
-    loss: dict[str, Method]
+    loss: dict[str, Loss]
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
     target: dict[str, TargetText]
@@ -105,6 +126,7 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
+    classes: Sequence[float]
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

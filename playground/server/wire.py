@@ -13,12 +13,12 @@ from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
 from playground.data.targets import TARGETS
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS
-from playground.nn.losses import LOSSES
+from playground.nn.losses import LOSSES, Loss
 from playground.nn.optimizers import OPTIMIZERS
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import evaluation, maps, states, training
-from playground.runs.evaluation import Evaluation
+from playground.runs.evaluation import Evaluation, Metrics
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.messages import (
@@ -119,11 +119,13 @@ def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:
     """How good a network is."""
     train, test = measured
     return Losses.model_construct(train=train.loss, test=test and test.loss), (
-        MetricsPair.model_construct(
-            train=MetricsText.model_construct(**train._asdict()),
-            test=test and MetricsText.model_construct(**test._asdict()),
-        )
+        MetricsPair.model_construct(train=_metrics(train), test=test and _metrics(test))
     )
+
+
+def _metrics(measured: Metrics) -> MetricsText:
+    fields = {name: getattr(measured, name) for name in MetricsText.model_fields}
+    return MetricsText.model_construct(**fields)
 
 
 def encode_diverged(config: Config, state: State, language: str) -> Diverged | None:
@@ -152,6 +154,7 @@ def encode_schema() -> dict[str, Any]:
                 "name": name,
                 "label": dataset.label,
                 "problem": dataset.problem,
+                "classes": dataset.classes,
                 "points": [[round(v, 2) for v in point] for point in sample(name)],
             }
             for name, dataset in DATASETS.items()
@@ -178,10 +181,14 @@ def encode_methods() -> dict[str, dict[str, Any]]:
             "slope": row.slope,
             "is_linear": row.is_linear,
             "is_flat": row.is_flat,
+            "is_joint": row.is_joint,
         }
-        for name, row in ACTIVATIONS.items()
+        for name, row in OUTPUTS.items()
     }
-    losses = {name: {"formula": row.formula, "slope": row.slope} for name, row in LOSSES.items()}
+    losses = {
+        name: {**_of_loss(row), "of_layer": row.of_layer and _of_loss(row.of_layer)}
+        for name, row in LOSSES.items()
+    }
     regularizations = {
         name: {
             "formula": row.formula,
@@ -200,9 +207,18 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         "regularization": regularizations,
         "optimizer": optimizers,
         "target": {
-            problem: {"n_outputs": target.n_outputs, "classes": target.classes}
-            for problem, target in TARGETS.items()
+            name: {"n_outputs": target.n_outputs, "classes": target.classes}
+            for name, target in TARGETS.items()
         },
+    }
+
+
+def _of_loss(row: Loss) -> dict[str, Any]:
+    return {
+        "formula": row.formula,
+        "slope": row.slope,
+        "difference": row.difference,
+        "cancels": row.cancels,
     }
 
 

@@ -69,7 +69,9 @@ def test_what_is_left_when_factors_cancel_is_what_trains(loss, output):
     a = activation.f(SUMS)
     assert_allclose(evaluate(row.difference, o=a, t=CLASSES), a - CLASSES, rtol=1e-9, atol=1e-15)
     nothing = np.zeros((3, 0)), np.zeros(3)
-    _, dZ = mlp.backward([nothing], [SUMS], [np.zeros((0, 40)), a], CLASSES, activation, activation, row)
+    _, dZ = mlp.backward(
+        [nothing], [SUMS], [np.zeros((0, 40)), a], CLASSES, activation, activation, row
+    )
     assert_array_equal(dZ[0], a - CLASSES)
     assert str(row.difference).count("cancel") == 2
 

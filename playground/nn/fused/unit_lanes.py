@@ -177,10 +177,7 @@ def add_gradient(
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
         target = load(targets, sample * wide + v)
-        if plan.cancels:
-            x = y - target
-        else:
-            x = d_loss(plan.loss, y, target) * slope(plan.output, y, y)
+        x = y - target if plan.cancels else d_loss(plan.loss, y, target) * slope(plan.output, y, y)
         store(d, here + v, x)
 
     dz = x
