@@ -377,7 +377,7 @@ class Config(Table):
     def has_classes(self) -> bool:
         """Whether all typed targets are classes."""
         typed = (*self.points, *self.test_points)
-        return any(are_classes(row, typed) for row in TARGETS.values() if row.classes)
+        return are_classes(TARGETS[kind_of(_classes(typed), self.loss)], typed)
 
     @property
     def source(self) -> Source:
@@ -440,14 +440,17 @@ def are_classes(target: Target, typed: tuple[tuple[float, ...], ...]) -> bool:
     )
 
 
+def _classes(typed: tuple[tuple[float, ...], ...]) -> tuple[float, ...]:
+    """The classes that typed targets are, if they are any: three need one of each."""
+    return THREE if {row[-1] for row in typed} == set(THREE) else TWO
+
+
 def _target_of(config: Config) -> Target:
     """What the targets of a configuration are: the typed ones, or those of its data set."""
     typed = (*config.points, *config.test_points)
     if config.problem == "classification":
         classes = DATASETS[config.dataset].classes
-        if typed:
-            classes = THREE if any(row[-1] == THREE[-1] for row in typed) else TWO
-        return TARGETS[kind_of(classes, config.loss)]
+        return TARGETS[kind_of(_classes(typed) if typed else classes, config.loss)]
     target = TARGETS[kind_of((), config.loss)]
     if not typed:
         return target
