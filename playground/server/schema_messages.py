@@ -110,6 +110,12 @@ class TargetText(Answer):
     classes: Sequence[float]
 
 
+class Labels(Answer):
+    """The labels of the classes of a data set, if it has any."""
+
+    classes: Sequence[float]
+
+
 class Methods(Answer):
     """Every method by the setting that it is chosen in, and by its name."""
 
@@ -118,6 +124,7 @@ class Methods(Answer):
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
     target: dict[str, TargetText]
+    dataset: dict[str, Labels]
 
 
 class Dataset(Answer):
@@ -126,7 +133,6 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
-    classes: Sequence[float]
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

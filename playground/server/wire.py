@@ -154,7 +154,6 @@ def encode_schema() -> dict[str, Any]:
                 "name": name,
                 "label": dataset.label,
                 "problem": dataset.problem,
-                "classes": dataset.classes,
                 "points": [[round(v, 2) for v in point] for point in sample(name)],
             }
             for name, dataset in DATASETS.items()
@@ -210,6 +209,7 @@ def encode_methods() -> dict[str, dict[str, Any]]:
             name: {"n_outputs": target.n_outputs, "classes": target.classes}
             for name, target in TARGETS.items()
         },
+        "dataset": {name: {"classes": dataset.classes} for name, dataset in DATASETS.items()},
     }
 
 

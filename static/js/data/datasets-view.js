@@ -1,8 +1,9 @@
 /** Pictures of the data sets of the current problem, to choose one. */
 
-import { stepColor } from "../page/colors.js";
+import { pointColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { classesOf, method } from "../settings/methods.js";
 
 const PIXELS = 88;
 const EDGE = 6.5;
@@ -38,7 +39,7 @@ export function mountDatasets(root, store, player, openTyped) {
               "aria-describedby": `help-${name}`,
               onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
             },
-            picture(points),
+            picture(points, method("dataset", name).classes.length),
             make("span", { "aria-hidden": "true" }, text(name)),
           ),
         );
@@ -46,8 +47,11 @@ export function mountDatasets(root, store, player, openTyped) {
     },
   );
   store.subscribe(
-    page => [page.config.points],
-    points => typed.replaceChildren(sketch(points), make("span", {}, text("typed"))),
+    page => [page.config.points, page.config.problem],
+    points => {
+      const n = classesOf(store.get().config).length;
+      typed.replaceChildren(sketch(points, n), make("span", {}, text("typed")));
+    },
   );
   store.subscribe(
     ({ config }) => [config.problem, config.dataset, config.reg_dataset, config.points.length],
@@ -63,11 +67,13 @@ export function mountDatasets(root, store, player, openTyped) {
 /**
  * Typed points; before there are any, a table to type them into.
  * @param {number[][]} points
+ * @param {number} n Classes that there are.
  */
-function sketch(points) {
+function sketch(points, n) {
   if (points.length)
     return picture(
-      points.map(row => [row[0], row.length === 3 ? row[1] : 0, row[row.length - 1]]),
+      points.map(row => (row.length === 2 ? [row[0], 0, row[1]] : [row[0], row[1], row[2]])),
+      n,
       2 * DOT,
     );
   const svg = document.createElementNS(SVG, "svg");
@@ -79,8 +85,13 @@ function sketch(points) {
   return svg;
 }
 
-/** As wide as the points lie. @param {[number, number, number][]} points @param {number} [dot] */
-function picture(points, dot = DOT) {
+/**
+ * As wide as the points lie.
+ * @param {[number, number, number][]} points
+ * @param {number} n Classes that there are.
+ * @param {number} [dot]
+ */
+function picture(points, n, dot = DOT) {
   const canvas = make("canvas", { width: PIXELS, height: PIXELS, "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const edge = Math.max(
@@ -89,7 +100,7 @@ function picture(points, dot = DOT) {
   );
   const scale = PIXELS / (2 * edge);
   for (const [x, y, label] of points) {
-    context.fillStyle = stepColor(label);
+    context.fillStyle = pointColor(label, n);
     context.fillRect((x + edge) * scale - dot / 2, (edge - y) * scale - dot / 2, dot, dot);
   }
   return canvas;

@@ -1,10 +1,12 @@
 /** Draws the server's formulas, with symbols or with numbers in them. */
 
 import {
+  crossed,
   factor,
   fraction,
   identifier,
   integer,
+  joinedBy,
   number,
   parentheses,
   power,
@@ -25,9 +27,10 @@ const FUNCTIONS = { tanh: "tanh", sin: "sin", sign: "sign", ln: "ln" };
 /**
  * @param {Formula} formula
  * @param {Values} values
+ * @param {Values[]} [all] Those of every unit of the layer, where a formula adds over them.
  * @returns {Tree}
  */
-export function drawn(formula, values) {
+export function drawn(formula, values, all = [values]) {
   if (typeof formula === "number") return integer(formula);
   if (typeof formula === "string") return quantity(values[formula], number);
   const [operation, first, second] = /** @type {[string, Formula, Formula]} */ (formula);
@@ -42,13 +45,20 @@ export function drawn(formula, values) {
         ? row(alone(), tight(second, values))
         : row(tight(first, values), "·", tight(second, values));
     case "/":
-      return fraction(alone(), drawn(second, values));
+      return fraction(alone(), drawn(second, values, all));
     case "^":
       return power(base(first, values), drawn(second, values));
     case "neg":
       return row("−", tight(first, values));
     case "exp":
       return power(identifier("e"), alone());
+    case "sum":
+      return joinedBy(
+        all.map(each => drawn(first, each)),
+        "+",
+      );
+    case "cancel":
+      return crossed(tight(first, values));
     case "abs":
       return row("|", alone(), "|");
     case "max":

@@ -27,8 +27,12 @@ export function notation(config, isLinear) {
     if (isChain) return identifier(name, { sub: last > 1 ? [layer] : [] });
     return identifier(name, { sub: counted, sup: last > 1 ? layer : null });
   };
-  /** Of the one output there is. @param {number} layer @param {Index} unit @returns {Index[]} */
-  const own = (layer, unit) => (layer === last ? [] : [unit]);
+  const several = shape[last] > 1;
+  /** Where there is one output only, it needs no number. @param {number} layer @param {Index} unit @returns {Index[]} */
+  const own = (layer, unit) => (layer === last && !several ? [] : [unit]);
+  /** Of an output. @param {string} name @param {Index} unit */
+  const output = (name, unit) =>
+    identifier(name, { sub: several ? [typeof unit === "number" ? unit + 1 : unit] : [] });
   const isPlain = isChain && last === 2;
 
   return {
@@ -39,17 +43,19 @@ export function notation(config, isLinear) {
 
     /** The sum that goes into a unit. @param {number} layer @param {number} unit */
     z: (layer, unit) => {
-      if (layer === last && isLinear) return identifier("ŷ");
+      if (layer === last && isLinear) return output("ŷ", unit);
       return isPlain && isLinear ? identifier("z") : named("z", layer, own(layer, unit));
     },
     /** What a unit gives on. @param {number} layer @param {Index} unit @returns {Tree} */
     a: (layer, unit) => {
       if (layer === 0) return input(config, Number(unit));
-      if (layer === last) return identifier("ŷ");
+      if (layer === last) return output("ŷ", unit);
       return isPlain ? identifier("h") : named("h", layer, [unit]);
     },
     /** @param {number} layer @param {Index} unit @param {Index} from */
-    w: (layer, unit, from) => named("w", layer, last === 1 ? [from] : [unit, from]),
+    w: (layer, unit, from) => named("w", layer, last === 1 && !several ? [from] : [unit, from]),
+    /** The target of an output. @param {Index} unit */
+    y: unit => output("y", unit),
     /** @param {number} layer @param {number} unit */
     b: (layer, unit) => named("b", layer, own(layer, unit)),
     /** @param {number} layer @param {Index} unit */

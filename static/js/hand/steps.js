@@ -25,7 +25,7 @@ const known = new WeakMap();
 export function worked({ explained, hand }) {
   if (!explained?.explanation) return null;
   const { explanation, config } = explained;
-  const i = within(hand.of, explanation.targets.length);
+  const i = within(hand.of, explanation.losses.length);
   let found = known.get(explanation);
   if (found?.pass.i !== i) {
     const pass = passOf(explanation, config, i);
@@ -53,7 +53,7 @@ export function passOf(explanation, config, i) {
     config,
     names: notation(config, isLinear),
     i,
-    m: explanation.targets.length,
+    m: explanation.losses.length,
   };
 }
 
@@ -66,7 +66,7 @@ export function steps(pass) {
     (/** @type {number} */ layer) =>
       Array.from({ length: shape[layer] }, (_, unit) => made(layer, unit)).flat();
   const back = (/** @type {number} */ layer) => [
-    ...(layer === last ? [outputStep(pass)] : each((l, unit) => [deltaStep(pass, l, unit)])(layer)),
+    ...each((l, unit) => [l === last ? outputStep(pass, unit) : deltaStep(pass, l, unit)])(layer),
     ...each((l, unit) => [gradientStep(pass, l, unit)])(layer),
   ];
   return [

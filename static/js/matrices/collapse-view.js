@@ -6,7 +6,7 @@ import { math } from "../page/mathml.js";
 import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import { linear } from "../settings/methods.js";
+import { linear, outputsOfClasses } from "../settings/methods.js";
 import { collapseFormulas } from "./equation.js";
 import { createEquation, isSmall } from "./layers-view.js";
 import { biasSteps, collapsed, collapses, productSteps } from "./linear.js";
@@ -101,14 +101,14 @@ function createMaps() {
     const canvas = byId(`map-${name}`);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const image = context.createImageData(CELLS, CELLS);
-    return (/** @type {string} */ levels, /** @type {boolean} */ discretize) => {
-      paintLevels(image, bytes(levels), discretize);
+    return (/** @type {string} */ levels, /** @type {Page} */ { view, shown }) => {
+      paintLevels(image, bytes(levels), view.discretize, outputsOfClasses(shown));
       context.putImageData(image, 0, 0);
     };
   });
-  return (/** @type {Collapse} */ collapse, /** @type {Page} */ { view }) => {
+  return (/** @type {Collapse} */ collapse, /** @type {Page} */ page) => {
     const maps = [collapse.network_map, collapse.map];
-    for (const [i, paint] of painters.entries()) paint(maps[i], view.discretize);
+    for (const [i, paint] of painters.entries()) paint(maps[i], page);
     const difference = figureOf(collapse.largest_difference);
     write(byId("collapse-difference"), text("largestDifference", { difference }));
   };

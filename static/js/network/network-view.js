@@ -2,6 +2,7 @@
 
 import { make } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
+import { outputsOf } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
 import { biases, features, halo, heads, lights, links, units } from "./overlay-view.js";
 import { atlas, paintNetwork } from "./paint.js";
@@ -33,7 +34,7 @@ export function mountNetwork(root, store, player) {
   const build = () => {
     const { shown: config, view } = store.get();
     const shown = schema.features.flatMap(({ name }, i) => (view.hide[name] ? [] : [i]));
-    shape = layout(room(root), shown, config.hidden_layers);
+    shape = layout(room(root), shown, config.hidden_layers, outputsOf(config));
     const scale = shape.scale * window.devicePixelRatio;
     canvas.width = shape.width * scale;
     canvas.height = shape.height * scale;

@@ -77,6 +77,37 @@ export function levelPixels(discretize) {
 }
 
 /**
+ * Of three classes, told apart by everybody's eyes.
+ * @type {RGB[]}
+ */
+export const CLASSES = [NEGATIVE, POSITIVE, [0x8e, 0x24, 0x8c]];
+
+/**
+ * Colour of a point: of its class, or of the first of its targets.
+ * @param {number | number[]} label
+ * @param {number} n Classes that there are.
+ */
+export function pointColor(label, n, colors = CLASSES) {
+  const [first] = [label].flat();
+  return n > 2 ? `rgb(${colors[first].join(",")})` : stepColor(first);
+}
+
+/**
+ * Pixels of a map of classes: level s of class k is k times 62, plus s. The surer, the stronger.
+ * @param {boolean} discretize Only the classes.
+ */
+export function classPixels(discretize, colors = CLASSES) {
+  const pixels = new Uint8ClampedArray(4 * LEVELS * colors.length);
+  for (const [k, color] of colors.entries())
+    for (let level = 0; level < LEVELS; level++) {
+      const opacity = MAP_OPACITY * (discretize ? 1 : level / (LEVELS - 1));
+      const rgb = color.map(c => Math.round(255 + opacity * (c - 255)));
+      pixels.set([...rgb, 255], 4 * (k * LEVELS + level));
+    }
+  return new Uint32Array(pixels.buffer);
+}
+
+/**
  * Width of a link in pixels.
  * @param {number} weight
  */

@@ -3,11 +3,12 @@
  * The map is a canvas; Plotly draws points and axes over it, and only when they change. */
 
 import { EDGE, isOutside, onMap } from "../data/plane.js";
-import { stepColor } from "../page/colors.js";
+import { pointColor } from "../page/colors.js";
 import { byId, make, write } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { classesOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
 
 const CELLS = 100;
 const MARGIN = { l: 30, r: 10, t: 10, b: 30 };
@@ -27,7 +28,8 @@ export function mountBoundary(root, store, plotting) {
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize],
     (boundary, discretize) => {
-      paintLevels(image, bytes(boundary), discretize);
+      const { shown, view } = store.get();
+      paintLevels(image, bytes(boundary), discretize, !view.node && outputsOfClasses(shown));
       context.putImageData(image, 0, 0);
     },
   );
@@ -38,7 +40,10 @@ export function mountBoundary(root, store, plotting) {
   plotting.then(Plotly => {
     store.subscribe(
       page => [page.data, page.view.show_test_data],
-      (data, showTest) => Plotly.react(plot, traces(data, showTest), axes(), CONFIG),
+      (data, showTest) => {
+        const n = classesOf(store.get().shown).length;
+        Plotly.react(plot, traces(data, showTest, n), axes(), CONFIG);
+      },
     );
     new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
@@ -61,42 +66,49 @@ const HOVER = "x₁ = %{customdata[0]:.2f}<br>x₂ = %{customdata[1]:.2f}<br>y =
  * @param {import("../types.d.ts").Page} page
  */
 function nameOf(node, { schema, shown: config }) {
-  if (!node || node[0] > config.hidden_layers.length) return text("mapOfOutput");
+  const several = outputsOf(config) > 1;
+  if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
   const [layer, index] = node;
+  if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
   if (layer === 0) return text("mapOfFeature", { feature: schema.features[index].label });
   return text("mapOfUnit", { layer, unit: index + 1 });
 }
 
+/** @param {number} index */
+const nthOutput = index => text("mapOfOutputN", { unit: index + 1 });
+
 /**
  * @param {import("../types.d.ts").Data} data
  * @param {boolean} showTest
+ * @param {number} n Classes that there are.
  */
-function traces(data, showTest) {
-  const training = dots(data.train_points, data.train_labels, text("trainingPoint"), "#ffffff");
-  const test = dots(data.test_points, data.test_labels, text("testPoint"), "#30363d");
+function traces(data, showTest, n) {
+  const training = dots(data.train_points, data.train_labels, n, text("trainingPoint"), "#ffffff");
+  const test = dots(data.test_points, data.test_labels, n, text("testPoint"), "#30363d");
   return showTest ? [training, test] : [training];
 }
 
 /**
  * @param {number[][]} points
- * @param {number[]} labels
+ * @param {(number | number[])[]} labels
+ * @param {number} n Classes that there are.
  * @param {string} name
  * @param {string} rim
  */
-function dots(points, labels, name, rim) {
+function dots(points, labels, n, name, rim) {
   return {
     type: "scatter",
     mode: "markers",
     name,
     x: points.map(point => onMap(point[0])),
     y: points.map(point => onMap(point[1])),
-    customdata: points.map((point, i) => [...point, labels[i]]),
+    customdata: points.map((point, i) => [...point, ...[labels[i]].flat()]),
     hovertemplate: `${HOVER}<extra>${name}</extra>`,
     cliponaxis: false,
     marker: {
       size: points.map(point => (isOutside(point) ? 10 : 7)),
       symbol: points.map(point => (isOutside(point) ? "diamond" : "circle")),
-      color: labels.map(stepColor),
+      color: labels.map(label => pointColor(label, n)),
       line: { width: 1, color: rim },
       opacity: 1, // sizes of their own would make them see-through
     },

@@ -239,7 +239,6 @@ export interface components {
             label: string;
             /** @enum {string} */
             problem: "classification" | "regression";
-            classes: number[];
             /** @description Rows x1, x2, label. */
             points: [
                 number,
@@ -383,6 +382,10 @@ export interface components {
             train: (number | null)[];
             test: (number | null)[];
         };
+        /** @description The labels of the classes of a data set, if it has any. */
+        Labels: {
+            classes: number[];
+        };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
             activation: string;
@@ -488,6 +491,9 @@ export interface components {
             };
             target: {
                 [key: string]: components["schemas"]["TargetText"];
+            };
+            dataset: {
+                [key: string]: components["schemas"]["Labels"];
             };
         };
         /** @description Measures of the training points, and of the test points if there are any. */
