@@ -252,9 +252,9 @@ DATASETS = {
     "xor": Dataset("Exclusive or", xor),
     "gauss": Dataset("Gaussian", gauss),
     "spiral": Dataset("Spiral", spiral),
-    "blobs": of_three("Three blobs", blobs),
-    "rings": of_three("Three rings", rings),
-    "arms": of_three("Three-armed spiral", arms),
+    "blobs": of_three("3 blobs", blobs),
+    "rings": of_three("3 rings", rings),
+    "arms": of_three("3 arms", arms),
     "reg-plane": Dataset("Plane", reg_plane, "regression", 1200, ()),
     "reg-gauss": Dataset("Multi gaussian", reg_gauss, "regression", 1200, ()),
 }

@@ -41,7 +41,7 @@ export function drawn(formula, values, all = [values]) {
     case "-":
       return row(alone(), "−", tight(second, values));
     case "*":
-      return isFraction(first)
+      return isFraction(first) && !isCancelled(second)
         ? row(alone(), tight(second, values))
         : row(tight(first, values), "·", tight(second, values));
     case "/":
@@ -95,6 +95,9 @@ function base(/** @type {Formula} */ formula, /** @type {Values} */ values) {
   const shown = tight(formula, values);
   return shown.tag === "msubsup" ? parentheses(shown) : shown;
 }
+
+/** @param {Formula} formula */
+const isCancelled = formula => Array.isArray(formula) && formula[0] === "cancel";
 
 /** @param {Formula} formula */
 const isFraction = formula => Array.isArray(formula) && formula[0] === "/";

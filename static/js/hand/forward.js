@@ -14,7 +14,7 @@ import {
   mean,
   total,
 } from "./equations.js";
-import { drawn } from "./formula.js";
+import { drawn, tight } from "./formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
@@ -70,6 +70,11 @@ function overOutputs(pass, values) {
   const { shape, last } = pass.names;
   const units = Array.from({ length: shape[last] }, (_, unit) => unit);
   const { formula } = lossRow(pass);
+  if (units.length > 1 && Array.isArray(formula) && formula[0] === "neg") {
+    const of = /** @type {import("../types.d.ts").Formula} */ (formula[1]);
+    const terms = units.map(unit => tight(of, values(pass, unit)));
+    return row("−", joinedBy(terms, "−"));
+  }
   return joinedBy(
     units.map(unit => drawn(formula, values(pass, unit))),
     "+",
