@@ -12,7 +12,7 @@ from playground.nn.linear import least_squares as least_squares_of
 from playground.nn.losses import fits
 from playground.nn.mlp import Parameters
 from playground.nn.outputs import OUTPUTS
-from playground.runs import evaluation, maps, states
+from playground.runs import answers, evaluation, maps, states
 from playground.runs.states import State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
@@ -109,7 +109,7 @@ def collapse(config: Config, state: State) -> Collapse:
             products.append(W)
             biases.append(b)
         found = output.f(mlp.add_products(b[:, None], W, inputs))
-        outputs = states.outputs(config, state, inputs)
+        outputs = answers.outputs(config, state, inputs)
         difference = float(np.abs(found - outputs).max())
     levels = [maps.of_outputs(config, each) for each in (found, outputs)]
     return Collapse(products, biases, W, b, levels[0], levels[1], difference)
@@ -141,9 +141,9 @@ def least_squares(config: Config) -> LeastSquares:
     W, b = found[:, :n_features], found[:, n_features] if config.bias else np.zeros(len(found))
 
     def loss(of: Samples) -> float | None:
-        if not fits(config.loss, states.SUM):
+        if not fits(config.loss, answers.SUM):
             return None
-        answers = mlp.add_products(b[:, None], W, of.inputs)
-        return evaluation.mean_loss(answers, of.targets, config.loss)
+        found = mlp.add_products(b[:, None], W, of.inputs)
+        return evaluation.mean_loss(found, of.targets, config.loss)
 
     return LeastSquares(W, b, loss(train), loss(test) if test.targets.size else None)

@@ -16,7 +16,7 @@ from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
 from playground.nn.outputs import OUTPUTS, jacobian
 from playground.nn.regularizers import REGULARIZERS
-from playground.runs import states
+from playground.runs import answers, states
 from playground.runs.states import State
 from playground.settings.config import Config
 
@@ -151,7 +151,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             d_inputs=mlp.add_products(0.0, layers[0].W.T, layers[0].delta),
             output_slopes=_output_slopes(layers),
             learning_rate=config.learning_rate,
-            loss_after=states.loss(config, after, of),
+            loss_after=answers.loss(config, after, of),
             state_after=after,
         )
 

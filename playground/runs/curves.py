@@ -3,7 +3,8 @@
 import numpy as np
 
 from playground.nn.mlp import Parameters
-from playground.runs.states import Both, State, answers, answers_of_many, samples
+from playground.runs.answers import Both, answers, answers_of_many
+from playground.runs.states import State, samples
 from playground.settings.config import Config
 
 MEASURED_AT_ONCE = 2**15  # units times samples: what stays in the caches of a core

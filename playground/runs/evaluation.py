@@ -4,9 +4,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-from playground.data import features
 from playground.data.targets import TARGETS, Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
@@ -15,10 +13,10 @@ from playground.nn.losses import LOSSES, loss_of
 from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import states
-from playground.runs.states import Answers, Both, State
+from playground.runs.answers import Answers, Both
+from playground.runs.answers import answers as answers_of
+from playground.runs.states import State
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, quote
-from playground.settings.sentences import Sentence
 
 USUAL = "half_squared_error"
 
@@ -88,7 +86,7 @@ def evaluate(config: Config, state: State) -> Evaluation:
     Evaluation
     """
     states.check(config, state)
-    answers = states.answers(config, state)
+    answers = answers_of(config, state)
     both = (
         metrics and answered and metrics._replace(probabilities=_shares(config, answered.outputs))
         for metrics, answered in zip(measure(config, answers), answers, strict=True)
@@ -234,36 +232,3 @@ def gradient_size(config: Config, state: State) -> float:
         gradient = total / train.targets.shape[1] + pull
         gradient[state.dead | states.fixed(config)] = 0.0
         return math.sqrt(np.add.accumulate(gradient * gradient)[-1])
-
-
-def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:
-    """Outputs of a network at points of the plane.
-
-    Parameters
-    ----------
-    config : Config
-    state : State
-    points : array_like, shape (n, 2)
-        Raw coordinates x and y; the features are computed here.
-
-    Returns
-    -------
-    ndarray of float64, shape (n,), or (n, n_outputs) of several outputs
-
-    Raises
-    ------
-    InvalidInput
-        If the points have another shape or are not finite.
-    """
-    states.check(config, state)
-    try:
-        table = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
-        raise InvalidInput("points", Sentence("finite_points"), quote(points)) from None
-    if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidInput(
-            "points", Sentence("finite_points"), Sentence("shape", shape=table.shape)
-        )
-    inputs = features.inputs(config.features, table)
-    outputs = np.asarray(states.outputs(config, state, inputs), dtype=np.float64)
-    return outputs[0] if len(outputs) == 1 else outputs.T

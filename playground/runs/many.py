@@ -14,19 +14,18 @@ import numpy as np
 
 from playground.nn.contract import Network, Samples, stacked
 from playground.runs import engines, training
+from playground.runs.answers import Both, answers_of_many
+from playground.runs.answers import answers as answers_of
 from playground.runs.curves import Curve, point
 from playground.runs.states import (
-    Both,
     DrawnFrom,
     State,
-    answers_of_many,
     check,
     drawn_from,
     init_state,
     recipe,
     samples_of,
 )
-from playground.runs.states import answers as answers_of
 from playground.runs.training import Progress
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput

@@ -12,8 +12,9 @@ import numpy as np
 
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
+from playground.runs.answers import Both, losses
 from playground.runs.curves import Curve, Meter
-from playground.runs.states import Both, State, check, losses, recipe, samples
+from playground.runs.states import State, check, recipe, samples
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence

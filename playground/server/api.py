@@ -10,7 +10,15 @@ from playground.byhand.explanation import explain
 from playground.exercises import rivals
 from playground.runs import engines, evaluation, training
 from playground.runs.workload import is_heavy
-from playground.server import comparisons, explanation_wire, gate, openapi, readings, wire
+from playground.server import (
+    comparisons,
+    explanation_wire,
+    gate,
+    openapi,
+    readings,
+    schema_wire,
+    wire,
+)
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import (
     CollapseRequest,
@@ -50,7 +58,7 @@ def health() -> Response:
 @bp.get("/api/schema")
 def schema() -> Response:
     """Give the table of settings, and pictures of the data sets and features."""
-    return jsonify(wire.encode_schema())
+    return jsonify(schema_wire.encode_schema())
 
 
 @bp.get("/api/sheets")

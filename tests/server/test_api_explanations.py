@@ -123,8 +123,8 @@ def test_a_value_outside_its_domain_is_named(client, change, parameter):
 def test_the_domain_of_samples_is_said_whole(client):
     answer = client.post("/api/explain", json={"config": {}, "samples": [[1]]})
     assert answer.get_json()["error"]["message"] == (
-        "samples must be 1 to 100 rows, all of 2 or all of 3 numbers from -1,000 to 1,000; "
-        "got [[1]]."
+        "samples must be 1 to 100 rows, each of equally many numbers, 2 to 5, from -1,000 to "
+        "1,000; got [[1]]."
     )
     body = {"config": {"hidden_layers": [64] * 12}, "samples": [[1, 5]] * 3}
     assert client.post("/api/explain", json=body).get_json()["error"]["message"] == (
