@@ -224,6 +224,9 @@ class ErrorText(Answer):
 
     parameter: str | None
     message: str
+    offers: Sequence[dict[str, str]] = Field(
+        [], description="Other settings, each of which, changed too, would make it right."
+    )
 
 
 class ErrorAnswer(Answer):

@@ -320,13 +320,15 @@ class Config(Table):
             return self
         losses = [name for name in LOSSES if _fit(self, name, self.output_activation)]
         outputs = [name for name in (AUTOMATIC, *OUTPUTS) if _fit(self, self.loss, name)]
+        offers = tuple({"output_activation": name} for name in outputs[:1])
+        offers += tuple({"loss": name} for name in losses[:1])
         values = {"losses": ", ".join(losses), "outputs": ", ".join(outputs), "loss": self.loss}
         if losses and "loss" in self.model_fields_set:
             key = "loss_or_output" if outputs else "loss_of_targets"
             expected = Sentence(key, output=self.activation_of_output, **values)
-            raise InvalidInput("loss", expected, repr(self.loss))
+            raise InvalidInput("loss", expected, repr(self.loss), offers)
         expected = Sentence("output_or_loss" if losses else "output_alone", **values)
-        raise InvalidInput("output_activation", expected, repr(self.output_activation))
+        raise InvalidInput("output_activation", expected, repr(self.output_activation), offers)
 
     @model_validator(mode="after")
     def _test_points_belong_to_the_points(self) -> "Config":

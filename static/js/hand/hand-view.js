@@ -23,10 +23,17 @@ const PAPER =
   ["y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
     .map(name => `&${name}_hide=true`)
     .join("");
+/** Two inputs, two sigmoid units, two outputs. */
+const TWO_BY_TWO =
+  "activation=sigmoid&batchSize=1&learningRate=0.5&networkShape=2&x=true&y=true&problem=regression" +
+  "&outputActivation=sigmoid&points=0.05,0.1,0.01,0.99" +
+  "&weights=0.15,0.2,0.25,0.3,0.4,0.45,0.5,0.55&biases=0.35,0.35,0.6,0.6&bench=hand&seed=1" +
+  ["xSquared", "ySquared", "xTimesY", "sinX", "sinY"].map(name => `&${name}_hide=true`).join("");
 const EXAMPLES = {
   "hand-example": PAPER,
   "hand-example-loss": `${PAPER}&loss=squared_error`,
   "hand-example-dead": PAPER.replace("weights=3,2", "weights=-3,2"),
+  "hand-example-two": TWO_BY_TWO,
 };
 
 /**

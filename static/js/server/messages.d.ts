@@ -267,6 +267,13 @@ export interface components {
         ErrorText: {
             parameter: string | null;
             message: string;
+            /**
+             * @description Other settings, each of which, changed too, would make it right.
+             * @default []
+             */
+            offers: {
+                [key: string]: string;
+            }[];
         };
         /** @description One update by m samples, number by number. */
         ExplainAnswer: {
