@@ -19,6 +19,7 @@ from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
 from playground.nn.fused.methods import (
     ACTIVATION_NUMBERS,
+    DIFFERENCE,
     JOINT_COMPILED,
     LOSS_NUMBERS,
     OPTIMIZERS_COMPILED,
@@ -139,15 +140,17 @@ def _run_many(
 
 
 def _plan(recipe: Recipe, samples: Samples, dead: NDArray[np.bool_]) -> Plan:
-    n = samples.inputs.shape[-1]
+    n, output = samples.inputs.shape[-1], recipe.output_activation
     regularizer = REGULARIZERS[recipe.regularization]
+    number = ACTIVATION_NUMBERS.get(output, SUM)
+    cancels = output in loss_of(recipe.loss, output).cancels
     return Plan(
         hidden=ACTIVATION_NUMBERS[recipe.activation],
-        output=ACTIVATION_NUMBERS.get(recipe.output_activation, SUM),
-        loss=LOSS_NUMBERS[recipe.loss],
+        output=number,
+        loss=DIFFERENCE if cancels else LOSS_NUMBERS[recipe.loss],
+        slope=SUM if cancels else number,
         penalty=REGULARIZER_NUMBERS[recipe.regularization],
-        joint=OUTPUTS[recipe.output_activation].is_joint,
-        cancels=recipe.output_activation in loss_of(recipe.loss, recipe.output_activation).cancels,
+        joint=OUTPUTS[output].is_joint,
         learning_rate=float(recipe.learning_rate),
         decay=float(recipe.learning_rate * recipe.regularization_rate),
         penalised=regularizer.pulls,

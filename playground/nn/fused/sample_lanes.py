@@ -168,10 +168,7 @@ def add_gradient(
         for v in range(0, width, BLOCK):
             i = here + j * width + v
             y, target = load_block(a, i), load_block(targets, source + v)
-            if plan.cancels:
-                store(d, i, y - target)
-            else:
-                store(d, i, d_loss(plan.loss, y, target) * slope(plan.output, y, y))
+            store(d, i, d_loss(plan.loss, y, target) * slope(plan.slope, y, y))
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]

@@ -176,8 +176,7 @@ def add_gradient(
         x = load(a, here)
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
-        target = load(targets, sample * wide + v)
-        x = y - target if plan.cancels else d_loss(plan.loss, y, target) * slope(plan.output, y, y)
+        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.slope, y, y)
         store(d, here + v, x)
 
     dz = x

@@ -3,6 +3,7 @@ import test from "node:test";
 import { offer } from "../../../static/js/run/changes.js";
 import { CONFIG } from "../answers.js";
 
+/** @type {Record<string, string>[]} */
 const OFFERS = [{ output_activation: "automatic" }, { loss: "half_squared_error" }];
 
 test("what is offered leaves alone what somebody has just chosen", () => {
