@@ -10,6 +10,7 @@ from playground.nn import mlp
 from playground.nn.contract import Network, Recipe, Samples
 
 Numbers = NDArray[np.float64]
+USUAL_LOSS = "half_squared_error"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Case:
     batch_size: int = 10
     n: int = 250
     learning_rate: float = 0.01
+    loss: str = USUAL_LOSS
     goals: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -36,7 +38,7 @@ class Case:
             sizes=self.sizes,
             activation=self.activation,
             output_activation=self.output_activation,
-            loss="half_squared_error",
+            loss=self.loss,
             regularization="none",
             regularization_rate=0.0,
             learning_rate=self.learning_rate,
@@ -65,10 +67,17 @@ class Case:
         return np.random.default_rng(2).uniform(-2.0, 2.0, (self.n, 2))
 
     def samples(self) -> Samples:
-        """Points as inputs, and the signs of their quadrants as targets."""
+        """Points as inputs; as targets the signs of their quadrants, or what a loss makes of them.
+
+        Several outputs are classes: the sign, and for a third whether a point lies far out.
+        """
         points = self.points()
         inputs = np.asarray(features.inputs(self.features, points), dtype=np.float64)
-        return Samples(inputs, np.sign(points[:, 0] * points[:, 1])[None])
+        signs = np.sign(points[:, 0] * points[:, 1])
+        if self.sizes[-1] > 1:
+            labels = np.where(abs(points).max(axis=1) > 1.5, 2, signs > 0)
+            return Samples(inputs, np.eye(self.sizes[-1])[labels].T.copy())
+        return Samples(inputs, (signs if self.loss == USUAL_LOSS else 0.5 * signs + 0.5)[None])
 
 
 DEEP = (7, 8, 8, 8, 8, 8, 8, 1)
@@ -92,6 +101,20 @@ CASES = [
         batch_size=32,
         n=2016,
         goals={"javascript": 50, "jax": 1},
+    ),
+    Case(
+        "2-4-2-1 tanh, sigmoid and cross-entropy, batch 10",
+        (2, 4, 2, 1),
+        output_activation="sigmoid",
+        loss="cross_entropy",
+        goals={"jax": 4},
+    ),
+    Case(
+        "2-4-2-3 tanh, softmax and cross-entropy, batch 10",
+        (2, 4, 2, 3),
+        output_activation="softmax",
+        loss="cross_entropy",
+        goals={"jax": 4},
     ),
 ]
 

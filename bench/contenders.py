@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from bench.cases import Case, Numbers
+from bench.cases import USUAL_LOSS, Case, Numbers
 from playground.nn import fused, mlp, reference
 from playground.nn.contract import Place
 
@@ -34,6 +34,11 @@ class Contender(ABC):
         """What has to be installed first, if anything."""
         return None
 
+    @classmethod
+    def takes(cls, case: Case) -> bool:
+        """Whether it can train so; most are written for squared error."""
+        return case.loss == USUAL_LOSS
+
     @abstractmethod
     def train(self, n_epochs: int) -> None:
         """Go on for some epochs."""
@@ -57,6 +62,10 @@ class Engine(Contender):
 
     tolerance = 0.0
     run = staticmethod(fused.run)
+
+    @classmethod
+    def takes(cls, case: Case) -> bool:  # noqa: ARG003
+        return True
 
     def __init__(self, case: Case) -> None:
         super().__init__(case)

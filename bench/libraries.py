@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.cases import Case, Numbers
+from bench.cases import USUAL_LOSS, Case, Numbers
 from bench.contenders import Contender
 from playground.nn import mlp
 
@@ -21,21 +21,32 @@ class Library(Contender):
     def missing(cls) -> str | None:
         return None if importlib.util.find_spec(cls.package) else f"pip install {cls.package}"
 
+    @classmethod
+    def takes(cls, case: Case) -> bool:  # noqa: ARG003
+        return True
+
 
 class ScikitLearn(Library):
-    """``MLPRegressor.partial_fit``, one call an epoch; its output is always linear."""
+    """``partial_fit``, one call an epoch, of ``MLPRegressor`` or ``MLPClassifier``.
+
+    The output of the one is always linear; that of the other a sigmoid, or a softmax of several
+    classes, and its loss cross-entropy.
+    """
 
     package = "sklearn"
-    output_activation = "linear"
 
     def __init__(self, case: Case) -> None:
-        from sklearn.neural_network import MLPRegressor
+        from sklearn.neural_network import MLPClassifier, MLPRegressor
 
         super().__init__(case)
         inputs, targets = case.samples()
-        self.X, self.y = inputs.T.copy(), targets[0]
+        is_regressor = case.loss == USUAL_LOSS
+        self.output_activation = "linear" if is_regressor else None
+        classes = np.argmax(targets, axis=0) if len(targets) > 1 else targets[0].astype(int)
+        self.X, self.y = inputs.T.copy(), targets[0] if is_regressor else classes
+        self.options = {} if is_regressor else {"classes": np.unique(classes)}
         names = {"linear": "identity"}
-        self.model = MLPRegressor(
+        self.model = (MLPRegressor if is_regressor else MLPClassifier)(
             hidden_layer_sizes=case.sizes[1:-1],
             activation=names.get(case.activation, case.activation),
             solver="sgd",
@@ -59,11 +70,17 @@ class ScikitLearn(Library):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for _ in range(n_epochs):
-                self.model.partial_fit(self.X, self.y)
+                self.model.partial_fit(self.X, self.y, **self.options)
 
     def parameters(self) -> Numbers:
         pairs = zip(self.model.coefs_, self.model.intercepts_, strict=True)
         return np.concatenate([part.ravel() for W, b in pairs for part in (W.T, b)])
+
+
+def half_square(outputs: Any, targets: Any) -> Any:
+    """Mean of half the squared error."""
+    error = outputs - targets
+    return (0.5 * error * error).mean()
 
 
 class PyTorch(Library):
@@ -78,10 +95,16 @@ class PyTorch(Library):
         torch.set_num_threads(1)
         torch.set_default_dtype(torch.float64)
         functions = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "linear": torch.nn.Identity}
+        # Its losses of cross-entropy take the sums, and the activation is a part of them.
+        losses = {
+            "sigmoid": torch.nn.BCEWithLogitsLoss(),
+            "softmax": torch.nn.CrossEntropyLoss(),
+        }
+        self.loss = losses.get(case.output_activation, half_square)
         modules: list[Any] = []
         for n_in, n_out in zip(case.sizes[:-1], case.sizes[1:], strict=True):
             modules += [torch.nn.Linear(n_in, n_out), functions[case.activation]()]
-        modules[-1] = functions[case.output_activation]()
+        modules[-1] = functions.get(case.output_activation, torch.nn.Identity)()
         self.model = torch.nn.Sequential(*modules)
         torch.nn.utils.vector_to_parameters(
             torch.from_numpy(case.parameters()), self.model.parameters()
@@ -96,8 +119,7 @@ class PyTorch(Library):
         for _ in range(n_epochs):
             for x, y in self.batches:
                 self.optimizer.zero_grad()
-                error = self.model(x) - y
-                (0.5 * error * error).mean().backward()
+                self.loss(self.model(x), y).backward()
                 self.optimizer.step()
 
     def parameters(self) -> Numbers:
@@ -120,7 +142,9 @@ class Jax(Library):
         super().__init__(case)
         jax.config.update("jax_enable_x64", True)
         functions: Any = {"tanh": jnp.tanh, "relu": jax.nn.relu, "linear": lambda z: z}
-        hidden, output = functions[case.activation], functions[case.output_activation]
+        # Cross-entropy is computed of the sums.
+        hidden = functions[case.activation]
+        output = functions.get(case.output_activation, functions["linear"])
         self.network = [
             (jnp.array(W), jnp.array(b)) for W, b in mlp.layers(case.parameters(), case.sizes)
         ]
@@ -128,13 +152,21 @@ class Jax(Library):
         shape = -1, case.batch_size
         batches = (
             jnp.array(np.moveaxis(inputs.reshape(len(inputs), *shape), 0, 1)),
-            jnp.array(targets.reshape(shape)),
+            jnp.array(np.moveaxis(targets.reshape(len(targets), *shape), 0, 1)),
         )
+
+        def half_square_of(x: Any, y: Any) -> Any:
+            return 0.5 * jnp.mean((x - y) ** 2)
+
+        losses: Any = {
+            "sigmoid": lambda z, t: jnp.mean(jax.nn.softplus(z) - t * z),
+            "softmax": lambda z, t: -jnp.mean(jnp.sum(t * jax.nn.log_softmax(z, 0), 0)),
+        }
 
         def loss(network: Any, x: Any, y: Any) -> Any:
             for i, (W, b) in enumerate(network, start=1):
                 x = (output if i == len(network) else hidden)(W @ x + b[:, None])
-            return 0.5 * jnp.mean((x[0] - y) ** 2)
+            return losses.get(case.output_activation, half_square_of)(x, y)
 
         def update(network: Any, batch: Any) -> Any:
             gradient = jax.grad(loss)(network, *batch)

@@ -15,7 +15,8 @@ from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_s
 from playground.byhand.explanation import Explanation, explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
-from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size, predict
+from playground.runs.answers import predict
+from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size
 from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
 from playground.runs.training import train

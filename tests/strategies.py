@@ -1,10 +1,13 @@
 """Drawn configurations and views, from the domains that the one table declares."""
 
+from contextlib import suppress
+
 from hypothesis import strategies as st
 
 from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.settings.config import Config
+from playground.settings.domains import InvalidInput
 from playground.settings.view import View
 
 PROPERTIES = Config.model_json_schema()["properties"]
@@ -41,16 +44,32 @@ def configs(farthest=1000.0, **fixed):
     others = {"hidden_layers": widths, "seed": texts, "features": subsets(FEATURES)}
     plain = {name: values(row) for name, row in PROPERTIES.items() if name not in {*others, *DRAWN}}
     return st.builds(dict, **(plain | others | fixed)).flatmap(
-        lambda values: with_what_is_typed(values, numbers)
+        lambda values: with_points(fitting(values), numbers).flatmap(
+            lambda config: with_parameters(config, numbers, values)
+        )
     )
 
 
-def with_what_is_typed(values, numbers):
-    """The configuration of these values, its points and first parameters drawn or typed."""
+def fitting(values):
+    """The same, but that loss and output activation go together: most of them do not."""
+    for change in ({}, {"loss": "half_squared_error"}, {"output_activation": "automatic"}):
+        values = values | change
+        with suppress(InvalidInput):
+            Config(**values)
+            break
+    return values
+
+
+def with_points(values, numbers):
+    """The configuration of these values, its points drawn or typed, but for test points."""
     config = Config(**values)
+    chosen = st.just(()) | tables(numbers, config.target)
+    return st.just(config) if "points" in values else chosen.map(lambda t: config.replace(points=t))
+
+
+def with_parameters(config, numbers, values):
+    """The same, its first parameters drawn or typed, and some of the points for tests."""
     typed = {
-        "points": tables(numbers, config.problem),
-        "test_points": st.just(()),
         "first_weights": lists(numbers, mlp.n_weights(config.sizes)),
         "first_biases": lists(numbers, mlp.n_biases(config.sizes) if config.bias else 0),
     }
@@ -68,11 +87,23 @@ def with_test_points(config):
     )
 
 
-def tables(numbers, problem, min_size=0):
-    """Typed data: rows of one or two inputs and a target."""
-    targets = numbers if problem == "regression" else st.sampled_from([-1.0, 1.0])
+def tables(numbers, target, min_size=0):
+    """Typed data: rows of one or two inputs and a target, or of several targets.
+
+    Of three classes there is one of each at least: without it they would be two.
+    """
+    targets = st.sampled_from(target.classes) if target.classes else numbers
     rows = [st.tuples(numbers, targets), st.tuples(numbers, numbers, targets)]
-    return st.one_of([lists(each, min_size, 5) for each in rows])
+    if not target.classes:
+        rows += [st.tuples(numbers, numbers, targets, targets), st.tuples(*[numbers] * 5)]
+    drawn = st.one_of([lists(each, min_size, 5) for each in rows])
+    if target.n_outputs == 1 or not target.classes:
+        return drawn
+    return drawn.map(lambda typed: _one_of_each(typed) if typed else typed)
+
+
+def _one_of_each(typed):
+    return tuple((*typed[0][:-1], label) for label in (0.0, 1.0, 2.0)) + typed[1:]
 
 
 def lists(items, least, most=None):
@@ -94,6 +125,11 @@ def short_runs(**fixed):
         }
         | fixed,
     )
+
+
+def runs_of_one_output(**fixed):
+    """The same, of networks with one output."""
+    return short_runs(**fixed).filter(lambda config: config.target.n_outputs == 1)
 
 
 @st.composite

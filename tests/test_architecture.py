@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.optimizers import OPTIMIZERS
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +21,7 @@ ORDER = [
     "playground/nn/elementary.py",
     "playground/nn/formulas.py",
     "playground/nn/activations.py",
+    "playground/nn/outputs.py",
     "playground/nn/losses.py",
     "playground/nn/regularizers.py",
     "playground/nn/linear.py",
@@ -36,6 +37,7 @@ ORDER = [
     "playground/nn/fused/methods.py",
     "playground/nn/fused/tables.py",
     "playground/nn/fused/update.py",
+    "playground/nn/fused/joint.py",
     "playground/nn/fused/sample_layers.py",
     "playground/nn/fused/sample_lanes.py",
     "playground/nn/fused/unit_layers.py",
@@ -69,6 +71,7 @@ ORDER = [
     "playground/runs/workload.py",
     "playground/runs/engines.py",
     "playground/runs/states.py",
+    "playground/runs/answers.py",
     "playground/runs/curves.py",
     "playground/runs/training.py",
     "playground/runs/reels.py",
@@ -89,6 +92,7 @@ ORDER = [
     "playground/exercises/rivals.py",
     "playground/server/__init__.py",
     "playground/server/bulk.py",
+    "playground/server/answers.py",
     "playground/server/messages.py",
     "playground/server/explanation_messages.py",
     "playground/server/schema_messages.py",
@@ -173,10 +177,11 @@ def test_the_numbers_know_nothing_of_the_rest(path):
         assert all(name.startswith("playground.nn") for name in own)
 
 
-METHODS = {*ACTIVATIONS, *LOSSES, *OPTIMIZERS, *REGULARIZERS} - {"none"}  # a word of many meanings
+METHODS = {*OUTPUTS, *LOSSES, *OPTIMIZERS, *REGULARIZERS} - {"none"}  # a word of many meanings
 # Their registries; functions in formulas; defaults; what a measure is defined by; sentences.
 NAMED_IN = {
     "playground/nn/activations.py",
+    "playground/nn/outputs.py",
     "playground/nn/losses.py",
     "playground/nn/regularizers.py",
     "playground/nn/contract.py",

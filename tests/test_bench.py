@@ -47,6 +47,8 @@ def test_every_contender_trains_and_agrees():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_engine_and_the_original_s_loop_agree_in_every_case(case):
     for name in measure.installed(["fused", "javascript", "c"]):
+        if not measure.CONTENDERS[name].takes(case):
+            continue
         contender = measure.CONTENDERS[name](case)
         try:
             assert measure.difference(contender) == 0

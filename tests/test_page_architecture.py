@@ -25,7 +25,7 @@ ROOMS = {
     "hand": """sample explainer formula equations notation forward backward gradients step steps
         motion exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view motion-view""",
-    "run": """engine history runs keeper start entry goal reel pace flights steps changes edits undo
+    "run": """engine history runs keeper start entry goal reel pace steps changes flights edits undo
         player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works

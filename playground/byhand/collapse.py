@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.activations import ACTIVATIONS
 from playground.nn.contract import Samples
 from playground.nn.linear import least_squares as least_squares_of
+from playground.nn.losses import fits
 from playground.nn.mlp import Parameters
-from playground.runs import evaluation, maps, states
+from playground.nn.outputs import OUTPUTS
+from playground.runs import answers, evaluation, maps, states
 from playground.runs.states import State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
@@ -26,12 +28,13 @@ class Collapse(NamedTuple):
         ``W(1)``, ``W(2) W(1)``, and so on to the output.
     biases : list of ndarray of float64, shapes (n_out,)
         ``b(1)``, ``W(2) b(1) + b(2)``, and so on to the output.
-    W : ndarray of float64, shape (1, n_features)
+    W : ndarray of float64, shape (n_outputs, n_features)
         The last product.
-    b : ndarray of float64, shape (1,)
+    b : ndarray of float64, shape (n_outputs,)
         The last bias: what those of all layers come to; 0 without biases.
     map : ndarray of uint8, shape (100, 100)
         Levels of ``f(W x + b)`` on the plane, f being the output's activation: see `maps`.
+        Of several outputs it is the map of a frame: that of the first, or of their classes.
     network_map : ndarray of uint8, shape (100, 100)
         Levels of the network's output, layer by layer.
     largest_difference : float
@@ -52,16 +55,17 @@ class LeastSquares(NamedTuple):
 
     Attributes
     ----------
-    W : ndarray of float64, shape (1, n_features)
-    b : ndarray of float64, shape (1,)
+    W : ndarray of float64, shape (n_outputs, n_features)
+    b : ndarray of float64, shape (n_outputs,)
         0 without biases.
-    train_loss, test_loss : float
-        Mean losses of ``W x + b``; the second is None without test points.
+    train_loss, test_loss : float or None
+        Mean losses of ``W x + b``; the second is None without test points, both where the loss
+        is not defined for any number as an output.
     """
 
     W: Parameters
     b: Parameters
-    train_loss: float
+    train_loss: float | None
     test_loss: float | None
 
 
@@ -92,7 +96,7 @@ def collapse(config: Config, state: State) -> Collapse:
     if config.hidden_layers and not ACTIVATIONS[config.activation].is_linear:
         raise InvalidInput("activation", Sentence("collapsible"), config.activation)
     states.check(config, state)
-    output = ACTIVATIONS[config.activation_of_output]
+    output = OUTPUTS[config.activation_of_output]
     inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)
     products: list[Parameters] = []
     biases: list[Parameters] = []
@@ -105,13 +109,10 @@ def collapse(config: Config, state: State) -> Collapse:
             products.append(W)
             biases.append(b)
         found = output.f(mlp.add_products(b[:, None], W, inputs))
-        outputs = states.outputs(config, state, inputs)
+        outputs = answers.outputs(config, state, inputs)
         difference = float(np.abs(found - outputs).max())
-    return Collapse(products, biases, W, b, _levels(found), _levels(outputs), difference)
-
-
-def _levels(outputs: Array) -> NDArray[np.uint8]:
-    return maps.levels(outputs).reshape(maps.BOUNDARY_CELLS, maps.BOUNDARY_CELLS)
+    levels = [maps.of_outputs(config, each) for each in (found, outputs)]
+    return Collapse(products, biases, W, b, levels[0], levels[1], difference)
 
 
 def least_squares(config: Config) -> LeastSquares:
@@ -132,15 +133,17 @@ def least_squares(config: Config) -> LeastSquares:
     Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning* (2nd ed., 2009),
     section 3.2.
     """
-    train, test = states.samples(config.source, config.features)
+    train, test = states.samples(config)
     ones = np.ones((1 if config.bias else 0, train.inputs.shape[1]))
     columns = np.concatenate([train.inputs, ones]).T
     found = np.stack([least_squares_of(columns, each) for each in train.targets])
     n_features = len(config.features)
     W, b = found[:, :n_features], found[:, n_features] if config.bias else np.zeros(len(found))
 
-    def loss(of: Samples) -> float:
-        answers = mlp.add_products(b[:, None], W, of.inputs)
-        return evaluation.mean_loss(answers, of.targets, config.loss)
+    def loss(of: Samples) -> float | None:
+        if not fits(config.loss, answers.SUM):
+            return None
+        found = mlp.add_products(b[:, None], W, of.inputs)
+        return evaluation.mean_loss(found, of.targets, config.loss)
 
     return LeastSquares(W, b, loss(train), loss(test) if test.targets.size else None)

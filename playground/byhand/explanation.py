@@ -12,10 +12,11 @@ from playground.byhand.samples import batch
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Samples
-from playground.nn.losses import LOSSES
+from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
+from playground.nn.outputs import OUTPUTS, jacobian
 from playground.nn.regularizers import REGULARIZERS
-from playground.runs import states
+from playground.runs import answers, states
 from playground.runs.states import State
 from playground.settings.config import Config
 
@@ -26,15 +27,16 @@ class ExplainedLayer(NamedTuple):
     Attributes
     ----------
     activation : str
-        A key of `ACTIVATIONS`.
+        A key of `OUTPUTS`.
     W, b : ndarray of float64, shapes (n_out, n_in) and (n_out,)
         Weights and biases before the update.
     Z, A : ndarray of float64, shape (n_out, m)
         Pre-activations ``W A_before + b``, and activations ``f(Z)``.
     slope : ndarray of float64, shape (n_out, m)
-        ``f'(Z)``.
+        ``f'(Z)``; of a layer as a whole, the derivative by the unit's own sum.
     dA, delta : ndarray of float64, shape (n_out, m)
-        Derivatives of each sample's loss with respect to `A` and to `Z`.
+        Derivatives of each sample's loss with respect to `A` and to `Z`. Where loss and output
+        cancel, `delta` is ``A - targets``, and `dA` may be no finite number.
     dW_each, db_each : ndarray of float64, shapes (n_out, n_in, m) and (n_out, m)
         Derivatives of each sample's loss with respect to `W` and `b`.
     dW, db : ndarray of float64, shapes of `W` and `b`
@@ -80,6 +82,10 @@ class Explanation(NamedTuple):
         Loss of each sample.
     outputs, d_outputs : ndarray of float64, shape of `targets`
         Outputs, and derivatives of each sample's loss with respect to them.
+    d_inputs : ndarray of float64, shape of `inputs`
+        Derivatives of each sample's loss with respect to what the network sees.
+    output_slopes : ndarray of float64, shape (n_outputs, n_features, m)
+        Derivatives of the outputs with respect to what the network sees.
     loss : float
         Mean of `losses`.
     learning_rate : float
@@ -97,6 +103,8 @@ class Explanation(NamedTuple):
     losses: Array
     loss: float
     d_outputs: Array
+    d_inputs: Array
+    output_slopes: Array
     learning_rate: float
     loss_after: float
     state_after: State
@@ -113,7 +121,8 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
     state : State
     samples : array_like, shape (m, 2), (m, 3), (2,) or (3,)
         1 to 100 rows (x1, target) or (x1, x2, target), numbers from -1000 to 1000; without
-        an x2 it is 0.
+        an x2 it is 0. Of several outputs a row ends with a target for each; of classes it
+        ends with the class.
 
     Returns
     -------
@@ -130,7 +139,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
     with np.errstate(over="ignore", invalid="ignore"):
         after = _updated(config, state, of)
         layers = _layers(config, state, after, of)
-        losses = mlp.over_outputs(LOSSES[config.loss].f(layers[-1].A, of.targets))
+        losses = _losses(config, layers[-1], of)
         return Explanation(
             inputs=of.inputs,
             targets=_alone(of.targets),
@@ -139,10 +148,30 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             losses=losses,
             loss=float(mlp.mean(losses)),
             d_outputs=_alone(layers[-1].dA),
+            d_inputs=mlp.add_products(0.0, layers[0].W.T, layers[0].delta),
+            output_slopes=_output_slopes(layers),
             learning_rate=config.learning_rate,
-            loss_after=states.loss(config, after, of),
+            loss_after=answers.loss(config, after, of),
             state_after=after,
         )
+
+
+def _losses(config: Config, output: ExplainedLayer, of: Samples) -> Array:
+    row = loss_of(config.loss, output.activation)
+    each = row.of_sums(output.Z, of.targets) if row.of_sums else row.f(output.A, of.targets)
+    return mlp.over_outputs(each)
+
+
+def _output_slopes(layers: list[ExplainedLayer]) -> Array:
+    """Derivatives of each output by each input, sent back as those of a loss are."""
+    *hidden, last = layers
+    found = []
+    for unit in range(len(last.Z)):
+        back = jacobian(OUTPUTS[last.activation], last.Z, last.A, unit)
+        for layer, after in zip(hidden[::-1], layers[:0:-1], strict=True):
+            back = mlp.add_products(0.0, after.W.T, back) * layer.slope
+        found.append(mlp.add_products(0.0, layers[0].W.T, back))
+    return np.stack(found)
 
 
 def _alone(rows: Array) -> Array:
@@ -159,10 +188,11 @@ def _updated(config: Config, state: State, of: Samples) -> State:
 
 def _layers(config: Config, state: State, after: State, of: Samples) -> list[ExplainedLayer]:
     names = [config.activation] * (len(state.sizes) - 2) + [config.activation_of_output]
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
+    hidden, output = ACTIVATIONS[config.activation], OUTPUTS[config.activation_of_output]
+    loss = loss_of(config.loss, config.activation_of_output)
     network = mlp.layers(state.parameters.copy(), state.sizes)
     Z, A = mlp.forward(network, of.inputs, hidden, output)
-    dA, delta = mlp.backward(network, Z, A, of.targets, hidden, output, LOSSES[config.loss])
+    dA, delta = mlp.backward(network, Z, A, of.targets, hidden, output, loss)
     dead = mlp.layers(state.dead | states.fixed(config), state.sizes)
     moved = mlp.layers(after.parameters.copy(), after.sizes)
     penalty = REGULARIZERS[config.regularization].df
@@ -176,7 +206,7 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
                 b=b,
                 Z=Z[i],
                 A=A[i + 1],
-                slope=np.broadcast_to(ACTIVATIONS[name].df(Z[i], A[i + 1]), Z[i].shape),
+                slope=np.broadcast_to(OUTPUTS[name].df(Z[i], A[i + 1]), Z[i].shape),
                 dA=dA[i],
                 delta=delta[i],
                 dW_each=dW_each,

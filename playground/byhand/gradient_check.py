@@ -12,7 +12,7 @@ from playground.byhand.explanation import Explanation, explain
 from playground.nn import mlp
 from playground.nn.contract import Samples
 from playground.nn.mlp import Parameters
-from playground.runs import states
+from playground.runs import answers, states
 from playground.runs.states import State
 from playground.settings.config import Config
 
@@ -90,7 +90,7 @@ def _central_differences(config: Config, state: State, of: Samples) -> Parameter
 
     def loss_at(i: int, value: float) -> float:
         moved.parameters[i] = value
-        loss = states.loss(config, moved, of)
+        loss = answers.loss(config, moved, of)
         moved.parameters[i] = state.parameters[i]
         return loss
 

@@ -1,11 +1,11 @@
-"""The original's data sets: points in the plane with a label.
+"""Data sets, the original's and ours: points in the plane with a label.
 
 A generator takes a stream of random numbers in [0, 1), the number of points and the
 noise (0 for none, 0.5 for the original's 50 %), and returns an array of rows
-``(x, y, label)``. Labels are -1 and +1 for classification, real numbers for regression.
-The order of draws and of arithmetic is the original's, so that equal seeds give equal
-points, bit for bit. A generator first draws for one point after the other, then computes
-all points together.
+``(x, y, label)``. Labels are -1 and +1 for two classes, 0, 1 and 2 for three, and real
+numbers for regression. The order of draws and of arithmetic is the original's, where it has
+the data set, so that equal seeds give equal points, bit for bit. A generator first draws for
+one point after the other, then computes all points together.
 """
 
 import math
@@ -27,6 +27,8 @@ INNER = 0.5 * RADIUS
 OUTER = 0.7 * RADIUS
 PADDING = 0.3
 PLANE = 6.0
+BLOBS = ((0.0, 2.4), (-2.1, -1.2), (2.1, -1.2))
+RINGS = ((0.0, 1.5), (2.2, 3.3), (4.0, RADIUS))
 HILL_RADIUS = 2.0
 HILLS = (
     (-4.0, 2.5, 1.0),
@@ -167,6 +169,54 @@ def reg_gauss(draw: Draw, n: int, noise: float) -> Numbers:
     return rows(x, y, highest)
 
 
+def blobs(draw: Draw, n: int, noise: float) -> Numbers:
+    """Three normal blobs, one above and two below; noise widens them, as those of `gauss`."""
+    t = noise / 0.5
+    variance = 0.5 * (1.0 - t) + 4.0 * t
+    third = n // 3
+    v_x, s_x, v_y, s_y = columns(3 * third, lambda _: (*polar(draw), *polar(draw)))
+    x, y = (np.repeat(each, third) for each in np.array(BLOBS).T)
+    label = np.repeat([0.0, 1.0, 2.0], third)
+    return rows(normal(v_x, s_x, x, variance), normal(v_y, s_y, y, variance), label)
+
+
+def rings(draw: Draw, n: int, noise: float) -> Numbers:
+    """A disc in a ring in a ring; noise moves points before they are labelled."""
+    third = n // 3
+
+    def point(i: int) -> tuple[float, ...]:
+        return (
+            between(draw, *RINGS[i // third]),
+            between(draw, 0.0, 2.0 * math.pi),
+            between(draw, -RADIUS, RADIUS) * noise,
+            between(draw, -RADIUS, RADIUS) * noise,
+        )
+
+    r, angle, noise_x, noise_y = columns(3 * third, point)
+    x, y = r * sin(angle), r * cos(angle)
+    dx, dy = x + noise_x, y + noise_y
+    moved = np.sqrt(dx * dx + dy * dy)
+    return rows(x, y, np.where(moved < 1.85, 0.0, np.where(moved < 3.65, 1.0, 2.0)))
+
+
+def arms(draw: Draw, n: int, noise: float) -> Numbers:
+    """Three interleaved spiral arms, a turn and a quarter each; noise moves the points."""
+    third = n // 3
+
+    def point(i: int) -> tuple[float, ...]:
+        arm, k = divmod(i, third)
+        return (
+            k / third * 5.0,
+            1.25 * k / third * 2.0 * math.pi + arm / 3.0 * 2.0 * math.pi,
+            between(draw, -1.0, 1.0) * noise,
+            between(draw, -1.0, 1.0) * noise,
+        )
+
+    r, t, noise_x, noise_y = columns(3 * third, point)
+    x, y = r * sin(t) + noise_x, r * cos(t) + noise_y
+    return rows(x, y, np.repeat([0.0, 1.0, 2.0], third))
+
+
 class Dataset(NamedTuple):
     """Points by a rule.
 
@@ -178,12 +228,23 @@ class Dataset(NamedTuple):
     problem : {"classification", "regression"}
     n_points : int
         How many are drawn.
+    classes : tuple of float
+        The labels there are; empty where any number is one.
+    is_original : bool
+        Whether the original has it.
     """
 
     label: str
     points: Callable[[Draw, int, float], Numbers]
     problem: str = "classification"
     n_points: int = 500
+    classes: tuple[float, ...] = (-1.0, 1.0)
+    is_original: bool = True
+
+
+def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
+    """A data set of three classes."""
+    return Dataset(label, points, n_points=600, classes=(0.0, 1.0, 2.0), is_original=False)
 
 
 DATASETS = {
@@ -191,8 +252,11 @@ DATASETS = {
     "xor": Dataset("Exclusive or", xor),
     "gauss": Dataset("Gaussian", gauss),
     "spiral": Dataset("Spiral", spiral),
-    "reg-plane": Dataset("Plane", reg_plane, "regression", 1200),
-    "reg-gauss": Dataset("Multi gaussian", reg_gauss, "regression", 1200),
+    "blobs": of_three("3 blobs", blobs),
+    "rings": of_three("3 rings", rings),
+    "arms": of_three("3 arms", arms),
+    "reg-plane": Dataset("Plane", reg_plane, "regression", 1200, ()),
+    "reg-gauss": Dataset("Multi gaussian", reg_gauss, "regression", 1200, ()),
 }
 CLASSIFICATION, REGRESSION = (
     {name: each for name, each in DATASETS.items() if each.problem == problem}
@@ -242,7 +306,8 @@ class Source(NamedTuple):
 class Data(NamedTuple):
     """Points and labels in the original's order; read-only.
 
-    Points have shape (n, 2), labels (n,): -1 or 1 for classification.
+    Points have shape (n, 2). Labels have shape (n,): -1 or 1 of two classes, 0, 1 or 2 of three.
+    Where typed rows have several targets it is (n, n_targets).
     """
 
     train_points: Numbers
@@ -260,13 +325,16 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
     stream = SeedRandom(source.seed)
     n_train, n_test = source.n_points
     if source.typed:
-        table = np.array(
-            [(*row[:-1], 0.0)[:2] + row[-1:] for row in source.typed + source.typed_tests]
-        )
+        table = np.array([in_the_plane(row) for row in source.typed + source.typed_tests])
     else:
         generate = DATASETS[source.dataset].points
         points = generate(stream.random, n_train + n_test, source.noise / 100)
         table = points[shuffled(stream.random, len(points))]
     table.setflags(write=False)
-    train, test = table[:n_train], table[n_train:]
-    return Data(train[:, :2], train[:, 2], test[:, :2], test[:, 2]), stream
+    points, labels = table[:, :2], table[:, 2 if table.shape[1] == 3 else slice(2, None)]
+    return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
+
+
+def in_the_plane(row: tuple[float, ...]) -> tuple[float, ...]:
+    """A typed row with both coordinates: a target alone behind one has x2 = 0."""
+    return (row[0], 0.0, row[1]) if len(row) == 2 else row

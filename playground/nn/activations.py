@@ -48,6 +48,8 @@ class Activation(NamedTuple):
         Whether it passes on what it gets, so that layers of it are one matrix.
     is_flat : bool
         Whether it is constant over half of the line: there a unit learns nothing.
+    is_joint : bool
+        Whether it takes the sums of a whole layer: see `outputs`.
     """
 
     f: Callable[[Any], Any]
@@ -58,6 +60,7 @@ class Activation(NamedTuple):
     range: tuple[float, float]
     is_linear: bool = False
     is_flat: bool = False
+    is_joint: bool = False
 
 
 def relu(z: Any) -> Any:

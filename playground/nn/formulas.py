@@ -9,6 +9,8 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 | ``^`` | a base, and an exponent that is a number |
 | ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``tanh`` | one |
 | ``max`` | two |
+| ``sum`` | one: summed over the units of a layer, which are the rows |
+| ``cancel`` | one, which stays as it is: where it stands twice, both are crossed out |
 | ``if<`` | four: where the first is less than the second it is the third, else the fourth |
 """
 
@@ -34,6 +36,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "sin": np.sin,
     "tanh": np.tanh,
     "max": np.maximum,
+    "sum": lambda rows: np.sum(rows, axis=0),
+    "cancel": lambda factor: factor,
     "if<": lambda a, b, then, otherwise: np.where(np.less(a, b), then, otherwise),
 }
 

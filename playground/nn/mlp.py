@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from playground.nn.activations import Activation, Array
 from playground.nn.losses import Loss
+from playground.nn.outputs import OUTPUTS
 
 Parameters = NDArray[np.float64]
 Layer = tuple[Array, Array]
@@ -128,6 +129,8 @@ def backward(
 
         dZ = dA * f'(Z)      dA_before = W^T dZ
 
+    but that the last dZ is ``A - targets`` where the loss and the output's activation cancel.
+
     Parameters
     ----------
     network : list of (W, b)
@@ -146,8 +149,10 @@ def backward(
     ----------
     Goodfellow, Bengio and Courville, *Deep Learning* (2016), algorithm 6.4.
     """
-    dA: list[Array] = [loss.df(A[-1], targets)]
-    dZ: list[Array] = [dA[0] * output.df(Z[-1], A[-1])]
+    with np.errstate(divide="ignore"):  # an output may be as near to its end as numbers go
+        dA: list[Array] = [loss.df(A[-1], targets)]
+    cancel = any(OUTPUTS[name] is output for name in loss.cancels)
+    dZ: list[Array] = [A[-1] - targets if cancel else dA[0] * output.df(Z[-1], A[-1])]
     for i in range(len(network) - 1, 0, -1):
         dA.insert(0, add_products(0.0, network[i][0].swapaxes(-1, -2), dZ[0]))
         dZ.insert(0, dA[0] * hidden.df(Z[i - 1], A[i]))

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Network, Place, Recipe, Samples
-from playground.nn.losses import LOSSES
+from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS, Gradient
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
 
@@ -92,8 +93,8 @@ def update(recipe: Recipe, network: Network, batch: Samples, updates: int = 0) -
         batch.inputs,
         batch.targets,
         ACTIVATIONS[recipe.activation],
-        ACTIVATIONS[recipe.output_activation],
-        LOSSES[recipe.loss],
+        OUTPUTS[recipe.output_activation],
+        loss_of(recipe.loss, recipe.output_activation),
     )
     gradient[dead] = 0.0
     is_weight = mlp.weight_mask(recipe.sizes)
@@ -128,6 +129,6 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
     ndarray of float64, shape (..., n_outputs, n)
         Not finite where the numbers grow too large.
     """
-    hidden, output = ACTIVATIONS[recipe.activation], ACTIVATIONS[recipe.output_activation]
+    hidden, output = ACTIVATIONS[recipe.activation], OUTPUTS[recipe.output_activation]
     with np.errstate(over="ignore", invalid="ignore"):
         return mlp.forward(mlp.layers(parameters, recipe.sizes), inputs, hidden, output)[1][-1]

@@ -3,7 +3,8 @@
 import numpy as np
 
 from playground.nn.mlp import Parameters
-from playground.runs.states import Both, State, answers, answers_of_many, samples
+from playground.runs.answers import Both, answers, answers_of_many
+from playground.runs.states import State, samples
 from playground.settings.config import Config
 
 MEASURED_AT_ONCE = 2**15  # units times samples: what stays in the caches of a core
@@ -39,7 +40,7 @@ class Meter:
         if not self.ends:
             return
         epochs, parameters = zip(*self.ends, strict=True)
-        both = samples(self.config.source, self.config.features)
+        both = samples(self.config)
         found = answers_of_many(self.config, np.stack(parameters), *both)
         self.curve += [point(epoch, each) for epoch, each in zip(epochs, found, strict=True)]
         self.last = parameters[-1], found[-1]

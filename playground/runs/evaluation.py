@@ -4,20 +4,19 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-from playground.data import features
 from playground.data.targets import TARGETS, Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Samples
-from playground.nn.losses import LOSSES
+from playground.nn.losses import LOSSES, loss_of
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import states
-from playground.runs.states import Answers, Both, State
+from playground.runs.answers import Answers, Both
+from playground.runs.answers import answers as answers_of
+from playground.runs.states import State
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, quote
-from playground.settings.sentences import Sentence
 
 USUAL = "half_squared_error"
 
@@ -32,7 +31,7 @@ class Metrics(NamedTuple):
     loss : float
         Mean loss, by default half the squared error.
     accuracy : float or None
-        Classification: share of samples on the right side of 0, in [0, 1].
+        Classification: share of samples whose class is answered, in [0, 1].
     larger_class : float or None
         Classification: share of the larger class, that is the accuracy of always
         answering it.
@@ -47,6 +46,11 @@ class Metrics(NamedTuple):
         Regression: loss of always answering the mean of the training labels.
     rmse : float or None
         Regression: root of the mean squared error, in units of the labels.
+    log_loss : float or None
+        Where the outputs are probabilities of the classes: the mean of minus the logarithm
+        of that of the right one.
+    probabilities : tuple of tuple of float, or None
+        Of `evaluate` alone: those of each sample, in the order of `Target.classes`.
     """
 
     n: int
@@ -58,6 +62,8 @@ class Metrics(NamedTuple):
     r2: float | None = None
     mean_loss: float | None = None
     rmse: float | None = None
+    log_loss: float | None = None
+    probabilities: tuple[tuple[float, ...], ...] | None = None
 
 
 class Evaluation(NamedTuple):
@@ -80,27 +86,48 @@ def evaluate(config: Config, state: State) -> Evaluation:
     Evaluation
     """
     states.check(config, state)
-    return measure(config, states.answers(config, state))
+    answers = answers_of(config, state)
+    both = (
+        metrics and answered and metrics._replace(probabilities=_shares(config, answered.outputs))
+        for metrics, answered in zip(measure(config, answers), answers, strict=True)
+    )
+    return Evaluation(*both)  # type: ignore[arg-type]  # there are training points
 
 
 def measure(config: Config, answers: Both) -> Evaluation:
     """Measure what a network answers to its training and test points."""
-    train, test = states.samples(config.source, config.features)
+    train, test = states.samples(config)
     target, mean = config.target, mlp.mean(train.targets)
 
     def measured(found: Answers, of: Samples) -> Metrics:
         if target.classes:
-            return _classified(found.outputs, of.targets, found.loss, target)
+            counted = _classified(found.outputs, of.targets, found.loss, target)
+            return counted._replace(log_loss=found.loss) if are_shares(config) else counted
         return _regressed(found.outputs, of.targets, mean, found.loss, config.loss)
 
     to_train, to_test = answers
     return Evaluation(measured(to_train, train), to_test and measured(to_test, test))
 
 
+def are_shares(config: Config) -> bool:
+    """Whether the outputs are the probabilities of classes, and the loss that of the right one."""
+    output, target = config.activation_of_output, config.target
+    is_whole = target.n_outputs == 1 or OUTPUTS[output].is_joint
+    return bool(target.classes and is_whole and loss_of(config.loss, output).of_sums)
+
+
+def _shares(config: Config, outputs: Array) -> tuple[tuple[float, ...], ...] | None:
+    """The probabilities of the classes, a row for each sample."""
+    if not are_shares(config):
+        return None
+    shares = outputs if len(outputs) > 1 else np.concatenate([1.0 - outputs, outputs])
+    return tuple(map(tuple, shares.T.tolist()))
+
+
 def classification(
-    outputs: Array, targets: Array, loss: str = USUAL, kind: Target = TARGETS["classification"]
+    outputs: Array, targets: Array, loss: str = USUAL, kind: Target = TARGETS["sides"]
 ) -> Metrics:
-    """Count which classes are taken for which; an only output of 0 counts as class 1.
+    """Count which classes are taken for which; what lies between two counts as the second.
 
     Parameters
     ----------
@@ -150,18 +177,19 @@ def regression(outputs: Array, targets: Array, mean: Array, loss: str = USUAL) -
 
 
 def _regressed(outputs: Array, targets: Array, mean: Array, here: float, loss: str) -> Metrics:
-    of_own_mean, of_mean = (
-        mean_loss(answer[:, None], targets, loss) for answer in (mlp.mean(targets), mean)
-    )
+    own_mean = mlp.mean(targets)[:, None]
+    of_own_mean = mean_loss(own_mean, targets)
     is_flat = of_own_mean == 0.0 or not np.ptp(targets, axis=1).any()
-    r2 = None if is_flat else 1.0 - here / of_own_mean  # the square of a tiny spread is 0
+    # The square of a tiny spread is 0.
+    r2 = None if is_flat else 1.0 - mean_loss(outputs, targets) / of_own_mean
+    of_mean = mean_loss(mean[:, None], targets, loss)
     rmse = math.sqrt(mean_loss(outputs, targets, "squared_error"))
     return Metrics(n=targets.shape[1], loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
 def mean_loss(outputs: Array, targets: Array, loss: str = USUAL) -> float:
     """Mean loss over the samples; both of shape (n_outputs, n)."""
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         return float(mlp.mean(mlp.over_outputs(LOSSES[loss].f(outputs, targets))))
 
 
@@ -187,7 +215,7 @@ def gradient_size(config: Config, state: State) -> float:
     training need not come to a point where it is small.
     """
     states.check(config, state)
-    train, _ = states.samples(config.source, config.features)
+    train, _ = states.samples(config)
     recipe = states.recipe(config)
     with np.errstate(over="ignore", invalid="ignore"):
         total = mlp.gradient_sum(
@@ -196,43 +224,11 @@ def gradient_size(config: Config, state: State) -> float:
             train.inputs,
             train.targets,
             ACTIVATIONS[recipe.activation],
-            ACTIVATIONS[recipe.output_activation],
-            LOSSES[recipe.loss],
+            OUTPUTS[recipe.output_activation],
+            loss_of(recipe.loss, recipe.output_activation),
         )
         penalty = REGULARIZERS[recipe.regularization].df(state.parameters)
         pull = np.where(mlp.weight_mask(state.sizes), recipe.regularization_rate * penalty, 0.0)
         gradient = total / train.targets.shape[1] + pull
         gradient[state.dead | states.fixed(config)] = 0.0
         return math.sqrt(np.add.accumulate(gradient * gradient)[-1])
-
-
-def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:
-    """Outputs of a network at points of the plane.
-
-    Parameters
-    ----------
-    config : Config
-    state : State
-    points : array_like, shape (n, 2)
-        Raw coordinates x and y; the features are computed here.
-
-    Returns
-    -------
-    ndarray of float64, shape (n,)
-
-    Raises
-    ------
-    InvalidInput
-        If the points have another shape or are not finite.
-    """
-    states.check(config, state)
-    try:
-        table = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
-        raise InvalidInput("points", Sentence("finite_points"), quote(points)) from None
-    if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidInput(
-            "points", Sentence("finite_points"), Sentence("shape", shape=table.shape)
-        )
-    inputs = features.inputs(config.features, table)
-    return np.asarray(states.outputs(config, state, inputs)[0], dtype=np.float64)

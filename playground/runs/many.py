@@ -12,20 +12,20 @@ from functools import lru_cache
 
 import numpy as np
 
-from playground.data.datasets import Source
 from playground.nn.contract import Network, Samples, stacked
 from playground.runs import engines, training
+from playground.runs.answers import Both, answers_of_many
+from playground.runs.answers import answers as answers_of
 from playground.runs.curves import Curve, point
 from playground.runs.states import (
-    Both,
+    DrawnFrom,
     State,
-    answers_of_many,
     check,
+    drawn_from,
     init_state,
     recipe,
-    samples,
+    samples_of,
 )
-from playground.runs.states import answers as answers_of
 from playground.runs.training import Progress
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
@@ -133,7 +133,7 @@ def _train_epoch(teams: Iterable[Sequence[_Run]], engine: str) -> None:
 def _train_together(runs: Sequence[_Run], engine: str) -> None:
     """Advance all runs of a team to the end of the epoch in one call."""
     config, state = runs[0].config, runs[0].state
-    train, test = _stacked(tuple((run.config.source, run.config.features) for run in runs))
+    train, test = _stacked(tuple(drawn_from(run.config) for run in runs))
     together = stacked([run.state.network(run.config) for run in runs])
     left, how = train.inputs.shape[-1] - state.position, recipe(config)
     place = engines.trainer(how, engine).run(how, together, train, state.place, left)
@@ -148,9 +148,9 @@ def _train_together(runs: Sequence[_Run], engine: str) -> None:
 
 
 @lru_cache(maxsize=4)
-def _stacked(drawn_from: tuple[tuple[Source, tuple[str, ...]], ...]) -> tuple[Samples, Samples]:
+def _stacked(all_drawn: tuple[DrawnFrom, ...]) -> tuple[Samples, Samples]:
     """Training and test samples of several networks, one row each."""
-    pairs = [samples(source, features) for source, features in drawn_from]
+    pairs = [samples_of(*each) for each in all_drawn]
     train, test = (
         Samples(*(np.stack(arrays) for arrays in zip(*each, strict=True)))
         for each in zip(*pairs, strict=True)

@@ -3,7 +3,11 @@
 A map covers -6 to 6 in both directions; its rows go from the top (y = 6) to the bottom.
 It is sent as levels, one byte a cell. Level ``floor(31 (v + 1))``, from 0 to 61, says at
 once which of the original's 31 colours the value has (half the level) and its sign
-(from level 31 on it is not negative).
+(from level 31 on it is not negative). A probability p is shown as the value 2 p - 1.
+
+Where there are more than two classes, the map of the whole network tells in a byte which of
+them it answers, and how sure it is: ``62 k + floor(62 s)`` of class k, s being its share of the
+sum of the outputs (with softmax, its probability).
 """
 
 from functools import lru_cache
@@ -14,6 +18,7 @@ from numpy.typing import NDArray
 from playground.data import features
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
+from playground.nn.outputs import OUTPUTS
 from playground.runs.states import State
 from playground.settings.config import Config
 
@@ -26,7 +31,7 @@ Levels = NDArray[np.uint8]
 
 
 def boundary(config: Config, state: State, node: tuple[int, int] | None = None) -> Levels:
-    """Map of one unit, by default of the output.
+    """Map of one unit, by default of the output, or of all outputs where they are classes.
 
     Parameters
     ----------
@@ -44,18 +49,41 @@ def boundary(config: Config, state: State, node: tuple[int, int] | None = None) 
         chosen: Levels = feature_maps(BOUNDARY_CELLS)[index]
         return chosen
     activations = _activations(config, state, BOUNDARY_CELLS)
-    return levels(activations[layer][index]).reshape(BOUNDARY_CELLS, BOUNDARY_CELLS)
+    if node is None:
+        return of_outputs(config, activations[-1])
+    values = activations[layer]
+    shown = config.target.shown(values) if layer == len(config.sizes) - 1 else values
+    return levels(shown[index]).reshape(BOUNDARY_CELLS, BOUNDARY_CELLS)
+
+
+def of_outputs(config: Config, outputs: Array) -> Levels:
+    """Map of what a network answers, of outputs of shape (n_outputs, 100 * 100)."""
+    target = config.target
+    if target.classes and target.n_outputs > 1:
+        shown = _classes(outputs)
+    else:
+        shown = levels(target.shown(outputs)[0])
+    return shown.reshape(BOUNDARY_CELLS, BOUNDARY_CELLS)
+
+
+def _classes(outputs: Array) -> Levels:
+    """The largest output, and its share of their sum: see above."""
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        share = outputs.max(axis=0) / outputs.sum(axis=0)
+        sure = np.clip(np.nan_to_num(np.floor(LEVELS * share)), 0, LEVELS - 1)
+    return np.asarray(LEVELS * np.argmax(outputs, axis=0) + sure, dtype=np.uint8)
 
 
 def units(config: Config, state: State) -> Levels:
-    """Maps of all hidden units, layer by layer, and of the output.
+    """Maps of all hidden units, layer by layer, and of each output.
 
     Returns
     -------
     ndarray of uint8, shape (n_units, 30, 30)
     """
-    activations = _activations(config, state, UNIT_CELLS)[1:]
-    return levels(np.concatenate(activations)).reshape(-1, UNIT_CELLS, UNIT_CELLS)
+    *hidden, outputs = _activations(config, state, UNIT_CELLS)[1:]
+    values = np.concatenate([*hidden, config.target.shown(outputs)])
+    return levels(values).reshape(-1, UNIT_CELLS, UNIT_CELLS)
 
 
 @lru_cache(maxsize=2)
@@ -76,7 +104,7 @@ def levels(values: Array) -> Levels:
 
 def _activations(config: Config, state: State, cells: int) -> list[Array]:
     """Activations of every layer on the grid, in single precision: a picture needs no more."""
-    hidden, output = ACTIVATIONS[config.activation], ACTIVATIONS[config.activation_of_output]
+    hidden, output = ACTIVATIONS[config.activation], OUTPUTS[config.activation_of_output]
     A = [_single(config.features, cells)]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters.astype(np.float32), state.sizes)

@@ -1,27 +1,24 @@
-"""A run at one moment: its data, its state, its outputs and losses.
+"""A run at one moment: its data and its state.
 
 A run is a value: a state holds all of it that changes. What can be computed again from a
 configuration is kept in caches only.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.data import datasets, features
 from playground.data.datasets import Data, Source
-from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.initializers import INITIALIZERS
-from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
-from playground.runs import engines
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
 from playground.settings.sentences import Sentence
@@ -99,20 +96,7 @@ class State:
         )
 
 
-class Answers(NamedTuple):
-    """What a network answers to some samples, and the mean loss of that.
-
-    Attributes
-    ----------
-    outputs : ndarray of float64, shape (n_outputs, n)
-    loss : float
-    """
-
-    outputs: Array
-    loss: float
-
-
-Both = tuple[Answers, Answers | None]  # to the training points, and to the test points if any
+DrawnFrom = tuple[Source, tuple[str, ...], Callable[[Array], Array]]
 
 
 def load_data(config: Config) -> Data:
@@ -120,11 +104,22 @@ def load_data(config: Config) -> Data:
     return datasets.draw(config.source)[0]
 
 
-@lru_cache(maxsize=128)
-def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
+def samples(config: Config) -> tuple[Samples, Samples]:
     """Training and test data as the inputs and targets of a network."""
+    return samples_of(*drawn_from(config))
+
+
+def drawn_from(config: Config) -> DrawnFrom:
+    """What determines the samples of a configuration."""
+    return config.source, config.features, config.target.encode
+
+
+@lru_cache(maxsize=128)
+def samples_of(
+    source: Source, chosen: tuple[str, ...], encode: Callable[[Array], Array]
+) -> tuple[Samples, Samples]:
+    """Training and test data, of what determines them."""
     data, _ = datasets.draw(source)
-    encode = TARGETS[datasets.DATASETS[source.dataset].problem].encode
     return (
         Samples(features.inputs(chosen, data.train_points), encode(data.train_labels)),
         Samples(features.inputs(chosen, data.test_points), encode(data.test_labels)),
@@ -193,53 +188,3 @@ def recipe(config: Config) -> Recipe:
         learning_rate=config.learning_rate,
         batch_size=config.batch_size,
     )
-
-
-def losses(config: Config, state: State) -> tuple[float, float | None]:
-    """Mean loss on the training points, and on the test points if there are any."""
-    train, test = answers(config, state)
-    return train.loss, test and test.loss
-
-
-def loss(config: Config, state: State, of: Samples) -> float:
-    """Mean loss on some samples."""
-    return _answers(config, state.parameters[None], of)[0].loss
-
-
-def answers(config: Config, state: State) -> Both:
-    """What a network answers to its own data."""
-    return answers_of_many(
-        config, state.parameters[None], *samples(config.source, config.features)
-    )[0]
-
-
-def answers_of_many(
-    config: Config, parameters: Parameters, train: Samples, test: Samples
-) -> list[Both]:
-    """What `answers` says of every network of one shape, computed in one go.
-
-    Parameters
-    ----------
-    config : Config
-    parameters : ndarray, shape (n_networks, n_parameters)
-    train, test : Samples
-        The same for all networks, or stacked, one row each.
-    """
-    trained = _answers(config, parameters, train)
-    if not test.targets.size:
-        return [(each, None) for each in trained]
-    return list(zip(trained, _answers(config, parameters, test), strict=True))
-
-
-def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answers]:
-    outputs = engines.ready().outputs(recipe(config), parameters, of.inputs)
-    with np.errstate(over="ignore", invalid="ignore"):
-        each = mlp.over_outputs(LOSSES[config.loss].f(outputs, of.targets))
-        losses = mlp.mean(each).tolist()
-    return list(map(Answers, outputs, losses))
-
-
-def outputs(config: Config, state: State, inputs: Array) -> Array:
-    """Outputs of a network, shape (n_outputs, n), for `inputs` of shape (n_features, n)."""
-    answers: Array = engines.ready().outputs(recipe(config), state.parameters[None], inputs)[0]
-    return answers

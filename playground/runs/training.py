@@ -12,8 +12,9 @@ import numpy as np
 
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
+from playground.runs.answers import Both, losses
 from playground.runs.curves import Curve, Meter
-from playground.runs.states import Both, State, check, losses, recipe, samples
+from playground.runs.states import State, check, recipe, samples
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
@@ -181,7 +182,7 @@ def check_amount(**amounts: int | None) -> tuple[str, int]:
 
 def _advance(config: Config, state: State, unit: str, amount: int, engine: str) -> State:
     """Train on, whatever becomes of the numbers."""
-    training, _ = samples(config.source, config.features)
+    training, _ = samples(config)
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
     network, how = state.network(config), recipe(config)

@@ -21,6 +21,7 @@ from playground.server import (
     schema_wire,
     wire,
 )
+from playground.server.answers import ErrorAnswer, ErrorText, Health
 from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import (
     CollapseRequest,
@@ -29,9 +30,6 @@ from playground.server.explanation_messages import (
     GradientRequest,
 )
 from playground.server.messages import (
-    ErrorAnswer,
-    ErrorText,
-    Health,
     OpenAnswer,
     OpenRequest,
     TrainRequest,
@@ -163,7 +161,8 @@ def compare() -> Response:
 @bp.app_errorhandler(InvalidInput)
 def invalid_input(error: InvalidInput) -> Response:
     """Answer bad input."""
-    return error_answer(error.name, error.sentence.speak(language()), 422)
+    sentence = error.sentence.speak(language())
+    return error_answer(error.name, sentence, 422, error.offers)
 
 
 @bp.app_errorhandler(HTTPException)
@@ -199,6 +198,10 @@ def answer(message: BaseModel, status: int = 200) -> Response:
     return Response(message.model_dump_json(), status, mimetype=JSON)
 
 
-def error_answer(parameter: str | None, message: str, status: int) -> Response:
-    """Send an error."""
-    return answer(ErrorAnswer(error=ErrorText(parameter=parameter, message=message)), status)
+def error_answer(
+    parameter: str | None, message: str, status: int, offers: tuple[dict[str, str], ...] = ()
+) -> Response:
+    """Send an error, with what would make it right where that is known."""
+    known = {"offers": offers} if offers else {}
+    error = ErrorAnswer(error=ErrorText(parameter=parameter, message=message, **known))
+    return Response(error.model_dump_json(exclude_unset=True), status, mimetype=JSON)

@@ -14,9 +14,9 @@ from playground.runs.comparison import SoFar
 from playground.runs.curves import Curve
 from playground.runs.workload import MOST_RUNS
 from playground.server import wire
+from playground.server.answers import Answer
 from playground.server.bulk import encode_array
 from playground.server.messages import (
-    Answer,
     Base64,
     Count,
     Diverged,

@@ -11,7 +11,12 @@ from pydantic import Field, model_validator
 
 from playground.byhand.samples import SampleTable
 from playground.nn import mlp
-from playground.server.messages import Answer, Base64, Losses, StateText
+from playground.server.answers import Answer
+from playground.server.messages import (
+    Base64,
+    Losses,
+    StateText,
+)
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
@@ -59,7 +64,9 @@ class LayerText(Answer):
     b: Vector = Field(description="[n_out]: biases before the update.")
     Z: Matrix = Field(description="[n_out, m]: W A + b, A being that of the layer before.")
     A: Matrix = Field(description="[n_out, m]: f(Z).")
-    slope: Matrix = Field(description="[n_out, m]: f'(Z).")
+    slope: Matrix = Field(
+        description="[n_out, m]: f'(Z); of softmax, the derivative by the unit's own sum."
+    )
     dA: Matrix = Field(description="[n_out, m]: derivative of each sample's loss by A.")
     delta: Matrix = Field(description="[n_out, m]: derivative of each sample's loss by Z.")
     dW_each: Sequence[Matrix] = Field(
@@ -92,12 +99,18 @@ class ExplainAnswer(Answer):
     """One update by m samples, number by number."""
 
     inputs: Matrix = Field(description="[n_features, m]")
-    targets: Vector = Field(description="[m]")
+    targets: Vector | Matrix = Field(description="[m]; of several outputs [n_outputs, m]")
     layers: Sequence[LayerText] = Field(description="From the first hidden one to the output.")
-    outputs: Vector = Field(description="[m]")
+    outputs: Vector | Matrix = Field(description="As targets.")
     losses: Vector = Field(description="[m]: the loss of each sample.")
     loss: Number = Field(description="Their mean.")
-    d_outputs: Vector = Field(description="[m]: derivative of each loss by the output.")
+    d_outputs: Vector | Matrix = Field(
+        description="As targets: derivative of each loss by the outputs."
+    )
+    d_inputs: Matrix = Field(description="[n_features, m]: derivative of each loss by the inputs.")
+    output_slopes: Sequence[Matrix] = Field(
+        description="[n_outputs, n_features, m]: derivative of the outputs by the inputs."
+    )
     learning_rate: float
     loss_after: Number = Field(description="Mean loss of the same samples after the update.")
     state_after: StateText | None = Field(
@@ -132,9 +145,11 @@ class CollapseRequest(Table):
 class LeastSquaresText(Answer):
     """The linear map of least squared error on the training points."""
 
-    W: Matrix = Field(description="[1, n_features]")
-    b: Vector = Field(description="[1]: 0 without biases.")
-    loss: Losses = Field(description="Mean losses of W x + b.")
+    W: Matrix = Field(description="[n_outputs, n_features]")
+    b: Vector = Field(description="[n_outputs]: 0 without biases.")
+    loss: Losses = Field(
+        description="Mean losses of W x + b; null where the loss is not defined for any number."
+    )
 
 
 class CollapseAnswer(Answer):
@@ -142,8 +157,8 @@ class CollapseAnswer(Answer):
 
     products: Sequence[Matrix] = Field(description="W(1), W(2) W(1), ..., [n_out, n_features].")
     biases: Sequence[Vector] = Field(description="b(1), W(2) b(1) + b(2), ..., [n_out].")
-    W: Matrix = Field(description="[1, n_features]: the last product.")
-    b: Vector = Field(description="[1]: the last bias; 0 without biases.")
+    W: Matrix = Field(description="[n_outputs, n_features]: the last product.")
+    b: Vector = Field(description="[n_outputs]: the last bias; 0 without biases.")
     map: Base64 = Field(
         description="100 x 100 levels of f(W x + b), f being the output's activation, as "
         "in a frame."

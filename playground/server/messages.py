@@ -8,10 +8,11 @@ as base64 of one byte a cell (see `maps`).
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from playground.data.features import FEATURES
 from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
+from playground.server.answers import Answer
 from playground.server.bulk import Place
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
@@ -127,12 +128,6 @@ class TrainRequest(Table):
         return unit, amount
 
 
-class Answer(BaseModel):
-    """Part of an answer: built by our own code, so not checked again."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Losses(Answer):
     """Mean losses; null where there are no points, or the loss is no finite number."""
 
@@ -147,13 +142,19 @@ class MetricsText(Answer):
     loss: float | None
     accuracy: float | None
     larger_class: float | None
-    classes: Sequence[int] | None = Field(description="Samples of class -1, and of class 1.")
+    classes: Sequence[int] | None = Field(
+        description="Samples of class -1, and of class 1; of three classes, of 0, 1 and 2."
+    )
     confusion: Sequence[Sequence[int]] | None = Field(
-        description="Samples of class -1 taken for -1 and for 1; then those of class 1."
+        description="Samples of the first class taken for the first, the second, ...; then those "
+        "of the second, ..."
     )
     r2: float | None
     mean_loss: float | None
     rmse: float | None
+    log_loss: float | None = Field(
+        description="Where outputs are probabilities: mean of -ln of that of the right class."
+    )
 
 
 class MetricsPair(Answer):
@@ -180,21 +181,27 @@ class Frame(Answer):
     curve: Sequence[tuple[int, float | None, float | None]] | Place = Field(
         description="[epoch, training loss, test loss] of every epoch finished in this request."
     )
-    boundary: Levels = Field(description="100 x 100 levels of the selected unit, top row first.")
-    neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of the output.")
+    boundary: Levels = Field(
+        description="100 x 100 levels of the selected unit, or of the output, top row first. A "
+        "level is floor(31 (v + 1)) of the value v, from 0 to 61; v is 2 p - 1 of a probability p. "
+        "With three classes and no unit selected it is 62 k + floor(62 s): class k has the largest "
+        "output, s is its share of their sum."
+    )
+    neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of each output.")
     diverged: Diverged | None
 
 
 Point = Annotated[list[float], Field(min_length=2, max_length=2)]
+Labels = list[float] | list[list[float]]
 
 
 class DataText(Answer):
-    """Points and labels in the original's order."""
+    """Points and labels in the original's order; a label is a list where it has several numbers."""
 
     train_points: list[Point]
-    train_labels: list[float]
+    train_labels: Labels
     test_points: list[Point]
-    test_labels: list[float]
+    test_labels: Labels
 
 
 class RunAnswer(Answer):
@@ -222,28 +229,3 @@ class OpenAnswer(RunAnswer):
 
     config: Config
     view: View
-
-
-class Health(Answer):
-    """That the server lives."""
-
-    status: str
-    version: str
-    engine: str
-    ready: bool = Field(
-        description="False while the compiled engine is not there yet; the reference trains."
-    )
-    why: str | None = Field(description="Why the compiled engine cannot be had, if it cannot.")
-
-
-class ErrorText(Answer):
-    """What was wrong with a request."""
-
-    parameter: str | None
-    message: str
-
-
-class ErrorAnswer(Answer):
-    """The one form of every error."""
-
-    error: ErrorText

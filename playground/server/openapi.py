@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from playground.exercises.sheets import Sheets
 from playground.server import explanation_messages, messages
+from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
 from playground.server.readings import ReadAnswer, ReadRequest
@@ -37,7 +38,7 @@ def operation(
     schema = {"type": "object"} if answer is None else _reference(answer)
     content = _json(schema) | ({PACKED: {}} if packed else {})
     described["responses"] = {"200": {"description": "Done.", "content": content}} | {
-        status: {"description": why, "content": _json(_reference(messages.ErrorAnswer))}
+        status: {"description": why, "content": _json(_reference(ErrorAnswer))}
         for status, why in errors.items()
     }
     return described
@@ -60,8 +61,8 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
             (explanation_messages.GradientAnswer, "serialization"),
-            (messages.Health, "serialization"),
-            (messages.ErrorAnswer, "serialization"),
+            (Health, "serialization"),
+            (ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
             (CompareAnswer, "serialization"),
             (Sheets, "serialization"),
@@ -73,7 +74,7 @@ def document(version: str) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Neural network playground", "version": version},
         "paths": {
-            "/healthz": {"get": operation("Is the server alive?", messages.Health)},
+            "/healthz": {"get": operation("Is the server alive?", Health)},
             "/api/schema": {
                 "get": operation(
                     "The table of settings, and what there is to choose.", SchemaAnswer

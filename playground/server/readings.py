@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playground.server.messages import Answer
+from playground.server.answers import Answer
 from playground.settings.domains import Table
 from playground.settings.sentences import speak
 from playground.tables.cells import Separator

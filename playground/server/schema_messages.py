@@ -6,7 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from playground.server.messages import Answer, Base64
+from playground.server.answers import Answer
+from playground.server.messages import (
+    Base64,
+)
 
 Formula = Annotated[
     float | str | list[Any],
@@ -73,6 +76,27 @@ class Activation(Method):
 
     is_linear: bool
     is_flat: bool
+    is_joint: bool = Field(
+        description="Whether each of its values depends on the sums of the whole layer; `slope` "
+        "is then the derivative by the own one."
+    )
+
+
+class LossOf(Method):
+    """A loss, in the output o and the target t."""
+
+    difference: Formula | None = Field(
+        description="Its derivative by the output's sum, where factors cancel: they are marked."
+    )
+    cancels: Sequence[str] = Field(
+        description="Output activations with which that derivative is o - t."
+    )
+
+
+class Loss(LossOf):
+    """A loss, and what it is where the outputs are a layer as a whole."""
+
+    of_layer: LossOf | None
 
 
 class Penalty(Method):
@@ -90,9 +114,15 @@ class Optimizer(Answer):
 
 
 class TargetText(Answer):
-    """How many outputs a type of problem has, and the labels of its classes if it has any."""
+    """How many outputs a kind of target has, and the labels of its classes if it has any."""
 
     n_outputs: int
+    classes: Sequence[float]
+
+
+class Labels(Answer):
+    """The labels of the classes of a data set, if it has any."""
+
     classes: Sequence[float]
 
 
@@ -100,10 +130,11 @@ class Methods(Answer):
     """Every method by the setting that it is chosen in, and by its name."""
 
     activation: dict[str, Activation]
-    loss: dict[str, Method]
+    loss: dict[str, Loss]
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
     target: dict[str, TargetText]
+    dataset: dict[str, Labels]
 
 
 class Dataset(Answer):

@@ -1,4 +1,4 @@
-"""What the page starts from -> JSON: the table of settings, and what there is to choose."""
+"""The table of settings, the methods and the data sets -> what the page starts from."""
 
 from functools import cache
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
 from playground.data.targets import TARGETS
-from playground.nn.activations import ACTIVATIONS
-from playground.nn.losses import LOSSES
+from playground.nn.losses import LOSSES, Loss
 from playground.nn.optimizers import OPTIMIZERS
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import maps
 from playground.server.bulk import encode_array
@@ -55,10 +55,14 @@ def encode_methods() -> dict[str, dict[str, Any]]:
             "slope": row.slope,
             "is_linear": row.is_linear,
             "is_flat": row.is_flat,
+            "is_joint": row.is_joint,
         }
-        for name, row in ACTIVATIONS.items()
+        for name, row in OUTPUTS.items()
     }
-    losses = {name: {"formula": row.formula, "slope": row.slope} for name, row in LOSSES.items()}
+    losses = {
+        name: {**_of_loss(row), "of_layer": row.of_layer and _of_loss(row.of_layer)}
+        for name, row in LOSSES.items()
+    }
     regularizations = {
         name: {
             "formula": row.formula,
@@ -77,7 +81,17 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         "regularization": regularizations,
         "optimizer": optimizers,
         "target": {
-            problem: {"n_outputs": target.n_outputs, "classes": target.classes}
-            for problem, target in TARGETS.items()
+            name: {"n_outputs": target.n_outputs, "classes": target.classes}
+            for name, target in TARGETS.items()
         },
+        "dataset": {name: {"classes": dataset.classes} for name, dataset in DATASETS.items()},
+    }
+
+
+def _of_loss(row: Loss) -> dict[str, Any]:
+    return {
+        "formula": row.formula,
+        "slope": row.slope,
+        "difference": row.difference,
+        "cancels": row.cancels,
     }

@@ -12,7 +12,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from playground.server import gate, web
-from playground.server.messages import ErrorAnswer, ErrorText
+from playground.server.answers import ErrorAnswer, ErrorText
 
 LARGEST_HEAD = 2**16  # bytes of a request's first line and headers
 CONNECTIONS = 2000

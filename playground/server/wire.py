@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from playground.nn import mlp
 from playground.runs import evaluation, maps, states, training
-from playground.runs.evaluation import Evaluation
+from playground.runs.evaluation import Evaluation, Metrics
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.bulk import TEXT, Bulk, encode_array
@@ -135,11 +135,13 @@ def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:
     """How good a network is."""
     train, test = measured
     return Losses.model_construct(train=train.loss, test=test and test.loss), (
-        MetricsPair.model_construct(
-            train=MetricsText.model_construct(**train._asdict()),
-            test=test and MetricsText.model_construct(**test._asdict()),
-        )
+        MetricsPair.model_construct(train=_metrics(train), test=test and _metrics(test))
     )
+
+
+def _metrics(measured: Metrics) -> MetricsText:
+    fields = {name: getattr(measured, name) for name in MetricsText.model_fields}
+    return MetricsText.model_construct(**fields)
 
 
 def encode_diverged(config: Config, state: State, language: str) -> Diverged | None:

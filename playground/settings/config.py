@@ -8,12 +8,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import FailFast, Field, PrivateAttr, model_validator
 
-from playground.data.datasets import CLASSIFICATION, REGRESSION, Source
+from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, Source
 from playground.data.features import FEATURES
-from playground.data.targets import TARGETS, Target, fits
+from playground.data.targets import TARGETS, THREE, TWO, Target, kind_of
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
@@ -35,6 +36,7 @@ PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 LARGEST_RATE = 100
 MOST_POINTS = 1200
 FARTHEST = 1000
+AUTOMATIC = "automatic"
 MOST_TYPED = 1000
 LONGEST_SEED = 1000
 # What a setting has an effect with.
@@ -42,7 +44,8 @@ PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
 DRAWN = {"points": ((),)}
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
-Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
+MOST_TARGETS = 3
+Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=2 + MOST_TARGETS)]
 
 
 class Config(Table):
@@ -102,7 +105,7 @@ class Config(Table):
     problem: Literal["classification", "regression"] = setting(
         "classification",
         "Problem type",
-        "Classification tells two classes apart; regression predicts a number.",
+        "Classification tells classes apart; regression predicts a number.",
         "problem",
         control="menu",
         place="bar",
@@ -214,11 +217,12 @@ class Config(Table):
         place="bar",
         hides="resetButton newWeights",
     )
-    output_activation: Annotated[str, OneOf(ACTIVATIONS, "automatic")] = setting(
-        "automatic",
+    output_activation: Annotated[str, OneOf(OUTPUTS, AUTOMATIC)] = setting(
+        AUTOMATIC,
         "Output activation",
         "What the output unit does with its weighted sum. Automatic is tanh for classification, "
-        "and the plain sum for regression.",
+        "and the plain sum for regression; with cross-entropy it is sigmoid, or softmax for "
+        "three classes.",
         "outputActivation",
         control="menu",
         place="fold",
@@ -227,8 +231,9 @@ class Config(Table):
     loss: Annotated[str, OneOf(LOSSES)] = setting(
         "half_squared_error",
         "Loss",
-        "How far an output ŷ is from its target y: half the squared error, or the whole. The "
-        "whole doubles every gradient.",
+        "How far an output ŷ is from its target y: half the squared error, or the whole, which "
+        "doubles every gradient; or cross-entropy, minus the logarithm of the probability that "
+        "the network gives to the right class.",
         "loss",
         control="menu",
         place="fold",
@@ -256,8 +261,8 @@ class Config(Table):
     points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
         "Typed data",
-        "Rows x1, target or x1, x2, target in place of a data set. All of them train, in this "
-        "order.",
+        "Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, "
+        "in this order.",
         "points",
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
@@ -295,6 +300,11 @@ class Config(Table):
     )
 
     _view: View = PrivateAttr(default=View())
+    _target: Target = PrivateAttr(default=TARGETS["sides"])
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Find out what its targets are, once."""
+        self._target = _target_of(self)
 
     @model_validator(mode="after")
     def _bounded_draws(self) -> "Config":
@@ -308,17 +318,25 @@ class Config(Table):
     def _points_are_a_table(self) -> "Config":
         if len({len(row) for row in self.points}) > 1:
             raise InvalidInput("points", Sentence("even_rows"), write(self.points))
-        if not self.target.takes(row[-1] for row in self.points):
+        if not are_classes(self.target, self.points):
             raise InvalidInput("points", Sentence("classes"), write(self.points))
         return self
 
     @model_validator(mode="after")
     def _loss_fits_the_output(self) -> "Config":
-        output = self.activation_of_output
-        if not fits(self.loss, output):
-            fitting = [name for name in LOSSES if fits(name, output)]
-            raise InvalidInput("loss", domain({"enum": fitting}), repr(self.loss))
-        return self
+        if self.target.admits(self.loss, self.activation_of_output):
+            return self
+        losses = [name for name in LOSSES if _fit(self, name, self.output_activation)]
+        outputs = [name for name in (AUTOMATIC, *OUTPUTS) if _fit(self, self.loss, name)]
+        offers = tuple({"output_activation": name} for name in outputs[:1])
+        offers += tuple({"loss": name} for name in losses[:1])
+        values = {"losses": ", ".join(losses), "outputs": ", ".join(outputs), "loss": self.loss}
+        if losses and "loss" in self.model_fields_set:
+            key = "loss_or_output" if outputs else "loss_of_targets"
+            expected = Sentence(key, output=self.activation_of_output, **values)
+            raise InvalidInput("loss", expected, repr(self.loss), offers)
+        expected = Sentence("output_or_loss" if losses else "output_alone", **values)
+        raise InvalidInput("output_activation", expected, repr(self.output_activation), offers)
 
     @model_validator(mode="after")
     def _test_points_belong_to_the_points(self) -> "Config":
@@ -331,7 +349,7 @@ class Config(Table):
             expected = Sentence("rows_as_points", n=len(self.points[0]))
         elif len(self.points) + len(self.test_points) > MOST_POINTS:
             expected = Sentence("rows_beside_points", n=f"{MOST_POINTS - len(self.points):,}")
-        elif not self.target.takes(row[-1] for row in self.test_points):
+        elif not are_classes(self.target, self.test_points):
             expected = Sentence("classes")
         if expected:
             raise InvalidInput("test_points", expected, write(self.test_points))
@@ -356,20 +374,20 @@ class Config(Table):
     @property
     def target(self) -> Target:
         """What its targets are."""
-        return TARGETS[self.problem]
+        return self._target
 
     @property
     def activation_of_output(self) -> str:
-        """Name of the output unit's activation; by default the problem decides it."""
-        if self.output_activation != "automatic":
+        """Name of the output units' activation; by default the targets and the loss decide it."""
+        if self.output_activation != AUTOMATIC:
             return self.output_activation
-        return self.target.activation
+        return self.target.usual_activation(self.loss)
 
     @property
     def has_classes(self) -> bool:
         """Whether all typed targets are classes."""
         typed = (*self.points, *self.test_points)
-        return TARGETS["classification"].takes(row[-1] for row in typed)
+        return are_classes(TARGETS[kind_of(_classes(typed), self.loss)], typed)
 
     @property
     def source(self) -> Source:
@@ -388,10 +406,14 @@ class Config(Table):
             notes.append(Sentence("whole_batch", batch_size=self.batch_size, n=n_train))
         if not self.features:
             notes.append(Sentence("no_features"))
-        lowest, _ = ACTIVATIONS[self.activation_of_output].range
-        if self.problem == "classification" and lowest >= 0:
+        target, lowest = self.target, OUTPUTS[self.activation_of_output].range[0]
+        if target.classes and target.range[0] < 0 <= lowest:
             activation = Sentence(self.activation_of_output)
             notes.append(Sentence("never_negative", activation=activation))
+        if target.classes and target.n_outputs == 1 and target.range[0] == 0:
+            notes.append(Sentence("chances", loss=Sentence(self.loss)))
+        if target.n_outputs > 1 and target.classes and not self.points:
+            notes.append(Sentence("not_original", dataset=Sentence(self.dataset)))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:
@@ -419,6 +441,41 @@ class Config(Table):
             By default that of the link which the configuration was opened from.
         """
         return canonical(self, self.features, view or self._view)
+
+
+def are_classes(target: Target, typed: tuple[tuple[float, ...], ...]) -> bool:
+    """Whether typed rows have one target each, and it is of that kind."""
+    return not target.classes or (
+        all(len(row) <= 3 for row in typed) and target.takes(row[-1] for row in typed)
+    )
+
+
+def _classes(typed: tuple[tuple[float, ...], ...]) -> tuple[float, ...]:
+    """The classes that typed targets are, if they are any: three need one of each."""
+    return THREE if {row[-1] for row in typed} == set(THREE) else TWO
+
+
+def _target_of(config: Config) -> Target:
+    """What the targets of a configuration are: the typed ones, or those of its data set."""
+    typed = (*config.points, *config.test_points)
+    if config.problem == "classification":
+        classes = DATASETS[config.dataset].classes
+        return TARGETS[kind_of(_classes(typed) if typed else classes, config.loss)]
+    target = TARGETS[kind_of((), config.loss)]
+    if not typed:
+        return target
+    numbers = [number for row in typed for number in row[min(2, len(row) - 1) :]]
+    n_outputs = max(1, len(typed[0]) - 2)
+    return target._replace(n_outputs=n_outputs, range=(min(numbers), max(numbers)))
+
+
+def _fit(config: Config, loss: str, output: str) -> bool:
+    """Whether a loss and an output activation go together, and with the targets there are."""
+    target = config.target
+    if target.classes:
+        target = TARGETS[kind_of(target.classes, loss)]
+    chosen = target.usual_activation(loss) if output == AUTOMATIC else output
+    return target.admits(loss, chosen)
 
 
 def _fitting(n: int) -> Sentence:

@@ -24,10 +24,14 @@ class InvalidInput(ValueError):
     ----------
     name : str or None
         What is wrong, as the caller calls it; None if the whole input is meant.
+    offers : tuple of dict
+        Other settings, each with which it would be right.
     """
 
-    def __init__(self, name: str | None, expected: str, got: str) -> None:
-        self.name = name and shorten(name)
+    def __init__(
+        self, name: str | None, expected: str, got: str, offers: tuple[dict[str, str], ...] = ()
+    ) -> None:
+        self.name, self.offers = name and shorten(name), offers
         self.expected = expected
         self.got = got if isinstance(got, Sentence) else shorten(got)
         self.sentence = Sentence(
@@ -97,7 +101,8 @@ def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) 
     """Turn one finding of a validator into a sentence; see `invalid_input`."""
     inner = found.get("ctx", {}).get("error")
     if isinstance(inner, InvalidInput):
-        return InvalidInput(joined(*found["loc"], inner.name), inner.expected, inner.got)
+        name = joined(*found["loc"], inner.name)
+        return InvalidInput(name, inner.expected, inner.got, inner.offers)
     if found["type"] == "json_invalid":
         return InvalidInput(None, Sentence("json"), found["msg"].removeprefix("Invalid JSON: "))
     schema = model.model_json_schema()

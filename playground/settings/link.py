@@ -22,6 +22,7 @@ from playground.settings.view import BENCH, LONGEST_HIDDEN, MOST_HIDDEN, View
 ADDRESS_CHARACTERS = re.compile(r"[!#$%&'-;=?-_a-~]*")
 HIDE_KEY = re.compile(r".+_hide", re.DOTALL)
 MOST_NOTES = 20
+TYPED = ("points", "test_points")
 
 
 class Opened(NamedTuple):
@@ -72,6 +73,8 @@ def _opened(pairs: dict[str, str], notes: list[Sentence]) -> Opened:
     view_values["hidden_features"] = tuple(name for name in ticked if hide.get(name))
     view_values["hide"] = hide
     _close_hidden(view_values, notes)
+    if config_values.get("problem") != "regression":
+        _read_targets(config_values, notes)
     _read_parameters(config_values, pairs, notes)
     if pairs:
         notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
@@ -142,17 +145,18 @@ def _read_parameters(values: dict[str, Any], pairs: dict[str, str], notes: list[
 
 def _sizes(values: dict[str, Any]) -> tuple[int, ...]:
     """Units of every layer of the network."""
-    shape = {
-        name: values[name] for name in ("features", "hidden_layers", "problem") if name in values
-    }
-    return Config(**shape).sizes
+    names = ("features", "hidden_layers", "problem", "dataset")
+    shape = {name: values[name] for name in names if name in values}
+    typed = {name: values[name] for name in TYPED if name in values}
+    try:
+        return Config(**shape, **typed).sizes
+    except InvalidInput:
+        return Config(**shape).sizes
 
 
 def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
     """The configuration; a value that does not fit the others is left out."""
     _bound_resets(values, notes)
-    if values.get("problem") != "regression":
-        _read_targets(values, notes)
     while True:
         try:
             return Config(**values)
@@ -165,12 +169,13 @@ def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence
 
 def _read_targets(values: dict[str, Any], notes: list[Sentence]) -> None:
     """Make 0 and 1 the classes -1 and 1; other targets that are no classes make a regression."""
-    typed = {name: values[name] for name in ("points", "test_points") if values.get(name)}
+    typed = {name: values[name] for name in TYPED if values.get(name)}
     try:
         config = Config(problem="regression", **typed)
     except InvalidInput:
         return
-    if {row[-1] for row in config.points + config.test_points} == {0, 1}:
+    numbers = config.points + config.test_points
+    if config.target.n_outputs == 1 and {row[-1] for row in numbers} == {0, 1}:
         notes.append(Sentence("became_classes"))
         for name, rows_ in typed.items():
             values[name] = tuple((*row[:-1], 2 * row[-1] - 1) for row in rows_)

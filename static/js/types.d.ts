@@ -140,6 +140,8 @@ export interface Page {
   size: string;
   diverged: Diverged | null;
   error: string | null;
+  /** What was refused, and the other change with which it would not be. */
+  offered: { change: Partial<Config>; also: Record<string, string> } | null;
   lost: boolean;
   /** What the browser could not read or keep. */
   harms: string[];

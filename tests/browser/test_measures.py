@@ -98,3 +98,31 @@ def test_axe_finds_nothing_with_the_measures_open(open_page, page, link):
     page.wait_for_selector("#curves .main-svg")
     page.get_by_text("How good is that?").click()
     expect_accessible(page)
+
+
+def test_three_classes_have_their_colours_and_a_table_of_three_by_three(open_page):
+    page = open_page("seed=0.5&dataset=blobs&loss=cross_entropy&batchSize=1&bench=hand")
+    page.get_by_text("How good is that?").click()
+    train_to(page, 3)
+    train_, _ = measured(page, 3)
+    wanted = [
+        str(number)
+        for row, total in zip(train_.confusion, train_.classes, strict=True)
+        for number in (*row, total)
+    ]
+    assert cells(page)[:12] == wanted
+    largest = ["orange", "blue", "purple"][train_.classes.index(max(train_.classes))]
+    expect(page.locator("#baseline-train")).to_contain_text(f"Always {largest}")
+    expect(page.locator("#hand-sheet .crossed").first).to_be_attached()
+
+
+def test_a_pair_that_does_not_fit_is_refused_and_what_fits_is_offered(open_page):
+    page = open_page("seed=0.5&outputActivation=tanh")
+    page.click("#more-settings")
+    page.select_option("#loss", "cross_entropy")
+    expect(page.locator("#status")).to_contain_text("with the output activation tanh")
+    page.get_by_text("Change it, and Output activation to Automatic").click()
+    expect(page.locator("#loss")).to_have_value("cross_entropy")
+    expect(page.locator("#output-activation")).to_have_value("automatic")
+    assert all("422" in complaint for complaint in page.complaints)
+    page.complaints.clear()

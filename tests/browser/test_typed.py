@@ -271,7 +271,7 @@ def test_another_data_set_takes_the_place_of_typed_data(open_page):
 def test_typed_targets_that_are_no_classes_are_not_made_classes(open_page):
     page = open_page(TYPED)
     page.select_option("#problem", "classification")
-    expect(page.locator("#status")).to_contain_text("points must be rows whose last number")
+    expect(page.locator("#status")).to_contain_text("points must be rows with one target")
     expect(page.locator("#problem")).to_have_value("regression")
     assert link(page)["points"] == "1,5;-2,3"
     assert all("422" in complaint for complaint in page.complaints)

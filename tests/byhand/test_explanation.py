@@ -21,7 +21,8 @@ from playground import (
 from playground.byhand import gradient_check
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
-from playground.nn.losses import LOSSES
+from playground.nn.losses import LOSSES, loss_of
+from playground.nn.outputs import OUTPUTS
 
 BY_HAND = Config(
     activation="relu",
@@ -33,7 +34,10 @@ BY_HAND = Config(
     learning_rate=0.1,
     points=((1, 5),),
 )
-DOMAIN = "samples must be 1 to 100 rows, all of 2 or all of 3 numbers from -1,000 to 1,000; got "
+DOMAIN = (
+    "samples must be 1 to 100 rows, each of equally many numbers, 2 to 5, from -1,000 to 1,000; "
+    "got "
+)
 WORKED = {
     "one tanh unit of a sum": (
         Config(hidden_layers=(), features=("x", "y", "xTimesY")),
@@ -171,15 +175,19 @@ def test_the_share_of_a_sample_is_its_gradient_when_it_comes_alone(config, sampl
 def test_the_parts_fit_together(config, epochs):
     state = start(config, epochs)
     explained = explain(config, state, first_batch(config))
-    m, rate = len(explained.targets), config.learning_rate
+    m, rate = len(explained.losses), config.learning_rate
+    loss = loss_of(config.loss, config.activation_of_output)
     before = explained.inputs
     for layer, W, b in zip(explained.layers, state.weights, state.biases, strict=True):
         assert_array_equal(layer.W, W)
         assert_array_equal(layer.b, b)
         assert layer.dW_each.shape == (*W.shape, m)
         assert_array_equal(layer.Z, mlp.add_products(b[:, None], W, before))
-        assert_array_equal(layer.A, ACTIVATIONS[layer.activation].f(layer.Z))
-        assert_array_equal(layer.delta, layer.dA * layer.slope)
+        assert_array_equal(layer.A, OUTPUTS[layer.activation].f(layer.Z))
+        cancel = layer is explained.layers[-1] and layer.activation in loss.cancels
+        targets = np.atleast_2d(explained.targets)
+        delta = layer.A - targets if cancel else layer.dA * layer.slope
+        assert_array_equal(layer.delta, delta)
         assert_array_equal(layer.dW, mlp.mean(layer.dW_each))
         assert_array_equal(layer.db, mlp.mean(layer.db_each))
         if config.regularization != "L1":
@@ -189,7 +197,7 @@ def test_the_parts_fit_together(config, epochs):
         moved = np.where(layer.dead_b, layer.b, layer.b - rate * layer.db)
         assert_allclose(layer.b_after, moved, rtol=1e-9, atol=1e-9)
         before = layer.A
-    assert_array_equal(explained.outputs, before[0])
+    assert_array_equal(np.atleast_2d(explained.outputs), before)
     assert explained.loss == mlp.mean(explained.losses)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
 from playground.data.datasets import (
+    BLOBS,
     CLASSIFICATION,
     DATASETS,
     REGRESSION,
@@ -22,6 +23,7 @@ noises = st.sampled_from([0.0, 12.5, 50.0, 80.0])
 shares = st.floats(1.0, 99.0)
 seeds = st.sampled_from(["0.86555", "b"])
 sources = st.builds(Source, names, noises, shares, seeds, st.just(()))
+MOVED = {"gauss", "spiral", "blobs", "arms"}  # by noise, not flipped
 every_dataset = pytest.mark.parametrize("name", DATASETS)
 
 
@@ -39,7 +41,7 @@ def test_the_split_is_the_promised_one(source):
     assert data.train_points.shape == (n_train, 2)
     assert data.test_points.shape == (n_test, 2)
     assert (len(data.train_labels), len(data.test_labels)) == (n_train, n_test)
-    assert n_train + n_test == (500 if source.dataset in CLASSIFICATION else 1200)
+    assert n_train + n_test == DATASETS[source.dataset].n_points
     assert n_train == math.floor((n_train + n_test) * source.train_percent / 100)
 
 
@@ -55,9 +57,30 @@ def test_data_cannot_be_changed_by_accident(source):
 
 
 @given(st.sampled_from(list(CLASSIFICATION)), noises)
-def test_classes_are_minus_one_and_one(name, noise):
+def test_labels_are_the_classes_of_the_row(name, noise):
     labels = table(Source(name, noise, 50.0, "a"))[:, 2]
-    assert set(labels) == {-1.0, 1.0}
+    assert set(labels) == set(DATASETS[name].classes)
+
+
+@pytest.mark.parametrize("name", [name for name in DATASETS if not DATASETS[name].is_original])
+def test_three_classes_have_equally_many_points(name):
+    labels = table(Source(name, 0.0, 50.0, "a"))[:, 2]
+    assert [np.count_nonzero(labels == each) for each in (0, 1, 2)] == [200] * 3
+
+
+def test_three_classes_lie_where_they_should():
+    rings = table(Source("rings", 0.0, 50.0, "a"))
+    radius = np.hypot(rings[:, 0], rings[:, 1])
+    assert_array_equal(rings[:, 2], np.where(radius < 1.85, 0, np.where(radius < 3.65, 1, 2)))
+    blobs = table(Source("blobs", 0.0, 50.0, "a"))
+    for label, centre in enumerate(BLOBS):
+        own = blobs[blobs[:, 2] == label, :2]
+        assert abs(own.mean(axis=0) - centre).max() < 0.2
+        assert abs(own.var(axis=0) / 0.5 - 1).max() < 0.3
+    arms = table(Source("arms", 0.0, 50.0, "a"))
+    angle = np.arctan2(arms[:, 0], arms[:, 1]) / (2 * np.pi) - np.hypot(*arms[:, :2].T) / 4
+    off = (angle - arms[:, 2] / 3 + 0.5) % 1 - 0.5
+    assert abs(off[np.hypot(*arms[:, :2].T) > 0]).max() < 1e-9
 
 
 @given(names, seeds)
@@ -65,7 +88,7 @@ def test_noise_flips_labels_or_moves_points_and_nothing_else(name, seed):
     quiet, noisy = table(Source(name, 0.0, 50.0, seed)), table(Source(name, 40.0, 50.0, seed))
     moves = not np.array_equal(quiet[:, :2], noisy[:, :2])
     flips = not np.array_equal(quiet[:, 2], noisy[:, 2])
-    assert (moves, flips) == ((True, False) if name in {"gauss", "spiral"} else (False, True))
+    assert (moves, flips) == ((True, False) if name in MOVED else (False, True))
 
 
 @every_dataset
@@ -74,10 +97,10 @@ def test_seeds_are_texts(name):
     assert not np.array_equal(one, other)
 
 
-@pytest.mark.parametrize("name", sorted(set(DATASETS) - {"gauss"}))  # whose draws vary
+@pytest.mark.parametrize("name", sorted(set(DATASETS) - {"gauss", "blobs"}))  # whose draws vary
 def test_the_stream_goes_on_after_points_and_shuffle(name):
-    n = 500 if name in CLASSIFICATION else 1200
-    draws_of_a_point = 2 if name == "spiral" else 4
+    n = DATASETS[name].n_points
+    draws_of_a_point = 2 if name in MOVED else 4
     stream = SeedRandom("a")
     stream.skip((draws_of_a_point + 1) * n)
     assert draw(Source(name, 30.0, 50.0, "a"))[1].copy().random() == stream.random()
@@ -131,7 +154,7 @@ def test_shuffling_swaps_from_the_end_with_one_draw_a_point():
 def test_the_picture_of_a_data_set_is_the_same_every_time(name):
     points = sample(name)
     assert_array_equal(points, sample(name))
-    assert points.shape == (200, 3)
+    assert points.shape == (198 if len(DATASETS[name].classes) == 3 else 200, 3)
     assert (abs(points[:, :2]) < 6).all()
 
 

@@ -19,7 +19,6 @@ from playground import (
     train,
 )
 from playground.nn import mlp
-from playground.nn.losses import LOSSES
 from playground.runs.evaluation import classification, regression
 
 
@@ -29,6 +28,7 @@ def row(*numbers):
 
 
 TWO = np.array([2.0])
+SQUARES = ("half_squared_error", "squared_error")
 
 
 def test_accuracy_is_the_share_on_the_right_side_of_0():
@@ -92,12 +92,42 @@ def test_whoever_always_answers_the_mean_knows_the_training_labels_only():
 
 def test_the_other_convention_doubles_losses_and_no_other_measure():
     outputs, labels = row(1, 2, 5), row(1, 2, 3)
-    half, whole = (regression(outputs, labels, TWO, loss) for loss in LOSSES)
+    half, whole = (regression(outputs, labels, TWO, loss) for loss in SQUARES)
     assert (whole.loss, whole.mean_loss) == (2 * half.loss, 2 * half.mean_loss)
     assert (whole.r2, whole.rmse) == (half.r2, half.rmse)
     classes = row(1, -1, 1)
-    half, whole = (classification(outputs, classes, loss) for loss in LOSSES)
+    half, whole = (classification(outputs, classes, loss) for loss in SQUARES)
     assert whole == half._replace(loss=2 * half.loss)
+
+
+@pytest.mark.parametrize("dataset", ["circle", "blobs"])
+def test_probabilities_tell_the_log_loss_and_the_answers(dataset):
+    config = Config(dataset=dataset, loss="cross_entropy", train_percent=20)
+    state = train(config, init_state(config), epochs=30)
+    labels = load_data(config).train_labels.tolist()
+    found, classes = evaluate(config, state).train, config.target.classes
+    chances = np.array(found.probabilities)
+    assert chances.shape == (found.n, len(classes))
+    assert_allclose(chances.sum(axis=1), 1.0, rtol=1e-14)
+    right = [chances[i, classes.index(label)] for i, label in enumerate(labels)]
+    assert found.log_loss == found.loss == pytest.approx(-np.mean(np.log(right)))
+    answered = np.array(classes)[np.argmax(chances, axis=1)]
+    assert found.accuracy == np.mean(answered == labels)
+    assert np.sum(found.confusion) == found.n
+    assert found.larger_class == max(labels.count(each) for each in classes) / found.n
+
+
+def test_other_outputs_are_no_probabilities():
+    for config in (Config(), Config(dataset="blobs"), Config(output_activation="sigmoid")):
+        found = evaluate(config, init_state(config)).train
+        assert found.log_loss is found.probabilities is None
+
+
+def test_a_prediction_of_several_outputs_has_a_row_for_each_point():
+    config = Config(dataset="rings", loss="cross_entropy")
+    answers = predict(config, init_state(config), [(1, 2), (3, 4)])
+    assert answers.shape == (2, 3)
+    assert_allclose(answers.sum(axis=1), 1.0)
 
 
 def test_equal_labels_have_no_r2_however_their_mean_is_rounded():
@@ -113,19 +143,19 @@ def test_labels_that_do_not_vary_have_no_r2():
     assert regression(row(1, 2), row(1e-200, 2e-200), np.array([1.0])).r2 is None
 
 
-@given(short_runs(), st.integers(0, 2))
+@given(short_runs(loss=st.sampled_from(SQUARES)), st.integers(0, 2))
 def test_metrics_are_those_of_the_predictions(config, epochs):
     state = train(config, init_state(config), epochs=epochs)
-    data = load_data(config)
-    mean = mlp.mean(data.train_labels[None])
+    data, target = load_data(config), config.target
+    mean = mlp.mean(target.encode(data.train_labels))
 
     def of(points, labels):
         if not len(labels):
             return None
-        outputs = predict(config, state, points)
+        outputs, targets = np.atleast_2d(predict(config, state, points).T), target.encode(labels)
         if config.problem == "classification":
-            return classification(outputs[None], labels[None], config.loss)
-        return regression(outputs[None], labels[None], mean, config.loss)
+            return classification(outputs, targets, config.loss, target)
+        return regression(outputs, targets, mean, config.loss)
 
     assert evaluate(config, state) == (
         of(data.train_points, data.train_labels),
@@ -138,6 +168,7 @@ def test_metrics_are_those_of_the_predictions(config, epochs):
         hidden_layers=st.just(()),
         problem=st.just("regression"),
         output_activation=st.sampled_from(["automatic", "linear"]),
+        points=st.just(()),
     )
 )
 def test_a_network_without_hidden_layers_is_a_linear_model(config):

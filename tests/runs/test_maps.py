@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_array_equal
@@ -13,6 +13,7 @@ from playground import Config, init_state, predict, train
 from playground.data.features import FEATURES, inputs
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.outputs import OUTPUTS
 from playground.runs.maps import boundary, feature_maps, levels, units
 
 COLORS = json.loads((Path(__file__).parents[1] / "golden" / "_colors.json").read_text())
@@ -57,7 +58,27 @@ def test_the_decision_boundary_shows_the_predictions(config, epochs):
     state = train(config, init_state(config), epochs=epochs)
     picture = boundary(config, state)
     assert (picture.shape, picture.dtype) == ((100, 100), np.uint8)
-    assert distance(picture, predict(config, state, grid(100))) <= 1
+    outputs = np.atleast_2d(predict(config, state, grid(100)).T)
+    assume(abs(outputs).max() < 1e30)  # a picture has single precision
+    if config.target.classes and len(outputs) > 1:
+        classes, sure = np.divmod(picture.ravel(), 62)
+        first, second = np.sort(outputs, axis=0)[:-3:-1]
+        clear = first - second > 1e-5 * abs(first)
+        assert_array_equal(classes[clear], np.argmax(outputs, axis=0)[clear])
+        assert sure.max() < 62
+    else:
+        assert distance(picture, config.target.shown(outputs)[0]) <= 1
+
+
+def test_three_classes_are_painted_by_the_largest_output_and_its_share():
+    config = Config(dataset="blobs", loss="cross_entropy", hidden_layers=(4,))
+    state = train(config, init_state(config), epochs=20)
+    shares = predict(config, state, grid(100)).T
+    classes, sure = np.divmod(boundary(config, state).ravel().astype(int), 62)
+    assert set(classes) == {0, 1, 2}
+    assert np.mean(classes == np.argmax(shares, axis=0)) > 0.999
+    assert abs(sure - np.floor(62 * shares.max(axis=0))).max() <= 1
+    assert distance(boundary(config, state, (2, 1)), 2 * shares[1] - 1) <= 1
 
 
 @given(short_runs())
@@ -68,8 +89,9 @@ def test_every_unit_has_a_map_of_its_activation(config):
         network,
         inputs(config.features, grid(30)),
         ACTIVATIONS[config.activation],
-        ACTIVATIONS[config.activation_of_output],
+        OUTPUTS[config.activation_of_output],
     )
+    A[-1] = config.target.shown(A[-1])
     pictures = units(config, state)
     assert pictures.shape == (sum(config.sizes[1:]), 30, 30)
     for picture, activation in zip(pictures, np.concatenate(A[1:]), strict=True):

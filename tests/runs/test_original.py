@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 from original import ACTIVATIONS, Network
-from strategies import short_runs
+from strategies import runs_of_one_output
 
 from playground import Config, init_state, train
 from playground.data.datasets import REGRESSION
@@ -14,7 +14,7 @@ from playground.nn.regularizers import REGULARIZERS
 from playground.runs.engines import engines
 from playground.runs.states import samples
 
-calm = short_runs(
+calm = runs_of_one_output(
     learning_rate=st.sampled_from([0.003, 0.03, 0.1]),
     # What the original knows.
     activation=st.sampled_from(list(ACTIVATIONS)),
@@ -34,7 +34,7 @@ every_engine = pytest.mark.parametrize("engine", engines())
 
 
 def training_set(config):
-    training, _ = samples(config.source, config.features)
+    training, _ = samples(config)
     return training.inputs.T.tolist(), training.targets[0].tolist()
 
 

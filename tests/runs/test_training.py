@@ -11,6 +11,7 @@ from strategies import DRAWN, short_runs, tables
 
 from playground import Config, InvalidInput, evaluate, init_state, load_data, train
 from playground.data.datasets import draw
+from playground.data.targets import TARGETS
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.mlp import n_biases, n_weights, weight_mask
 from playground.runs.engines import engines
@@ -202,19 +203,21 @@ def test_one_update_is_that_of_the_sheet(engine, loss, w1, after):
     assert_allclose(np.concatenate(state.weights).ravel(), after, rtol=1e-15)
 
 
-@given(short_runs(), tables(st.floats(-1000, 1000), "regression", min_size=1))
-def test_typed_rows_all_train_exactly_and_in_their_order(config, rows):
-    typed = config.replace(problem="regression", points=rows, test_points=())
+@given(st.text("ab"), tables(st.floats(-1000, 1000), TARGETS["numbers"], min_size=1))
+def test_typed_rows_all_train_exactly_and_in_their_order(tail, rows):
+    typed = Config(seed=f"a{tail}", problem="regression", points=rows)
     data = load_data(typed)
-    one_input = len(rows[0]) == 2
-    assert data.train_points.tolist() == [[x, 0.0 if one_input else y[0]] for x, *y, _ in rows]
-    assert data.train_labels.tolist() == [row[-1] for row in rows]
+    one_input, n_targets = len(rows[0]) == 2, max(1, len(rows[0]) - 2)
+    assert data.train_points.tolist() == [[row[0], 0.0 if one_input else row[1]] for row in rows]
+    labels = [list(row[-n_targets:]) for row in rows]
+    assert data.train_labels.reshape(-1, n_targets).tolist() == labels
     assert data.test_points.shape == (0, 2)
-    assert data.test_labels.shape == (0,)
+    assert data.test_labels.shape == data.train_labels[:0].shape
+    assert typed.sizes[-1] == n_targets
     assert typed.source.n_points == (len(rows), 0)
     split = load_data(typed.replace(points=rows[:1], test_points=rows[1:]))
     assert_array_equal(np.vstack([split.train_points, split.test_points]), data.train_points)
-    assert_array_equal(np.hstack([split.train_labels, split.test_labels]), data.train_labels)
+    assert_array_equal(np.concatenate([split.train_labels, split.test_labels]), data.train_labels)
 
 
 def test_what_is_typed_changes_nothing_else_of_the_data():

@@ -120,11 +120,31 @@ def test_a_value_outside_its_domain_is_named(client, change, parameter):
     assert "; got " in error["message"]
 
 
+def test_a_pair_that_does_not_fit_is_refused_with_what_would_fit(client):
+    config = {"loss": "cross_entropy", "output_activation": "tanh"}
+    error = client.post("/api/train", json={"config": config, "epochs": 1}).get_json()["error"]
+    assert error["parameter"] == "loss"
+    assert error["offers"] == [{"output_activation": "automatic"}, {"loss": "half_squared_error"}]
+    for offer in error["offers"]:
+        client.post("/api/train", json={"config": config | offer, "epochs": 1}).get_json()["state"]
+
+
+def test_several_outputs_are_explained_by_lists(client):
+    config = {"problem": "regression", "points": [[0, 1, 0.5, 1]], "hidden_layers": [2]}
+    body = client.post("/api/explain", json={"config": config, "samples": [[0, 1, 0.5, 1]]})
+    told = body.get_json()
+    assert told["targets"] == [[0.5], [1]]
+    assert [len(told[name]) for name in ("outputs", "d_outputs", "d_inputs")] == [2, 2, 2]
+    assert [len(each) for each in told["output_slopes"]] == [2, 2]
+    refused = client.post("/api/explain", json={"config": config, "samples": [[0, 1, 0.5]]})
+    assert "rows of x1, x2 and 2 targets" in refused.get_json()["error"]["message"]
+
+
 def test_the_domain_of_samples_is_said_whole(client):
     answer = client.post("/api/explain", json={"config": {}, "samples": [[1]]})
     assert answer.get_json()["error"]["message"] == (
-        "samples must be 1 to 100 rows, all of 2 or all of 3 numbers from -1,000 to 1,000; "
-        "got [[1]]."
+        "samples must be 1 to 100 rows, each of equally many numbers, 2 to 5, from -1,000 to "
+        "1,000; got [[1]]."
     )
     body = {"config": {"hidden_layers": [64] * 12}, "samples": [[1, 5]] * 3}
     assert client.post("/api/explain", json=body).get_json()["error"]["message"] == (

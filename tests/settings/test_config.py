@@ -12,17 +12,19 @@ from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.outputs import JOINT, OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import LINK_ORDER
 from playground.settings.config import describe, most_resets
 from playground.settings.hides import HIDES
 from playground.settings.rows import rows
 
+SHARES = {"dataset": "blobs", "loss": "cross_entropy"}
 REGISTRIES = {
     "activation": ACTIVATIONS,
     "regularization": REGULARIZERS,
     "loss": LOSSES,
-    "output_activation": ["automatic", *ACTIVATIONS],
+    "output_activation": ["automatic", *OUTPUTS],
     "dataset": CLASSIFICATION,
     "reg_dataset": REGRESSION,
 }
@@ -52,7 +54,8 @@ def assert_refused(name, value, shown=None):
 def test_choices_are_the_registrys(name):
     assert PROPERTIES[name]["enum"] == list(REGISTRIES[name])
     for choice in REGISTRIES[name]:
-        assert getattr(Config(**{name: choice}), name) == choice
+        fitting = SHARES if choice in JOINT else {}
+        assert getattr(Config(**{name: choice} | fitting), name) == choice
     assert_refused(name, "no such thing")
 
 
@@ -110,7 +113,7 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
 
 @given(configs())
 def test_every_drawn_configuration_has_a_shape_and_a_source(config):
-    assert config.sizes == (len(config.features), *config.hidden_layers, 1)
+    assert config.sizes == (len(config.features), *config.hidden_layers, config.target.n_outputs)
     chosen = config.dataset if config.problem == "classification" else config.reg_dataset
     typed = config.points, config.test_points
     drawn_from = (chosen, config.noise, config.train_percent, config.seed, *typed)
@@ -123,10 +126,10 @@ def test_every_drawn_configuration_has_a_shape_and_a_source(config):
 def test_typed_rows_are_bounded_and_all_of_one_width():
     rows = PROPERTIES["points"]
     assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (1200, 0)
-    for wrong in [((1, 1),) * 1201, ((1,),), ((1, 1, 1, 1),), ((1001, 1),), ((True, 1),), "1,1"]:
+    for wrong in [((1, 1),) * 1201, ((1,),), ((1,) * 6,), ((1001, 1),), ((True, 1),), "1,1"]:
         with pytest.raises(InvalidInput, match=f"points must be {DOMAINS['points']}; got "):
             Config(points=wrong)
-    with pytest.raises(InvalidInput, match="points must be rows that all have 2 numbers, or "):
+    with pytest.raises(InvalidInput, match="points must be rows that all have equally man"):
         Config(points=((1, 1), (1, 1, 1)))
 
 
@@ -138,14 +141,14 @@ def test_test_rows_are_like_the_points_and_share_their_bound():
         ((), points, "empty where points is empty"),
         (points, ((1, 1),), "rows of 3 numbers, as points has"),
         (points * 599, points + points, "at most 2 rows beside those of points"),
-        (points, ((1, 2, 5),), "rows whose last number, the target, is -1 or 1"),
+        (points, ((1, 2, 5),), "rows with one target, their last number, which is -1 or 1"),
     ]:
         with pytest.raises(InvalidInput, match=f"test_points must be {expected}"):
             Config(points=typed, test_points=wrong)
 
 
 def test_typed_targets_are_classes_in_classification_and_any_number_in_regression():
-    with pytest.raises(InvalidInput, match="points must be rows whose last number, the tar"):
+    with pytest.raises(InvalidInput, match="points must be rows with one target, their la"):
         Config(points=((1, 5),))
     assert Config(points=((1, 5),), problem="regression").has_classes is False
     assert Config(points=((1, 5, -1),)).has_classes

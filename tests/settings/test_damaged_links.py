@@ -185,7 +185,7 @@ def test_a_note_names_the_domain_and_the_value():
         ("points=1,,2", "points must be at most 1,200 rows, each of .*; got 1,,2. It is left out."),
         ("points=1,1001", "points must be .* numbers from -1,000 to 1,000; got"),
         ("points=" + "1,2;" * 1201, "points must be at most 1,200 rows"),
-        ("points=1,2;1,2,3", "points must be rows that all have 2 numbers, or all 3; got 1,2;1,2,"),
+        ("points=1,2;1,2,3", "points must be rows that all have equally many numbers; got 1,2;1"),
         ("testPoints=1,2", "testPoints must be empty where points is empty; got 1,2. It is left"),
         ("weights=1,2", "weights must be empty or 18 numbers for this network; got 1,2. It is"),
         (
@@ -208,7 +208,7 @@ def test_what_was_typed_and_does_not_fit_is_left_out(text, note):
     assert re.match(note, said)
 
 
-@pytest.mark.parametrize("text", ["1;5", "1,2,3,4", "2000,5", "Infinity,5", "1,5;2,1,3"])
+@pytest.mark.parametrize("text", ["1;5", "1,2,3,4,5,6", "2000,5", "Infinity,5", "1,5;2,1,3"])
 def test_points_that_are_left_out_do_not_decide_the_problem(text):
     opened = open_link(f"seed=1&points={text}")
     assert opened.config == Config(seed="1")
@@ -230,7 +230,7 @@ def test_typed_targets_that_are_no_classes_make_it_a_regression():
         opened = open_link(f"seed=1&points=1,5;2,-1{problem}")
         assert opened.config.problem == "regression"
         assert opened.config.points == ((1, 5), (2, -1))
-        assert opened.notes[0].startswith("Typed targets other than -1 and 1, or")
+        assert opened.notes[0].startswith("Typed targets other than -1 and 1, 0 and 1, or")
     classes = open_link("seed=1&points=1,0,1;2,0,-1")
     assert classes.config.problem == "classification"
     assert classes.notes == classes.config.notes
@@ -251,7 +251,7 @@ def test_targets_0_and_1_are_classes_unless_the_link_says_regression():
     assert numbers.notes == ()
     for others in ("0,0;1,0", "0,0;1,2", "0,0;1,1;2,-1"):
         (note, *_) = open_link(f"seed=1&batchSize=1&points={others}").notes
-        assert note.startswith("Typed targets other than -1 and 1, or 0 and 1, are no classes")
+        assert note.startswith("Typed targets other than -1 and 1, 0 and 1, or 0, 1 and 2")
 
 
 @pytest.mark.parametrize("text", ["seed=café", 'seed=a"b', "seed=a b"])

@@ -19,14 +19,19 @@ from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
 from playground.nn.fused.methods import (
     ACTIVATION_NUMBERS,
+    DIFFERENCE,
+    JOINT_COMPILED,
     LOSS_NUMBERS,
     OPTIMIZERS_COMPILED,
     REGULARIZER_NUMBERS,
+    SUM,
 )
 from playground.nn.fused.tables import Integers, Numbers, layout, places
 from playground.nn.fused.update import Plan
 from playground.nn.fused.vector import LANES
+from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
 # From this batch size on, samples fill the lanes of a vector better than units: measured.
@@ -41,7 +46,9 @@ Amounts = tuple[int, int, int]  # position, pending, n_samples
 
 def covers(recipe: Recipe) -> bool:
     """Whether everything in a recipe is compiled."""
-    return recipe.optimizer in OPTIMIZERS_COMPILED
+    output = recipe.output_activation
+    joint = OUTPUTS[output].is_joint
+    return recipe.optimizer in OPTIMIZERS_COMPILED and (not joint or output in JOINT_COMPILED)
 
 
 def run(recipe: Recipe, network: Network, samples: Samples, place: Place, n_samples: int) -> Place:
@@ -75,9 +82,11 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
     padded[..., :n] = inputs
     found = np.empty((len(parameters), n_outputs, _whole(n)))
     hidden = ACTIVATION_NUMBERS[recipe.activation]
-    output = ACTIVATION_NUMBERS[recipe.output_activation]
+    output = ACTIVATION_NUMBERS.get(recipe.output_activation, SUM)
     sample_lanes.answer(np.array(recipe.sizes), hidden, output, tables, padded, found)
-    return found[..., :n]
+    activation = OUTPUTS[recipe.output_activation]
+    with np.errstate(over="ignore", invalid="ignore"):
+        return activation.f(found[..., :n]) if activation.is_joint else found[..., :n]
 
 
 def warm_up() -> None:
@@ -131,13 +140,17 @@ def _run_many(
 
 
 def _plan(recipe: Recipe, samples: Samples, dead: NDArray[np.bool_]) -> Plan:
-    n = samples.inputs.shape[-1]
+    n, output = samples.inputs.shape[-1], recipe.output_activation
     regularizer = REGULARIZERS[recipe.regularization]
+    number = ACTIVATION_NUMBERS.get(output, SUM)
+    cancels = output in loss_of(recipe.loss, output).cancels
     return Plan(
         hidden=ACTIVATION_NUMBERS[recipe.activation],
-        output=ACTIVATION_NUMBERS[recipe.output_activation],
-        loss=LOSS_NUMBERS[recipe.loss],
+        output=number,
+        loss=DIFFERENCE if cancels else LOSS_NUMBERS[recipe.loss],
+        slope=SUM if cancels else number,
         penalty=REGULARIZER_NUMBERS[recipe.regularization],
+        joint=OUTPUTS[output].is_joint,
         learning_rate=float(recipe.learning_rate),
         decay=float(recipe.learning_rate * recipe.regularization_rate),
         penalised=regularizer.pulls,

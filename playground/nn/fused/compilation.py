@@ -46,6 +46,11 @@ def inline(function: Callable[..., Any]) -> Any:
     return njit(**OPTIONS, forceinline=True)(function)
 
 
+def part(function: Callable[..., Any]) -> Any:
+    """Compile a part of a kernel that few runs need: called, so that others stay as they are."""
+    return njit(**OPTIONS)(function)
+
+
 class kernel:  # noqa: N801  # a decorator
     """Compile a function, or load it, when it is first called.
 

@@ -17,10 +17,20 @@ from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 
 ACTIVATION_NUMBERS = {name: i for i, name in enumerate(ACTIVATIONS)}
-LOSS_NUMBERS = {name: i for i, name in enumerate(LOSSES)}
+# Those that are computed of sums train by the difference, below.
+_OF_OUTPUTS = [name for name, row in LOSSES.items() if not row.of_sums]
+LOSS_NUMBERS = {name: i for i, name in enumerate(_OF_OUTPUTS)}
 REGULARIZER_NUMBERS = {name: i for i, name in enumerate(REGULARIZERS)}
+# Where the outputs are a layer as a whole, this leaves them their sums.
+_SUM = next(name for name, row in ACTIVATIONS.items() if row.is_linear)
+SUM = ACTIVATION_NUMBERS[_SUM]
+# With its slope, 1, the derivative of this loss is output less target: what is left of factors
+# that cancel.
+DIFFERENCE = next(number for name, number in LOSS_NUMBERS.items() if _SUM in LOSSES[name].cancels)
 # The move of `update` is its step; the reference trains with others.
 OPTIMIZERS_COMPILED = ("sgd",)
+# What `joint` computes; the reference trains with others.
+JOINT_COMPILED = ("softmax",)
 
 for _module in (elementary, activations, losses, regularizers):
     for _, _function in getmembers(_module, isfunction):
@@ -53,5 +63,5 @@ def _either(i: int, this: Any, others: Any, arity: int) -> Any:
 # derivative of a penalty.
 value = one_of([each.f for each in ACTIVATIONS.values()], arity=1)
 slope = one_of([each.df for each in ACTIVATIONS.values()], arity=2)
-d_loss = one_of([each.df for each in LOSSES.values()], arity=2)
+d_loss = one_of([LOSSES[name].df for name in _OF_OUTPUTS], arity=2)
 d_penalty = one_of([each.df for each in REGULARIZERS.values()], arity=1)

@@ -9,6 +9,7 @@ compiled from this one source; see `tables`.
 
 import numpy as np
 
+from playground.nn.fused import joint
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
@@ -160,12 +161,14 @@ def add_gradient(
         before = here
 
     here = before
+    if plan.joint:
+        joint.of_rows(a, here, sizes[last], width)
     for j in range(sizes[last]):
         source = (j * targets.shape[1] + start) * step
         for v in range(0, width, BLOCK):
             i = here + j * width + v
             y, target = load_block(a, i), load_block(targets, source + v)
-            store(d, i, d_loss(plan.loss, y, target) * slope(plan.output, y, y))
+            store(d, i, d_loss(plan.loss, y, target) * slope(plan.slope, y, y))
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]

@@ -9,6 +9,7 @@ Lanes never mix, so whatever a padding lane computes goes nowhere.
 
 import numpy as np
 
+from playground.nn.fused import joint
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.tables import Integers, Numbers, aligned, whole_vectors
@@ -170,9 +171,12 @@ def add_gradient(
         before = here
 
     here, wide = before, width(narrow, sizes[last])
+    if plan.joint:
+        joint.of_units(a, here, sizes[last], wide)
+        x = load(a, here)
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
-        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.output, y, y)
+        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.slope, y, y)
         store(d, here + v, x)
 
     dz = x

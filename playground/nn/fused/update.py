@@ -14,8 +14,11 @@ class Plan(NamedTuple):
 
     Attributes
     ----------
-    hidden, output, loss, penalty : int
-        Of `methods`.
+    hidden, output, loss, slope, penalty : int
+        Of `methods`. The derivative by an output's sum is that of `loss` by the output times the
+        slope of the activation `slope`.
+    joint : bool
+        Whether the outputs are a layer as a whole; `output` then leaves their sums.
     learning_rate : float
     decay : float
         Learning rate times regularization rate.
@@ -32,7 +35,9 @@ class Plan(NamedTuple):
     hidden: int
     output: int
     loss: int
+    slope: int
     penalty: int
+    joint: bool
     learning_rate: float
     decay: float
     penalised: bool

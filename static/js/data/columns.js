@@ -20,6 +20,7 @@ const FEW = 2;
 
 /** The sign of a column. @param {number} column */
 export function signOf(column) {
+  if (column > SPLIT) return `${text("target")} ${column - SPLIT + 1}`;
   return column === TARGET ? text("target") : ["x₁", "x₂"][column];
 }
 
@@ -35,6 +36,7 @@ export function nameOf({ names }, column) {
  * @returns {[number, number] | null}
  */
 export function twoTargets(table) {
+  if (columns(table).at(-1) !== TARGET) return null;
   const cells = numbers(table, TARGET, () => true);
   const [low, high, ...others] = [...new Set(cells)].sort((a, b) => a - b);
   if (high === undefined || others.length || cells.some(Number.isNaN)) return null;

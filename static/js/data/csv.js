@@ -9,12 +9,13 @@ export function csv(data) {
     ...lines(data.train_points, data.train_labels, "train"),
     ...lines(data.test_points, data.test_labels, "test"),
   ];
-  return ["x1,x2,label,split", ...rows, ""].join("\n");
+  const names = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
+  return [`x1,x2,${names.join()},split`, ...rows, ""].join("\n");
 }
 
 /**
  * @param {number[][]} points
- * @param {number[]} labels
+ * @param {(number | number[])[]} labels
  * @param {string} split
  */
 function lines(points, labels, split) {

@@ -1,8 +1,9 @@
 /** Pictures of the data sets of the current problem, to choose one. */
 
-import { stepColor } from "../page/colors.js";
+import { pointColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { classesOf, method } from "../settings/methods.js";
 
 /** @typedef {import("../page/colors.js").Scheme} Scheme */
 
@@ -40,7 +41,7 @@ export function mountDatasets(root, store, player, openTyped) {
               "aria-describedby": `help-${name}`,
               onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
             },
-            picture(points, scheme),
+            picture(points, method("dataset", name).classes.length, scheme),
             make("span", { "aria-hidden": "true" }, text(name)),
           ),
         );
@@ -48,9 +49,11 @@ export function mountDatasets(root, store, player, openTyped) {
     },
   );
   store.subscribe(
-    page => [page.config.points, page.scheme],
-    (points, scheme) =>
-      typed.replaceChildren(sketch(points, scheme), make("span", {}, text("typed"))),
+    page => [page.config.points, page.config.problem, page.scheme],
+    (points, _, scheme) => {
+      const n = classesOf(store.get().config).length;
+      typed.replaceChildren(sketch(points, n, scheme), make("span", {}, text("typed")));
+    },
   );
   store.subscribe(
     ({ config, scheme }) => [
@@ -72,12 +75,14 @@ export function mountDatasets(root, store, player, openTyped) {
 /**
  * Typed points; before there are any, a table to type them into.
  * @param {number[][]} points
+ * @param {number} n Classes that there are.
  * @param {Scheme} scheme
  */
-function sketch(points, scheme) {
+function sketch(points, n, scheme) {
   if (points.length)
     return picture(
-      points.map(row => [row[0], row.length === 3 ? row[1] : 0, row[row.length - 1]]),
+      points.map(row => (row.length === 2 ? [row[0], 0, row[1]] : [row[0], row[1], row[2]])),
+      n,
       scheme,
       2 * DOT,
     );
@@ -93,10 +98,11 @@ function sketch(points, scheme) {
 /**
  * As wide as the points lie.
  * @param {[number, number, number][]} points
+ * @param {number} n Classes that there are.
  * @param {Scheme} scheme
  * @param {number} [dot]
  */
-function picture(points, scheme, dot = DOT) {
+function picture(points, n, scheme, dot = DOT) {
   const canvas = make("canvas", { width: PIXELS, height: PIXELS, "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const edge = Math.max(
@@ -105,7 +111,7 @@ function picture(points, scheme, dot = DOT) {
   );
   const scale = PIXELS / (2 * edge);
   for (const [x, y, label] of points) {
-    context.fillStyle = stepColor(label, scheme);
+    context.fillStyle = pointColor(label, n, scheme);
     context.fillRect((x + edge) * scale - dot / 2, (edge - y) * scale - dot / 2, dot, dot);
   }
   return canvas;

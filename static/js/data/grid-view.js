@@ -144,11 +144,11 @@ export function createGrid(grid, pages, farthest, does) {
     const cells = table.rows[row];
     const due = complete && !isBlank(table, cells);
     const wrong = columns(table).filter(
-      column => (due || cells[column].trim()) && !isGood(cells[column], farthest),
+      column => (due || (cells[column] ?? "").trim()) && !isGood(cells[column] ?? "", farthest),
     );
     for (const column of columns(table))
       cellAt({ row, column })?.setAttribute("aria-invalid", String(wrong.includes(column)));
-    const sentences = wrong.map(column => complaint(column, cells[column], farthest));
+    const sentences = wrong.map(column => complaint(column, cells[column] ?? "", farthest));
     const message = find(`#typed-message-${row + 1}`);
     if (message) write(message, sentences.join(" "));
   };

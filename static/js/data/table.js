@@ -9,20 +9,23 @@ import { full, readNumber } from "../page/format.js";
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {object} Table
  * @property {1 | 2} inputs
- * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train; with
- *   one input x2 is not looked at.
+ * @property {number} [targets] 1 where nothing else is said.
+ * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train, and
+ *   behind it the other targets if there are any; with one input x2 is not looked at.
  * @property {string[] | null} names What x1, x2 and target are, "" where nobody said.
  * @typedef {{row: number, column: number}} Cell
  */
 
 export const [X1, X2, TARGET, SPLIT] = [0, 1, 2, 3];
 export const TEST = "test";
-/** Columns of a table: one input and the target. */
+/** Columns of a table: one input and the target; and two inputs and three targets. */
 const FEWEST = 2;
+const MOST = 5;
 
-/** The columns of numbers in use. @param {Pick<Table, "inputs">} table */
-export function columns({ inputs }) {
-  return inputs === 1 ? [X1, TARGET] : [X1, X2, TARGET];
+/** The columns of numbers in use. @param {Pick<Table, "inputs" | "targets">} table */
+export function columns({ inputs, targets = 1 }) {
+  const others = Array.from({ length: targets - 1 }, (_, i) => SPLIT + 1 + i);
+  return [...(inputs === 1 ? [X1] : [X1, X2]), TARGET, ...others];
 }
 
 /** @returns {string[]} */
@@ -32,12 +35,13 @@ export function blank() {
 
 /** A row with another cell. @param {string[]} row @param {number} column @param {string} cell */
 export function withCell(row, column, cell) {
-  return row.map((each, i) => (i === column ? cell : each));
+  const length = Math.max(row.length, column + 1);
+  return Array.from({ length }, (_, i) => (i === column ? cell : (row[i] ?? "")));
 }
 
 /** @param {Table} table @param {string[]} row */
 export function isBlank(table, row) {
-  return columns(table).every(column => !row[column].trim());
+  return columns(table).every(column => !(row[column] ?? "").trim());
 }
 
 /** @param {Table} table */
@@ -54,17 +58,21 @@ export function tableOf(points, tests = []) {
   const rows = [...points, ...tests].map((row, i) => {
     const [x1, ...rest] = row.map(full);
     const split = i < points.length ? "" : TEST;
-    return rest.length === 1 ? [x1, "", ...rest, split] : [x1, ...rest, split];
+    if (rest.length === 1) return [x1, "", ...rest, split];
+    const [x2, target, ...others] = rest;
+    return [x1, x2, target, split, ...others];
   });
-  return { inputs: points[0]?.length === 3 ? 2 : 1, rows, names: null };
+  const width = points[0]?.length ?? 0;
+  const several = width > 3 ? { targets: width - 2 } : {};
+  return { inputs: width >= 3 ? 2 : 1, ...several, rows, names: null };
 }
 
 /** @param {import("../types.d.ts").Data} data */
 export function tableOfData({ train_points, train_labels, test_points, test_labels }) {
-  const train = train_points.map((point, i) => [...point, train_labels[i]]);
+  const train = train_points.map((point, i) => [...point, ...[train_labels[i]].flat()]);
   return tableOf(
     train,
-    test_points.map((point, i) => [...point, test_labels[i]]),
+    test_points.map((point, i) => [...point, ...[test_labels[i]].flat()]),
   );
 }
 
@@ -91,9 +99,11 @@ export function read(table, farthest) {
   for (const [row, cells] of table.rows.entries()) {
     if (isBlank(table, cells)) continue;
     const part = cells[SPLIT] === TEST ? tests : points;
-    part.push(used.map(column => readNumber(cells[column])));
+    part.push(used.map(column => readNumber(cells[column] ?? "")));
     wrong.push(
-      ...used.filter(column => !isGood(cells[column], farthest)).map(column => ({ row, column })),
+      ...used
+        .filter(column => !isGood(cells[column] ?? "", farthest))
+        .map(column => ({ row, column })),
     );
   }
   return { points, tests, wrong };
@@ -109,9 +119,16 @@ export function read(table, farthest) {
  * @returns {Partial<Config>}
  */
 export function typing(points, test_points = [], areClasses = false) {
-  const fit = [...points, ...test_points].every(row => Math.abs(row[row.length - 1]) === 1);
-  if (!fit) return { points, test_points, problem: "regression" };
+  if (!areLabels([...points, ...test_points]))
+    return { points, test_points, problem: "regression" };
   return { points, test_points, ...(areClasses && { problem: "classification" }) };
+}
+
+/** Whether the only target of every row is a class of two, or of three that all occur. */
+function areLabels(/** @type {number[][]} */ rows) {
+  const labels = [...new Set(rows.map(row => row[row.length - 1]))].sort();
+  const isAlone = rows.every(row => row.length <= 3);
+  return isAlone && (String(labels) === "0,1,2" || labels.every(label => Math.abs(label) === 1));
 }
 
 /**
@@ -130,7 +147,9 @@ export function laid(table, at, { rows, names, splits }, most) {
   const replaces = at.row === 0 && at.column === X1 && width >= FEWEST;
   const wide = at.column === X1 && width > FEWEST;
   const inputs = wide ? 2 : replaces ? 1 : table.inputs;
-  const used = columns({ inputs }).filter(each => each >= at.column);
+  const several = replaces ? Math.min(width, MOST) - 2 : (table.targets ?? 1);
+  const targets = several > 1 ? { targets: several } : {};
+  const used = columns({ inputs, ...targets }).filter(each => each >= at.column);
   if (width > used.length) return { table, kept: 0, replaces };
   const kept = rows.slice(0, Math.max(most - at.row, 0));
   const after = replaces ? [] : table.rows.map(row => [...row]);
@@ -138,9 +157,10 @@ export function laid(table, at, { rows, names, splits }, most) {
     after[at.row + i] ??= blank();
     const row = after[at.row + i];
     for (const [j, value] of line.entries()) row[used[j]] = full(value);
+    for (let i = 0; i < row.length; i++) row[i] ??= "";
     if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
   }
   const named = names && [X1, X2, TARGET].map(column => names[used.indexOf(column)] ?? "");
-  const result = { inputs, rows: after, names: replaces ? named : table.names };
+  const result = { inputs, ...targets, rows: after, names: replaces ? named : table.names };
   return { table: result, kept: kept.length, replaces };
 }

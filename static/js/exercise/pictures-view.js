@@ -1,10 +1,11 @@
 /** Pictures of a question's runs, as files hold them. */
 
-import { rimColor, stepColor } from "../page/colors.js";
+import { pointColor, rimColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { classesOf, outputsOfClasses } from "../settings/methods.js";
 import { chartOf, decisive, PAPER } from "./charts.js";
 import { fan, names } from "./fan.js";
 
@@ -37,8 +38,8 @@ export async function pictures(question, result, store, { request, plotting }) {
   const logarithmic = page.logarithmic;
   if (result.run) {
     const { state, history } = result.run;
-    const { frame, data } = await request("/api/open", { link: result.link, state });
-    found.push({ name: text("mapOfOutput"), address: mapPicture(frame.boundary, data) });
+    const { frame, data, config } = await request("/api/open", { link: result.link, state });
+    found.push({ name: text("mapOfOutput"), address: mapPicture(frame.boundary, data, config) });
     if (history.epoch.length < 2) return found;
     const width = CHART.width - MARGINS;
     const figure = chartOf(question, result, page, PAPER, width, logarithmic);
@@ -61,12 +62,13 @@ function chartPicture(Plotly, { data, layout }) {
 /**
  * @param {string} boundary Levels of the output, in base64.
  * @param {import("../types.d.ts").Data} data
+ * @param {import("../types.d.ts").Config} config
  */
-function mapPicture(boundary, { train_points: points, train_labels: labels }) {
+function mapPicture(boundary, { train_points: points, train_labels: labels }, config) {
   const cells = make("canvas", { width: CELLS, height: CELLS });
   const small = /** @type {CanvasRenderingContext2D} */ (cells.getContext("2d"));
   const image = small.createImageData(CELLS, CELLS);
-  paintLevels(image, bytes(boundary), false, "light");
+  paintLevels(image, bytes(boundary), false, "light", outputsOfClasses(config));
   small.putImageData(image, 0, 0);
   const canvas = make("canvas", { width: SIDE, height: SIDE });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -75,7 +77,7 @@ function mapPicture(boundary, { train_points: points, train_labels: labels }) {
   for (const [i, [x1, x2]] of points.entries()) {
     context.beginPath();
     context.arc(pixel(x1), pixel(-x2), DOT, 0, 2 * Math.PI);
-    context.fillStyle = stepColor(labels[i], "light");
+    context.fillStyle = pointColor(labels[i], classesOf(config).length, "light");
     context.fill();
     context.stroke();
   }

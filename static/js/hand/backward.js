@@ -8,9 +8,13 @@ import {
   deltaOf,
   FEW_TERMS,
   f,
+  inNumbers,
+  inSymbols,
   line,
   lossOf,
+  lossRow,
   lossSlope,
+  ofOutput,
   product,
   slopeOf,
   total,
@@ -23,16 +27,33 @@ import { drawn, isWritten } from "./formula.js";
  * @typedef {import("./equations.js").Pass} Pass
  */
 
-/** How the loss changes with the output. @param {Pass} pass @returns {Line} */
-export function outputDerivative(pass) {
+/** How the loss changes with an output. @param {Pass} pass @param {number} unit @returns {Line} */
+export function outputDerivative(pass, unit) {
   const { names, explanation, i } = pass;
-  const { outputs, targets, d_outputs } = explanation;
-  const output = names.a(names.last, 0);
   return line(
-    partial(lossOf(pass), output),
-    [lossSlope(pass, output)],
-    [drawn(method("loss", pass.config.loss).slope, { o: outputs[i], t: targets[i] })],
-    number(d_outputs[i]),
+    partial(lossOf(pass), names.a(names.last, unit)),
+    [lossSlope(pass, unit)],
+    [drawn(lossRow(pass).slope, inNumbers(pass, unit))],
+    number(ofOutput(explanation.d_outputs, unit, i)),
+  );
+}
+
+/**
+ * How it changes with the sum of an output, where the factors cancel: they are crossed out.
+ * @param {Pass} pass
+ * @param {number} unit
+ * @returns {Line | null}
+ */
+export function difference(pass, unit) {
+  const { difference: formula, cancels } = lossRow(pass);
+  const { activation, delta } = at(pass, pass.names.last);
+  if (!formula || !cancels.includes(activation)) return null;
+  const left = ["-", "o", "t"];
+  return line(
+    deltaOf(pass, pass.names.last, unit),
+    [drawn(formula, inSymbols(pass, unit)), drawn(left, inSymbols(pass, unit))],
+    [drawn(left, inNumbers(pass, unit))],
+    number(delta[unit][pass.i]),
   );
 }
 

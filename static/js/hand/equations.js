@@ -18,7 +18,7 @@ import {
   sum,
   word,
 } from "../page/mathml.js";
-import { method } from "../settings/methods.js";
+import { lossWith } from "../settings/methods.js";
 import { drawn } from "./formula.js";
 
 /**
@@ -111,9 +111,25 @@ export function deltaOf(
     : names.delta(layer, unit);
 }
 
-/** The derivative of the loss of one sample by the output. @param {Pass} pass @param {Tree} output */
-export const lossSlope = ({ config }, output) =>
-  drawn(method("loss", config.loss).slope, { o: output, t: identifier("y") });
+/** The loss, as it is of these outputs. @param {Pass} pass */
+export const lossRow = ({ config, explanation }) =>
+  lossWith(config.loss, explanation.layers[explanation.layers.length - 1].activation);
+
+/** What there is of one output, in a sample. @param {any} values @param {number} unit @param {number} i */
+export const ofOutput = (values, unit, i) =>
+  /** @type {number} */ (Array.isArray(values[0]) ? values[unit][i] : values[i]);
+
+/** An output and its target in symbols. @param {Pass} pass @param {number} unit */
+export const inSymbols = ({ names }, unit) => ({ o: names.a(names.last, unit), t: names.y(unit) });
+
+/** And in numbers. @param {Pass} pass @param {number} unit */
+export const inNumbers = ({ explanation, i }, unit) => ({
+  o: ofOutput(explanation.outputs, unit, i),
+  t: ofOutput(explanation.targets, unit, i),
+});
+
+/** The derivative of the loss of one sample by an output. @param {Pass} pass @param {number} unit */
+export const lossSlope = (pass, unit) => drawn(lossRow(pass).slope, inSymbols(pass, unit));
 
 /** A parenthesis as high as the numbers in it. @param {string} sign */
 const flat = sign => operator(sign, { stretchy: "false" });

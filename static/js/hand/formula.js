@@ -1,10 +1,12 @@
 /** Draws the server's formulas, with symbols or with numbers in them. */
 
 import {
+  crossed,
   factor,
   fraction,
   identifier,
   integer,
+  joinedBy,
   number,
   parentheses,
   power,
@@ -25,9 +27,10 @@ const FUNCTIONS = { tanh: "tanh", sin: "sin", sign: "sign", ln: "ln" };
 /**
  * @param {Formula} formula
  * @param {Values} values
+ * @param {Values[]} [all] Those of every unit of the layer, where a formula adds over them.
  * @returns {Tree}
  */
-export function drawn(formula, values) {
+export function drawn(formula, values, all = [values]) {
   if (typeof formula === "number") return integer(formula);
   if (typeof formula === "string") return quantity(values[formula], number);
   const [operation, first, second] = /** @type {[string, Formula, Formula]} */ (formula);
@@ -38,17 +41,24 @@ export function drawn(formula, values) {
     case "-":
       return row(alone(), "−", tight(second, values));
     case "*":
-      return isFraction(first)
+      return isFraction(first) && !isCancelled(second)
         ? row(alone(), tight(second, values))
         : row(tight(first, values), "·", tight(second, values));
     case "/":
-      return fraction(alone(), drawn(second, values));
+      return fraction(alone(), drawn(second, values, all));
     case "^":
       return power(base(first, values), drawn(second, values));
     case "neg":
       return row("−", tight(first, values));
     case "exp":
       return power(identifier("e"), alone());
+    case "sum":
+      return joinedBy(
+        all.map(each => drawn(first, each)),
+        "+",
+      );
+    case "cancel":
+      return crossed(tight(first, values));
     case "abs":
       return row("|", alone(), "|");
     case "max":
@@ -85,6 +95,9 @@ function base(/** @type {Formula} */ formula, /** @type {Values} */ values) {
   const shown = tight(formula, values);
   return shown.tag === "msubsup" ? parentheses(shown) : shown;
 }
+
+/** @param {Formula} formula */
+const isCancelled = formula => Array.isArray(formula) && formula[0] === "cancel";
 
 /** @param {Formula} formula */
 const isFraction = formula => Array.isArray(formula) && formula[0] === "/";

@@ -3,8 +3,19 @@
 import { placeKey } from "../network/places.js";
 import { identifier, joinedBy, number, row, sum } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
-import { activations, at, FEW_TERMS, line, lossOf, mean, total } from "./equations.js";
-import { drawn } from "./formula.js";
+import {
+  activations,
+  at,
+  FEW_TERMS,
+  inNumbers,
+  inSymbols,
+  line,
+  lossOf,
+  lossRow,
+  mean,
+  total,
+} from "./equations.js";
+import { drawn, tight } from "./formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
@@ -39,23 +50,48 @@ export function activation(pass, layer, unit) {
   const { names, i } = pass;
   const { activation: name, Z, A } = at(pass, layer);
   const { formula, is_linear } = method("activation", name);
-  const numbers = is_linear ? [] : [drawn(formula, { z: Z[unit][i] })];
-  const symbols = [drawn(formula, { z: names.z(layer, unit) })];
+  const sums = Z.map((values, k) => ({
+    symbol: { z: names.z(layer, k) },
+    number: { z: values[i] },
+  }));
+  const all = (/** @type {"symbol" | "number"} */ as) => sums.map(each => each[as]);
+  const numbers = is_linear ? [] : [drawn(formula, sums[unit].number, all("number"))];
+  const symbols = [drawn(formula, sums[unit].symbol, all("symbol"))];
   return line(names.a(layer, unit), symbols, numbers, number(A[unit][i]));
 }
 
-/** The loss of one sample in symbols. @param {Pass} pass @param {Tree} output */
-export const lossFormula = ({ config }, output = identifier("ŷ")) =>
-  drawn(method("loss", config.loss).formula, { o: output, t: identifier("y") });
+/** The loss of one sample, by one output, in symbols. @param {Pass} pass */
+export const lossFormula = pass =>
+  drawn(lossRow(pass).formula, { o: identifier("ŷ"), t: identifier("y") });
+
+/**
+ * The losses of all outputs, added up.
+ * @param {Pass} pass
+ * @param {typeof inSymbols | typeof inNumbers} values
+ */
+function overOutputs(pass, values) {
+  const { shape, last } = pass.names;
+  const units = Array.from({ length: shape[last] }, (_, unit) => unit);
+  const { formula } = lossRow(pass);
+  if (units.length > 1 && Array.isArray(formula) && formula[0] === "neg") {
+    const of = /** @type {import("../types.d.ts").Formula} */ (formula[1]);
+    const terms = units.map(unit => tight(of, values(pass, unit)));
+    return row("−", joinedBy(terms, "−"));
+  }
+  return joinedBy(
+    units.map(unit => drawn(formula, values(pass, unit))),
+    "+",
+  );
+}
 
 /** @param {Pass} pass @returns {Line[]} */
 export function loss(pass) {
-  const { explanation, names, i, m } = pass;
-  const { outputs, targets, losses } = explanation;
+  const { explanation, i, m } = pass;
+  const { losses } = explanation;
   const own = line(
     lossOf(pass),
-    [lossFormula(pass, names.a(names.last, 0))],
-    [drawn(method("loss", pass.config.loss).formula, { o: outputs[i], t: targets[i] })],
+    [overOutputs(pass, inSymbols)],
+    [overOutputs(pass, inNumbers)],
     number(losses[i]),
   );
   return m === 1

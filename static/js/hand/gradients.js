@@ -8,8 +8,10 @@ import {
   deltaOf,
   line,
   lossOf,
+  lossRow,
   lossSlope,
   mean,
+  ofOutput,
   product,
   slopeOf,
 } from "./equations.js";
@@ -68,12 +70,10 @@ function chain(pass, layer) {
   const { last, isLinear } = names;
   const output = names.a(last, 0);
   const derivatives = [partial(lossOf(pass), output)];
-  const slope = method("loss", pass.config.loss).slope;
+  const { slope } = lossRow(pass);
   const isSum = Array.isArray(slope) && slope[0] === "-";
-  const symbols = [
-    isSum ? parentheses(...lossSlope(pass, output).children) : lossSlope(pass, output),
-  ];
-  const numbers = [number(explanation.d_outputs[i])];
+  const symbols = [isSum ? parentheses(...lossSlope(pass, 0).children) : lossSlope(pass, 0)];
+  const numbers = [number(ofOutput(explanation.d_outputs, 0, i))];
   const add = (/** @type {Tree} */ d, /** @type {Tree} */ symbol, /** @type {number} */ value) => {
     derivatives.push(d);
     symbols.push(symbol);

@@ -4,6 +4,7 @@ import { byId, enable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
 import { full, plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
+import { classesOf, outputsOf } from "../settings/methods.js";
 import { showExact } from "./exact-view.js";
 import { mountGradientCheck } from "./gradientcheck-view.js";
 import { FIRST, isOneInput, rowsOf, samplesOf, within } from "./sample.js";
@@ -23,10 +24,17 @@ const PAPER =
   ["y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
     .map(name => `&${name}_hide=true`)
     .join("");
+/** Two inputs, two sigmoid units, two outputs. */
+const TWO_BY_TWO =
+  "activation=sigmoid&batchSize=1&learningRate=0.5&networkShape=2&x=true&y=true&problem=regression" +
+  "&outputActivation=sigmoid&points=0.05,0.1,0.01,0.99" +
+  "&weights=0.15,0.2,0.25,0.3,0.4,0.45,0.5,0.55&biases=0.35,0.35,0.6,0.6&bench=hand&seed=1" +
+  ["xSquared", "ySquared", "xTimesY", "sinX", "sinY"].map(name => `&${name}_hide=true`).join("");
 const EXAMPLES = {
   "hand-example": PAPER,
   "hand-example-loss": `${PAPER}&loss=squared_error`,
   "hand-example-dead": PAPER.replace("weights=3,2", "weights=-3,2"),
+  "hand-example-two": TWO_BY_TWO,
 };
 
 /**
@@ -115,6 +123,13 @@ function mountNumber(store, change) {
   store.subscribe(page => [page.hand, page.data, page.shown.batch_size, page.state.position], show);
 }
 
+/** What a typed row has. @param {Pick<import("../types.d.ts").Page, "shown">} page */
+function namesOfRow(page) {
+  if (isOneInput(page)) return ["x", "y"];
+  const n = classesOf(page.shown).length ? 1 : outputsOf(page.shown);
+  return ["x₁", "x₂", ...(n === 1 ? ["y"] : ["y₁", "y₂", "y₃"].slice(0, n))];
+}
+
 /**
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {Store} store
@@ -122,7 +137,7 @@ function mountNumber(store, change) {
  */
 function mountTyped(root, store, change) {
   const build = () => {
-    const names = isOneInput(store.get()) ? ["x", "y"] : ["x₁", "x₂", "y"];
+    const names = namesOfRow(store.get());
     const { typed } = store.get().hand;
     const message = make("p", { class: "message", role: "alert" });
     const fields = names.map((_, i) => {
@@ -146,7 +161,7 @@ function mountTyped(root, store, change) {
     root.replaceChildren(...labels, message);
   };
   store.subscribe(
-    page => [page.hand.source, isOneInput(page)],
+    page => [page.hand.source, namesOfRow(page).length],
     source => {
       root.hidden = source !== "typed";
       build();

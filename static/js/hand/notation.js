@@ -28,8 +28,12 @@ export function notation(config, isLinear) {
     if (isChain) return identifier(name, { sub: last > 1 ? [layer] : [] });
     return identifier(name, { sub: counted, sup: last > 1 ? layer : null });
   };
-  /** Of the one output there is. @param {number} layer @param {Index} unit @returns {Index[]} */
-  const own = (layer, unit) => (layer === last ? [] : [unit]);
+  const several = shape[last] > 1;
+  /** Where there is one output only, it needs no number. @param {number} layer @param {Index} unit @returns {Index[]} */
+  const own = (layer, unit) => (layer === last && !several ? [] : [unit]);
+  /** Of an output. @param {string} name @param {Index} unit */
+  const output = (name, unit) =>
+    identifier(name, { sub: several ? [typeof unit === "number" ? unit + 1 : unit] : [] });
   const isPlain = isChain && last === 2;
 
   return {
@@ -40,23 +44,25 @@ export function notation(config, isLinear) {
 
     /** The sum that goes into a unit. @param {number} layer @param {number} unit */
     z: (layer, unit) => {
-      const plain = layer === last && isLinear ? "ŷ" : isPlain && isLinear ? "z" : "";
-      const written = plain ? identifier(plain) : named("z", layer, own(layer, unit));
+      const plain = isPlain && isLinear ? identifier("z") : named("z", layer, own(layer, unit));
+      const written = layer === last && isLinear ? output("ŷ", unit) : plain;
       return placed(written, unitKey(layer, unit));
     },
     /** What a unit gives on. @param {number} layer @param {Index} unit @returns {Tree} */
     a: (layer, unit) => {
       if (layer === 0) return placed(input(config, Number(unit)), unitKey(0, Number(unit)));
-      if (layer === last) return placed(identifier("ŷ"), unitKey(layer, 0));
-      const written = isPlain ? identifier("h") : named("h", layer, [unit]);
+      const inner = isPlain ? identifier("h") : named("h", layer, [unit]);
+      const written = layer === last ? output("ŷ", unit) : inner;
       return typeof unit === "number" ? placed(written, unitKey(layer, unit)) : written;
     },
     /** @param {number} layer @param {Index} unit @param {Index} from */
     w: (layer, unit, from) => {
-      const written = named("w", layer, last === 1 ? [from] : [unit, from]);
+      const written = named("w", layer, last === 1 && !several ? [from] : [unit, from]);
       const isOne = typeof unit === "number" && typeof from === "number";
       return isOne ? placed(written, placeKey({ layer, unit, from })) : written;
     },
+    /** The target of an output. @param {Index} unit */
+    y: unit => output("y", unit),
     /** @param {number} layer @param {number} unit */
     b: (layer, unit) =>
       placed(named("b", layer, own(layer, unit)), placeKey({ layer, unit, from: null })),

@@ -28,7 +28,7 @@ export const within = (value, count) => Math.max(0, Math.min(value, count - 1));
 /** @param {Page["data"]} data @param {"train" | "test"} part @returns {number[][]} */
 export function rowsOf(data, part) {
   const labels = data[`${part}_labels`];
-  return data[`${part}_points`].map((point, i) => [...point, labels[i]]);
+  return data[`${part}_points`].map((point, i) => [...point, ...[labels[i]].flat()]);
 }
 
 /**
@@ -40,7 +40,8 @@ export const isOneInput = ({ shown }) => shown.points?.[0]?.length === 2;
 /** Whether what is worked out lies outside the map. @param {Choice} page */
 export function isFar(page) {
   const rows = samplesOf(page);
-  return isOutside(rows[within(page.hand.of, rows.length)]?.slice(0, -1) ?? []);
+  const row = rows[within(page.hand.of, rows.length)] ?? [];
+  return isOutside(row.slice(0, Math.min(2, Math.max(row.length - 1, 0))));
 }
 
 /**

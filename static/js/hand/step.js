@@ -3,7 +3,8 @@
 import { placeKey, unitKey } from "../network/places.js";
 import { text } from "../page/text.js";
 import { method } from "../settings/methods.js";
-import { backOver, delta, outputDerivative, slope } from "./backward.js";
+import { backOver, delta, difference, outputDerivative, slope } from "./backward.js";
+import { ofOutput } from "./equations.js";
 import { activation, loss, weightedSum } from "./forward.js";
 import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } from "./gradients.js";
 
@@ -22,7 +23,11 @@ import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } fr
 
 /** @param {Pass} pass @param {number} layer @param {number} unit */
 const unitTitle = ({ names }, layer, unit) =>
-  layer === names.last ? text("output") : text("unit", { layer, unit: unit + 1 });
+  layer < names.last
+    ? text("unit", { layer, unit: unit + 1 })
+    : names.shape[layer] > 1
+      ? text("outputN", { unit: unit + 1 })
+      : text("output");
 
 /** @param {Pass} pass @param {number} layer @param {number} unit */
 const linksInto = ({ names }, layer, unit) =>
@@ -94,21 +99,26 @@ export function lossStep(pass) {
   };
 }
 
-/** @param {Pass} pass @returns {Step} */
-export function outputStep(pass) {
+/** @param {Pass} pass @param {number} unit @returns {Step} */
+export function outputStep(pass, unit) {
   const { last, isLinear } = pass.names;
-  const d = pass.explanation.d_outputs[pass.i];
-  const stop = stoppedBy(pass, last, 0);
+  const cancelled = difference(pass, unit);
+  const d = cancelled
+    ? pass.explanation.layers[last - 1].delta[unit][pass.i]
+    : ofOutput(pass.explanation.d_outputs, unit, pass.i);
+  const stop = cancelled ? null : stoppedBy(pass, last, unit);
   const found = d > 0 ? "hand.tooHigh" : d < 0 ? "hand.tooLow" : "hand.exact";
-  const rest = isLinear ? [] : [slope(pass, last, 0), delta(pass, last, 0)];
+  const own = isLinear ? [] : [slope(pass, last, unit), cancelled ?? delta(pass, last, unit)];
   return {
     part: "backward",
     layer: last,
-    title: text("output"),
-    lines: [outputDerivative(pass), ...rest],
-    words: stop ? `${text(found)} ${text(BACKWARD[stop])}` : text(found),
+    title: unitTitle(pass, last, unit),
+    lines: [outputDerivative(pass, unit), ...own],
+    words: [found, ...(cancelled ? ["hand.cancels"] : stop ? [BACKWARD[stop]] : [])]
+      .map(key => text(key))
+      .join(" "),
     isDead: stop !== null,
-    lit: [unitKey(last, 0)],
+    lit: [unitKey(last, unit)],
   };
 }
 
@@ -154,7 +164,9 @@ export function gradientStep(pass, layer, unit) {
 /** @param {Pass} pass @param {number} layer @param {number} unit */
 function gradientTitle(pass, layer, unit) {
   const { names, config } = pass;
-  const to = layer === names.last ? text("theOutput") : text("theUnit", { layer, unit: unit + 1 });
+  const isOnly = layer === names.last && names.shape[layer] === 1;
+  const key = layer === names.last ? "theOutputN" : "theUnit";
+  const to = isOnly ? text("theOutput") : text(key, { layer, unit: unit + 1 });
   return text(config.bias ? "hand.intoBias" : "hand.into", { to });
 }
 

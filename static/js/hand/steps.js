@@ -30,7 +30,7 @@ export function worked(page) {
   const { explained, hand } = page;
   if (!explained?.explanation) return null;
   const { explanation, config } = explained;
-  const i = within(hand.of, explanation.targets.length);
+  const i = within(hand.of, explanation.losses.length);
   const parts = partsOf("hand", page);
   let found = known.get(explanation);
   if (found?.pass.i !== i || found.parts !== parts) {
@@ -59,7 +59,7 @@ export function passOf(explanation, config, i) {
     config,
     names: notation(config, isLinear),
     i,
-    m: explanation.targets.length,
+    m: explanation.losses.length,
   };
 }
 
@@ -72,7 +72,7 @@ export function steps(pass) {
     (/** @type {number} */ layer) =>
       Array.from({ length: shape[layer] }, (_, unit) => made(layer, unit)).flat();
   const back = (/** @type {number} */ layer) => [
-    ...(layer === last ? [outputStep(pass)] : each((l, unit) => [deltaStep(pass, l, unit)])(layer)),
+    ...each((l, unit) => [l === last ? outputStep(pass, unit) : deltaStep(pass, l, unit)])(layer),
     ...each((l, unit) => [gradientStep(pass, l, unit)])(layer),
   ];
   return [

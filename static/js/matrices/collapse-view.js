@@ -6,7 +6,7 @@ import { math } from "../page/mathml.js";
 import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import { linear } from "../settings/methods.js";
+import { linear, outputsOfClasses } from "../settings/methods.js";
 import { collapseFormulas } from "./equation.js";
 import { createEquation, isSmall } from "./layers-view.js";
 import { biasSteps, collapsed, collapses, productSteps } from "./linear.js";
@@ -101,8 +101,8 @@ function createMaps() {
     const canvas = byId(`map-${name}`);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const image = context.createImageData(CELLS, CELLS);
-    return (/** @type {string} */ levels, /** @type {Page} */ { view, scheme }) => {
-      paintLevels(image, bytes(levels), view.discretize, scheme);
+    return (/** @type {string} */ levels, /** @type {Page} */ { view, scheme, shown }) => {
+      paintLevels(image, bytes(levels), view.discretize, scheme, outputsOfClasses(shown));
       context.putImageData(image, 0, 0);
     };
   });

@@ -4,6 +4,7 @@ import { byId, download, make } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { outputsOf } from "../settings/methods.js";
 import { weightsFile } from "./files.js";
 import { layout } from "./geometry.js";
 import { pictureFile } from "./picture.js";
@@ -35,7 +36,7 @@ function picture(page) {
   );
   const units = images(bytes(frame.neurons), view.discretize, scheme);
   const room = { width: (shown.hidden_layers.length + 2) * COLUMN, height: Infinity };
-  const shape = layout(room, all, shown.hidden_layers);
+  const shape = layout(room, all, shown.hidden_layers, outputsOf(shown));
   const words = {
     output: text("output"),
     title: `${text("title")}. ${text("epoch")} ${page.state.epoch}`,

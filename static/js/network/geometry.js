@@ -30,12 +30,13 @@ const GAP = 14;
  *   smaller than `least`.
  * @param {number[]} features Indices of the features that are shown.
  * @param {number[]} hiddenLayers Units of each hidden layer.
+ * @param {number} [outputs]
  * @returns {Layout}
  */
-export function layout(room, features, hiddenLayers) {
+export function layout(room, features, hiddenLayers, outputs = 1) {
   const first = LABEL + UNIT / 2;
   const gaps = hiddenLayers.length + 1;
-  const tallest = Math.max(features.length, ...hiddenLayers, 1);
+  const tallest = Math.max(features.length, ...hiddenLayers, outputs);
   const scale = scaleFor(room, first + EDGE + UNIT / 2, gaps, tallest);
   const pitch = Math.max(NARROWEST, (room.width / scale - first - EDGE - UNIT / 2) / gaps);
   const columns = Array.from({ length: gaps + 1 }, (_, i) => first + i * pitch);
@@ -48,7 +49,8 @@ export function layout(room, features, hiddenLayers) {
   const column = (layer, indices) =>
     indices.map((index, i) => ({ layer, index, x: columns[layer], y: head + (i + 0.5) * row }));
 
-  const units = [features, ...hiddenLayers.map(count), [0]].map((indices, i) => column(i, indices));
+  const computed = [...hiddenLayers, outputs].map(count);
+  const units = [features, ...computed].map((indices, i) => column(i, indices));
   return {
     width: Math.round(columns[gaps] + UNIT / 2 + EDGE),
     height: head + tallest * row,

@@ -1,6 +1,7 @@
 /** What weights, biases and units are called. */
 
 import { text } from "../page/text.js";
+import { outputsOf } from "../settings/methods.js";
 
 /**
  * @typedef {import("../types.d.ts").Place} Place
@@ -16,7 +17,8 @@ import { text } from "../page/text.js";
  */
 export function unitName(layer, unit, { shown, schema }) {
   if (layer === 0) return featureLabel(shown.features[unit], schema);
-  if (layer > shown.hidden_layers.length) return text("theOutput");
+  if (layer > shown.hidden_layers.length)
+    return outputsOf(shown) > 1 ? text("theOutputN", { unit: unit + 1 }) : text("theOutput");
   return text("theUnit", { layer, unit: unit + 1 });
 }
 

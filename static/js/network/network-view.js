@@ -3,7 +3,7 @@
 import { linkWidth } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
-import { sizes } from "../settings/methods.js";
+import { outputsOf, sizes } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
 import { biases, features, heads, links, rings, units } from "./overlay-view.js";
 import { createAtlas, paintNetwork } from "./paint.js";
@@ -44,7 +44,8 @@ export function mountNetwork(root, store, player) {
   const build = () => {
     const { shown: config, view, paper } = store.get();
     const shown = schema.features.flatMap(({ name }, i) => (view.hide[name] ? [] : [i]));
-    shape = layout(paper ? sheet(root) : room(root), shown, config.hidden_layers);
+    const space = paper ? sheet(root) : room(root);
+    shape = layout(space, shown, config.hidden_layers, outputsOf(config));
     const scale = shape.scale * (paper ? 1 : window.devicePixelRatio); // printed as lines, not dots
     canvas.width = shape.width * scale;
     canvas.height = shape.height * scale;

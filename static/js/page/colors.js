@@ -125,6 +125,33 @@ export function levelPixels(discretize, scheme) {
 }
 
 /**
+ * Colour of a point: of its class, or of the first of its targets.
+ * @param {number | number[]} label
+ * @param {number} n Classes that there are.
+ * @param {Scheme} scheme
+ */
+export function pointColor(label, n, scheme) {
+  const [first] = [label].flat();
+  return n > 2 ? css(classColor(first, scheme)) : stepColor(first, scheme);
+}
+
+/**
+ * Pixels of a map of classes: level s of class k is k times 62, plus s. The surer, the stronger.
+ * @param {boolean} discretize Only the classes.
+ * @param {Scheme} scheme
+ */
+export function classPixels(discretize, scheme) {
+  const pixels = new Uint8ClampedArray(4 * LEVELS * 3);
+  for (const k of [0, 1, 2])
+    for (let level = 0; level < LEVELS; level++) {
+      const strength = MAP_OPACITY * (discretize ? 1 : level / (LEVELS - 1));
+      const rgb = mixed(PALETTES[scheme].ground, classColor(k, scheme), strength);
+      pixels.set([...rgb, 255], 4 * (k * LEVELS + level));
+    }
+  return new Uint32Array(pixels.buffer);
+}
+
+/**
  * Width of a link in pixels.
  * @param {number} weight
  */

@@ -28,6 +28,9 @@ export function row(...parts) {
   );
 }
 
+/** What cancels. @param {Tree} part */
+export const crossed = part => tree("mrow", [part], { class: "crossed" });
+
 /** @param {...Part} parts */
 export const parentheses = (...parts) => row("(", ...parts, ")");
 

@@ -3,11 +3,12 @@
  * The map is a canvas; Plotly draws points and axes over it, and only when they change. */
 
 import { EDGE, isOutside, onMap } from "../data/plane.js";
-import { rimColor, stepColor } from "../page/colors.js";
+import { pointColor, rimColor } from "../page/colors.js";
 import { byId, make, typeScale, write } from "../page/dom.js";
 import { paintLevels } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { classesOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
 
 /** @typedef {import("../page/colors.js").Scheme} Scheme */
 
@@ -30,7 +31,9 @@ export function mountBoundary(root, store, plotting) {
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
     (boundary, discretize, scheme) => {
-      paintLevels(image, bytes(boundary), discretize, scheme);
+      const { shown, view } = store.get();
+      const ofClasses = !view.node && outputsOfClasses(shown);
+      paintLevels(image, bytes(boundary), discretize, scheme, ofClasses);
       context.putImageData(image, 0, 0);
     },
   );
@@ -41,8 +44,10 @@ export function mountBoundary(root, store, plotting) {
   plotting.then(Plotly => {
     store.subscribe(
       page => [page.data, page.view.show_test_data, page.scheme, page.size],
-      (data, showTest, scheme) =>
-        Plotly.react(plot, traces(data, showTest, scheme), axes(typeScale()), CONFIG),
+      (data, showTest, scheme) => {
+        const n = classesOf(store.get().shown).length;
+        Plotly.react(plot, traces(data, showTest, n, scheme), axes(typeScale()), CONFIG);
+      },
     );
     store.subscribe(
       page => [page.paper],
@@ -69,31 +74,38 @@ const HOVER = "x₁ = %{customdata[0]:.2f}<br>x₂ = %{customdata[1]:.2f}<br>y =
  * @param {import("../types.d.ts").Page} page
  */
 function nameOf(node, { schema, shown: config }) {
-  if (!node || node[0] > config.hidden_layers.length) return text("mapOfOutput");
+  const several = outputsOf(config) > 1;
+  if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
   const [layer, index] = node;
+  if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
   if (layer === 0) return text("mapOfFeature", { feature: schema.features[index].label });
   return text("mapOfUnit", { layer, unit: index + 1 });
 }
 
+/** @param {number} index */
+const nthOutput = index => text("mapOfOutputN", { unit: index + 1 });
+
 /**
  * @param {import("../types.d.ts").Data} data
  * @param {boolean} showTest
+ * @param {number} n Classes that there are.
  * @param {Scheme} scheme
  */
-function traces(data, showTest, scheme) {
+function traces(data, showTest, n, scheme) {
   const { train_points, train_labels, test_points, test_labels } = data;
-  const training = dots(train_points, train_labels, "train", scheme);
-  const test = dots(test_points, test_labels, "test", scheme);
+  const training = dots(train_points, train_labels, n, "train", scheme);
+  const test = dots(test_points, test_labels, n, "test", scheme);
   return showTest ? [training, test] : [training];
 }
 
 /**
  * @param {number[][]} points
- * @param {number[]} labels
+ * @param {(number | number[])[]} labels
+ * @param {number} n Classes that there are.
  * @param {"train" | "test"} set
  * @param {Scheme} scheme
  */
-function dots(points, labels, set, scheme) {
+function dots(points, labels, n, set, scheme) {
   const name = { train: text("trainingPoint"), test: text("testPoint") }[set];
   return {
     type: "scatter",
@@ -101,13 +113,13 @@ function dots(points, labels, set, scheme) {
     name,
     x: points.map(point => onMap(point[0])),
     y: points.map(point => onMap(point[1])),
-    customdata: points.map((point, i) => [...point, labels[i]]),
+    customdata: points.map((point, i) => [...point, ...[labels[i]].flat()]),
     hovertemplate: `${HOVER}<extra>${name}</extra>`,
     cliponaxis: false,
     marker: {
       size: points.map(point => (isOutside(point) ? 10 : 7)),
       symbol: points.map(point => (isOutside(point) ? "diamond" : "circle")),
-      color: labels.map(label => stepColor(label, scheme)),
+      color: labels.map(label => pointColor(label, n, scheme)),
       line: { width: 1, color: rimColor(set, scheme) },
       opacity: 1, // sizes of their own would make them see-through
     },

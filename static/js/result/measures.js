@@ -37,7 +37,7 @@ export function table(sets) {
 
 /** @param {Sets} sets @returns {Table} */
 function confusion({ train, test }) {
-  const colours = [text("orange"), text("blue")];
+  const colours = coloursOf(train);
   const group = (/** @type {string} */ name, /** @type {Metrics} */ { confusion, classes }) => ({
     name: text(name),
     rows: colours.map((colour, i) => ({
@@ -79,10 +79,15 @@ function errors({ train, test }) {
 }
 
 /** @param {Metrics} metrics The larger class, and its share. */
-function always({ classes, larger_class: larger }) {
-  const [negative, positive] = classes ?? [0, 0];
-  return { colour: text(negative > positive ? "orange" : "blue"), ...share(larger) };
+function always(metrics) {
+  const classes = metrics.classes ?? [];
+  const largest = classes.lastIndexOf(Math.max(...classes));
+  return { colour: coloursOf(metrics)[largest], ...share(metrics.larger_class) };
 }
+
+/** What the classes are called. @param {Metrics} metrics */
+const coloursOf = ({ classes }) =>
+  ["orange", "blue", "purple"].slice(0, classes?.length).map(colour => text(colour));
 
 /** @param {number | null} value */
 const share = value => ({ share: percent(value) });

@@ -16,6 +16,7 @@ const CLEAN = {
   diverged: null,
   stopped: null,
   error: null,
+  offered: null,
   marks: [],
   watch: null,
   card: null,
@@ -51,6 +52,23 @@ export function blank(own) {
     gone: null,
   };
   return /** @type {any} */ (page);
+}
+
+/**
+ * What was wanted and refused, with what would make it right; null where nothing else would.
+ *
+ * @param {Page["config"]} wanted
+ * @param {Page["config"]} before
+ * @param {Record<string, string>[]} offers
+ * @returns {Page["offered"]}
+ */
+export function offer(wanted, before, offers) {
+  if (!wanted || !before) return null;
+  const names = /** @type {(keyof Page["config"])[]} */ (Object.keys(wanted));
+  const changed = names.filter(name => wanted[name] !== before[name]);
+  const also = offers.find(each => !changed.some(name => name in each));
+  if (!also || !changed.length) return null;
+  return { change: Object.fromEntries(changed.map(name => [name, wanted[name]])), also };
 }
 
 /**

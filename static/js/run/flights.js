@@ -10,6 +10,7 @@
 import { Refused } from "../server/api.js";
 import { persist } from "../server/persistence.js";
 import { linkOfView, looksAlike, taken } from "../settings/viewing.js";
+import { offer } from "./changes.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -73,8 +74,9 @@ export function createFlights({ store, wait, turn, nextPicture, next, redraw }) 
     if (wanted) {
       const { config, marks } = accepted;
       const view = viewBefore();
+      const offered = offer(store.get().config, config, error.offers);
       wishes = [];
-      store.set({ config, view, marks, error: error.message, playing: false });
+      store.set({ config, view, marks, error: error.message, offered, playing: false });
     }
     return null;
   }

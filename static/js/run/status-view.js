@@ -38,7 +38,8 @@ export function mountStatus(root, store, player) {
           line(
             "error",
             error,
-            dismiss(() => store.set({ error: null })),
+            ...alsoChange(store, player),
+            dismiss(() => store.set({ error: null, offered: null })),
           ),
         );
       if (diverged) lines.push(line("diverged", diverged.message, lowerRate(store, player)));
@@ -90,6 +91,24 @@ function line(kind, sentence, ...buttons) {
 /** @param {() => void} onclick */
 function dismiss(onclick) {
   return make("button", { class: "quiet", "aria-label": text("dismiss"), onclick }, "×");
+}
+
+/**
+ * The refused change, with another that makes it right.
+ * @param {import("../types.d.ts").Store} store
+ * @param {{configure: (change: object) => void}} player
+ */
+function alsoChange(store, player) {
+  const { offered } = store.get();
+  if (!offered) return [];
+  const { change, also } = offered;
+  const [[setting, value]] = Object.entries(also);
+  const onclick = () => {
+    store.set({ error: null, offered: null });
+    player.configure({ ...change, ...also });
+  };
+  const words = text("alsoChange", { setting: text(setting), value: text(value) });
+  return [make("button", { onclick }, words)];
 }
 
 /**

@@ -20,7 +20,13 @@ export function prefer(wanted) {
 }
 
 /** The server refused a request, and says why. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** @param {string} message @param {Record<string, string>[]} offers What would make it right. */
+  constructor(message, offers = []) {
+    super(message);
+    this.offers = offers;
+  }
+}
 
 /** No server answered, or not in time. */
 export class Unreachable extends Error {}
@@ -51,7 +57,10 @@ export async function request(path, body) {
     throw seconds > 0 ? new Busy(path, seconds) : new Unreachable(path);
   }
   if (answer === undefined) throw new Unreachable(path);
-  if (!response.ok) throw new Refused(answer.error?.message ?? `HTTP ${response.status}`);
+  if (!response.ok) {
+    const { message = `HTTP ${response.status}`, offers } = answer.error ?? {};
+    throw new Refused(message, offers);
+  }
   return answer;
 }
 

@@ -15,6 +15,8 @@ export interface components {
             slope: number | string | unknown[];
             is_linear: boolean;
             is_flat: boolean;
+            /** @description Whether each of its values depends on the sums of the whole layer; `slope` is then the derivative by the own one. */
+            is_joint: boolean;
         };
         /** @description The loss from which on a run counts as good. */
         Below: {
@@ -43,9 +45,9 @@ export interface components {
             products: (number | null)[][][];
             /** @description b(1), W(2) b(1) + b(2), ..., [n_out]. */
             biases: (number | null)[][];
-            /** @description [1, n_features]: the last product. */
+            /** @description [n_outputs, n_features]: the last product. */
             W: (number | null)[][];
-            /** @description [1]: the last bias; 0 without biases. */
+            /** @description [n_outputs]: the last bias; 0 without biases. */
             b: (number | null)[];
             /** @description 100 x 100 levels of f(W x + b), f being the output's activation, as in a frame. */
             map: string;
@@ -123,7 +125,7 @@ export interface components {
              */
             regularization_rate: number;
             /**
-             * @description Classification tells two classes apart; regression predicts a number.
+             * @description Classification tells classes apart; regression predicts a number.
              * @default classification
              * @enum {string}
              */
@@ -133,7 +135,7 @@ export interface components {
              * @default circle
              * @enum {string}
              */
-            dataset: "circle" | "xor" | "gauss" | "spiral";
+            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms";
             /**
              * @description The surface that a regression problem is about.
              * @default reg-plane
@@ -182,17 +184,17 @@ export interface components {
              */
             resets: number;
             /**
-             * @description What the output unit does with its weighted sum. Automatic is tanh for classification, and the plain sum for regression.
+             * @description What the output unit does with its weighted sum. Automatic is tanh for classification, and the plain sum for regression; with cross-entropy it is sigmoid, or softmax for three classes.
              * @default automatic
              * @enum {string}
              */
-            output_activation: "automatic" | "relu" | "tanh" | "sigmoid" | "softplus" | "linear";
+            output_activation: "automatic" | "relu" | "tanh" | "sigmoid" | "softplus" | "linear" | "softmax";
             /**
-             * @description How far an output ŷ is from its target y: half the squared error, or the whole. The whole doubles every gradient.
+             * @description How far an output ŷ is from its target y: half the squared error, or the whole, which doubles every gradient; or cross-entropy, minus the logarithm of the probability that the network gives to the right class.
              * @default half_squared_error
              * @enum {string}
              */
-            loss: "half_squared_error" | "squared_error";
+            loss: "half_squared_error" | "squared_error" | "cross_entropy";
             /**
              * @description Whether units have a bias, a number added to their weighted sum. Without, all biases are 0 and stay so.
              * @default true
@@ -204,7 +206,7 @@ export interface components {
              */
             init_zero: boolean;
             /**
-             * @description Rows x1, target or x1, x2, target in place of a data set. All of them train, in this order.
+             * @description Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, in this order.
              * @default []
              */
             points: number[][];
@@ -224,12 +226,12 @@ export interface components {
              */
             first_biases: number[];
         };
-        /** @description Points and labels in the original's order. */
+        /** @description Points and labels in the original's order; a label is a list where it has several numbers. */
         DataText: {
             train_points: number[][];
-            train_labels: number[];
+            train_labels: number[] | number[][];
             test_points: number[][];
-            test_labels: number[];
+            test_labels: number[] | number[][];
         };
         /** @description A data set, and a few of its points. */
         Dataset: {
@@ -265,23 +267,34 @@ export interface components {
         ErrorText: {
             parameter: string | null;
             message: string;
+            /**
+             * @description Other settings, each of which, changed too, would make it right.
+             * @default []
+             */
+            offers: {
+                [key: string]: string;
+            }[];
         };
         /** @description One update by m samples, number by number. */
         ExplainAnswer: {
             /** @description [n_features, m] */
             inputs: (number | null)[][];
-            /** @description [m] */
-            targets: (number | null)[];
+            /** @description [m]; of several outputs [n_outputs, m] */
+            targets: (number | null)[] | (number | null)[][];
             /** @description From the first hidden one to the output. */
             layers: components["schemas"]["LayerText"][];
-            /** @description [m] */
-            outputs: (number | null)[];
+            /** @description As targets. */
+            outputs: (number | null)[] | (number | null)[][];
             /** @description [m]: the loss of each sample. */
             losses: (number | null)[];
             /** @description Their mean. */
             loss: number | null;
-            /** @description [m]: derivative of each loss by the output. */
-            d_outputs: (number | null)[];
+            /** @description As targets: derivative of each loss by the outputs. */
+            d_outputs: (number | null)[] | (number | null)[][];
+            /** @description [n_features, m]: derivative of each loss by the inputs. */
+            d_inputs: (number | null)[][];
+            /** @description [n_outputs, n_features, m]: derivative of the outputs by the inputs. */
+            output_slopes: (number | null)[][][];
             learning_rate: number;
             /** @description Mean loss of the same samples after the update. */
             loss_after: number | null;
@@ -292,7 +305,7 @@ export interface components {
         };
         /** @description Samples to make one update with, and the run to make it in. */
         ExplainRequest: {
-            /** @description Rows x1, target or x1, x2, target; x2 is 0 where it is left out. */
+            /** @description Rows x1, target or x1, x2 and as many targets as there are outputs, or the class; x2 is 0 where it is left out. */
             samples: number[][];
             config: components["schemas"]["Config"];
             /**
@@ -330,12 +343,12 @@ export interface components {
                 number,
                 number
             ];
-            /** @description 100 x 100 levels of the selected unit, top row first. */
+            /** @description 100 x 100 levels of the selected unit, or of the output, top row first. A level is floor(31 (v + 1)) of the value v, from 0 to 61; v is 2 p - 1 of a probability p. With three classes and no unit selected it is 62 k + floor(62 s): class k has the largest output, s is its share of their sum. */
             boundary: string | [
                 number,
                 number
             ];
-            /** @description 30 x 30 levels of each hidden unit and of the output. */
+            /** @description 30 x 30 levels of each hidden unit and of each output. */
             neurons: string | [
                 number,
                 number
@@ -390,6 +403,10 @@ export interface components {
             train: (number | null)[];
             test: (number | null)[];
         };
+        /** @description The labels of the classes of a data set, if it has any. */
+        Labels: {
+            classes: number[];
+        };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
             activation: string;
@@ -401,7 +418,7 @@ export interface components {
             Z: (number | null)[][];
             /** @description [n_out, m]: f(Z). */
             A: (number | null)[][];
-            /** @description [n_out, m]: f'(Z). */
+            /** @description [n_out, m]: f'(Z); of softmax, the derivative by the unit's own sum. */
             slope: (number | null)[][];
             /** @description [n_out, m]: derivative of each sample's loss by A. */
             dA: (number | null)[][];
@@ -428,17 +445,40 @@ export interface components {
         };
         /** @description The linear map of least squared error on the training points. */
         LeastSquaresText: {
-            /** @description [1, n_features] */
+            /** @description [n_outputs, n_features] */
             W: (number | null)[][];
-            /** @description [1]: 0 without biases. */
+            /** @description [n_outputs]: 0 without biases. */
             b: (number | null)[];
-            /** @description Mean losses of W x + b. */
+            /** @description Mean losses of W x + b; null where the loss is not defined for any number. */
             loss: components["schemas"]["Losses"];
         };
         /** @description Keys of a canonical link in their order, and those that are left out at their default. */
         LinkKeys: {
             keys: string[];
             left_out: string[];
+        };
+        /** @description A loss, and what it is where the outputs are a layer as a whole. */
+        Loss: {
+            /** @description A number, a quantity, or an operation and its operands, formulas too. */
+            formula: number | string | unknown[];
+            /** @description A number, a quantity, or an operation and its operands, formulas too. */
+            slope: number | string | unknown[];
+            /** @description Its derivative by the output's sum, where factors cancel: they are marked. */
+            difference: (number | string | unknown[]) | null;
+            /** @description Output activations with which that derivative is o - t. */
+            cancels: string[];
+            of_layer: components["schemas"]["LossOf"] | null;
+        };
+        /** @description A loss, in the output o and the target t. */
+        LossOf: {
+            /** @description A number, a quantity, or an operation and its operands, formulas too. */
+            formula: number | string | unknown[];
+            /** @description A number, a quantity, or an operation and its operands, formulas too. */
+            slope: number | string | unknown[];
+            /** @description Its derivative by the output's sum, where factors cancel: they are marked. */
+            difference: (number | string | unknown[]) | null;
+            /** @description Output activations with which that derivative is o - t. */
+            cancels: string[];
         };
         /** @description Mean losses; null where there are no points, or the loss is no finite number. */
         Losses: {
@@ -456,20 +496,13 @@ export interface components {
             most?: number;
             farthest?: number;
         };
-        /** @description What a method computes and its derivative, as formulas. */
-        Method: {
-            /** @description A number, a quantity, or an operation and its operands, formulas too. */
-            formula: number | string | unknown[];
-            /** @description A number, a quantity, or an operation and its operands, formulas too. */
-            slope: number | string | unknown[];
-        };
         /** @description Every method by the setting that it is chosen in, and by its name. */
         Methods: {
             activation: {
                 [key: string]: components["schemas"]["Activation"];
             };
             loss: {
-                [key: string]: components["schemas"]["Method"];
+                [key: string]: components["schemas"]["Loss"];
             };
             regularization: {
                 [key: string]: components["schemas"]["Penalty"];
@@ -479,6 +512,9 @@ export interface components {
             };
             target: {
                 [key: string]: components["schemas"]["TargetText"];
+            };
+            dataset: {
+                [key: string]: components["schemas"]["Labels"];
             };
         };
         /** @description Measures of the training points, and of the test points if there are any. */
@@ -492,13 +528,15 @@ export interface components {
             loss: number | null;
             accuracy: number | null;
             larger_class: number | null;
-            /** @description Samples of class -1, and of class 1. */
+            /** @description Samples of class -1, and of class 1; of three classes, of 0, 1 and 2. */
             classes: number[] | null;
-            /** @description Samples of class -1 taken for -1 and for 1; then those of class 1. */
+            /** @description Samples of the first class taken for the first, the second, ...; then those of the second, ... */
             confusion: number[][] | null;
             r2: number | null;
             mean_loss: number | null;
             rmse: number | null;
+            /** @description Where outputs are probabilities: mean of -ln of that of the right class. */
+            log_loss: number | null;
         };
         /** @description A sheet by the name of its file. */
         NamedSheet: {
@@ -723,7 +761,7 @@ export interface components {
              */
             diverged: number | null;
         };
-        /** @description How many outputs a type of problem has, and the labels of its classes if it has any. */
+        /** @description How many outputs a kind of target has, and the labels of its classes if it has any. */
         TargetText: {
             n_outputs: number;
             classes: number[];

@@ -5,7 +5,14 @@
  */
 
 /** @type {import("../types.d.ts").Methods} */
-let rows = { activation: {}, loss: {}, regularization: {}, optimizer: {}, target: {} };
+let rows = {
+  activation: {},
+  loss: {},
+  regularization: {},
+  optimizer: {},
+  target: {},
+  dataset: {},
+};
 
 /** @param {import("../types.d.ts").Methods} methods */
 export function useMethods(methods) {
@@ -43,9 +50,44 @@ export function counts(config) {
 }
 
 /**
- * Units of every layer: the inputs, the hidden layers, the outputs.
- * @param {{features: string[], hidden_layers: number[], problem: string}} config
+ * A loss as it is of outputs with an activation: another one where they are a layer as a whole.
+ * @param {string} loss
+ * @param {string} output
  */
-export function sizes({ features, hidden_layers, problem }) {
-  return [features.length, ...hidden_layers, method("target", problem).n_outputs];
+export function lossWith(loss, output) {
+  const row = method("loss", loss);
+  return (method("activation", output).is_joint && row.of_layer) || row;
+}
+
+/**
+ * @typedef {Pick<import("../types.d.ts").Config, "problem"> &
+ *   Partial<import("../types.d.ts").Config>} Aim
+ */
+
+/** What points can be labelled, in order; none where any number is a target. @param {Aim} config */
+export function classesOf({ problem, dataset = "", points = [], test_points = [] }) {
+  if (problem === "regression") return [];
+  const labels = new Set([...points, ...test_points].map(row => row[row.length - 1]));
+  const kinds = Object.values(rows.target).map(each => each.classes);
+  const all = (/** @type {number[]} */ classes) => classes.every(each => labels.has(each));
+  if (!labels.size) return rows.dataset[dataset]?.classes ?? kinds[0];
+  return kinds.find(classes => classes.length > 2 && all(classes)) ?? kinds[0];
+}
+
+/** @param {Aim} config */
+export function outputsOf(config) {
+  const classes = classesOf(config);
+  if (!classes.length) return Math.max(1, (config.points?.[0]?.length ?? 0) - 2);
+  return classes.length > 2 ? classes.length : 1;
+}
+
+/** Whether the outputs are one for each class. @param {Aim} config */
+export const outputsOfClasses = config => classesOf(config).length > 2;
+
+/**
+ * Units of every layer: the inputs, the hidden layers, the outputs.
+ * @param {Aim & {features: string[], hidden_layers: number[]}} config
+ */
+export function sizes(config) {
+  return [config.features.length, ...config.hidden_layers, outputsOf(config)];
 }

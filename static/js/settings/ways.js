@@ -1,5 +1,7 @@
 /** What a newcomer can try: what each way does, and where the keyboard goes on. */
 
+import { classesOf, method } from "./methods.js";
+
 /**
  * @typedef {ReturnType<typeof import("../run/player.js").createPlayer>} Player
  * @typedef {import("../types.d.ts").Store} Store
@@ -36,10 +38,14 @@ export function ways(store, player) {
   };
 }
 
-/** The last data set of the problem; they are listed from the easiest on. */
+/** The last data set of as many classes; they are listed from the easiest on. */
 function hardest(/** @type {Pick<import("../types.d.ts").Page, "schema" | "config">} */ page) {
   const { problem } = page.config;
-  const name = page.schema.datasets.filter(each => each.problem === problem).at(-1)?.name;
+  const n = classesOf(page.config).length;
+  const alike = page.schema.datasets.filter(
+    each => each.problem === problem && method("dataset", each.name).classes.length === n,
+  );
+  const name = alike.at(-1)?.name;
   const setting = problem === "classification" ? "dataset" : "reg_dataset";
   return { [setting]: name, points: [], test_points: [] };
 }

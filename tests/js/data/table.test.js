@@ -131,7 +131,25 @@ test("there are no more rows than there may be, and none that are too wide", () 
   const { table, kept } = laid(empty(), ORIGIN, many, 50);
   assert.deepEqual([table.rows.length, kept], [50, 50]);
   assert.equal(laid(table, { row: 49, column: 0 }, many, 50).kept, 1);
-  const wide = laid(empty(), ORIGIN, reading([[1, 2, 3, 4]]), 50);
+  const wide = laid(empty(), ORIGIN, reading([[1, 2, 3, 4, 5, 6]]), 50);
   assert.deepEqual([wide.table, wide.kept], [empty(), 0]);
   assert.equal(laid(empty(), { row: 0, column: 2 }, reading([[1, 2]]), 50).kept, 0);
+});
+
+test("rows may have up to three targets, which come back as they were typed", () => {
+  const rows = [
+    [1, 2, 3, 4, 5],
+    [6, 7, 8, 9, 10],
+  ];
+  const { table } = laid(empty(), ORIGIN, reading(rows), 50);
+  assert.deepEqual([table.inputs, table.targets], [2, 3]);
+  assert.deepEqual(read(table, 1000).points, rows);
+  assert.deepEqual(read(tableOf(rows), 1000).points, rows);
+  assert.deepEqual(typing(rows).problem, "regression");
+});
+
+test("0, 1 and 2 are three classes where all of them occur", () => {
+  const rows = [0, 1, 2].map(label => [1, 1, label]);
+  assert.equal(typing(rows).problem, undefined);
+  assert.equal(typing(rows.slice(1)).problem, "regression");
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { drawn, isWritten } from "../../../static/js/hand/formula.js";
 import { identifier, written } from "../../../static/js/page/mathml.js";
-import { linear, method, useMethods } from "../../../static/js/settings/methods.js";
+import { linear, lossWith, method, useMethods } from "../../../static/js/settings/methods.js";
 
 /** @type {import("../../../static/js/types.d.ts").Methods} */
 const METHODS = JSON.parse(readFileSync("tests/js/answers/methods.json", "utf8"));
@@ -17,11 +17,14 @@ const SYMBOLS = Object.fromEntries(
 const inSymbols = formula => written(drawn(formula, SYMBOLS));
 
 test("every formula of the server can be drawn", () => {
-  const { target: _, ...computing } = METHODS;
-  for (const kind of Object.values(computing))
-    for (const { formula, slope, lines } of Object.values(/** @type {any} */ (kind)))
-      for (const each of lines?.map((/** @type {any[]} */ [, line]) => line) ?? [formula, slope])
-        if (isWritten(each)) assert.notEqual(inSymbols(each), "");
+  const { target: _, dataset: __, ...computing } = METHODS;
+  const rows = Object.values(computing).flatMap(kind => Object.values(/** @type {any} */ (kind)));
+  for (const row of rows.flatMap(each => [each, each.of_layer].filter(Boolean))) {
+    const { formula, slope, lines, difference = null } = row;
+    const own = difference === null ? [formula, slope] : [formula, slope, difference];
+    for (const each of lines?.map((/** @type {any[]} */ [, line]) => line) ?? own)
+      if (isWritten(each)) assert.notEqual(inSymbols(each), "");
+  }
 });
 
 test("formulas look as in a textbook", () => {
@@ -33,6 +36,16 @@ test("formulas look as in a textbook", () => {
   assert.equal(inSymbols(["ln", ["+", 1, ["exp", "z"]]]), "ln(1 + e^z)");
   assert.equal(inSymbols(["abs", "w"]), "|w|");
   assert.equal(inSymbols(["sign", "w"]), "sign(w)");
+  const units = ["1", "2"].map(k => ({ z: identifier("z", { sub: [k] }) }));
+  const shares = drawn(["/", ["exp", "z"], ["sum", ["exp", "z"]]], units[0], units);
+  assert.equal(written(shares), "e^z_1/e^z_1 + e^z_2");
+});
+
+test("what cancels is marked, above and below", () => {
+  const { difference } = lossWith("cross_entropy", "sigmoid");
+  const struck = JSON.stringify(drawn(difference ?? "", SYMBOLS)).split('"crossed"').length - 1;
+  assert.equal(struck, 2);
+  assert.equal(inSymbols(["cancel", ["-", "o", "t"]]), "(o−t)");
 });
 
 test("a number below 0 stands in parentheses behind a sign and below an exponent, and only there", () => {
@@ -46,7 +59,7 @@ test("a number below 0 stands in parentheses behind a sign and below an exponent
 
 test("what has no picture, and what the server does not know, is an error and never a guess", () => {
   assert.throws(() => drawn(["cosh", "z"], SYMBOLS), /No picture of cosh/);
-  assert.throws(() => method("loss", "cross_entropy"), /No loss cross_entropy/);
+  assert.throws(() => method("loss", "hinge"), /No loss hinge/);
   assert.throws(() => method("activation", "swish"), /No activation swish/);
   assert.ok(!isWritten(["if<", 0, "z", 1, 0]));
 });

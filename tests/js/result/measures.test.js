@@ -19,6 +19,7 @@ const metrics = known => ({
   r2: null,
   mean_loss: null,
   rmse: null,
+  log_loss: null,
   ...known,
 });
 const blue = metrics({

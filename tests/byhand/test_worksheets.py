@@ -1,0 +1,158 @@
+"""Worked examples of textbooks, with the numbers that they print."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from playground import (
+    Config,
+    check_gradient,
+    evaluate,
+    explain,
+    init_state,
+    open_link,
+    predict,
+    train,
+)
+from playground.runs.engines import engines
+
+TWO_BY_TWO = open_link(
+    "#problem=regression&activation=sigmoid&outputActivation=sigmoid&networkShape=2&batchSize=1"
+    "&learningRate=0.5&points=0.05,0.1,0.01,0.99&weights=.15,.20,.25,.30,.40,.45,.50,.55"
+    "&biases=.35,.60&seed=1"
+).config
+SAMPLE = (0.05, 0.1, 0.01, 0.99)
+every_engine = pytest.mark.parametrize("engine", engines())
+
+
+def trained(config, updates, engine):
+    """After some updates, each of which leaves the biases where they are."""
+    first = state = init_state(config)
+    for _ in range(updates):
+        moved = train(config, state, batches=1, engine=engine)
+        for b, fixed in zip(moved.biases, first.biases, strict=True):
+            b[:] = fixed
+        state = replace(moved, parameters=moved.parameters)
+    return state
+
+
+@every_engine
+def test_two_inputs_two_sigmoids_two_outputs(engine):
+    """The most used worksheet: M. Mazur, *A step by step backpropagation example* (2015)."""
+    config = TWO_BY_TWO
+    state = init_state(config)
+    assert config.sizes == (2, 2, 2)
+    outputs = predict(config, state, [SAMPLE[:2]])
+    assert_allclose(outputs, [[0.75136507, 0.772928465]], atol=5e-9)
+    assert evaluate(config, state).train.loss == pytest.approx(0.298371109, abs=5e-10)
+    after = trained(config, 1, engine)
+    assert after.weights[1][0, 0] == pytest.approx(0.35891648, abs=5e-9)
+    assert after.weights[0][0, 0] == pytest.approx(0.149780716, abs=5e-10)
+    assert evaluate(config, after).train.loss == pytest.approx(0.291027774, abs=5e-10)
+    assert evaluate(config, trained(config, 10_000, engine)).train.loss == pytest.approx(
+        0.0000351, abs=5e-8
+    )
+
+
+def test_the_same_worksheet_by_hand():
+    config = TWO_BY_TWO
+    explained = explain(config, init_state(config), SAMPLE)
+    hidden, output = explained.layers
+    assert_allclose(hidden.Z[:, 0], [0.3775, 0.3925], atol=1e-12)
+    assert_allclose(hidden.A[:, 0], [0.593269992, 0.596884378], atol=5e-10)
+    assert_allclose(explained.outputs[:, 0], [0.75136507, 0.772928465], atol=5e-9)
+    assert_allclose(explained.targets[:, 0], [0.01, 0.99])
+    assert output.delta[0, 0] == pytest.approx(0.138498562, abs=5e-10)
+    assert output.dW[0, 0] == pytest.approx(0.082167041, abs=5e-10)
+    assert hidden.dW[0, 0] == pytest.approx(0.000438568, abs=5e-10)
+    assert_allclose(output.W_after.ravel()[:2], [0.35891648, 0.408666186], atol=5e-10)
+    assert_allclose(output.W_after.ravel()[2:], [0.511301270, 0.561370121], atol=5e-10)
+    assert_allclose(
+        hidden.W_after.ravel(), [0.149780716, 0.19956143, 0.24975114, 0.29950229], atol=5e-9
+    )
+    assert check_gradient(config, init_state(config), SAMPLE).largest_difference < 1e-9
+
+
+def neuron(loss, weight, bias):
+    """One sigmoid neuron that should learn to answer 0 to an input of 1."""
+    return Config(
+        problem="regression",
+        hidden_layers=(),
+        features=("x",),
+        output_activation="sigmoid",
+        loss=loss,
+        batch_size=1,
+        learning_rate=0.15,
+        points=((1, 0),),
+        first_weights=(weight,),
+        first_biases=(bias,),
+    )
+
+
+@every_engine
+def test_one_neuron_learns_slowly_by_squared_error_where_it_is_badly_wrong(engine):
+    """M. Nielsen, *Neural networks and deep learning* (2015), chapter 3."""
+
+    def answers(config, epochs):
+        state = train(config, init_state(config), epochs=epochs, engine=engine)
+        return predict(config, state, [(1, 0)])[0]
+
+    squared, bad = neuron("half_squared_error", 0.6, 0.9), neuron("half_squared_error", 2, 2)
+    assert answers(squared, 0) == pytest.approx(0.82, abs=0.005)
+    assert answers(squared, 300) == pytest.approx(0.09, abs=0.005)
+    assert answers(bad, 0) == pytest.approx(0.98, abs=0.005)
+    assert answers(bad, 300) == pytest.approx(0.20, abs=0.005)
+    assert answers(bad, 150) > 0.9  # the plateau
+    for weight, bias in ((0.6, 0.9), (2, 2)):
+        crossed = neuron("cross_entropy", weight, bias)
+        assert answers(crossed, 150) < 0.03
+        delta = explain(crossed, init_state(crossed), (1, 0)).layers[0].delta
+        assert delta == answers(crossed, 0)
+
+
+def test_a_circuit_and_its_derivatives_by_the_inputs():
+    """CS231n, *Backpropagation, intuitions*: a sigmoid of -1 x0 - 2 x1 + b at (2, -3, -3)."""
+    config = Config(
+        problem="regression",
+        hidden_layers=(),
+        output_activation="sigmoid",
+        first_weights=(-1, -2),
+        first_biases=(-3,),
+        points=((2, -3, 1),),
+    )
+    explained = explain(config, init_state(config), (2, -3, 1))
+    assert explained.outputs == pytest.approx(0.7311, abs=5e-5)
+    assert_allclose(explained.output_slopes[0, :, 0], [-0.1966, -0.3932], atol=5e-5)
+    assert explained.layers[0].slope == pytest.approx(0.1966, abs=5e-5)
+    swapped = config.replace(first_weights=(2, -3), points=((-1, -2, 1),))
+    explained = explain(swapped, init_state(swapped), (-1, -2, 1))
+    assert_allclose(explained.output_slopes[0, :, 0], [0.3932, -0.5898], atol=5e-5)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dataset": "blobs", "loss": "cross_entropy"},
+        {"dataset": "blobs", "loss": "half_squared_error"},
+        {"loss": "cross_entropy"},
+        {"problem": "regression", "points": ((1, 2, 0.5, -1), (0, 1, 0.2, 0.3))},
+    ],
+)
+def test_derivatives_by_the_inputs_are_slopes(change):
+    config = Config(hidden_layers=(3, 2), **change)
+    state, h = init_state(config), 1e-6
+    label = config.points[0][2:] if config.points else config.target.classes[-1:]
+
+    def at(x, y):
+        explained = explain(config, state, (x, y, *label))
+        return np.atleast_2d(explained.outputs)[:, 0], explained.losses[0]
+
+    explained = explain(config, state, (0.3, -0.4, *label))
+    for k, (dx, dy) in enumerate(((h, 0), (0, h))):
+        high, low = at(0.3 + dx, -0.4 + dy), at(0.3 - dx, -0.4 - dy)
+        expected = (high[0] - low[0]) / (2 * h)
+        assert_allclose(explained.output_slopes[:, k, 0], expected, rtol=1e-6, atol=1e-9)
+        slope = (high[1] - low[1]) / (2 * h)
+        assert explained.d_inputs[k, 0] == pytest.approx(slope, rel=1e-6, abs=1e-9)
