@@ -22,7 +22,8 @@ ROOMS = {
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
         boundary-view joint-view curves-view
         marks-view""",
-    "hand": """sample explainer formula equations notation forward backward gradients step steps
+    "hand": """sample explainer formula equations notation forward backward optimizer gradients step
+        steps
         exact-view picking-view convention-view gradientcheck-view walk-view worksheet-view
         hand-view""",
     "run": """engine history runs keeper start entry goal pace flights steps changes edits undo

@@ -19,7 +19,7 @@ CATALOGUES = {
 }
 # Kernels are compiled as a whole; the document of the API is a catalogue.
 LONG_FUNCTIONS = {
-    "playground/nn/fused/sample_lanes.py": {"add_gradient"},
+    "playground/nn/fused/sample_lanes.py": {"add_gradient", "train"},
     "playground/nn/fused/unit_lanes.py": {"add_gradient", "train"},
     "playground/server/openapi.py": {"document"},
 }

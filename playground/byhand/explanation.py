@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.byhand import optimizer_lines
+from playground.byhand.optimizer_lines import Lines
 from playground.byhand.samples import batch
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
@@ -44,8 +46,13 @@ class ExplainedLayer(NamedTuple):
     dead, dead_b : ndarray of bool, shapes of `W` and `b`
         What the update leaves where it is.
     W_after, b_after : ndarray of float64, shapes of `W` and `b`
-        ``W - learning_rate (dW + penalty_W)``, but that L1 stops a weight at 0 instead of
-        pushing it across; and ``b - learning_rate db``.
+        ``W - step - learning_rate penalty_W``, but that L1 stops a weight at 0 instead of
+        pushing it across; and ``b - step``. Without a memory the step is ``learning_rate dW``
+        or ``learning_rate db``; else it is the last of the lines.
+    slots_W, slots_b : dict of str to ndarray, shapes of `W` and `b`
+        What the optimizer remembered of each before the update, by its symbol.
+    lines_W, lines_b : dict of str to ndarray, shapes of `W` and `b`
+        What each of its lines comes to; empty if it remembers nothing.
     """
 
     activation: str
@@ -65,6 +72,10 @@ class ExplainedLayer(NamedTuple):
     dead_b: NDArray[np.bool_]
     W_after: Parameters
     b_after: Parameters
+    slots_W: Lines
+    slots_b: Lines
+    lines_W: Lines
+    lines_b: Lines
 
 
 class Explanation(NamedTuple):
@@ -83,6 +94,8 @@ class Explanation(NamedTuple):
     loss : float
         Mean of `losses`.
     learning_rate : float
+    t : int
+        Number of the update, counted from 1 since epoch 0.
     loss_after : float
         Mean loss of the same samples after the update.
     state_after : State
@@ -98,6 +111,7 @@ class Explanation(NamedTuple):
     loss: float
     d_outputs: Array
     learning_rate: float
+    t: int
     loss_after: float
     state_after: State
 
@@ -140,6 +154,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             loss=float(mlp.mean(losses)),
             d_outputs=_alone(layers[-1].dA),
             learning_rate=config.learning_rate,
+            t=state.updates + 1,
             loss_after=states.loss(config, after, of),
             state_after=after,
         )
@@ -166,6 +181,7 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
     dead = mlp.layers(state.dead | states.fixed(config), state.sizes)
     moved = mlp.layers(after.parameters.copy(), after.sizes)
     penalty = REGULARIZERS[config.regularization].df
+    remembered = _remembered(config, state, A, delta)
     layers = []
     for i, (name, (W, b)) in enumerate(zip(names, network, strict=True)):
         dW_each = delta[i][:, None, :] * A[i][None, :, :]
@@ -188,6 +204,24 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
                 dead_b=dead[i][1],
                 W_after=moved[i][0],
                 b_after=moved[i][1],
+                **remembered[i],
             )
         )
     return layers
+
+
+def _remembered(
+    config: Config, state: State, A: list[Array], delta: list[Array]
+) -> list[dict[str, Lines]]:
+    """The slots before the update, and the optimizer's lines, layer by layer."""
+    gradient = np.empty_like(state.parameters)
+    for (dW, db), before, d in zip(mlp.layers(gradient, state.sizes), A[:-1], delta, strict=True):
+        dW[:], db[:] = mlp.mean(d[:, None, :] * before[None, :, :]), mlp.mean(d)
+    slots, lines = (
+        optimizer_lines.of_layers(named, state.sizes)
+        for named in optimizer_lines.lines(config, state, gradient)
+    )
+    return [
+        {"slots_W": of[0], "slots_b": of[1], "lines_W": found[0], "lines_b": found[1]}
+        for of, found in zip(slots, lines, strict=True)
+    ]

@@ -6,8 +6,8 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 | operation | operands |
 |---|---|
 | ``+ - * /`` | two |
-| ``^`` | a base, and an exponent that is a number |
-| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``tanh`` | one |
+| ``^`` | a base, and an exponent that is a number or counts something |
+| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``tanh``, ``sqrt`` | one |
 | ``max`` | two |
 | ``if<`` | four: where the first is less than the second it is the third, else the fourth |
 """
@@ -33,6 +33,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "ln": np.log,
     "sin": np.sin,
     "tanh": np.tanh,
+    "sqrt": np.sqrt,
     "max": np.maximum,
     "if<": lambda a, b, then, otherwise: np.where(np.less(a, b), then, otherwise),
 }

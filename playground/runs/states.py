@@ -146,7 +146,7 @@ def init_state(config: Config) -> State:
 
 def n_slots(config: Config) -> int:
     """How many numbers the optimizer remembers of each parameter."""
-    return len(OPTIMIZERS[recipe(config).optimizer].slots)
+    return len(OPTIMIZERS[config.optimizer].slots)
 
 
 def fixed(config: Config) -> NDArray[np.bool_]:
@@ -183,16 +183,8 @@ def check(config: Config, state: State) -> None:
 
 def recipe(config: Config) -> Recipe:
     """What an engine needs to know of a configuration."""
-    return Recipe(
-        sizes=config.sizes,
-        activation=config.activation,
-        output_activation=config.activation_of_output,
-        loss=config.loss,
-        regularization=config.regularization,
-        regularization_rate=config.regularization_rate,
-        learning_rate=config.learning_rate,
-        batch_size=config.batch_size,
-    )
+    named = {name: getattr(config, name) for name in Recipe._fields}
+    return Recipe(**named | {"output_activation": config.activation_of_output})
 
 
 def losses(config: Config, state: State) -> tuple[float, float | None]:

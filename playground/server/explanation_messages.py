@@ -75,6 +75,15 @@ class LayerText(Answer):
     dead_b: Flags = Field(description="[n_out]: biases that the update leaves.")
     W_after: Matrix = Field(description="[n_out, n_in]: weights after the update.")
     b_after: Vector = Field(description="[n_out]: biases after the update.")
+    slots_W: dict[str, Matrix] = Field(
+        description="By symbol, [n_out, n_in]: what the optimizer remembered before the update."
+    )
+    slots_b: dict[str, Vector] = Field(description="By symbol, [n_out]: the same of biases.")
+    lines_W: dict[str, Matrix] = Field(
+        description="By symbol, [n_out, n_in]: what each line of an optimizer that remembers "
+        "comes to."
+    )
+    lines_b: dict[str, Vector] = Field(description="By symbol, [n_out]: the same of biases.")
 
 
 class CheckText(Answer):
@@ -99,6 +108,7 @@ class ExplainAnswer(Answer):
     loss: Number = Field(description="Their mean.")
     d_outputs: Vector = Field(description="[m]: derivative of each loss by the output.")
     learning_rate: float
+    t: int = Field(description="Number of the update, counted from 1 since epoch 0.")
     loss_after: Number = Field(description="Mean loss of the same samples after the update.")
     state_after: StateText | None = Field(
         description="The run after the update, at the same place; null where it diverges."

@@ -14,6 +14,7 @@ from playground.data.targets import TARGETS, Target, fits
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
@@ -32,6 +33,8 @@ from playground.settings.view import View
 MOST_DRAWS = 200_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+# Of what is remembered, how much an update keeps.
+SHARES, MOST_SHARE = (0, 0.5, 0.9, 0.99, 0.999), 0.99999
 MOST_POINTS = 1200
 FARTHEST = 1000
 MOST_TYPED = 1000
@@ -39,6 +42,12 @@ LONGEST_SEED = 1000
 # What a setting has an effect with.
 PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
 DRAWN = {"points": ((),)}
+
+
+def using(name: str) -> tuple[str, ...]:
+    """Optimizers that have a setting of this name."""
+    return tuple(each for each, optimizer in OPTIMIZERS.items() if name in optimizer.settings)
+
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
 Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=3)]
@@ -239,6 +248,87 @@ class Config(Table):
         control="box",
         place="fold",
         hides="more",
+    )
+    optimizer: Annotated[str, OneOf(OPTIMIZERS)] = setting(
+        "sgd",
+        "Optimizer",
+        "What an update makes of the gradient. SGD follows it; momentum rolls on as a ball does; "
+        "RMSprop gives every weight a pace of its own; Adam does both.",
+        "optimizer",
+        control="menu",
+        place="fold",
+        hides="more",
+    )
+    momentum: float = setting(
+        0.9,
+        "Momentum",
+        "How much of the velocity an update keeps. At 0.9 a steady gradient ends up ten times as "
+        "fast.",
+        "momentum",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("momentum")},
+    )
+    decay: float = setting(
+        0.99,
+        "Decay",
+        "How much of the mean squared gradient an update keeps; the rest comes from the new one.",
+        "decay",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("decay")},
+    )
+    beta1: float = setting(
+        0.9,
+        "β₁",
+        "How much of the mean gradient m an update keeps; the rest comes from the new gradient.",
+        "beta1",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("beta1")},
+    )
+    beta2: float = setting(
+        0.999,
+        "β₂",
+        "How much of the mean squared gradient v an update keeps; the rest comes from the new one.",
+        "beta2",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("beta2")},
+    )
+    epsilon: float = setting(
+        1e-8,
+        "ε",
+        "A small number added to the root, so that nothing is divided by 0.",
+        "epsilon",
+        ge=1e-15,
+        le=1,
+        live=True,
+        menu={"options": (1e-8, 1e-7, 1e-6, 1e-4, 0.01)},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("epsilon")},
     )
     init_zero: bool = setting(
         False,

@@ -12,6 +12,7 @@ from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import LINK_ORDER
 from playground.settings.config import describe, most_resets
@@ -238,9 +239,18 @@ def test_a_setting_has_an_effect_only_with_values_that_others_can_have():
     assert rate == {"regularization": ("L1", "L2")}
 
 
-def test_live_parameters_are_the_promised_four():
+def test_live_parameters_are_the_promised_four_and_the_numbers_of_optimizers():
     live = {row["name"] for row in describe() if row["live"]}
-    assert live == {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+    own = {name for row in OPTIMIZERS.values() for name in row.settings}
+    assert live - own == {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+    assert own < live
+
+
+def test_a_number_of_an_optimizer_has_an_effect_with_it_alone():
+    rows = {row["name"]: row for row in describe()}
+    for name in {name for row in OPTIMIZERS.values() for name in row.settings}:
+        (others,) = rows[name]["only_with"].values()
+        assert others == tuple(each for each, row in OPTIMIZERS.items() if name in row.settings)
 
 
 def test_what_a_menu_offers_lies_within_the_domain():

@@ -19,8 +19,6 @@ from playground.nn.regularizers import REGULARIZERS
 ACTIVATION_NUMBERS = {name: i for i, name in enumerate(ACTIVATIONS)}
 LOSS_NUMBERS = {name: i for i, name in enumerate(LOSSES)}
 REGULARIZER_NUMBERS = {name: i for i, name in enumerate(REGULARIZERS)}
-# The move of `update` is its step; the reference trains with others.
-OPTIMIZERS_COMPILED = ("sgd",)
 
 for _module in (elementary, activations, losses, regularizers):
     for _, _function in getmembers(_module, isfunction):

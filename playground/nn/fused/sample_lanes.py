@@ -9,11 +9,12 @@ compiled from this one source; see `tables`.
 
 import numpy as np
 
+from playground.nn.fused import update
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
 from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
-from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
+from playground.nn.fused.update import Plan, start_of, to_next_stop
 from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
 # Vectors of a row: enough for common batches of many networks, few enough for the nearest cache.
@@ -29,10 +30,12 @@ def train(
     plan: Plan,
     parameters: Numbers,
     dead: Numbers,
+    slots: Numbers,
     inputs: Numbers,
     targets: Numbers,
     position: int,
     pending: int,
+    updates: int,
     n_samples: int,
 ) -> int:
     """`reference.run` on vectors.
@@ -45,9 +48,11 @@ def train(
         A table, see `tables`. Changed in place.
     dead : ndarray of float64, shape (parameters.size,)
         1 for what never moves, else 0. Changed in place.
+    slots : ndarray of float64, shape (n_slots * parameters.size,)
+        Changed in place.
     inputs, targets : ndarray of float64, shape (n_rows, n + ROOM[, LANES])
         Continued by their own beginning, so that any chunk lies in one piece.
-    position, pending, n_samples : int
+    position, pending, updates, n_samples : int
 
     Returns
     -------
@@ -77,8 +82,9 @@ def train(
                 )
                 start = within(start + count, plan.n)
                 waiting -= count
-            move(sizes, plan, parameters, flat, gradient, dead, pending)
+            move(sizes, plan, updates, parameters, flat, gradient, slots, dead, pending)
             pending = 0
+            updates += 1
         if position == plan.n:
             position = 0
     return pending
@@ -94,19 +100,20 @@ def within(place: int, n: int) -> int:
 def move(
     sizes: Integers,
     plan: Plan,
+    updates: int,
     parameters: Numbers,
     flat: Numbers,
     gradient: Numbers,
+    slots: Numbers,
     dead: Numbers,
     n_samples: int,
 ) -> None:
     """Move all parameters, layer by layer."""
-    first = np.int64(0)
+    first, start = np.int64(0), start_of(plan, updates)
     for layer in range(1, len(sizes)):
         n_in, part = sizes[layer - 1], part_of(parameters, sizes[layer]) * lanes_of(parameters)
         weights, end = first + part, first + (1 + n_in) * part
-        move_biases(plan, flat, gradient, dead, first, weights, n_samples)
-        move_weights(plan, flat, gradient, dead, weights, end, n_samples)
+        update.move(plan, start, flat, gradient, slots, dead, first, weights, end, n_samples)
         first = end
 
 

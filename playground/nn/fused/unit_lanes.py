@@ -9,11 +9,12 @@ Lanes never mix, so whatever a padding lane computes goes nowhere.
 
 import numpy as np
 
+from playground.nn.fused import update
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.tables import Integers, Numbers, aligned, whole_vectors
 from playground.nn.fused.unit_layers import add_column_gradient, backward, forward
-from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
+from playground.nn.fused.update import Plan, start_of, to_next_stop
 from playground.nn.fused.vector import LANES, load, splat, store
 
 
@@ -29,10 +30,12 @@ def train(
     plan: Plan,
     parameters: Numbers,
     dead: Numbers,
+    slots: Numbers,
     inputs: Numbers,
     targets: Numbers,
     position: int,
     pending: int,
+    updates: int,
     n_samples: int,
 ) -> int:
     """`reference.run` on padded layers.
@@ -45,9 +48,11 @@ def train(
         A padded table with rows, see `tables`. Changed in place.
     dead : ndarray of float64, shape (n_packed,)
         1 for what never moves, else 0. Changed in place.
+    slots : ndarray of float64, shape (n_slots * n_packed,)
+        Changed in place.
     inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
         One row a sample.
-    position, pending, n_samples : int
+    position, pending, updates, n_samples : int
 
     Returns
     -------
@@ -65,7 +70,7 @@ def train(
     a, d = aligned(units), aligned(units)
     for i in range(n_packed):  # `weights[:] = ...` takes seconds to compile
         weights[i], gradient[i] = parameters[i], 0.0
-    plain = not plan.penalised and not plan.some_dead
+    plain = not (plan.penalised or plan.some_dead or plan.remembers)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -83,8 +88,9 @@ def train(
                 else:
                     add_gradient(False, sizes, plan, table, to, scale, inputs, targets, a, d, i)
             if not at_once:
-                move(narrow, sizes, plan, weights, gradient, dead, pending)
+                move(narrow, sizes, plan, updates, weights, gradient, slots, dead, pending)
             pending = 0
+            updates += 1
         if position == plan.n:
             position = 0
     for i in range(n_packed):
@@ -97,21 +103,22 @@ def move(
     narrow: bool,
     sizes: Integers,
     plan: Plan,
+    updates: int,
     parameters: Numbers,
     gradient: Numbers,
+    slots: Numbers,
     dead: Numbers,
     n_samples: int,
 ) -> None:
     """Move all parameters, layer by layer."""
-    first = np.int64(0)
+    first, start = np.int64(0), start_of(plan, updates)
     for layer in range(1, len(sizes)):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         weights = first + width(narrow, n_out)
         end = weights + n_in * width(narrow, n_out)
         if layer > 1:
             end += n_out * width(narrow, n_in)
-        move_biases(plan, parameters, gradient, dead, first, weights, n_samples)
-        move_weights(plan, parameters, gradient, dead, weights, end, n_samples)
+        update.move(plan, start, parameters, gradient, slots, dead, first, weights, end, n_samples)
         first = end
 
 

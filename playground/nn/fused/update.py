@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from playground.nn.fused.compilation import inline
 from playground.nn.fused.methods import d_penalty
+from playground.nn.fused.steps import step
 from playground.nn.fused.tables import Numbers
 from playground.nn.fused.vector import LANES, load, splat, store
 from playground.nn.ieee import where_less
+from playground.nn.optimizers import Hyperparameters, Start, since_start
 
 
 class Plan(NamedTuple):
@@ -27,6 +29,11 @@ class Plan(NamedTuple):
         Whether links are dead already, or may die.
     batch_size, n : int
         Samples in a batch, and in an epoch.
+    remembers, corrects : bool
+        Whether the optimizer has slots, and whether it makes up for their start at 0.
+    optimizer : int
+        Of `steps`, if it remembers.
+    chosen : Hyperparameters
     """
 
     hidden: int
@@ -40,6 +47,10 @@ class Plan(NamedTuple):
     some_dead: bool
     batch_size: int
     n: int
+    remembers: bool
+    corrects: bool
+    optimizer: int
+    chosen: Hyperparameters
 
 
 @inline
@@ -50,8 +61,61 @@ def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
 
 
 @inline
+def start_of(plan: Plan, updates: int) -> Start:
+    """As `since_start`, where it is asked for."""
+    return since_start(plan.chosen, updates + 1) if plan.corrects else (1.0, 1.0)
+
+
+@inline
+def move(
+    plan: Plan,
+    start: Start,
+    parameters: Numbers,
+    gradient: Numbers,
+    slots: Numbers,
+    dead: Numbers,
+    first: int,
+    weights: int,
+    end: int,
+    n_samples: int,
+) -> None:
+    """Move the biases from `first`, and the weights from `weights` to `end`.
+
+    An optimizer that remembers makes a step of the gradient first, which is then gone as it
+    is: at rate 1, as if by one sample.
+    """
+    if plan.remembers:
+        make_steps(plan, start, gradient, slots, dead, first, end, n_samples)
+    rate, n = (1.0, 1) if plan.remembers else (plan.learning_rate, n_samples)
+    move_biases(plan, rate, parameters, gradient, dead, first, weights, n)
+    move_weights(plan, rate, parameters, gradient, dead, weights, end, n)
+
+
+@inline
+def make_steps(
+    plan: Plan,
+    start: Start,
+    gradient: Numbers,
+    slots: Numbers,
+    dead: Numbers,
+    first: int,
+    end: int,
+    n_samples: int,
+) -> None:
+    """Replace a summed gradient by the optimizer's step."""
+    n = splat(float(n_samples))
+    for i in range(first, end, LANES):
+        total = load(gradient, i)
+        if plan.some_dead:
+            total = where_less(0.0, load(dead, i), 0.0, total)
+        made = step(plan.optimizer, total / n, slots, i, gradient.size, plan.chosen, start)
+        store(gradient, i, made)
+
+
+@inline
 def move_biases(
     plan: Plan,
+    learning_rate: float,
     parameters: Numbers,
     gradient: Numbers,
     dead: Numbers,
@@ -64,6 +128,7 @@ def move_biases(
     Parameters
     ----------
     plan : Plan
+    learning_rate : float
     parameters, gradient : ndarray of float64
     dead : ndarray of float64, shape of `parameters`
         1 for what never moves, else 0.
@@ -72,7 +137,7 @@ def move_biases(
     n_samples : int
         How many samples the gradient sums over.
     """
-    rate, n = splat(plan.learning_rate), splat(float(n_samples))
+    rate, n = splat(learning_rate), splat(float(n_samples))
     for i in range(first, end, LANES):
         b = load(parameters, i)
         moved = b - rate * load(gradient, i) / n
@@ -85,6 +150,7 @@ def move_biases(
 @inline
 def move_weights(
     plan: Plan,
+    learning_rate: float,
     parameters: Numbers,
     gradient: Numbers,
     dead: Numbers,
@@ -96,7 +162,7 @@ def move_weights(
 
     A weight that the penalty would push across 0 stops there, and is dead, if it `kills`.
     """
-    rate, decay = splat(plan.learning_rate / n_samples), splat(plan.decay)
+    rate, decay = splat(learning_rate / n_samples), splat(plan.decay)
     for i in range(first, end, LANES):
         w = load(parameters, i)
         moved = w - rate * load(gradient, i)

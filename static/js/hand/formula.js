@@ -8,6 +8,7 @@ import {
   number,
   parentheses,
   power,
+  root,
   row,
   word,
 } from "../page/mathml.js";
@@ -45,6 +46,8 @@ export function drawn(formula, values) {
       return fraction(alone(), drawn(second, values));
     case "^":
       return power(base(first, values), drawn(second, values));
+    case "sqrt":
+      return root(alone());
     case "neg":
       return row("−", tight(first, values));
     case "exp":
@@ -83,7 +86,7 @@ export function tight(/** @type {Formula} */ formula, /** @type {Values} */ valu
 /** Below an exponent, and with room for it. */
 function base(/** @type {Formula} */ formula, /** @type {Values} */ values) {
   const shown = tight(formula, values);
-  return shown.tag === "msubsup" ? parentheses(shown) : shown;
+  return ["msubsup", "mfrac"].includes(shown.tag) ? parentheses(shown) : shown;
 }
 
 /** @param {Formula} formula */

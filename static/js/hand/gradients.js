@@ -14,6 +14,7 @@ import {
   slopeOf,
 } from "./equations.js";
 import { drawn, tight } from "./formula.js";
+import { remembered } from "./optimizer.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
@@ -149,8 +150,17 @@ export function update(pass, layer, unit, k) {
   if (!isBias && dead[unit][k]) return line(name, [name], [], after, "←");
   const rate = explanation.learning_rate;
   const gradient = isBias ? db[unit] : dW[unit][k];
-  const symbols = [name, "−", eta, partial(identifier("L"), name)];
-  const numbers = [number(isBias ? b[unit] : W[unit][k]), "−", number(rate), "·", factor(gradient)];
+  const made = remembered(pass, layer, unit, k);
+  const [step, worked] = made
+    ? [[made.symbols], [made.numbers]]
+    : [
+        [eta, partial(identifier("L"), name)],
+        [number(rate), "·", factor(gradient)],
+      ];
+  /** @type {import("../page/mathml.js").Part[]} */
+  const symbols = [name, "−", ...step];
+  /** @type {import("../page/mathml.js").Part[]} */
+  const numbers = [number(isBias ? b[unit] : W[unit][k]), "−", ...worked];
   if (!isBias && isPenalized(config)) {
     symbols.push("−", eta, penalty(name));
     numbers.push("−", number(rate), "·", factor(penalty_W[unit][k]));

@@ -5,6 +5,7 @@ import { method } from "../settings/methods.js";
 import { backOver, delta, outputDerivative, slope } from "./backward.js";
 import { activation, loss, weightedSum } from "./forward.js";
 import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } from "./gradients.js";
+import { remembered } from "./optimizer.js";
 
 /**
  * @typedef {import("./equations.js").Pass} Pass
@@ -149,6 +150,20 @@ function gradientTitle(pass, layer, unit) {
   return text(config.bias ? "hand.intoBias" : "hand.into", { to });
 }
 
+/**
+ * The update of one parameter, behind what the optimizer remembers of it.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number | null} k A bias where null.
+ */
+function moved(pass, layer, unit, k) {
+  const { dead, dead_b } = pass.explanation.layers[layer - 1];
+  const isDead = k === null ? dead_b[unit] : dead[unit][k];
+  const lines = isDead ? [] : (remembered(pass, layer, unit, k)?.lines ?? []);
+  return [...lines, update(pass, layer, unit, k)];
+}
+
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
 export function updateStep(pass, layer, unit) {
   const { config, explanation } = pass;
@@ -160,6 +175,7 @@ export function updateStep(pass, layer, unit) {
   const isDead = dead[unit].some(Boolean);
   const notes = [
     text(isPenalized(config) ? "hand.penalty" : "hand.move"),
+    ...(method("optimizer", config.optimizer).is_plain ? [] : [text("hand.remembers")]),
     ...(killed && method("regularization", config.regularization).kills
       ? [text("hand.killed")]
       : []),
@@ -170,8 +186,8 @@ export function updateStep(pass, layer, unit) {
     layer,
     title: gradientTitle(pass, layer, unit),
     lines: [
-      ...links.flatMap((_, k) => [...penalty(k), update(pass, layer, unit, k)]),
-      ...(config.bias ? [update(pass, layer, unit, null)] : []),
+      ...links.flatMap((_, k) => [...penalty(k), ...moved(pass, layer, unit, k)]),
+      ...(config.bias ? moved(pass, layer, unit, null) : []),
     ],
     words: notes.join(" "),
     isDead: false,

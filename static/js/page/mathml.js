@@ -42,10 +42,7 @@ export const words = words => tree("mtext", [words]);
  * @returns {Tree}
  */
 export function identifier(name, { sub = [], sup = null } = {}) {
-  const letter =
-    name === "ŷ"
-      ? tree("mover", [tree("mi", ["y"]), hat()], { accent: "true" })
-      : tree("mi", [name]);
+  const letter = name === "ŷ" ? hatted("y") : tree("mi", [name]);
   const below = row(...sub.flatMap((each, i) => (i ? [",", index(each)] : [index(each)])));
   const above = sup === null ? null : parentheses(index(sup));
   if (sub.length && above) return tree("msubsup", [letter, below, above]);
@@ -54,6 +51,9 @@ export function identifier(name, { sub = [], sup = null } = {}) {
 }
 
 const hat = () => operator("^", { stretchy: "false" });
+
+/** A letter below a hat: an estimate. @param {string} letter */
+export const hatted = letter => tree("mover", [tree("mi", [letter]), hat()], { accent: "true" });
 
 /** @param {string | number} value */
 const index = value => tree(typeof value === "number" ? "mn" : "mi", [String(value)]);
@@ -94,6 +94,9 @@ export const fraction = (above, below) => tree("mfrac", [above, below]);
 
 /** @param {Tree} base @param {Tree} exponent */
 export const power = (base, exponent) => tree("msup", [base, exponent]);
+
+/** @param {Tree} of */
+export const root = of => tree("msqrt", [of]);
 
 /** A derivative, as a fraction. @param {Tree} of @param {Tree} by */
 export const partial = (of, by) => fraction(row(word("∂"), of), row(word("∂"), by));
@@ -148,7 +151,9 @@ export function written(part) {
     case "mfrac":
       return `${first}/${second}`;
     case "mover":
-      return "ŷ";
+      return `${first}\u0302`.normalize();
+    case "msqrt":
+      return `√(${first})`;
     case "msub":
     case "munder":
       return `${first}_${second}`;

@@ -199,6 +199,37 @@ export interface components {
              */
             bias: boolean;
             /**
+             * @description What an update makes of the gradient. SGD follows it; momentum rolls on as a ball does; RMSprop gives every weight a pace of its own; Adam does both.
+             * @default sgd
+             * @enum {string}
+             */
+            optimizer: "sgd" | "momentum" | "rmsprop" | "adam";
+            /**
+             * @description How much of the velocity an update keeps. At 0.9 a steady gradient ends up ten times as fast.
+             * @default 0.9
+             */
+            momentum: number;
+            /**
+             * @description How much of the mean squared gradient an update keeps; the rest comes from the new one.
+             * @default 0.99
+             */
+            decay: number;
+            /**
+             * @description How much of the mean gradient m an update keeps; the rest comes from the new gradient.
+             * @default 0.9
+             */
+            beta1: number;
+            /**
+             * @description How much of the mean squared gradient v an update keeps; the rest comes from the new one.
+             * @default 0.999
+             */
+            beta2: number;
+            /**
+             * @description A small number added to the root, so that nothing is divided by 0.
+             * @default 1e-8
+             */
+            epsilon: number;
+            /**
              * @description First weights and biases 0: units of a layer then stay equal for ever.
              * @default false
              */
@@ -283,6 +314,8 @@ export interface components {
             /** @description [m]: derivative of each loss by the output. */
             d_outputs: (number | null)[];
             learning_rate: number;
+            /** @description Number of the update, counted from 1 since epoch 0. */
+            t: number;
             /** @description Mean loss of the same samples after the update. */
             loss_after: number | null;
             /** @description The run after the update, at the same place; null where it diverges. */
@@ -411,6 +444,22 @@ export interface components {
             W_after: (number | null)[][];
             /** @description [n_out]: biases after the update. */
             b_after: (number | null)[];
+            /** @description By symbol, [n_out, n_in]: what the optimizer remembered before the update. */
+            slots_W: {
+                [key: string]: (number | null)[][];
+            };
+            /** @description By symbol, [n_out]: the same of biases. */
+            slots_b: {
+                [key: string]: (number | null)[];
+            };
+            /** @description By symbol, [n_out, n_in]: what each line of an optimizer that remembers comes to. */
+            lines_W: {
+                [key: string]: (number | null)[][];
+            };
+            /** @description By symbol, [n_out]: the same of biases. */
+            lines_b: {
+                [key: string]: (number | null)[];
+            };
         };
         /** @description The linear map of least squared error on the training points. */
         LeastSquaresText: {
@@ -521,6 +570,8 @@ export interface components {
                 string,
                 number | string | unknown[]
             ][];
+            /** @description Whether a step is the rate times the gradient. */
+            is_plain: boolean;
         };
         /** @description One answer to a question. */
         OptionText: {

@@ -216,3 +216,16 @@ test("each step lights up what it computes, and the error flows back over links 
     [1, 0, 1],
   ]);
 });
+
+test("an optimizer that remembers is worked out line by line before each update", () => {
+  const adam = JSON.parse(readFileSync("tests/js/answers/adam.json", "utf8"));
+  const { lines, all } = worked(adam, paperConfig({ optimizer: "adam" }));
+  assert.deepEqual(lines.slice(10, 15), [
+    "m ← β_1·m + (1−β_1)·∂L/∂w_1 = 0.9·0.2 + (1−0.9)·0.969 = 0.2769",
+    "v ← β_2·v + (1−β_2)·(∂L/∂w_1)^2 = 0.999·0.004 + (1−0.999)·0.969^2 = 0.004935",
+    "m̂ = m/1−β_1^t = 0.2769/1−0.9^2 = 1.4574",
+    "v̂ = v/1−β_2^t = 0.004935/1−0.999^2 = 2.4687",
+    "w_1 ← w_1−η·m̂/√(v̂) + ε = 2.9−0.1·1.4574/√(2.4687) + 1·10^−8 = 2.8072",
+  ]);
+  assert.match(all.at(-1)?.words ?? "", /remembers/);
+});
