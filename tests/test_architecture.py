@@ -54,6 +54,7 @@ ORDER = [
     "playground/settings/domains.py",
     "playground/settings/rows.py",
     "playground/settings/view.py",
+    "playground/settings/places.py",
     "playground/settings/canonical.py",
     "playground/settings/config.py",
     "playground/settings/damage.py",

@@ -44,7 +44,9 @@ class ExplainedLayer(NamedTuple):
     penalty_W : ndarray of float64, shape of `W`
         Gradient of the regularization term, its rate included; 0 without one.
     dead, dead_b : ndarray of bool, shapes of `W` and `b`
-        What the update leaves where it is.
+        What the update leaves where it is, for ever.
+    frozen, frozen_b : ndarray of bool, shapes of `W` and `b`
+        What it leaves where it is because the configuration says so.
     W_after, b_after : ndarray of float64, shapes of `W` and `b`
         ``W - step - learning_rate penalty_W``, but that L1 stops a weight at 0 instead of
         pushing it across; and ``b - step``. Without a memory the step is ``learning_rate dW``
@@ -70,6 +72,8 @@ class ExplainedLayer(NamedTuple):
     penalty_W: Array
     dead: NDArray[np.bool_]
     dead_b: NDArray[np.bool_]
+    frozen: NDArray[np.bool_]
+    frozen_b: NDArray[np.bool_]
     W_after: Parameters
     b_after: Parameters
     slots_W: Lines
@@ -169,7 +173,7 @@ def _alone(rows: Array) -> Array:
 def _updated(config: Config, state: State, of: Samples) -> State:
     network = state.network(config)
     reference.update(states.recipe(config), network, of, state.updates)
-    return state.moved(network, state.place._replace(updates=state.updates + 1))
+    return state.moved(config, network, state.place._replace(updates=state.updates + 1))
 
 
 def _layers(config: Config, state: State, after: State, of: Samples) -> list[ExplainedLayer]:
@@ -179,6 +183,7 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
     Z, A = mlp.forward(network, of.inputs, hidden, output)
     dA, delta = mlp.backward(network, Z, A, of.targets, hidden, output, LOSSES[config.loss])
     dead = mlp.layers(state.dead | states.fixed(config), state.sizes)
+    frozen = mlp.layers(states.frozen(config), state.sizes)
     moved = mlp.layers(after.parameters.copy(), after.sizes)
     penalty = REGULARIZERS[config.regularization].df
     remembered = _remembered(config, state, A, delta)
@@ -202,6 +207,8 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
                 penalty_W=config.regularization_rate * penalty(W),
                 dead=dead[i][0],
                 dead_b=dead[i][1],
+                frozen=frozen[i][0],
+                frozen_b=frozen[i][1],
                 W_after=moved[i][0],
                 b_after=moved[i][1],
                 **remembered[i],

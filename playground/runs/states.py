@@ -22,6 +22,7 @@ from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
 from playground.runs import engines
+from playground.settings import places
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
 from playground.settings.sentences import Sentence
@@ -82,15 +83,15 @@ class State:
 
     def network(self, config: Config) -> Network:
         """A copy of what training changes."""
-        dead = self.dead | fixed(config)
+        dead = self.dead | fixed(config) | frozen(config)
         return Network(self.parameters.copy(), dead, self.slots.copy())
 
-    def moved(self, network: Network, place: Place, epochs: int = 0) -> "State":
-        """What it became, some epochs later."""
+    def moved(self, config: Config, network: Network, place: Place, epochs: int = 0) -> "State":
+        """What it became, some epochs later; what is frozen does not die of it."""
         return State(
             sizes=self.sizes,
             parameters=network.parameters,
-            dead=network.dead,
+            dead=network.dead & ~frozen(config),
             slots=network.slots,
             epoch=self.epoch + epochs,
             position=place.position,
@@ -153,6 +154,11 @@ def fixed(config: Config) -> NDArray[np.bool_]:
     """Parameters that never move: the biases of a network without biases."""
     is_weight = mlp.weight_mask(config.sizes)
     return np.zeros_like(is_weight) if config.bias else ~is_weight
+
+
+def frozen(config: Config) -> NDArray[np.bool_]:
+    """Parameters that no update moves, because the configuration says so."""
+    return places.mask(config.frozen, config.sizes)
 
 
 @lru_cache(maxsize=128)

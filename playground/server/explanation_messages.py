@@ -73,6 +73,10 @@ class LayerText(Answer):
     )
     dead: Sequence[Flags] = Field(description="[n_out, n_in]: weights that the update leaves.")
     dead_b: Flags = Field(description="[n_out]: biases that the update leaves.")
+    frozen: Sequence[Flags] = Field(
+        description="[n_out, n_in]: weights that the configuration holds; their update is struck."
+    )
+    frozen_b: Flags = Field(description="[n_out]: the same of biases.")
     W_after: Matrix = Field(description="[n_out, n_in]: weights after the update.")
     b_after: Vector = Field(description="[n_out]: biases after the update.")
     slots_W: dict[str, Matrix] = Field(

@@ -16,6 +16,7 @@ from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
 from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
+from playground.settings import places
 from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
 from playground.settings.rows import (
@@ -376,6 +377,19 @@ class Config(Table):
         domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
     )
 
+    frozen: Annotated[
+        tuple[Annotated[str, Field(pattern=places.PATTERN, max_length=8)], ...], FailFast()
+    ] = setting(
+        (),
+        "Frozen",
+        "Weights and biases that no update moves: 2-0-1 is the weight into unit 0 of layer 2 from "
+        "unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, "
+        "units from 0.",
+        "frozen",
+        max_length=MOST_TYPED,
+        domain=Sentence("places", most=f"{MOST_TYPED:,}"),
+    )
+
     _view: View = PrivateAttr(default=View())
 
     @model_validator(mode="after")
@@ -428,6 +442,13 @@ class Config(Table):
             typed = getattr(self, name)
             if typed and len(typed) != n:
                 raise InvalidInput(name, _fitting(n), write(typed))
+        return self
+
+    @model_validator(mode="after")
+    def _frozen_places_exist(self) -> "Config":
+        for place in self.frozen:
+            if not places.exists(place, self.sizes):
+                raise InvalidInput("frozen", places.of_network(self.sizes), place)
         return self
 
     @property

@@ -186,10 +186,10 @@ def test_the_parts_fit_together(config, epochs):
         if config.regularization != "L1":
             step = layer.lines_W.get("step", rate * layer.dW)
             moved = layer.W - step - rate * layer.penalty_W
-            expected = np.where(layer.dead, layer.W, moved)
+            expected = np.where(layer.dead | layer.frozen, layer.W, moved)
             assert_allclose(layer.W_after, expected, rtol=1e-9, atol=1e-9)
         step = layer.lines_b.get("step", rate * layer.db)
-        moved = np.where(layer.dead_b, layer.b, layer.b - step)
+        moved = np.where(layer.dead_b | layer.frozen_b, layer.b, layer.b - step)
         assert_allclose(layer.b_after, moved, rtol=1e-9, atol=1e-9)
         before = layer.A
     assert_array_equal(explained.outputs, before[0])

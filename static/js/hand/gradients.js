@@ -1,6 +1,6 @@
 /** Equations of the gradients of weights and biases, and of the update. */
 
-import { factor, identifier, number, parentheses, partial, row } from "../page/mathml.js";
+import { factor, identifier, number, parentheses, partial, row, struck } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import {
   activations,
@@ -143,7 +143,8 @@ export function penaltyGradient(pass, layer, unit, k) {
  */
 export function update(pass, layer, unit, k) {
   const { names, explanation, config } = pass;
-  const { W, b, dW, db, penalty_W, W_after, b_after, dead } = at(pass, layer);
+  const { W, b, dW, db, penalty_W, W_after, b_after, dead, frozen, frozen_b } = at(pass, layer);
+  const isFrozen = k === null ? frozen_b[unit] : frozen[unit][k];
   const isBias = k === null;
   const name = isBias ? names.b(layer, unit) : names.w(layer, unit, k);
   const after = number(isBias ? b_after[unit] : W_after[unit][k]);
@@ -165,7 +166,8 @@ export function update(pass, layer, unit, k) {
     symbols.push("−", eta, penalty(name));
     numbers.push("−", number(rate), "·", factor(penalty_W[unit][k]));
   }
-  return line(name, [row(...symbols)], [row(...numbers)], after, "←");
+  const shown = [row(...symbols), row(...numbers)].map(each => (isFrozen ? struck(each) : each));
+  return line(name, [shown[0]], [shown[1]], after, "←");
 }
 
 /** Whether weights are pulled towards 0. @param {import("../types.d.ts").Config} config */

@@ -167,7 +167,7 @@ function moved(pass, layer, unit, k) {
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
 export function updateStep(pass, layer, unit) {
   const { config, explanation } = pass;
-  const { W, W_after, dead } = explanation.layers[layer - 1];
+  const { W, W_after, dead, frozen, frozen_b } = explanation.layers[layer - 1];
   const links = linksInto(pass, layer, unit);
   const penalty = (/** @type {number} */ k) =>
     isPenalized(config) && !dead[unit][k] ? [penaltyGradient(pass, layer, unit, k)] : [];
@@ -180,6 +180,7 @@ export function updateStep(pass, layer, unit) {
       ? [text("hand.killed")]
       : []),
     ...(isDead ? [text("hand.deadLink")] : []),
+    ...(frozen[unit].some(Boolean) || frozen_b[unit] ? [text("hand.frozen")] : []),
   ];
   return {
     part: "update",

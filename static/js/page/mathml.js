@@ -31,6 +31,9 @@ export function row(...parts) {
 /** @param {...Part} parts */
 export const parentheses = (...parts) => row("(", ...parts, ")");
 
+/** What does not count, struck out. @param {Tree} of */
+export const struck = of => tree("mrow", [of], { class: "struck" });
+
 /** Words between formulas. @param {string} words */
 export const words = words => tree("mtext", [words]);
 

@@ -79,7 +79,23 @@ export function dropped({ config, marks }, change = {}) {
   const after = fitting(config, change);
   const asked = Object.keys(change).some(name => name.startsWith("first_") || name === "init_zero");
   const gone = !asked && typed(after) !== typed(config);
-  return [...(n ? [text("typedDropped", { n })] : []), ...(gone ? [text("firstDropped")] : [])];
+  const thawed = change.frozen === undefined && after.frozen.length < config.frozen.length;
+  return [
+    ...(n ? [text("typedDropped", { n })] : []),
+    ...(gone ? [text("firstDropped")] : []),
+    ...(thawed ? [text("frozenDropped")] : []),
+  ];
+}
+
+/**
+ * Whether a network has a place, as a link names it: 2-0-1, 2-0-b, or b.
+ * @param {string} place
+ * @param {number[]} units Of every layer.
+ */
+function isPlace(place, units) {
+  const [layer, unit, from] = place.split("-").map(Number);
+  if (place === "b") return true;
+  return unit < units[layer] && (place.endsWith("b") || from < units[layer - 1]);
 }
 
 /** @param {Config} config */
@@ -96,7 +112,8 @@ function nBiases(config) {
 
 /**
  * A configuration changed. Typed numbers that do not fit the network any more give way to drawn
- * ones, biases together with their weights; and so do all where drawn ones are asked for.
+ * ones, biases together with their weights; and so do all where drawn ones are asked for. What
+ * was frozen and is no more there is forgotten.
  *
  * @param {Config} config
  * @param {Partial<Config>} change
@@ -105,6 +122,8 @@ function nBiases(config) {
 export function fitting(config, change) {
   const wanted = { ...config, ...(change.init_zero === undefined ? {} : DRAWN), ...change };
   const { first_weights: weights, first_biases: biases } = wanted;
+  const frozen = wanted.frozen.filter(place => isPlace(place, sizes(wanted)));
+  if (frozen.length < wanted.frozen.length) wanted.frozen = frozen;
   if (weights.length && weights.length !== nWeights(wanted)) return { ...wanted, ...DRAWN };
   return biases.length === nBiases(wanted) ? wanted : { ...wanted, first_biases: [] };
 }

@@ -254,6 +254,11 @@ export interface components {
              * @default []
              */
             first_biases: number[];
+            /**
+             * @description Weights and biases that no update moves: 2-0-1 is the weight into unit 0 of layer 2 from unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, units from 0.
+             * @default []
+             */
+            frozen: string[];
         };
         /** @description Points and labels in the original's order. */
         DataText: {
@@ -440,6 +445,10 @@ export interface components {
             dead: boolean[][];
             /** @description [n_out]: biases that the update leaves. */
             dead_b: boolean[];
+            /** @description [n_out, n_in]: weights that the configuration holds; their update is struck. */
+            frozen: boolean[][];
+            /** @description [n_out]: the same of biases. */
+            frozen_b: boolean[];
             /** @description [n_out, n_in]: weights after the update. */
             W_after: (number | null)[][];
             /** @description [n_out]: biases after the update. */

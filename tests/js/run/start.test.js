@@ -142,3 +142,13 @@ for (const [way, what, change] of WAYS_BACK)
     player[way]();
     assert.deepEqual(store.get().config, { ...config, init_zero: false, ...change });
   });
+
+test("what was frozen and is no more there is forgotten, and it is said", () => {
+  const frozen = ["b", "1-1-0", "2-0-1", "2-0-b"];
+  const held = { ...config, frozen };
+  assert.deepEqual(fitting(held, { noise: 5 }).frozen, frozen);
+  assert.deepEqual(fitting(held, { hidden_layers: [1] }).frozen, ["b", "2-0-b"]);
+  assert.deepEqual(fitting(held, { hidden_layers: [] }).frozen, ["b"]);
+  assert.match(dropped({ config: held, marks: [] }, { hidden_layers: [] })[0], /^Frozen/);
+  assert.deepEqual(dropped({ config: held, marks: [] }, { frozen: [] }), []);
+});
