@@ -42,8 +42,11 @@ def configs(farthest=1000.0, **fixed):
     """
     numbers = st.floats(-farthest, farthest)
     others = {"hidden_layers": widths, "seed": texts, "features": subsets(FEATURES)}
+    # A start from zero is one thing, which two settings tell.
+    others |= {"initializer" if "init_zero" in fixed else "init_zero": None}
     plain = {name: values(row) for name, row in PROPERTIES.items() if name not in {*others, *DRAWN}}
-    return st.builds(dict, **(plain | others | fixed)).flatmap(
+    drawn = {name: of for name, of in others.items() if of is not None}
+    return st.builds(dict, **(plain | drawn | fixed)).flatmap(
         lambda values: with_what_is_typed(values, numbers)
     )
 

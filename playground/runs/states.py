@@ -17,7 +17,7 @@ from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
-from playground.nn.initializers import INITIALIZERS
+from playground.nn.initializers import INITIALIZERS, first_parameters
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
@@ -134,8 +134,8 @@ def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
 
 def init_state(config: Config) -> State:
     """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
-    initializer = "zero" if config.init_zero else "uniform"
-    drawn = _first_parameters(config.source, config.sizes, config.resets, initializer)
+    how = config.initializer, config.init_range, config.init_bias
+    drawn = _first_parameters(config.source, config.sizes, config.resets, *how)
     parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
     if config.first_weights:
         parameters[is_weight] = config.first_weights
@@ -163,11 +163,11 @@ def frozen(config: Config) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=128)
 def _first_parameters(
-    source: Source, sizes: tuple[int, ...], resets: int, initializer: str
+    source: Source, sizes: tuple[int, ...], resets: int, initializer: str, *chosen: float
 ) -> Parameters:
     stream = datasets.draw(source)[1].copy()
-    stream.skip(resets * mlp.n_weights(sizes))
-    parameters = INITIALIZERS[initializer](sizes, stream.random)
+    stream.skip(resets * mlp.n_weights(sizes) * INITIALIZERS[initializer].draws)
+    parameters = first_parameters(initializer, sizes, stream.random, *chosen)
     parameters.setflags(write=False)
     return parameters
 

@@ -13,6 +13,7 @@ from playground.data.features import FEATURES
 from playground.data.targets import TARGETS, Target, fits
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.regularizers import REGULARIZERS
@@ -42,7 +43,10 @@ MOST_TYPED = 1000
 LONGEST_SEED = 1000
 # What a setting has an effect with.
 PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
+RANGED = tuple(name for name, row in INITIALIZERS.items() if "init_range" in row.settings)
 DRAWN = {"points": ((),)}
+# Which `init_zero` means.
+ZERO = "zero"
 
 
 def using(name: str) -> tuple[str, ...]:
@@ -340,6 +344,43 @@ class Config(Table):
         place="fold",
         hides="more",
     )
+    initializer: Annotated[str, OneOf(INITIALIZERS)] = setting(
+        "original",
+        "Initializer",
+        "How first weights are drawn: original, evenly from -0.5 to 0.5; uniform, evenly within a "
+        "range of your own; Glorot and He, normally, and the smaller the more inputs a unit has.",
+        "initializer",
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"init_zero": (False,)},
+    )
+    init_range: float = setting(
+        0.5,
+        "Range of first weights",
+        "First weights are drawn evenly between this number and its negative.",
+        "initRange",
+        ge=0,
+        le=100,
+        menu={"options": (0.01, 0.1, 0.5, 1, 2, 5)},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"initializer": RANGED, "first_weights": ((),)},
+    )
+    init_bias: float = setting(
+        0.1,
+        "First bias",
+        "What every bias begins with, unless it is typed.",
+        "initBias",
+        ge=-100,
+        le=100,
+        menu={"options": (-1, 0, 0.1, 0.5, 1)},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"init_zero": (False,), "bias": (True,), "first_biases": ((),)},
+    )
     points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
         "Typed data",
@@ -371,7 +412,7 @@ class Config(Table):
     first_biases: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),
         "First biases",
-        "Typed instead of 0.1: layer by layer, unit by unit.",
+        "Typed instead of one number for all: layer by layer, unit by unit.",
         "biases",
         max_length=MOST_TYPED,
         domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
@@ -391,6 +432,19 @@ class Config(Table):
     )
 
     _view: View = PrivateAttr(default=View())
+
+    @model_validator(mode="after")
+    def _zero_is_one_start(self) -> "Config":
+        """What says only one of `init_zero` and `initializer` means the other as well."""
+        given = self.model_fields_set
+        if self.init_zero and "initializer" not in given:
+            self.__dict__["initializer"] = ZERO
+        if self.initializer == ZERO and "init_zero" not in given:
+            self.__dict__["init_zero"] = True
+        if self.init_zero != (self.initializer == ZERO):
+            fitting = [name for name in INITIALIZERS if (name == ZERO) == self.init_zero]
+            raise InvalidInput("initializer", domain({"enum": fitting}), repr(self.initializer))
+        return self
 
     @model_validator(mode="after")
     def _bounded_draws(self) -> "Config":
@@ -505,7 +559,11 @@ class Config(Table):
 
     def replace(self, /, **changes: Any) -> "Config":
         """The same configuration but for some settings; checked like any other."""
-        return Config(**(self.model_dump() | changes)).shown_as(self._view)
+        values = self.model_dump() | changes
+        if values["init_zero"] != (values["initializer"] == ZERO):
+            for name in {"init_zero", "initializer"} - set(changes):
+                del values[name]
+        return Config(**values).shown_as(self._view)
 
     def shown_as(self, view: View) -> "Config":
         """The same configuration, whose link carries this view by default."""
@@ -521,7 +579,8 @@ class Config(Table):
         view : View, optional
             By default that of the link which the configuration was opened from.
         """
-        return canonical(self, self.features, view or self._view)
+        shown = self.model_copy(update={"initializer": "original"}) if self.init_zero else self
+        return canonical(shown, self.features, view or self._view)
 
 
 def _fitting(n: int) -> Sentence:

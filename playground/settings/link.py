@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.settings import damage, parameters, places, readers
-from playground.settings.config import Config, most_resets
-from playground.settings.domains import InvalidInput, shorten
+from playground.settings.config import ZERO, Config, most_resets
+from playground.settings.domains import InvalidInput, domain, shorten
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
 from playground.settings.view import LONGEST_HIDDEN, MOST_HIDDEN, View
@@ -139,6 +139,7 @@ def _sizes(values: dict[str, Any]) -> tuple[int, ...]:
 
 def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
     """The configuration; a value that does not fit the others is left out."""
+    _begin_at_zero(values, notes)
     _bound_resets(values, notes)
     _keep_places(values, notes)
     if values.get("problem") != "regression":
@@ -177,6 +178,17 @@ def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:
         used = {"key": "resets", "got": values["resets"], "used": most}
         notes.append(Sentence("instead", expected=wanted, **used))
         values["resets"] = most
+
+
+def _begin_at_zero(values: dict[str, Any], notes: list[Sentence]) -> None:
+    """Let either key mean a start from zero."""
+    initializer = values.get("initializer")
+    if initializer == ZERO:
+        values["init_zero"] = True
+    elif values.get("init_zero") and initializer:
+        expected = domain({"enum": [ZERO]})
+        notes.append(Sentence("dropped", key="initializer", expected=expected, got=initializer))
+        del values["initializer"]
 
 
 def _keep_places(values: dict[str, Any], notes: list[Sentence]) -> None:

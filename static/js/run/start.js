@@ -65,7 +65,7 @@ export function withFirst({ config, shown, state }, place, value) {
   const all = startFrom(withValue(state, indexOf(place, sizes(shown)), value), shown);
   const { first_weights, first_biases } = all;
   if (place.from === null) return { ...config, first_biases };
-  return { ...config, ...(config.init_zero ? all : { first_weights }) };
+  return config.init_zero ? zeroed({ ...config, ...all }) : { ...config, first_weights };
 }
 
 /**
@@ -77,7 +77,9 @@ export function withFirst({ config, shown, state }, place, value) {
 export function dropped({ config, marks }, change = {}) {
   const n = change.first_weights?.length ? 0 : typedLater(marks);
   const after = fitting(config, change);
-  const asked = Object.keys(change).some(name => name.startsWith("first_") || name === "init_zero");
+  const asked = Object.keys(change).some(
+    name => name.startsWith("first_") || name.startsWith("init"),
+  );
   const gone = !asked && typed(after) !== typed(config);
   const thawed = change.frozen === undefined && after.frozen.length < config.frozen.length;
   return [
@@ -85,6 +87,15 @@ export function dropped({ config, marks }, change = {}) {
     ...(gone ? [text("firstDropped")] : []),
     ...(thawed ? [text("frozenDropped")] : []),
   ];
+}
+
+/** The initializer that `init_zero` means, and the one that is meant without it. */
+const [ZERO, ORIGINAL] = ["zero", "original"];
+
+/** A start from zero is one thing, which two settings tell. @param {Config} config @returns {Config} */
+function zeroed(config) {
+  if (config.init_zero === (config.initializer === ZERO)) return config;
+  return { ...config, initializer: config.init_zero ? ZERO : ORIGINAL };
 }
 
 /**
@@ -120,7 +131,10 @@ function nBiases(config) {
  * @returns {Config}
  */
 export function fitting(config, change) {
-  const wanted = { ...config, ...(change.init_zero === undefined ? {} : DRAWN), ...change };
+  const isStart = change.init_zero !== undefined || change.initializer !== undefined;
+  const chosen = { ...config, ...(isStart && DRAWN), ...change };
+  if (change.initializer !== undefined) chosen.init_zero = chosen.initializer === ZERO;
+  const wanted = zeroed(chosen);
   const { first_weights: weights, first_biases: biases } = wanted;
   const frozen = wanted.frozen.filter(place => isPlace(place, sizes(wanted)));
   if (frozen.length < wanted.frozen.length) wanted.frozen = frozen;

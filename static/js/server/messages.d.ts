@@ -235,6 +235,22 @@ export interface components {
              */
             init_zero: boolean;
             /**
+             * @description How first weights are drawn: original, evenly from -0.5 to 0.5; uniform, evenly within a range of your own; Glorot and He, normally, and the smaller the more inputs a unit has.
+             * @default original
+             * @enum {string}
+             */
+            initializer: "original" | "uniform" | "glorot" | "he" | "zero";
+            /**
+             * @description First weights are drawn evenly between this number and its negative.
+             * @default 0.5
+             */
+            init_range: number;
+            /**
+             * @description What every bias begins with, unless it is typed.
+             * @default 0.1
+             */
+            init_bias: number;
+            /**
              * @description Rows x1, target or x1, x2, target in place of a data set. All of them train, in this order.
              * @default []
              */
@@ -250,7 +266,7 @@ export interface components {
              */
             first_weights: number[];
             /**
-             * @description Typed instead of 0.1: layer by layer, unit by unit.
+             * @description Typed instead of one number for all: layer by layer, unit by unit.
              * @default []
              */
             first_biases: number[];
