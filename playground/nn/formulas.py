@@ -7,7 +7,7 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 |---|---|
 | ``+ - * /`` | two |
 | ``^`` | a base, and an exponent that is a number or counts something |
-| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``tanh``, ``sqrt`` | one |
+| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``cos``, ``tanh``, ``sqrt`` | one |
 | ``max`` | two |
 | ``if<`` | four: where the first is less than the second it is the third, else the fourth |
 """
@@ -32,6 +32,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "exp": np.exp,
     "ln": np.log,
     "sin": np.sin,
+    "cos": np.cos,
     "tanh": np.tanh,
     "sqrt": np.sqrt,
     "max": np.maximum,

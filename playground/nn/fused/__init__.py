@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.nn.activations import Array
+from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
 from playground.nn.fused.methods import (
@@ -144,6 +144,9 @@ def _plan(recipe: Recipe, samples: Samples, dead: NDArray[np.bool_]) -> Plan:
         corrects=optimizer.corrects,
         optimizer=STEP_NUMBERS.get(recipe.optimizer, -1),
         chosen=Hyperparameters.of(recipe),
+        needs_z=any(
+            ACTIVATIONS[name].needs_z for name in (recipe.activation, recipe.output_activation)
+        ),
     )
 
 

@@ -63,7 +63,8 @@ def train(
     flat, gradient = parameters.reshape(-1), aligned(parameters.size)
     n_rows = 1 + sizes.sum() + BEHIND
     columns = n_rows * ROOM
-    a, d = aligned(columns), aligned(columns + ROOM * LANES)
+    sums = columns if plan.needs_z else 0
+    a, d = aligned(columns + sums), aligned(columns + ROOM * LANES)
     for i in range(ROOM):
         a[i] = 1.0
     remaining = n_samples
@@ -78,7 +79,18 @@ def train(
             while waiting > 0:
                 count = min(waiting, chunk)
                 add_gradient(
-                    sizes, plan, parameters, gradient, inputs, targets, a, d, columns, start, count
+                    sizes,
+                    plan,
+                    parameters,
+                    gradient,
+                    inputs,
+                    targets,
+                    a,
+                    d,
+                    columns,
+                    sums,
+                    start,
+                    count,
                 )
                 start = within(start + count, plan.n)
                 waiting -= count
@@ -128,6 +140,7 @@ def add_gradient(
     a: Numbers,
     d: Numbers,
     columns: int,
+    sums: int,
     start: int,
     count: int,
 ) -> None:
@@ -145,6 +158,9 @@ def add_gradient(
         hold the samples after it, which nobody adds up.
     columns : int
         Where `d` has room for the derivatives of `LANES` units, one vector a sample.
+    sums : int
+        Where `a` has room for the pre-activations, counted from the activations; 0 if they are
+        not kept.
     start, count : int
     """
     step = lanes_of(parameters)
@@ -162,7 +178,7 @@ def add_gradient(
         n_in, n_out = sizes[layer - 1], sizes[layer]
         activation = plan.output if layer == last else plan.hidden
         here = before + n_in * width
-        forward(activation, parameters, first, n_in, n_out, a, before, here, width)
+        forward(activation, parameters, first, n_in, n_out, a, before, here, width, sums)
         first += (1 + n_in) * part_of(parameters, n_out)
         before = here
 
@@ -172,7 +188,8 @@ def add_gradient(
         for v in range(0, width, BLOCK):
             i = here + j * width + v
             y, target = load_block(a, i), load_block(targets, source + v)
-            store(d, i, d_loss(plan.loss, y, target) * slope(plan.output, y, y))
+            z = load_block(a, i + sums)
+            store(d, i, d_loss(plan.loss, y, target) * slope(plan.output, z, y))
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
@@ -182,7 +199,7 @@ def add_gradient(
             parameters, gradient, first, n_in, n_out, a, before, d, here, width, count, columns
         )
         if layer > 1:
-            backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width)
+            backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width, sums)
         here = before
 
 
@@ -223,7 +240,7 @@ def answer(
                 n_in, n_out = sizes[layer - 1], sizes[layer]
                 activation = output if layer == last else hidden
                 here = before + n_in * width
-                forward(activation, table, first, n_in, n_out, a, before, here, width)
+                forward(activation, table, first, n_in, n_out, a, before, here, width, 0)
                 first += (1 + n_in) * part_of(table, n_out)
                 before = here
             for j in range(sizes[last]):

@@ -67,7 +67,8 @@ def train(
     n_packed = parameters.size
     table = aligned(2 * n_packed)
     weights, gradient = table[:n_packed], table[n_packed:]
-    a, d = aligned(units), aligned(units)
+    sums = units if plan.needs_z else 0
+    a, d = aligned(units + sums), aligned(units)
     for i in range(n_packed):  # `weights[:] = ...` takes seconds to compile
         weights[i], gradient[i] = parameters[i], 0.0
     plain = not (plan.penalised or plan.some_dead or plan.remembers)
@@ -84,9 +85,13 @@ def train(
             for k in range(position - pending, position):
                 i = k % plan.n
                 if narrow:
-                    add_gradient(True, sizes, plan, table, to, scale, inputs, targets, a, d, i)
+                    add_gradient(
+                        True, sizes, plan, table, to, scale, inputs, targets, a, d, sums, i
+                    )
                 else:
-                    add_gradient(False, sizes, plan, table, to, scale, inputs, targets, a, d, i)
+                    add_gradient(
+                        False, sizes, plan, table, to, scale, inputs, targets, a, d, sums, i
+                    )
             if not at_once:
                 move(narrow, sizes, plan, updates, weights, gradient, slots, dead, pending)
             pending = 0
@@ -134,6 +139,7 @@ def add_gradient(
     targets: Numbers,
     a: Numbers,
     d: Numbers,
+    sums: int,
     sample: int,
 ) -> None:
     """Add the gradient of the loss of one sample, times `scale`, to a part of the table.
@@ -155,6 +161,9 @@ def add_gradient(
     a, d : ndarray of float64, shape (n_padded_units,)
         Room for the activations, and for the derivatives with respect to the
         pre-activations.
+    sums : int
+        Where `a` has room for the pre-activations, counted from the activations; 0 if they are
+        not kept.
     sample : int
     """
     last = len(sizes) - 1
@@ -170,7 +179,7 @@ def add_gradient(
         here = before + width(narrow, n_in)
         end = here + width(narrow, n_out)
         activation = plan.output if layer == last else plan.hidden
-        x = forward(activation, table, first, n_in, x, a, before, here, end)
+        x = forward(activation, table, first, n_in, x, a, before, here, end, sums)
         first += (1 + n_in) * (end - here)
         if layer > 1:
             first += n_out * (here - before)
@@ -179,7 +188,8 @@ def add_gradient(
     here, wide = before, width(narrow, sizes[last])
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
-        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.output, y, y)
+        z = load(a, here + v + sums)
+        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.output, z, y)
         store(d, here + v, x)
 
     dz = x
@@ -188,7 +198,9 @@ def add_gradient(
         before, end = here - width(narrow, n_in), here + width(narrow, n_out)
         if layer > 1:
             first -= n_out * (here - before)
-            dz = backward(plan.hidden, table, first, to, scale, n_out, x, a, d, before, here, end)
+            dz = backward(
+                plan.hidden, table, first, to, scale, n_out, x, a, d, before, here, end, sums
+            )
         first -= (1 + n_in) * (end - here)
         add_column_gradient(table, to + first, scale, n_in, x, a, before, d, here, end)
         x = dz

@@ -34,6 +34,8 @@ class Plan(NamedTuple):
     optimizer : int
         Of `steps`, if it remembers.
     chosen : Hyperparameters
+    needs_z : bool
+        Whether a derivative is that of pre-activations, which are kept then.
     """
 
     hidden: int
@@ -51,6 +53,7 @@ class Plan(NamedTuple):
     corrects: bool
     optimizer: int
     chosen: Hyperparameters
+    needs_z: bool
 
 
 @inline
