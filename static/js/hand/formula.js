@@ -21,7 +21,7 @@ import { separators } from "../page/text.js";
  */
 
 /** How names of functions are set. @type {Record<string, string>} */
-const FUNCTIONS = { tanh: "tanh", sin: "sin", sign: "sign", ln: "ln" };
+const FUNCTIONS = { tanh: "tanh", sin: "sin", cos: "cos", sign: "sign", ln: "ln" };
 
 /**
  * @param {Formula} formula

@@ -110,7 +110,7 @@ export interface components {
              * @default tanh
              * @enum {string}
              */
-            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "linear";
+            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
             /**
              * @description Pulls weights towards 0 at every update. L1 sets many exactly to 0, L2 keeps all of them small. See whether the test loss comes closer to the training loss.
              * @default none
@@ -186,7 +186,7 @@ export interface components {
              * @default automatic
              * @enum {string}
              */
-            output_activation: "automatic" | "relu" | "tanh" | "sigmoid" | "softplus" | "linear";
+            output_activation: "automatic" | "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
             /**
              * @description How far an output ŷ is from its target y: half the squared error, or the whole. The whole doubles every gradient.
              * @default half_squared_error
