@@ -16,6 +16,7 @@ class Library(Contender):
     """A Python package that the bench alone needs."""
 
     package = ""
+    optimizers = ("sgd", "adam")
 
     @classmethod
     def missing(cls) -> str | None:
@@ -38,7 +39,7 @@ class ScikitLearn(Library):
         self.model = MLPRegressor(
             hidden_layer_sizes=case.sizes[1:-1],
             activation=names.get(case.activation, case.activation),
-            solver="sgd",
+            solver=case.optimizer,
             alpha=0.0,
             batch_size=case.batch_size,
             learning_rate_init=case.learning_rate,
@@ -54,6 +55,7 @@ class ScikitLearn(Library):
             strict=True,
         ):
             W[:], b[:] = first_W.T, first_b
+        del self.model._optimizer  # noqa: SLF001  # it remembers the epoch before
 
     def train(self, n_epochs: int) -> None:
         with warnings.catch_warnings():
@@ -67,7 +69,7 @@ class ScikitLearn(Library):
 
 
 class PyTorch(Library):
-    """``torch.nn`` and ``torch.optim.SGD``, eager, one thread, float64."""
+    """``torch.nn`` and ``torch.optim``, eager, one thread, float64."""
 
     package = "torch"
 
@@ -86,7 +88,8 @@ class PyTorch(Library):
         torch.nn.utils.vector_to_parameters(
             torch.from_numpy(case.parameters()), self.model.parameters()
         )
-        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=case.learning_rate)
+        kind = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}[case.optimizer]
+        self.optimizer = kind(self.model.parameters(), lr=case.learning_rate)
         inputs, targets = (torch.from_numpy(each.T.copy()) for each in case.samples())
         self.batches = list(
             zip(inputs.split(case.batch_size), targets.split(case.batch_size), strict=True)

@@ -9,12 +9,11 @@ compiled from this one source; see `tables`.
 
 import numpy as np
 
-from playground.nn.fused import update
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
 from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
-from playground.nn.fused.update import Plan, start_of, to_next_stop
+from playground.nn.fused.update import Plan, make_steps, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
 # Vectors of a row: enough for common batches of many networks, few enough for the nearest cache.
@@ -67,6 +66,7 @@ def train(
     a, d = aligned(columns + sums), aligned(columns + ROOM * LANES)
     for i in range(ROOM):
         a[i] = 1.0
+    end = size_of(sizes, parameters)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -94,12 +94,25 @@ def train(
                 )
                 start = within(start + count, plan.n)
                 waiting -= count
-            move(sizes, plan, updates, parameters, flat, gradient, slots, dead, pending)
+            rate, n = plan.learning_rate, pending
+            if plan.remembers:
+                make_steps(plan, updates, gradient, slots, dead, end, pending)
+                rate, n = 1.0, 1
+            move(sizes, plan, rate, parameters, flat, gradient, dead, n)
             pending = 0
             updates += 1
         if position == plan.n:
             position = 0
     return pending
+
+
+@inline
+def size_of(sizes: Integers, parameters: Numbers) -> int:
+    """How many numbers of a table are parameters, those that pad them included."""
+    n = 0
+    for layer in range(1, len(sizes)):
+        n += (1 + sizes[layer - 1]) * part_of(parameters, sizes[layer])
+    return n * lanes_of(parameters)
 
 
 @inline
@@ -112,20 +125,20 @@ def within(place: int, n: int) -> int:
 def move(
     sizes: Integers,
     plan: Plan,
-    updates: int,
+    learning_rate: float,
     parameters: Numbers,
     flat: Numbers,
     gradient: Numbers,
-    slots: Numbers,
     dead: Numbers,
     n_samples: int,
 ) -> None:
     """Move all parameters, layer by layer."""
-    first, start = np.int64(0), start_of(plan, updates)
+    first = np.int64(0)
     for layer in range(1, len(sizes)):
         n_in, part = sizes[layer - 1], part_of(parameters, sizes[layer]) * lanes_of(parameters)
         weights, end = first + part, first + (1 + n_in) * part
-        update.move(plan, start, flat, gradient, slots, dead, first, weights, end, n_samples)
+        move_biases(plan, learning_rate, flat, gradient, dead, first, weights, n_samples)
+        move_weights(plan, learning_rate, flat, gradient, dead, weights, end, n_samples)
         first = end
 
 

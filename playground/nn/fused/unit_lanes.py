@@ -9,12 +9,11 @@ Lanes never mix, so whatever a padding lane computes goes nowhere.
 
 import numpy as np
 
-from playground.nn.fused import update
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.tables import Integers, Numbers, aligned, whole_vectors
 from playground.nn.fused.unit_layers import add_column_gradient, backward, forward
-from playground.nn.fused.update import Plan, start_of, to_next_stop
+from playground.nn.fused.update import Plan, make_steps, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import LANES, load, splat, store
 
 
@@ -93,7 +92,11 @@ def train(
                         False, sizes, plan, table, to, scale, inputs, targets, a, d, sums, i
                     )
             if not at_once:
-                move(narrow, sizes, plan, updates, weights, gradient, slots, dead, pending)
+                rate, n = plan.learning_rate, pending
+                if plan.remembers:
+                    make_steps(plan, updates, gradient, slots, dead, n_packed, pending)
+                    rate, n = 1.0, 1
+                move(narrow, sizes, plan, rate, weights, gradient, dead, n)
             pending = 0
             updates += 1
         if position == plan.n:
@@ -108,22 +111,22 @@ def move(
     narrow: bool,
     sizes: Integers,
     plan: Plan,
-    updates: int,
+    learning_rate: float,
     parameters: Numbers,
     gradient: Numbers,
-    slots: Numbers,
     dead: Numbers,
     n_samples: int,
 ) -> None:
     """Move all parameters, layer by layer."""
-    first, start = np.int64(0), start_of(plan, updates)
+    first = np.int64(0)
     for layer in range(1, len(sizes)):
         n_in, n_out = sizes[layer - 1], sizes[layer]
         weights = first + width(narrow, n_out)
         end = weights + n_in * width(narrow, n_out)
         if layer > 1:
             end += n_out * width(narrow, n_in)
-        update.move(plan, start, parameters, gradient, slots, dead, first, weights, end, n_samples)
+        move_biases(plan, learning_rate, parameters, gradient, dead, first, weights, n_samples)
+        move_weights(plan, learning_rate, parameters, gradient, dead, weights, end, n_samples)
         first = end
 
 

@@ -8,7 +8,7 @@ from playground.nn.fused.steps import step
 from playground.nn.fused.tables import Numbers
 from playground.nn.fused.vector import LANES, load, splat, store
 from playground.nn.ieee import where_less
-from playground.nn.optimizers import Hyperparameters, Start, since_start
+from playground.nn.optimizers import Hyperparameters, since_start
 
 
 class Plan(NamedTuple):
@@ -64,50 +64,22 @@ def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
 
 
 @inline
-def start_of(plan: Plan, updates: int) -> Start:
-    """As `since_start`, where it is asked for."""
-    return since_start(plan.chosen, updates + 1) if plan.corrects else (1.0, 1.0)
-
-
-@inline
-def move(
-    plan: Plan,
-    start: Start,
-    parameters: Numbers,
-    gradient: Numbers,
-    slots: Numbers,
-    dead: Numbers,
-    first: int,
-    weights: int,
-    end: int,
-    n_samples: int,
-) -> None:
-    """Move the biases from `first`, and the weights from `weights` to `end`.
-
-    An optimizer that remembers makes a step of the gradient first, which is then gone as it
-    is: at rate 1, as if by one sample.
-    """
-    if plan.remembers:
-        make_steps(plan, start, gradient, slots, dead, first, end, n_samples)
-    rate, n = (1.0, 1) if plan.remembers else (plan.learning_rate, n_samples)
-    move_biases(plan, rate, parameters, gradient, dead, first, weights, n)
-    move_weights(plan, rate, parameters, gradient, dead, weights, end, n)
-
-
-@inline
 def make_steps(
     plan: Plan,
-    start: Start,
+    updates: int,
     gradient: Numbers,
     slots: Numbers,
     dead: Numbers,
-    first: int,
     end: int,
     n_samples: int,
 ) -> None:
-    """Replace a summed gradient by the optimizer's step."""
+    """Replace a summed gradient by the step that an optimizer makes of it and its slots.
+
+    The step is then gone as it is: at rate 1, as if by one sample.
+    """
+    start = since_start(plan.chosen, updates + 1) if plan.corrects else (1.0, 1.0)
     n = splat(float(n_samples))
-    for i in range(first, end, LANES):
+    for i in range(0, end, LANES):
         total = load(gradient, i)
         if plan.some_dead:
             total = where_less(0.0, load(dead, i), 0.0, total)

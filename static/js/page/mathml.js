@@ -111,12 +111,13 @@ export const word = name => tree("mi", [name], { mathvariant: "normal" });
 export const sum = (over, ...of) => row(tree("munder", [operator("∑"), index(over)]), ...of);
 
 /**
- * The terms of a sum, each with the sign before it, so that a long one can be broken.
+ * The terms of a sum, each with the sign before it, so that a long one can be broken; what is
+ * struck out stays in one piece.
  * @param {Tree} part
  * @returns {Tree[]}
  */
 export function terms(part) {
-  if (part.tag !== "mrow") return [part];
+  if (part.tag !== "mrow" || part.attributes.class) return [part];
   /** @type {Part[][]} */
   const found = [[]];
   for (const child of part.children) {
