@@ -124,7 +124,7 @@ class Jax(Library):
         jax.config.update("jax_enable_x64", True)
         functions: Any = {"tanh": jnp.tanh, "relu": jax.nn.relu, "linear": lambda z: z}
         hidden, output = functions[case.activation], functions[case.output_activation]
-        self.network = [
+        network = [
             (jnp.array(W), jnp.array(b)) for W, b in mlp.layers(case.parameters(), case.sizes)
         ]
         inputs, targets = case.samples()
@@ -139,23 +139,41 @@ class Jax(Library):
                 x = (output if i == len(network) else hidden)(W @ x + b[:, None])
             return 0.5 * jnp.mean((x[0] - y) ** 2)
 
-        def update(network: Any, batch: Any) -> Any:
+        rate, each = case.learning_rate, jax.tree.map
+
+        def sgd(state: Any, batch: Any) -> Any:
+            (network,) = state
             gradient = jax.grad(loss)(network, *batch)
-            rate = case.learning_rate
-            return jax.tree.map(lambda w, g: w - rate * g, network, gradient), None
+            return (each(lambda w, g: w - rate * g, network, gradient),), None
 
-        def epochs(network: Any, n_epochs: Any) -> Any:
-            def epoch(_: Any, network: Any) -> Any:
-                return jax.lax.scan(update, network, batches)[0]
+        def adam(state: Any, batch: Any) -> Any:
+            network, m, v, t = state
+            gradient, t = jax.grad(loss)(network, *batch), t + 1
+            m = each(lambda m, g: 0.9 * m + 0.1 * g, m, gradient)
+            v = each(lambda v, g: 0.999 * v + 0.001 * g * g, v, gradient)
+            start = 1 - 0.9**t, 1 - 0.999**t
+            moved = each(
+                lambda w, m, v: w - rate * (m / start[0]) / (jnp.sqrt(v / start[1]) + 1e-8),
+                network,
+                m,
+                v,
+            )
+            return (moved, m, v, t), None
 
-            return jax.lax.fori_loop(0, n_epochs, epoch, network)
+        def epochs(state: Any, n_epochs: Any) -> Any:
+            def epoch(_: Any, state: Any) -> Any:
+                return jax.lax.scan({"sgd": sgd, "adam": adam}[case.optimizer], state, batches)[0]
 
+            return jax.lax.fori_loop(0, n_epochs, epoch, state)
+
+        zeros = each(jnp.zeros_like, network)
+        self.state = (network,) if case.optimizer == "sgd" else (network, zeros, zeros, 0.0)
         self.epochs = jax.jit(epochs)
-        self.epochs(self.network, 0)
+        self.epochs(self.state, 0)
 
     def train(self, n_epochs: int) -> None:
-        self.network = self.epochs(self.network, n_epochs)
-        self.network[0][0].block_until_ready()
+        self.state = self.epochs(self.state, n_epochs)
+        self.state[0][0][0].block_until_ready()
 
     def parameters(self) -> Numbers:
-        return np.concatenate([np.ravel(part) for layer in self.network for part in layer])
+        return np.concatenate([np.ravel(part) for layer in self.state[0] for part in layer])

@@ -46,6 +46,11 @@ def inline(function: Callable[..., Any]) -> Any:
     return njit(**OPTIONS, forceinline=True)(function)
 
 
+def called(function: Callable[..., Any]) -> Any:
+    """Compile a part that few need: as a call it stays out of the way of all others."""
+    return njit(**OPTIONS)(function)
+
+
 class kernel:  # noqa: N801  # a decorator
     """Compile a function, or load it, when it is first called.
 

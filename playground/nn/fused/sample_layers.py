@@ -45,7 +45,8 @@ def forward(
             store_four(a, here + j * width + v, width, z)
     for i in range(here, here + n_out * width, BLOCK):
         z = load_block(a, i)
-        store(a, i + sums, z)
+        if sums > 0:
+            store(a, i + sums, z)
         store(a, i, value(activation, z))
 
 

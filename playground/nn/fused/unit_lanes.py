@@ -24,7 +24,7 @@ def width(narrow: bool, n: int) -> int:
 
 
 @kernel
-def train(
+def train(  # noqa: C901  # a kernel is compiled as a whole
     sizes: Integers,
     plan: Plan,
     parameters: Numbers,

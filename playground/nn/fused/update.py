@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from playground.nn.fused.compilation import inline
+from playground.nn.fused.compilation import called, inline
 from playground.nn.fused.methods import d_penalty
 from playground.nn.fused.steps import step
 from playground.nn.fused.tables import Numbers
@@ -63,7 +63,7 @@ def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
     return min(to_update, plan.n - position, remaining)
 
 
-@inline
+@called
 def make_steps(
     plan: Plan,
     updates: int,
