@@ -33,6 +33,8 @@ class ScikitLearn(Library):
         from sklearn.neural_network import MLPRegressor
 
         super().__init__(case)
+        if case.optimizer == "adam":
+            self.tolerance = 1e-4  # its epsilon is added before the correction
         inputs, targets = case.samples()
         self.X, self.y = inputs.T.copy(), targets[0]
         names = {"linear": "identity"}

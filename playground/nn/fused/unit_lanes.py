@@ -64,6 +64,7 @@ def train(  # noqa: C901  # a kernel is compiled as a whole
         narrow = narrow and whole_vectors(size) == LANES
     # Behind the weights stands their gradient.
     n_packed = parameters.size
+    whole = n_packed - n_packed % LANES
     table = aligned(2 * n_packed)
     weights, gradient = table[:n_packed], table[n_packed:]
     sums = units if plan.needs_z else 0
@@ -94,7 +95,7 @@ def train(  # noqa: C901  # a kernel is compiled as a whole
             if not at_once:
                 rate, n = plan.learning_rate, pending
                 if plan.remembers:
-                    make_steps(plan, updates, gradient, slots, dead, n_packed, pending)
+                    make_steps(plan, updates, gradient, slots, dead, whole, pending)
                     rate, n = 1.0, 1
                 move(narrow, sizes, plan, rate, weights, gradient, dead, n)
             pending = 0
