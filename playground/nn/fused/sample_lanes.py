@@ -112,7 +112,8 @@ def size_of(sizes: Integers, parameters: Numbers) -> int:
     n = 0
     for layer in range(1, len(sizes)):
         n += (1 + sizes[layer - 1]) * part_of(parameters, sizes[layer])
-    return n * lanes_of(parameters)
+    size: int = n * lanes_of(parameters)
+    return size
 
 
 @inline
