@@ -12,7 +12,7 @@ import numpy as np
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
-from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
+from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of, size_of
 from playground.nn.fused.update import Plan, make_steps, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
@@ -47,8 +47,7 @@ def train(
         A table, see `tables`. Changed in place.
     dead : ndarray of float64, shape (parameters.size,)
         1 for what never moves, else 0. Changed in place.
-    slots : ndarray of float64, shape (n_slots * parameters.size,)
-        Changed in place.
+    slots : ndarray of float64, shape (n_slots * parameters.size,), changed in place
     inputs, targets : ndarray of float64, shape (n_rows, n + ROOM[, LANES])
         Continued by their own beginning, so that any chunk lies in one piece.
     position, pending, updates, n_samples : int
@@ -60,8 +59,7 @@ def train(
     """
     chunk = CHUNK * LANES // lanes_of(parameters)
     flat, gradient = parameters.reshape(-1), aligned(parameters.size)
-    n_rows = 1 + sizes.sum() + BEHIND
-    columns = n_rows * ROOM
+    columns = (1 + sizes.sum() + BEHIND) * ROOM
     sums = columns if plan.needs_z else 0
     a, d = aligned(columns + sums), aligned(columns + ROOM * LANES)
     for i in range(ROOM):
@@ -104,16 +102,6 @@ def train(
         if position == plan.n:
             position = 0
     return pending
-
-
-@inline
-def size_of(sizes: Integers, parameters: Numbers) -> int:
-    """How many numbers of a table are parameters, those that pad them included."""
-    n = 0
-    for layer in range(1, len(sizes)):
-        n += (1 + sizes[layer - 1]) * part_of(parameters, sizes[layer])
-    size: int = n * lanes_of(parameters)
-    return size
 
 
 @inline
@@ -173,8 +161,7 @@ def add_gradient(
     columns : int
         Where `d` has room for the derivatives of `LANES` units, one vector a sample.
     sums : int
-        Where `a` has room for the pre-activations, counted from the activations; 0 if they are
-        not kept.
+        See `forward`.
     start, count : int
     """
     step = lanes_of(parameters)
