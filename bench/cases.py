@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from playground.data import features
 from playground.nn import mlp
 from playground.nn.contract import Network, Recipe, Samples
+from playground.nn.optimizers import OPTIMIZERS
 
 Numbers = NDArray[np.float64]
 USUAL_LOSS = "half_squared_error"
@@ -29,6 +30,7 @@ class Case:
     n: int = 250
     learning_rate: float = 0.01
     loss: str = USUAL_LOSS
+    optimizer: str = "sgd"
     goals: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -43,6 +45,7 @@ class Case:
             regularization_rate=0.0,
             learning_rate=self.learning_rate,
             batch_size=self.batch_size,
+            optimizer=self.optimizer,
         )
 
     def parameters(self) -> Numbers:
@@ -55,7 +58,8 @@ class Case:
         """The same as engines change it."""
         parameters = self.parameters()
         dead = np.zeros(parameters.shape, dtype=bool)
-        return Network(parameters, dead, np.zeros((0, parameters.size)))
+        n_slots = len(OPTIMIZERS[self.optimizer].slots)
+        return Network(parameters, dead, np.zeros((n_slots, parameters.size)))
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -83,6 +87,7 @@ class Case:
 DEEP = (7, 8, 8, 8, 8, 8, 8, 1)
 CASES = [
     Case("2-4-2-1 tanh, batch 10", (2, 4, 2, 1), goals={"javascript": 14, "c": 0.9}),
+    Case("2-4-2-1 tanh, Adam, batch 10", (2, 4, 2, 1), optimizer="adam", goals={"jax": 5}),
     Case("2-4-2-1 tanh, batch 1", (2, 4, 2, 1), batch_size=1, goals={"javascript": 7, "c": 0.9}),
     Case("7-8x6-1 ReLU, batch 10", DEEP, "relu", goals={"javascript": 28, "c": 0.9}),
     Case("7-8x6-1 ReLU, batch 1", DEEP, "relu", batch_size=1, goals={"javascript": 30, "c": 0.9}),

@@ -9,6 +9,7 @@ import numpy as np
 from bench.cases import USUAL_LOSS, Case, Numbers
 from playground.nn import fused, mlp, reference
 from playground.nn.contract import Place
+from playground.nn.optimizers import OPTIMIZERS
 
 
 class Contender(ABC):
@@ -18,6 +19,8 @@ class Contender(ABC):
     ----------
     output_activation : str or None
         The only one it offers, if it cannot train with that of the case.
+    optimizers : tuple of str
+        Those that it has.
     tolerance : float
         How far its parameters may be from the reference engine's: 0 for those that compute
         the same bits, more for libraries, whose sums have an order of their own.
@@ -25,6 +28,7 @@ class Contender(ABC):
 
     output_activation: str | None = None
     tolerance: float = 1e-10
+    optimizers: tuple[str, ...] = ("sgd",)
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -61,6 +65,7 @@ class Engine(Contender):
     """One of ours."""
 
     tolerance = 0.0
+    optimizers = tuple(OPTIMIZERS)
     run = staticmethod(fused.run)
 
     @classmethod
@@ -70,10 +75,12 @@ class Engine(Contender):
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         self.samples = case.samples()
-        self.network = case.network()
+        self.network, self.place = case.network(), Place()
 
     def train(self, n_epochs: int) -> None:
-        self.run(self.case.recipe, self.network, self.samples, Place(), n_epochs * self.case.n)
+        n_samples = n_epochs * self.case.n
+        run = self.case.recipe, self.network, self.samples, self.place, n_samples
+        self.place = self.run(*run)
 
     def parameters(self) -> Numbers:
         return self.network.parameters

@@ -16,6 +16,7 @@ class Library(Contender):
     """A Python package that the bench alone needs."""
 
     package = ""
+    optimizers = ("sgd", "adam")
 
     @classmethod
     def missing(cls) -> str | None:
@@ -39,6 +40,8 @@ class ScikitLearn(Library):
         from sklearn.neural_network import MLPClassifier, MLPRegressor
 
         super().__init__(case)
+        if case.optimizer == "adam":
+            self.tolerance = 1e-4  # its epsilon is added before the correction
         inputs, targets = case.samples()
         is_regressor = case.loss == USUAL_LOSS
         self.output_activation = "linear" if is_regressor else None
@@ -49,7 +52,7 @@ class ScikitLearn(Library):
         self.model = (MLPRegressor if is_regressor else MLPClassifier)(
             hidden_layer_sizes=case.sizes[1:-1],
             activation=names.get(case.activation, case.activation),
-            solver="sgd",
+            solver=case.optimizer,
             alpha=0.0,
             batch_size=case.batch_size,
             learning_rate_init=case.learning_rate,
@@ -65,6 +68,7 @@ class ScikitLearn(Library):
             strict=True,
         ):
             W[:], b[:] = first_W.T, first_b
+        del self.model._optimizer  # noqa: SLF001  # it remembers the epoch before
 
     def train(self, n_epochs: int) -> None:
         with warnings.catch_warnings():
@@ -84,7 +88,7 @@ def half_square(outputs: Any, targets: Any) -> Any:
 
 
 class PyTorch(Library):
-    """``torch.nn`` and ``torch.optim.SGD``, eager, one thread, float64."""
+    """``torch.nn`` and ``torch.optim``, eager, one thread, float64."""
 
     package = "torch"
 
@@ -109,7 +113,8 @@ class PyTorch(Library):
         torch.nn.utils.vector_to_parameters(
             torch.from_numpy(case.parameters()), self.model.parameters()
         )
-        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=case.learning_rate)
+        kind = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}[case.optimizer]
+        self.optimizer = kind(self.model.parameters(), lr=case.learning_rate)
         inputs, targets = (torch.from_numpy(each.T.copy()) for each in case.samples())
         self.batches = list(
             zip(inputs.split(case.batch_size), targets.split(case.batch_size), strict=True)
@@ -145,7 +150,7 @@ class Jax(Library):
         # Cross-entropy is computed of the sums.
         hidden = functions[case.activation]
         output = functions.get(case.output_activation, functions["linear"])
-        self.network = [
+        network = [
             (jnp.array(W), jnp.array(b)) for W, b in mlp.layers(case.parameters(), case.sizes)
         ]
         inputs, targets = case.samples()
@@ -168,23 +173,41 @@ class Jax(Library):
                 x = (output if i == len(network) else hidden)(W @ x + b[:, None])
             return losses.get(case.output_activation, half_square_of)(x, y)
 
-        def update(network: Any, batch: Any) -> Any:
+        rate, each = case.learning_rate, jax.tree.map
+
+        def sgd(state: Any, batch: Any) -> Any:
+            (network,) = state
             gradient = jax.grad(loss)(network, *batch)
-            rate = case.learning_rate
-            return jax.tree.map(lambda w, g: w - rate * g, network, gradient), None
+            return (each(lambda w, g: w - rate * g, network, gradient),), None
 
-        def epochs(network: Any, n_epochs: Any) -> Any:
-            def epoch(_: Any, network: Any) -> Any:
-                return jax.lax.scan(update, network, batches)[0]
+        def adam(state: Any, batch: Any) -> Any:
+            network, m, v, t = state
+            gradient, t = jax.grad(loss)(network, *batch), t + 1
+            m = each(lambda m, g: 0.9 * m + 0.1 * g, m, gradient)
+            v = each(lambda v, g: 0.999 * v + 0.001 * g * g, v, gradient)
+            start = 1 - 0.9**t, 1 - 0.999**t
+            moved = each(
+                lambda w, m, v: w - rate * (m / start[0]) / (jnp.sqrt(v / start[1]) + 1e-8),
+                network,
+                m,
+                v,
+            )
+            return (moved, m, v, t), None
 
-            return jax.lax.fori_loop(0, n_epochs, epoch, network)
+        def epochs(state: Any, n_epochs: Any) -> Any:
+            def epoch(_: Any, state: Any) -> Any:
+                return jax.lax.scan({"sgd": sgd, "adam": adam}[case.optimizer], state, batches)[0]
 
+            return jax.lax.fori_loop(0, n_epochs, epoch, state)
+
+        zeros = each(jnp.zeros_like, network)
+        self.state = (network,) if case.optimizer == "sgd" else (network, zeros, zeros, 0.0)
         self.epochs = jax.jit(epochs)
-        self.epochs(self.network, 0)
+        self.epochs(self.state, 0)
 
     def train(self, n_epochs: int) -> None:
-        self.network = self.epochs(self.network, n_epochs)
-        self.network[0][0].block_until_ready()
+        self.state = self.epochs(self.state, n_epochs)
+        self.state[0][0][0].block_until_ready()
 
     def parameters(self) -> Numbers:
-        return np.concatenate([np.ravel(part) for layer in self.network for part in layer])
+        return np.concatenate([np.ravel(part) for layer in self.state[0] for part in layer])

@@ -63,7 +63,11 @@ def installed(names: list[str]) -> list[str]:
 
 def compare(case: Case, names: list[str], rounds: int, seconds: float) -> dict[str, Result]:
     """Time some contenders on a case, in turns of about `seconds` each."""
-    names = [name for name in names if CONTENDERS[name].takes(case)]
+    names = [
+        name
+        for name in names
+        if CONTENDERS[name].takes(case) and case.optimizer in CONTENDERS[name].optimizers
+    ]
     started = {name: CONTENDERS[name](case) for name in names}
     try:
         differences = {name: difference(each) for name, each in started.items()}

@@ -12,7 +12,8 @@ from typing import Any
 
 import playground.cores  # noqa: F401  # before NumPy is loaded
 from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_squares
-from playground.byhand.explanation import Explanation, explain
+from playground.byhand.explained import Explanation
+from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
 from playground.runs.answers import predict

@@ -15,7 +15,10 @@ LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
 
 texts = st.text(LINK_CHARACTERS, min_size=1, max_size=20)
-DRAWN = {name: st.just(()) for name in ("points", "test_points", "first_weights", "first_biases")}
+DRAWN = {
+    name: st.just(())
+    for name in ("points", "test_points", "first_weights", "first_biases", "frozen")
+}
 widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
 
 
@@ -42,8 +45,11 @@ def configs(farthest=1000.0, **fixed):
     """
     numbers = st.floats(-farthest, farthest)
     others = {"hidden_layers": widths, "seed": texts, "features": subsets(FEATURES)}
+    # A start from zero is one thing, which two settings tell.
+    others |= {"initializer" if "init_zero" in fixed else "init_zero": None}
     plain = {name: values(row) for name, row in PROPERTIES.items() if name not in {*others, *DRAWN}}
-    return st.builds(dict, **(plain | others | fixed)).flatmap(
+    drawn = {name: of for name, of in others.items() if of is not None}
+    return st.builds(dict, **(plain | drawn | fixed)).flatmap(
         lambda values: with_points(fitting(values), numbers).flatmap(
             lambda config: with_parameters(config, numbers, values)
         )
@@ -73,10 +79,17 @@ def with_parameters(config, numbers, values):
         "first_weights": lists(numbers, mlp.n_weights(config.sizes)),
         "first_biases": lists(numbers, mlp.n_biases(config.sizes) if config.bias else 0),
     }
+    typed["frozen"] = st.lists(st.sampled_from(places(config.sizes)), max_size=3).map(tuple)
     chosen = {name: st.just(()) | of for name, of in typed.items() if name not in values}
     return st.builds(config.replace, **chosen).flatmap(
         lambda typed: with_test_points(typed) if "test_points" not in values else st.just(typed)
     )
+
+
+def places(sizes):
+    """All that can be frozen in a network."""
+    units = [(k, u) for k in range(1, len(sizes)) for u in range(sizes[k])]
+    return ["b"] + [f"{k}-{u}-{f}" for k, u in units for f in ["b", *range(sizes[k - 1])]]
 
 
 def with_test_points(config):

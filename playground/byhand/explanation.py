@@ -3,111 +3,22 @@
 A derivative is given whether or not its parameter may move: `dead` tells which may not.
 """
 
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from playground.byhand import optimizer_lines
+from playground.byhand.explained import ExplainedLayer, Explanation
+from playground.byhand.optimizer_lines import Lines
 from playground.byhand.samples import batch
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Samples
 from playground.nn.losses import loss_of
-from playground.nn.mlp import Parameters
 from playground.nn.outputs import OUTPUTS, jacobian
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import answers, states
 from playground.runs.states import State
 from playground.settings.config import Config
-
-
-class ExplainedLayer(NamedTuple):
-    """One layer in one update; m samples are the columns.
-
-    Attributes
-    ----------
-    activation : str
-        A key of `OUTPUTS`.
-    W, b : ndarray of float64, shapes (n_out, n_in) and (n_out,)
-        Weights and biases before the update.
-    Z, A : ndarray of float64, shape (n_out, m)
-        Pre-activations ``W A_before + b``, and activations ``f(Z)``.
-    slope : ndarray of float64, shape (n_out, m)
-        ``f'(Z)``; of a layer as a whole, the derivative by the unit's own sum.
-    dA, delta : ndarray of float64, shape (n_out, m)
-        Derivatives of each sample's loss with respect to `A` and to `Z`. Where loss and output
-        cancel, `delta` is ``A - targets``, and `dA` may be no finite number.
-    dW_each, db_each : ndarray of float64, shapes (n_out, n_in, m) and (n_out, m)
-        Derivatives of each sample's loss with respect to `W` and `b`.
-    dW, db : ndarray of float64, shapes of `W` and `b`
-        Their means over the samples: the gradient of the mean loss.
-    penalty_W : ndarray of float64, shape of `W`
-        Gradient of the regularization term, its rate included; 0 without one.
-    dead, dead_b : ndarray of bool, shapes of `W` and `b`
-        What the update leaves where it is.
-    W_after, b_after : ndarray of float64, shapes of `W` and `b`
-        ``W - learning_rate (dW + penalty_W)``, but that L1 stops a weight at 0 instead of
-        pushing it across; and ``b - learning_rate db``.
-    """
-
-    activation: str
-    W: Parameters
-    b: Parameters
-    Z: Array
-    A: Array
-    slope: Array
-    dA: Array
-    delta: Array
-    dW_each: Array
-    db_each: Array
-    dW: Array
-    db: Array
-    penalty_W: Array
-    dead: NDArray[np.bool_]
-    dead_b: NDArray[np.bool_]
-    W_after: Parameters
-    b_after: Parameters
-
-
-class Explanation(NamedTuple):
-    """One update by a batch of m samples, number by number.
-
-    Attributes
-    ----------
-    inputs : ndarray of float64, shape (n_features, m)
-    targets : ndarray of float64, shape (m,), or (n_outputs, m) of several outputs
-    layers : list of ExplainedLayer
-        From the first hidden layer to the output.
-    losses : ndarray of float64, shape (m,)
-        Loss of each sample.
-    outputs, d_outputs : ndarray of float64, shape of `targets`
-        Outputs, and derivatives of each sample's loss with respect to them.
-    d_inputs : ndarray of float64, shape of `inputs`
-        Derivatives of each sample's loss with respect to what the network sees.
-    output_slopes : ndarray of float64, shape (n_outputs, n_features, m)
-        Derivatives of the outputs with respect to what the network sees.
-    loss : float
-        Mean of `losses`.
-    learning_rate : float
-    loss_after : float
-        Mean loss of the same samples after the update.
-    state_after : State
-        As an engine would leave it, but at the same place of the run. Its numbers are
-        not finite where the update diverges.
-    """
-
-    inputs: Array
-    targets: Array
-    layers: list[ExplainedLayer]
-    outputs: Array
-    losses: Array
-    loss: float
-    d_outputs: Array
-    d_inputs: Array
-    output_slopes: Array
-    learning_rate: float
-    loss_after: float
-    state_after: State
 
 
 def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
@@ -151,6 +62,7 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             d_inputs=mlp.add_products(0.0, layers[0].W.T, layers[0].delta),
             output_slopes=_output_slopes(layers),
             learning_rate=config.learning_rate,
+            t=state.updates + 1,
             loss_after=answers.loss(config, after, of),
             state_after=after,
         )
@@ -183,7 +95,7 @@ def _alone(rows: Array) -> Array:
 def _updated(config: Config, state: State, of: Samples) -> State:
     network = state.network(config)
     reference.update(states.recipe(config), network, of, state.updates)
-    return state.moved(network, state.place._replace(updates=state.updates + 1))
+    return state.moved(config, network, state.place._replace(updates=state.updates + 1))
 
 
 def _layers(config: Config, state: State, after: State, of: Samples) -> list[ExplainedLayer]:
@@ -194,8 +106,10 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
     Z, A = mlp.forward(network, of.inputs, hidden, output)
     dA, delta = mlp.backward(network, Z, A, of.targets, hidden, output, loss)
     dead = mlp.layers(state.dead | states.fixed(config), state.sizes)
+    frozen = mlp.layers(states.frozen(config), state.sizes)
     moved = mlp.layers(after.parameters.copy(), after.sizes)
     penalty = REGULARIZERS[config.regularization].df
+    remembered = _remembered(config, state, A, delta)
     layers = []
     for i, (name, (W, b)) in enumerate(zip(names, network, strict=True)):
         dW_each = delta[i][:, None, :] * A[i][None, :, :]
@@ -216,8 +130,28 @@ def _layers(config: Config, state: State, after: State, of: Samples) -> list[Exp
                 penalty_W=config.regularization_rate * penalty(W),
                 dead=dead[i][0],
                 dead_b=dead[i][1],
+                frozen=frozen[i][0],
+                frozen_b=frozen[i][1],
                 W_after=moved[i][0],
                 b_after=moved[i][1],
+                **remembered[i],
             )
         )
     return layers
+
+
+def _remembered(
+    config: Config, state: State, A: list[Array], delta: list[Array]
+) -> list[dict[str, Lines]]:
+    """The slots before the update, and the optimizer's lines, layer by layer."""
+    gradient = np.empty_like(state.parameters)
+    for (dW, db), before, d in zip(mlp.layers(gradient, state.sizes), A[:-1], delta, strict=True):
+        dW[:], db[:] = mlp.mean(d[:, None, :] * before[None, :, :]), mlp.mean(d)
+    slots, lines = (
+        optimizer_lines.of_layers(named, state.sizes)
+        for named in optimizer_lines.lines(config, state, gradient)
+    )
+    return [
+        {"slots_W": of[0], "slots_b": of[1], "lines_W": found[0], "lines_b": found[1]}
+        for of, found in zip(slots, lines, strict=True)
+    ]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from playground.byhand.explanation import Explanation, explain
+from playground.byhand.explained import Explanation
+from playground.byhand.explanation import explain
 from playground.nn import mlp
 from playground.nn.contract import Samples
 from playground.nn.mlp import Parameters

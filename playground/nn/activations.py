@@ -25,6 +25,9 @@ from playground.nn.elementary import exp, expm1, log1p
 from playground.nn.formulas import Formula
 from playground.nn.ieee import magnitude, where_less
 
+LEAK = 0.01
+BUMP = 28.0  # beyond, e^(-z^2) is 0
+
 Array = NDArray[np.floating[Any]]
 
 
@@ -50,6 +53,8 @@ class Activation(NamedTuple):
         Whether it is constant over half of the line: there a unit learns nothing.
     is_joint : bool
         Whether it takes the sums of a whole layer: see `outputs`.
+    needs_z : bool
+        Whether ``df`` uses ``z``; engines need not keep it else.
     """
 
     f: Callable[[Any], Any]
@@ -61,6 +66,7 @@ class Activation(NamedTuple):
     is_linear: bool = False
     is_flat: bool = False
     is_joint: bool = False
+    needs_z: bool = False
 
 
 def relu(z: Any) -> Any:
@@ -71,6 +77,70 @@ def relu(z: Any) -> Any:
 def d_relu(z: Any, a: Any) -> Any:
     """1 above 0, else 0."""
     return where_less(0.0, a, 1.0, 0.0)
+
+
+def leaky_relu(z: Any) -> Any:
+    """``z`` above 0, else ``z / 100``: no unit dies.
+
+    References
+    ----------
+    A. L. Maas and others, *Rectifier Nonlinearities Improve Neural Network Acoustic Models*,
+    ICML 2013.
+    """
+    return where_less(0.0, z, z, LEAK * z)
+
+
+def d_leaky_relu(z: Any, a: Any) -> Any:
+    """1 above 0, else 0.01."""
+    return where_less(0.0, a, 1.0, LEAK)
+
+
+def elu(z: Any) -> Any:
+    """Exponential linear unit: ``z`` above 0, else ``e^z - 1``.
+
+    References
+    ----------
+    D.-A. Clevert and others, *Fast and Accurate Deep Network Learning by Exponential Linear
+    Units*, ICLR 2016.
+    """
+    return where_less(0.0, z, z, expm1(where_less(0.0, z, 0.0, z)))
+
+
+def d_elu(z: Any, a: Any) -> Any:
+    """1 above 0, else ``e^z``, which is ``a + 1``."""
+    return where_less(0.0, a, 1.0, a + 1.0)
+
+
+def silu(z: Any) -> Any:
+    """Sigmoid linear unit, or swish: ``z s(z)`` with the sigmoid s.
+
+    References
+    ----------
+    S. Elfwing and others, *Sigmoid-weighted linear units for neural network function
+    approximation in reinforcement learning*, Neural Networks 107 (2018).
+    """
+    return z * elementary.sigmoid(z)
+
+
+def d_silu(z: Any, a: Any) -> Any:
+    """``s(z) (1 + z - a)``."""
+    return elementary.sigmoid(z) * (1.0 + (z - a))
+
+
+def d_sine(z: Any, a: Any) -> Any:
+    """The cosine of z."""
+    return elementary.cos(z)
+
+
+def gaussian(z: Any) -> Any:
+    """``e^(-z^2)``: a bump, 0 far away."""
+    near = where_less(magnitude(z), BUMP, z, BUMP)
+    return exp(0.0 - near * near)
+
+
+def d_gaussian(z: Any, a: Any) -> Any:
+    """``-2 z a``."""
+    return -2.0 * (z * a)
 
 
 def d_tanh(z: Any, a: Any) -> Any:
@@ -143,6 +213,49 @@ ACTIVATIONS = {
         picture=lambda z: np.logaddexp(z, 0.0),
         range=(0.0, math.inf),
     ),
+    "leaky_relu": Activation(
+        leaky_relu,
+        d_leaky_relu,
+        formula=["if<", 0, "z", "z", ["*", LEAK, "z"]],
+        slope=["if<", 0, "z", 1, LEAK],
+        picture=lambda z: np.maximum(z, np.float32(LEAK) * z),
+        range=(-math.inf, math.inf),
+    ),
+    "elu": Activation(
+        elu,
+        d_elu,
+        formula=["if<", 0, "z", "z", ["-", ["exp", "z"], 1]],
+        slope=["if<", 0, "z", 1, ["+", "a", 1]],
+        picture=lambda z: np.where(z > 0.0, z, np.expm1(np.minimum(z, 0.0))),
+        range=(-1.0, math.inf),
+    ),
+    "silu": Activation(
+        silu,
+        d_silu,
+        formula=["/", "z", ["+", 1, ["exp", ["neg", "z"]]]],
+        slope=["/", ["-", ["+", 1, "z"], "a"], ["+", 1, ["exp", ["neg", "z"]]]],
+        picture=lambda z: z * (0.5 + 0.5 * np.tanh(0.5 * z)),
+        range=(-0.2785, math.inf),
+        needs_z=True,
+    ),
+    "sine": Activation(
+        elementary.sin,
+        d_sine,
+        formula=["sin", "z"],
+        slope=["cos", "z"],
+        picture=np.sin,
+        range=(-1.0, 1.0),
+        needs_z=True,
+    ),
+    "gaussian": Activation(
+        gaussian,
+        d_gaussian,
+        formula=["exp", ["neg", ["^", "z", 2]]],
+        slope=["neg", ["*", 2, ["*", "z", "a"]]],
+        picture=lambda z: np.exp(-z * z),
+        range=(0.0, 1.0),
+        needs_z=True,
+    ),
     "linear": Activation(
         linear,
         d_linear,
@@ -154,5 +267,5 @@ ACTIVATIONS = {
     ),
 }
 
-SYNONYMS = {"identity": "linear", "logistic": "sigmoid"}
+SYNONYMS = {"identity": "linear", "logistic": "sigmoid", "swish": "silu", "sin": "sine"}
 """What textbooks and other programs call some of them."""

@@ -32,6 +32,11 @@ class Recipe(NamedTuple):
     learning_rate: float
     batch_size: int
     optimizer: str = "sgd"
+    momentum: float = 0.9
+    decay: float = 0.99
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
 
 
 class Network(NamedTuple):

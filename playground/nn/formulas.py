@@ -6,8 +6,8 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 | operation | operands |
 |---|---|
 | ``+ - * /`` | two |
-| ``^`` | a base, and an exponent that is a number |
-| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``tanh`` | one |
+| ``^`` | a base, and an exponent that is a number or counts something |
+| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``cos``, ``tanh``, ``sqrt`` | one |
 | ``max`` | two |
 | ``sum`` | one: summed over the units of a layer, which are the rows |
 | ``cancel`` | one, which stays as it is: where it stands twice, both are crossed out |
@@ -34,7 +34,9 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "exp": np.exp,
     "ln": np.log,
     "sin": np.sin,
+    "cos": np.cos,
     "tanh": np.tanh,
+    "sqrt": np.sqrt,
     "max": np.maximum,
     "sum": lambda rows: np.sum(rows, axis=0),
     "cancel": lambda factor: factor,

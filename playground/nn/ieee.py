@@ -39,6 +39,11 @@ def with_sign(x: Number, of: Number) -> Any:
     return np.copysign(x, of)
 
 
+def square_root(x: Number) -> Any:
+    """The root of a number of at least 0."""
+    return np.sqrt(x)
+
+
 def truncated(x: Number) -> Any:
     """The nearest integer towards 0."""
     return np.trunc(x)

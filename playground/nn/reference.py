@@ -10,12 +10,12 @@ when it is needed, in one go: a run carries no sums, only the count of waiting s
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.nn import mlp
+from playground.nn import mlp, optimizers
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
-from playground.nn.optimizers import OPTIMIZERS, Gradient
+from playground.nn.optimizers import Gradient
 from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
@@ -99,7 +99,7 @@ def update(recipe: Recipe, network: Network, batch: Samples, updates: int = 0) -
     gradient[dead] = 0.0
     is_weight = mlp.weight_mask(recipe.sizes)
     seen = Gradient(gradient, batch.inputs.shape[-1], is_weight)
-    step, slots[:] = OPTIMIZERS[recipe.optimizer].update(seen, slots, updates, recipe)
+    step, slots[:] = optimizers.step(seen, slots, updates, recipe)
     moved = np.where(dead, parameters, parameters - step)
     regularizer = REGULARIZERS[recipe.regularization]
     if regularizer.pulls:

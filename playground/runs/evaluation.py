@@ -230,5 +230,5 @@ def gradient_size(config: Config, state: State) -> float:
         penalty = REGULARIZERS[recipe.regularization].df(state.parameters)
         pull = np.where(mlp.weight_mask(state.sizes), recipe.regularization_rate * penalty, 0.0)
         gradient = total / train.targets.shape[1] + pull
-        gradient[state.dead | states.fixed(config)] = 0.0
+        gradient[state.dead | states.fixed(config) | states.frozen(config)] = 0.0
         return math.sqrt(np.add.accumulate(gradient * gradient)[-1])

@@ -139,7 +139,7 @@ def _train_together(runs: Sequence[_Run], engine: str) -> None:
     place = engines.trainer(how, engine).run(how, together, train, state.place, left)
     found = answers_of_many(config, together.parameters, train, test)
     for run, *arrays, answers in zip(runs, *together, found, strict=True):
-        after = run.state.moved(Network(*arrays), place, epochs=1)
+        after = run.state.moved(run.config, Network(*arrays), place, epochs=1)
         if training.is_finite(run.config, after):
             run.state, run.answers = after, answers
             run.curve.append(point(after.epoch, answers))

@@ -16,9 +16,10 @@ from playground.data.datasets import Data, Source
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
-from playground.nn.initializers import INITIALIZERS
+from playground.nn.initializers import INITIALIZERS, first_parameters
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
+from playground.settings import places
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
 from playground.settings.sentences import Sentence
@@ -79,15 +80,15 @@ class State:
 
     def network(self, config: Config) -> Network:
         """A copy of what training changes."""
-        dead = self.dead | fixed(config)
+        dead = self.dead | fixed(config) | frozen(config)
         return Network(self.parameters.copy(), dead, self.slots.copy())
 
-    def moved(self, network: Network, place: Place, epochs: int = 0) -> "State":
-        """What it became, some epochs later."""
+    def moved(self, config: Config, network: Network, place: Place, epochs: int = 0) -> "State":
+        """What it became, some epochs later; what is frozen does not die of it."""
         return State(
             sizes=self.sizes,
             parameters=network.parameters,
-            dead=network.dead,
+            dead=network.dead & ~frozen(config),
             slots=network.slots,
             epoch=self.epoch + epochs,
             position=place.position,
@@ -128,8 +129,8 @@ def samples_of(
 
 def init_state(config: Config) -> State:
     """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
-    initializer = "zero" if config.init_zero else "uniform"
-    drawn = _first_parameters(config.source, config.sizes, config.resets, initializer)
+    how = config.initializer, config.init_range, config.init_bias
+    drawn = _first_parameters(config.source, config.sizes, config.resets, *how)
     parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
     if config.first_weights:
         parameters[is_weight] = config.first_weights
@@ -141,7 +142,7 @@ def init_state(config: Config) -> State:
 
 def n_slots(config: Config) -> int:
     """How many numbers the optimizer remembers of each parameter."""
-    return len(OPTIMIZERS[recipe(config).optimizer].slots)
+    return len(OPTIMIZERS[config.optimizer].slots)
 
 
 def fixed(config: Config) -> NDArray[np.bool_]:
@@ -150,13 +151,18 @@ def fixed(config: Config) -> NDArray[np.bool_]:
     return np.zeros_like(is_weight) if config.bias else ~is_weight
 
 
+def frozen(config: Config) -> NDArray[np.bool_]:
+    """Parameters that no update moves, because the configuration says so."""
+    return places.mask(config.frozen, config.sizes)
+
+
 @lru_cache(maxsize=128)
 def _first_parameters(
-    source: Source, sizes: tuple[int, ...], resets: int, initializer: str
+    source: Source, sizes: tuple[int, ...], resets: int, initializer: str, *chosen: float
 ) -> Parameters:
     stream = datasets.draw(source)[1].copy()
-    stream.skip(resets * mlp.n_weights(sizes))
-    parameters = INITIALIZERS[initializer](sizes, stream.random)
+    stream.skip(resets * mlp.n_weights(sizes) * INITIALIZERS[initializer].draws)
+    parameters = first_parameters(initializer, sizes, stream.random, *chosen)
     parameters.setflags(write=False)
     return parameters
 
@@ -178,13 +184,5 @@ def check(config: Config, state: State) -> None:
 
 def recipe(config: Config) -> Recipe:
     """What an engine needs to know of a configuration."""
-    return Recipe(
-        sizes=config.sizes,
-        activation=config.activation,
-        output_activation=config.activation_of_output,
-        loss=config.loss,
-        regularization=config.regularization,
-        regularization_rate=config.regularization_rate,
-        learning_rate=config.learning_rate,
-        batch_size=config.batch_size,
-    )
+    named = {name: getattr(config, name) for name in Recipe._fields}
+    return Recipe(**named | {"output_activation": config.activation_of_output})

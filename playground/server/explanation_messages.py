@@ -80,8 +80,21 @@ class LayerText(Answer):
     )
     dead: Sequence[Flags] = Field(description="[n_out, n_in]: weights that the update leaves.")
     dead_b: Flags = Field(description="[n_out]: biases that the update leaves.")
+    frozen: Sequence[Flags] = Field(
+        description="[n_out, n_in]: weights that the configuration holds; their update is struck."
+    )
+    frozen_b: Flags = Field(description="[n_out]: the same of biases.")
     W_after: Matrix = Field(description="[n_out, n_in]: weights after the update.")
     b_after: Vector = Field(description="[n_out]: biases after the update.")
+    slots_W: dict[str, Matrix] = Field(
+        description="By symbol, [n_out, n_in]: what the optimizer remembered before the update."
+    )
+    slots_b: dict[str, Vector] = Field(description="By symbol, [n_out]: the same of biases.")
+    lines_W: dict[str, Matrix] = Field(
+        description="By symbol, [n_out, n_in]: what each line of an optimizer that remembers "
+        "comes to."
+    )
+    lines_b: dict[str, Vector] = Field(description="By symbol, [n_out]: the same of biases.")
 
 
 class CheckText(Answer):
@@ -112,6 +125,7 @@ class ExplainAnswer(Answer):
         description="[n_outputs, n_features, m]: derivative of the outputs by the inputs."
     )
     learning_rate: float
+    t: int = Field(description="Number of the update, counted from 1 since epoch 0.")
     loss_after: Number = Field(description="Mean loss of the same samples after the update.")
     state_after: StateText | None = Field(
         description="The run after the update, at the same place; null where it diverges."

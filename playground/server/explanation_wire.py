@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from playground.byhand.collapse import Collapse, LeastSquares
-from playground.byhand.explanation import Explanation
+from playground.byhand.explained import Explanation
 from playground.byhand.gradient_check import GradientCheck
 from playground.server import wire
 from playground.server.bulk import encode_array

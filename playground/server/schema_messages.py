@@ -111,6 +111,7 @@ class Optimizer(Answer):
 
     slots: Sequence[str]
     lines: Sequence[tuple[str, Formula]]
+    is_plain: bool = Field(description="Whether a step is the rate times the gradient.")
 
 
 class TargetText(Answer):

@@ -73,7 +73,8 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         for name, row in REGULARIZERS.items()
     }
     optimizers = {
-        name: {"slots": row.slots, "lines": row.lines} for name, row in OPTIMIZERS.items()
+        name: {"slots": row.slots, "lines": row.lines, "is_plain": row.is_plain}
+        for name, row in OPTIMIZERS.items()
     }
     return {
         "activation": activations,

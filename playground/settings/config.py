@@ -13,9 +13,12 @@ from playground.data.features import FEATURES
 from playground.data.targets import TARGETS, THREE, TWO, Target, kind_of
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
+from playground.settings import places
 from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
 from playground.settings.rows import (
@@ -34,6 +37,8 @@ MOST_DRAWS = 200_000
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 LARGEST_RATE = 100
+# Of what is remembered, how much an update keeps.
+SHARES, MOST_SHARE = (0, 0.5, 0.9, 0.99, 0.999), 0.99999
 MOST_POINTS = 1200
 FARTHEST = 1000
 AUTOMATIC = "automatic"
@@ -41,7 +46,16 @@ MOST_TYPED = 1000
 LONGEST_SEED = 1000
 # What a setting has an effect with.
 PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
+RANGED = tuple(name for name, row in INITIALIZERS.items() if "init_range" in row.settings)
 DRAWN = {"points": ((),)}
+# Which `init_zero` means.
+ZERO = "zero"
+
+
+def using(name: str) -> tuple[str, ...]:
+    """Optimizers that have a setting of this name."""
+    return tuple(each for each, optimizer in OPTIMIZERS.items() if name in optimizer.settings)
+
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
 MOST_TARGETS = 3
@@ -249,6 +263,87 @@ class Config(Table):
         place="fold",
         hides="more",
     )
+    optimizer: Annotated[str, OneOf(OPTIMIZERS)] = setting(
+        "sgd",
+        "Optimizer",
+        "What an update makes of the gradient. SGD follows it; momentum rolls on as a ball does; "
+        "RMSprop gives every weight a pace of its own; Adam does both.",
+        "optimizer",
+        control="menu",
+        place="fold",
+        hides="more",
+    )
+    momentum: float = setting(
+        0.9,
+        "Momentum",
+        "How much of the velocity an update keeps. At 0.9 a steady gradient ends up ten times as "
+        "fast.",
+        "momentum",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("momentum")},
+    )
+    decay: float = setting(
+        0.99,
+        "Decay",
+        "How much of the mean squared gradient an update keeps; the rest comes from the new one.",
+        "decay",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("decay")},
+    )
+    beta1: float = setting(
+        0.9,
+        "β₁",
+        "How much of the mean gradient m an update keeps; the rest comes from the new gradient.",
+        "beta1",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("beta1")},
+    )
+    beta2: float = setting(
+        0.999,
+        "β₂",
+        "How much of the mean squared gradient v an update keeps; the rest comes from the new one.",
+        "beta2",
+        ge=0,
+        le=MOST_SHARE,
+        live=True,
+        menu={"options": SHARES},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("beta2")},
+    )
+    epsilon: float = setting(
+        1e-8,
+        "ε",
+        "A small number added to the root, so that nothing is divided by 0.",
+        "epsilon",
+        ge=1e-15,
+        le=1,
+        live=True,
+        menu={"options": (1e-8, 1e-7, 1e-6, 1e-4, 0.01)},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": using("epsilon")},
+    )
     init_zero: bool = setting(
         False,
         "Start from zero",
@@ -257,6 +352,43 @@ class Config(Table):
         control="box",
         place="fold",
         hides="more",
+    )
+    initializer: Annotated[str, OneOf(INITIALIZERS)] = setting(
+        "original",
+        "Initializer",
+        "How first weights are drawn: original, evenly from -0.5 to 0.5; uniform, evenly within a "
+        "range of your own; Glorot and He, normally, and the smaller the more inputs a unit has.",
+        "initializer",
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"init_zero": (False,)},
+    )
+    init_range: float = setting(
+        0.5,
+        "Range of first weights",
+        "First weights are drawn evenly between this number and its negative.",
+        "initRange",
+        ge=0,
+        le=100,
+        menu={"options": (0.01, 0.1, 0.5, 1, 2, 5)},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"initializer": RANGED, "first_weights": ((),)},
+    )
+    init_bias: float = setting(
+        0.1,
+        "First bias",
+        "What every bias begins with, unless it is typed.",
+        "initBias",
+        ge=-100,
+        le=100,
+        menu={"options": (-1, 0, 0.1, 0.5, 1)},
+        control="menu",
+        place="fold",
+        hides="more",
+        only_with={"init_zero": (False,), "bias": (True,), "first_biases": ((),)},
     )
     points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
@@ -293,10 +425,23 @@ class Config(Table):
     first_biases: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),
         "First biases",
-        "Typed instead of 0.1: layer by layer, unit by unit.",
+        "Typed instead of one number for all: layer by layer, unit by unit.",
         "biases",
         max_length=MOST_TYPED,
         domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
+    )
+
+    frozen: Annotated[
+        tuple[Annotated[str, Field(pattern=places.PATTERN, max_length=8)], ...], FailFast()
+    ] = setting(
+        (),
+        "Frozen",
+        "Weights and biases that no update moves: 2-0-1 is the weight into unit 0 of layer 2 from "
+        "unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, "
+        "units from 0.",
+        "frozen",
+        max_length=MOST_TYPED,
+        domain=Sentence("places", most=f"{MOST_TYPED:,}"),
     )
 
     _view: View = PrivateAttr(default=View())
@@ -305,6 +450,19 @@ class Config(Table):
     def model_post_init(self, _: Any, /) -> None:
         """Find out what its targets are, once."""
         self._target = _target_of(self)
+
+    @model_validator(mode="after")
+    def _zero_is_one_start(self) -> "Config":
+        """What says only one of `init_zero` and `initializer` means the other as well."""
+        given = self.model_fields_set
+        if self.init_zero and "initializer" not in given:
+            self.__dict__["initializer"] = ZERO
+        if self.initializer == ZERO and "init_zero" not in given:
+            self.__dict__["init_zero"] = True
+        if self.init_zero != (self.initializer == ZERO):
+            fitting = [name for name in INITIALIZERS if (name == ZERO) == self.init_zero]
+            raise InvalidInput("initializer", domain({"enum": fitting}), repr(self.initializer))
+        return self
 
     @model_validator(mode="after")
     def _bounded_draws(self) -> "Config":
@@ -366,6 +524,13 @@ class Config(Table):
                 raise InvalidInput(name, _fitting(n), write(typed))
         return self
 
+    @model_validator(mode="after")
+    def _frozen_places_exist(self) -> "Config":
+        for place in self.frozen:
+            if not places.exists(place, self.sizes):
+                raise InvalidInput("frozen", places.of_network(self.sizes), place)
+        return self
+
     @property
     def sizes(self) -> tuple[int, ...]:
         """Units of every layer: the inputs, the hidden layers, the outputs."""
@@ -424,7 +589,11 @@ class Config(Table):
 
     def replace(self, /, **changes: Any) -> "Config":
         """The same configuration but for some settings; checked like any other."""
-        return Config(**(self.model_dump() | changes)).shown_as(self._view)
+        values = self.model_dump() | changes
+        if values["init_zero"] != (values["initializer"] == ZERO):
+            for name in {"init_zero", "initializer"} - set(changes):
+                del values[name]
+        return Config(**values).shown_as(self._view)
 
     def shown_as(self, view: View) -> "Config":
         """The same configuration, whose link carries this view by default."""
@@ -440,7 +609,8 @@ class Config(Table):
         view : View, optional
             By default that of the link which the configuration was opened from.
         """
-        return canonical(self, self.features, view or self._view)
+        shown = self.model_copy(update={"initializer": "original"}) if self.init_zero else self
+        return canonical(shown, self.features, view or self._view)
 
 
 def are_classes(target: Target, typed: tuple[tuple[float, ...], ...]) -> bool:

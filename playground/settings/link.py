@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from playground.data.features import FEATURES
 from playground.nn import mlp
-from playground.settings import damage, parameters, readers
-from playground.settings.config import Config, most_resets
-from playground.settings.domains import InvalidInput, shorten
+from playground.settings import damage, parameters, places, readers
+from playground.settings.config import ZERO, Config, most_resets
+from playground.settings.domains import InvalidInput, domain, shorten
 from playground.settings.hides import bench_key
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
@@ -156,7 +156,9 @@ def _sizes(values: dict[str, Any]) -> tuple[int, ...]:
 
 def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
     """The configuration; a value that does not fit the others is left out."""
+    _begin_at_zero(values, notes)
     _bound_resets(values, notes)
+    _keep_places(values, notes)
     while True:
         try:
             return Config(**values)
@@ -192,6 +194,27 @@ def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:
         used = {"key": "resets", "got": values["resets"], "used": most}
         notes.append(Sentence("instead", expected=wanted, **used))
         values["resets"] = most
+
+
+def _begin_at_zero(values: dict[str, Any], notes: list[Sentence]) -> None:
+    """Let either key mean a start from zero."""
+    initializer = values.get("initializer")
+    if initializer == ZERO:
+        values["init_zero"] = True
+    elif values.get("init_zero") and initializer:
+        expected = domain({"enum": [ZERO]})
+        notes.append(Sentence("dropped", key="initializer", expected=expected, got=initializer))
+        del values["initializer"]
+
+
+def _keep_places(values: dict[str, Any], notes: list[Sentence]) -> None:
+    """Leave out frozen places that the network does not have."""
+    sizes, frozen = _sizes(values), values.get("frozen", ())
+    gone = [place for place in frozen if not places.exists(place, sizes)]
+    if gone:
+        got = shorten(",".join(gone))
+        notes.append(Sentence("dropped", key="frozen", expected=places.of_network(sizes), got=got))
+        values["frozen"] = tuple(place for place in frozen if place not in gone)
 
 
 def _few(notes: list[Sentence]) -> tuple[Sentence, ...]:

@@ -80,7 +80,8 @@ def kind_of(row: Row) -> str:
         return "rule"
     if row["type"] != "array":
         return str(row["type"])
-    return {"integer": "widths", "array": "rows", "number": "numbers"}[row["items"]["type"]]
+    kinds = {"integer": "widths", "array": "rows", "number": "numbers", "string": "places"}
+    return kinds[row["items"]["type"]]
 
 
 def instead(row: Row, text: str, used: Any) -> Sentence:
@@ -165,6 +166,12 @@ def _bounded_widths(row: Row, widths: tuple[float, ...]) -> tuple[int, ...]:
     return tuple(math.ceil(min(max(each, low), high)) for each in widths[: row["maxItems"]])
 
 
+def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
+    places = tuple(text.split(",")) if text else ()
+    is_place = re.compile(row["items"]["pattern"]).match
+    return places if all(map(is_place, places)) and len(places) <= row["maxItems"] else None
+
+
 def _bounded_text(row: Row, text: str) -> str:
     return encoded(text)[: row["maxLength"]]
 
@@ -199,6 +206,11 @@ KINDS = {
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
     "widths": Kind(_exact_widths, _meant_widths, _bounded_widths, ","),
     "rule": Kind(_exact_rule, _meant_rule),
+    "places": Kind(
+        exact=_exact_places,
+        meant=lambda row, text: _exact_places(row, without_brackets(text).lower()),
+        between=",",
+    ),
     "string": Kind(lambda _, text: text, lambda _, text: text, _bounded_text),
     "rows": Kind(
         exact=lambda _, text: table(unquote(text)),

@@ -22,6 +22,7 @@ from playground.byhand import gradient_check
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES, loss_of
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
 
 BY_HAND = Config(
@@ -191,14 +192,31 @@ def test_the_parts_fit_together(config, epochs):
         assert_array_equal(layer.dW, mlp.mean(layer.dW_each))
         assert_array_equal(layer.db, mlp.mean(layer.db_each))
         if config.regularization != "L1":
-            moved = layer.W - rate * (layer.dW + layer.penalty_W)
-            expected = np.where(layer.dead, layer.W, moved)
+            step = layer.lines_W.get("step", rate * layer.dW)
+            moved = layer.W - step - rate * layer.penalty_W
+            expected = np.where(layer.dead | layer.frozen, layer.W, moved)
             assert_allclose(layer.W_after, expected, rtol=1e-9, atol=1e-9)
-        moved = np.where(layer.dead_b, layer.b, layer.b - rate * layer.db)
+        step = layer.lines_b.get("step", rate * layer.db)
+        moved = np.where(layer.dead_b | layer.frozen_b, layer.b, layer.b - step)
         assert_allclose(layer.b_after, moved, rtol=1e-9, atol=1e-9)
         before = layer.A
     assert_array_equal(np.atleast_2d(explained.outputs), before)
     assert explained.loss == mlp.mean(explained.losses)
+    assert explained.t == state.updates + 1
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_what_is_remembered_is_what_the_lines_come_to(optimizer):
+    config = Config(optimizer=optimizer, train_percent=10)
+    state = start(config, 2)
+    explained = explain(config, state, first_batch(config))
+    for k, slot in enumerate(OPTIMIZERS[optimizer].slots):
+        for named, flat in (("slots", state.slots), ("lines", explained.state_after.slots)):
+            for layer, (W, b) in zip(
+                explained.layers, mlp.layers(flat[k], config.sizes), strict=True
+            ):
+                assert_allclose(getattr(layer, f"{named}_W")[slot], W, rtol=1e-12)
+                assert_allclose(getattr(layer, f"{named}_b")[slot], b, rtol=1e-12)
 
 
 @given(short_runs(), st.integers(0, 2))

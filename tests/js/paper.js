@@ -65,6 +65,11 @@ export function wide() {
           [true, false],
         ],
         dead_b: [false, false],
+        frozen: [
+          [false, false],
+          [false, false],
+        ],
+        frozen_b: [false, false],
         W_after: [
           [0.5, -1],
           [0, 2],
@@ -92,6 +97,8 @@ export function wide() {
         penalty_W: [[160, 161]],
         dead: [[false, false]],
         dead_b: [false],
+        frozen: [[false, false]],
+        frozen_b: [false],
         W_after: [[170, 171]],
         b_after: [180],
       },

@@ -11,8 +11,9 @@ from numpy.testing import assert_array_equal
 from playground.nn import fused, mlp, reference
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.contract import Network, Place, Recipe, Samples
-from playground.nn.fused import sample_lanes, tables, unit_lanes
+from playground.nn.fused import answers, sample_lanes, tables, unit_lanes
 from playground.nn.losses import LOSSES, fits
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
@@ -36,6 +37,7 @@ START = Place()
 PAIRS = [(loss, output) for loss in LOSSES for output in OUTPUTS if fits(loss, output)]
 
 every_activation = pytest.mark.parametrize("activation", ACTIVATIONS)
+every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS)
 every_regularization = pytest.mark.parametrize("regularization", REGULARIZERS)
 
 
@@ -83,11 +85,13 @@ def samples(sizes, n, seed=0, n_models=(), least=-1.0):
 
 
 def after(engine, recipe, data, begun, place, n_samples):
-    """Parameters, dead links and place after some training, and the answers."""
-    parameters, dead = (each.copy() for each in begun)
-    network = Network(parameters, dead, np.zeros((*dead.shape[:-1], 0, dead.shape[-1])))
+    """Parameters, dead links, slots and place after some training, and the answers."""
+    parameters, dead, *slots = (each.copy() for each in begun)
+    n_slots = len(OPTIMIZERS[recipe.optimizer].slots)
+    empty = np.zeros((*dead.shape[:-1], n_slots, dead.shape[-1]))
+    network = Network(parameters, dead, *slots or [empty])
     place = engine.run(recipe, network, data, place, n_samples)
-    return parameters, dead, place, engine.outputs(recipe, parameters, data.inputs)
+    return *network, place, engine.outputs(recipe, parameters, data.inputs)
 
 
 def assert_same_bits(ours, theirs):
@@ -134,13 +138,27 @@ def test_an_update_of_any_activation_and_penalty(activation, regularization):
     bias=st.booleans(),
     regularization=st.sampled_from(list(REGULARIZERS)),
     regularization_rate=st.sampled_from([0.0, 0.01, 1.0]),
+    optimizer=st.sampled_from(list(OPTIMIZERS)),
+    beta2=st.floats(0.0, 0.9999),
     learning_rate=st.floats(0.0, 1.0),
     position=st.integers(0, 89),
     pending=st.integers(0, 300),
+    updates=st.integers(0, 2**53),
     n_samples=st.integers(0, 200),
 )
 def test_runs_from_anywhere_of_one_network_and_of_many(
-    hidden, n_features, n_outputs, n, n_models, position, pending, n_samples, bias, pair, **changes
+    hidden,
+    n_features,
+    n_outputs,
+    n,
+    n_models,
+    position,
+    pending,
+    updates,
+    n_samples,
+    bias,
+    pair,
+    **changes,
 ):
     loss, output = pair
     shape = n_features, *hidden, n_outputs
@@ -149,7 +167,7 @@ def test_runs_from_anywhere_of_one_network_and_of_many(
     assert_agree(
         run,
         n_samples,
-        place=Place(position % n, pending),
+        place=Place(position % n, pending, updates),
         begun=draw(run.sizes, *n_models or (0,), bias=bias),
         data=samples(
             run.sizes,
@@ -161,15 +179,17 @@ def test_runs_from_anywhere_of_one_network_and_of_many(
 
 
 @every_regularization
+@every_optimizer
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
 @pytest.mark.parametrize("batch_size", [1, 7])
-def test_a_long_run_ends_in_the_same_bits(batch_size, activation, regularization):
+def test_a_long_run_ends_in_the_same_bits(batch_size, activation, optimizer, regularization):
     run = recipe(
         (2, 4, 2, 1),
         activation=activation,
         regularization=regularization,
         batch_size=batch_size,
         learning_rate=0.3,
+        optimizer=optimizer,
     )
     assert_agree(run, 40 * 30, n=30)
 
@@ -180,9 +200,10 @@ def test_a_long_run_ends_in_the_same_bits(batch_size, activation, regularization
     n=st.integers(1, 50),
     cuts=st.lists(st.integers(0, 60), min_size=1, max_size=6),
     regularization=st.sampled_from(list(REGULARIZERS)),
+    optimizer=st.sampled_from(list(OPTIMIZERS)),
 )
-def test_cutting_a_run_anywhere_changes_no_bit(sizes, batch_size, n, cuts, regularization):
-    run = recipe(sizes, batch_size=batch_size, regularization=regularization)
+def test_cutting_a_run_anywhere_changes_no_bit(sizes, n, cuts, **changes):
+    run = recipe(sizes, **changes)
     data, begun = samples(sizes, n), network(sizes, 0)
     whole = after(fused, run, data, begun, Place(), sum(cuts))
     place = Place()
@@ -194,17 +215,20 @@ def test_cutting_a_run_anywhere_changes_no_bit(sizes, batch_size, n, cuts, regul
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("batch_size", [1, 10])
 @every_regularization
-def test_many_networks_train_as_each_alone(regularization, batch_size, own):
-    together = recipe((2, 4, 2, 1), regularization=regularization, batch_size=batch_size)
+@every_optimizer
+def test_many_networks_train_as_each_alone(optimizer, regularization, batch_size, own):
+    together = recipe(
+        (2, 4, 2, 1), optimizer=optimizer, regularization=regularization, batch_size=batch_size
+    )
     begun = networks(together.sizes, 50)
     inputs, targets = samples(together.sizes, 50, n_models=(50,) if own else ())
-    parameters, dead, place, answers = after(
+    parameters, dead, slots, place, answers = after(
         fused, together, Samples(inputs, targets), begun, Place(7, 3), 5000
     )
     for i in range(50):
         data = Samples(*(each[i] if own else each for each in (inputs, targets)))
         alone = after(fused, together, data, (begun[0][i], begun[1][i]), Place(7, 3), 5000)
-        assert_same_bits((parameters[i], dead[i], place, answers[i]), alone)
+        assert_same_bits((parameters[i], dead[i], slots[i], place, answers[i]), alone)
 
 
 def test_a_network_that_diverges_leaves_its_neighbours_alone():
@@ -279,17 +303,19 @@ def test_samples_may_come_in_any_memory_layout():
         assert_same_bits(results[2], results[0])
 
 
+@every_optimizer
 @pytest.mark.parametrize("batch_size", [1, 2])
-def test_both_copies_of_a_weight_stay_equal(batch_size):
+def test_both_copies_of_a_weight_stay_equal(batch_size, optimizer):
     """The kernel for small batches holds every weight twice; see `tables`."""
-    run = recipe((2, 9, 8, 1), batch_size=batch_size)
+    run = recipe((2, 9, 8, 1), batch_size=batch_size, optimizer=optimizer)
     source = tables.layout(run.sizes, padded=True, rows=True)
     parameters, dead = network(run.sizes, 0)
     table, nothing = np.append(parameters, 0.0)[source], np.zeros(source.shape)
+    slots = np.zeros(len(OPTIMIZERS[optimizer].slots) * len(source))
     trained_on = samples(run.sizes, 50)
     plan = fused._plan(run, trained_on, np.zeros(dead.shape, dtype=bool))
     data = [fused._in_rows(each) for each in trained_on]
-    unit_lanes.train(np.array(run.sizes), plan, table, nothing, *data, 0, 0, 2000)
+    unit_lanes.train(np.array(run.sizes), plan, table, nothing, slots, *data, 0, 0, 0, 2000)
     trained = np.zeros(parameters.size + 1)
     trained[source] = table
     is_parameter = source < parameters.size
@@ -301,5 +327,5 @@ def test_nothing_is_compiled_twice():
     """Four kernels in all; a fifth would cost every start its compilation."""
     fused.warm_up()
     test_samples_may_come_in_any_memory_layout()
-    kernels = (unit_lanes.train, sample_lanes.train, sample_lanes.answer)
+    kernels = (unit_lanes.train, sample_lanes.train, answers.answer)
     assert [len(kernel.signatures) for kernel in kernels] == [1, 2, 1]

@@ -10,7 +10,7 @@ from playground.data.seedrandom import SeedRandom
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.formulas import evaluate
-from playground.nn.initializers import INITIALIZERS
+from playground.nn.initializers import INITIALIZERS, first_parameters, normal
 from playground.nn.losses import LOSSES
 from playground.nn.regularizers import REGULARIZERS
 
@@ -101,8 +101,22 @@ def test_the_formula_of_a_penalty_is_the_function_that_trains(name):
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_no_activation_overflows_where_the_input_is_finite(name):
-    z = np.array([-1e308, -800.0, 0.0, 800.0, 1e308])
-    assert np.isfinite(ACTIVATIONS[name].f(z)).all()
+    far = 799_999.0 if name == "sine" else 1e308  # beyond, a sine would need more digits of pi
+    z = np.array([-far, -800.0, 0.0, 800.0, far])
+    a = ACTIVATIONS[name].f(z)
+    assert np.isfinite(a).all()
+    assert np.isfinite(ACTIVATIONS[name].df(z, a)).all()
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_derivative_uses_what_the_row_says_that_it_needs(name):
+    row = ACTIVATIONS[name]
+    a = row.f(AWAY_FROM_0)
+    slope = row.df(AWAY_FROM_0, a) + 0.0 * AWAY_FROM_0
+    without = row.df(np.full_like(AWAY_FROM_0, np.nan), a) + 0.0 * AWAY_FROM_0
+    assert row.needs_z == bool(np.isnan(without).all())
+    if not row.needs_z:
+        assert_array_equal(without, slope)
 
 
 def test_activations_are_those_of_the_textbook():
@@ -140,20 +154,48 @@ def test_only_l1_kills_links():
 
 @pytest.mark.parametrize("name", INITIALIZERS)
 def test_an_initializer_fills_every_weight_and_bias(name):
-    parameters = INITIALIZERS[name](SIZES, SeedRandom("a").random)
+    row = INITIALIZERS[name]
+    parameters = first_parameters(name, SIZES, SeedRandom("a").random, 0.25, 3.0)
     assert parameters.shape == (mlp.n_parameters(SIZES),)
     assert parameters.dtype == np.float64
-    assert (abs(parameters) <= 0.5).all()
+    assert np.isfinite(parameters).all()
+    assert all(
+        (b == (3.0 if row.has_bias else 0.0)).all() for _, b in mlp.layers(parameters, SIZES)
+    )
+    wider = first_parameters(name, SIZES, SeedRandom("a").random, 0.5, 3.0)
+    assert (wider != parameters).any() == ("init_range" in row.settings)
 
 
-def test_weights_are_drawn_layer_by_layer_and_unit_by_unit():
-    drawn = iter(range(mlp.n_weights(SIZES)))
-    parameters = INITIALIZERS["uniform"](SIZES, lambda: float(next(drawn)))
-    assert next(drawn, None) is None
-    flat = np.concatenate([W.ravel() for W, _ in mlp.layers(parameters, SIZES)])
-    assert_array_equal(flat, np.arange(len(flat)) - 0.5)
-    assert all((b == 0.1).all() for _, b in mlp.layers(parameters, SIZES))
+@pytest.mark.parametrize("name", INITIALIZERS)
+def test_numbers_are_drawn_layer_by_layer_and_unit_by_unit(name):
+    drawn = [(i + 1) / 1000 for i in range(1000)]
+    left = iter(drawn)
+    parameters = first_parameters(name, SIZES, lambda: next(left))
+    row, begin = INITIALIZERS[name], 0
+    for W, _ in mlp.layers(parameters, SIZES):
+        for unit in W:
+            for weight in unit:
+                u = np.reshape(drawn[begin : begin + row.draws], (1, 1, row.draws))
+                assert weight == row.weights(u, len(unit), len(W), 0.5)[0, 0]
+                begin += row.draws
+    assert next(left) == drawn[begin]
 
 
-def test_starting_from_zero_means_weights_and_biases():
-    assert not INITIALIZERS["zero"](SIZES, SeedRandom("a").random).any()
+def test_the_usual_start_is_the_original_s():
+    u = np.linspace(0.0, 0.999, 50).reshape(5, 10, 1)
+    for name in ("original", "uniform"):
+        assert_array_equal(INITIALIZERS[name].weights(u, 10, 5, 0.5), u[..., 0] - 0.5)
+    assert_allclose(INITIALIZERS["uniform"].weights(u, 10, 5, 3.0).min(), -3.0)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("glorot", 2 / 140), ("he", 2 / 100)])
+def test_normal_weights_spread_as_the_papers_say(name, expected):
+    parameters = first_parameters(name, (100, 40), SeedRandom("a").random)
+    ((W, _),) = mlp.layers(parameters, (100, 40))
+    assert_allclose(W.var(), expected, rtol=0.05)
+    assert abs(W.mean()) < 0.01
+
+
+def test_normal_numbers_are_finite_at_the_ends():
+    ends = np.array([[0.0, 0.0], [1 - 2**-53, 1 - 2**-53], [0.0, 0.5]])
+    assert np.isfinite(normal(ends)).all()

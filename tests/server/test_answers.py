@@ -35,11 +35,15 @@ def answers():
         dataset["points"] = dataset["points"][:FEW]
     opened = client.post("/api/open", json={"link": PAPER}).get_json()
     update = {"config": opened["config"], "state": opened["state"], "samples": [[1, 5]]}
+    adam = {"config": opened["config"] | {"optimizer": "adam"}}
+    begun = client.post("/api/train", json=adam | {"state": None, "batches": 1}).get_json()
+    second = update | adam | {"state": begun["state"]}
     return {
         "methods": schema.pop("methods"),
         "schema": schema,
         "open": opened,
         "explain": client.post("/api/explain", json=update).get_json(),
+        "adam": client.post("/api/explain", json=second).get_json(),
         "links": links(),
     }
 

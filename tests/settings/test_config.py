@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from strategies import configs
 
-from playground import Config, InvalidInput, View
+from playground import Config, InvalidInput, View, open_link
 from playground.data.datasets import CLASSIFICATION, REGRESSION
 from playground.data.features import FEATURES
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.losses import LOSSES
+from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import JOINT, OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.settings.canonical import LINK_ORDER
@@ -248,9 +249,18 @@ def test_a_setting_has_an_effect_only_with_values_that_others_can_have():
     assert rate == {"regularization": ("L1", "L2")}
 
 
-def test_live_parameters_are_the_promised_four():
+def test_live_parameters_are_the_promised_four_and_the_numbers_of_optimizers():
     live = {row["name"] for row in describe() if row["live"]}
-    assert live == {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+    own = {name for row in OPTIMIZERS.values() for name in row.settings}
+    assert live - own == {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+    assert own < live
+
+
+def test_a_number_of_an_optimizer_has_an_effect_with_it_alone():
+    rows = {row["name"]: row for row in describe()}
+    for name in {name for row in OPTIMIZERS.values() for name in row.settings}:
+        (others,) = rows[name]["only_with"].values()
+        assert others == tuple(each for each, row in OPTIMIZERS.items() if name in row.settings)
 
 
 def test_what_a_menu_offers_lies_within_the_domain():
@@ -265,3 +275,26 @@ def test_what_a_menu_offers_lies_within_the_domain():
 def test_defaults_lie_within_their_domains():
     assert Config(**Config().model_dump()) == Config()
     assert View(**View().model_dump()) == View()
+
+
+def test_a_start_from_zero_is_one_thing_whichever_setting_says_so():
+    zero = Config(init_zero=True)
+    assert zero == Config(initializer="zero") == Config(init_zero=True, initializer="zero")
+    assert zero.initializer == "zero"
+    assert "initializer" not in zero.link()
+    he = Config(initializer="he")
+    assert zero.replace(initializer="he") == he == he.replace(init_zero=False)
+    assert zero.replace(init_zero=False) == Config()
+    assert he.replace(init_zero=True) == zero
+    for init_zero, initializer in ((True, "he"), (False, "zero")):
+        with pytest.raises(InvalidInput, match="initializer must be one of"):
+            Config(init_zero=init_zero, initializer=initializer)
+
+
+def test_either_key_of_a_link_means_a_start_from_zero():
+    for link in ("initZero=true", "initializer=zero", "initZero=false&initializer=zero"):
+        opened = open_link(f"seed=1&{link}")
+        assert opened.config == Config(seed="1", init_zero=True)
+        assert not opened.notes
+    (note,) = open_link("seed=1&initZero=true&initializer=he").notes
+    assert note == "initializer must be one of zero; got he. It is left out."

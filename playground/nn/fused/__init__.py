@@ -17,20 +17,22 @@ from numpy.typing import NDArray
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
+from playground.nn.fused.answers import answer
 from playground.nn.fused.methods import (
     ACTIVATION_NUMBERS,
     DIFFERENCE,
     JOINT_COMPILED,
     LOSS_NUMBERS,
-    OPTIMIZERS_COMPILED,
     REGULARIZER_NUMBERS,
     SUM,
 )
+from playground.nn.fused.steps import OPTIMIZERS_COMPILED, STEP_NUMBERS
 from playground.nn.fused.tables import Integers, Numbers, layout, places
 from playground.nn.fused.update import Plan
 from playground.nn.fused.vector import LANES
 from playground.nn.losses import loss_of
 from playground.nn.mlp import Parameters
+from playground.nn.optimizers import OPTIMIZERS, Hyperparameters
 from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
@@ -41,7 +43,7 @@ LARGE_BATCH = 3
 # fit into the nearest cache, `LANES` times over. Measured.
 SIDE_BY_SIDE = 400
 
-Amounts = tuple[int, int, int]  # position, pending, n_samples
+Amounts = tuple[int, int, int, int]  # position, pending, updates, n_samples
 
 
 def covers(recipe: Recipe) -> bool:
@@ -54,20 +56,19 @@ def covers(recipe: Recipe) -> bool:
 def run(recipe: Recipe, network: Network, samples: Samples, place: Place, n_samples: int) -> Place:
     """Train on the next `n_samples` samples: see `reference.run`."""
     place, n_samples = Place(*map(int, place)), int(n_samples)
-    _run(recipe, network, samples, (place.position, place.pending, n_samples))
+    _run(recipe, network, samples, (*place, n_samples))
     return place.after(n_samples, samples.inputs.shape[-1], recipe.batch_size)
 
 
 def _run(recipe: Recipe, network: Network, samples: Samples, amounts: Amounts) -> None:
-    parameters, dead, _ = network
-    if parameters.ndim == 1:
-        _run_one(recipe, parameters, dead, samples, amounts)
-    elif len(parameters) > 1 and parameters.shape[1] <= SIDE_BY_SIDE:
-        _run_many(recipe, parameters, dead, samples, amounts)
+    if network.parameters.ndim == 1:
+        _run_one(recipe, network, samples, amounts)
+    elif len(network.parameters) > 1 and network.parameters.shape[1] <= SIDE_BY_SIDE:
+        _run_many(recipe, network, samples, amounts)
     else:
-        for i in range(len(parameters)):
-            own = Samples(*(each[i] if each.ndim == 3 else each for each in samples))
-            _run_one(recipe, parameters[i], dead[i], own, amounts)
+        for i, each in enumerate(map(Network, *network)):
+            own = Samples(*(rows[i] if rows.ndim == 3 else rows for rows in samples))
+            _run_one(recipe, each, own, amounts)
 
 
 def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
@@ -83,7 +84,7 @@ def outputs(recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
     found = np.empty((len(parameters), n_outputs, _whole(n)))
     hidden = ACTIVATION_NUMBERS[recipe.activation]
     output = ACTIVATION_NUMBERS.get(recipe.output_activation, SUM)
-    sample_lanes.answer(np.array(recipe.sizes), hidden, output, tables, padded, found)
+    answer(np.array(recipe.sizes), hidden, output, tables, padded, found)
     activation = OUTPUTS[recipe.output_activation]
     with np.errstate(over="ignore", invalid="ignore"):
         return activation.f(found[..., :n]) if activation.is_joint else found[..., :n]
@@ -100,32 +101,24 @@ def warm_up() -> None:
     compilation.keep()
 
 
-def _run_one(
-    recipe: Recipe,
-    parameters: Parameters,
-    dead: NDArray[np.bool_],
-    samples: Samples,
-    amounts: Amounts,
-) -> None:
+def _run_one(recipe: Recipe, network: Network, samples: Samples, amounts: Amounts) -> None:
+    parameters, dead, slots = network
     sizes, plan = np.array(recipe.sizes), _plan(recipe, samples, dead)
     by_samples = plan.batch_size >= LARGE_BATCH
     form = {"padded": True, "rows": not by_samples}
     source, where = layout(recipe.sizes, **form), places(recipe.sizes, **form)
     table, fixed = _entries(parameters, source), _entries(dead, source)
+    kept = _entries(slots, source)
+    changed = table, fixed, kept.reshape(-1)
     if by_samples:
-        sample_lanes.train(sizes, plan, table, fixed, *map(_continued, samples), *amounts)
+        sample_lanes.train(sizes, plan, *changed, *map(_continued, samples), *amounts)
     else:
-        unit_lanes.train(sizes, plan, table, fixed, *map(_in_rows, samples), *amounts)
-    parameters[:], dead[:] = table[where], fixed[where] > 0.0
+        unit_lanes.train(sizes, plan, *changed, *map(_in_rows, samples), *amounts)
+    parameters[:], dead[:], slots[:] = table[where], fixed[where] > 0.0, kept[:, where]
 
 
-def _run_many(
-    recipe: Recipe,
-    parameters: Parameters,
-    dead: NDArray[np.bool_],
-    samples: Samples,
-    amounts: Amounts,
-) -> None:
+def _run_many(recipe: Recipe, network: Network, samples: Samples, amounts: Amounts) -> None:
+    parameters, dead, slots = network
     sizes, plan = np.array(recipe.sizes), _plan(recipe, samples, dead)
     source, where = layout(recipe.sizes, padded=False), places(recipe.sizes, padded=False)
     for first in range(0, len(parameters), LANES):
@@ -133,15 +126,18 @@ def _run_many(
         lanes = np.resize(np.arange(first, end), LANES)  # the last may repeat the first
         table = np.ascontiguousarray(_entries(parameters[lanes], source).T)
         fixed = _entries(dead[lanes], source).T.ravel()
+        kept = np.ascontiguousarray(np.moveaxis(_entries(slots[lanes], source), 0, -1))
         own = (_in_lanes(each, lanes) for each in samples)
-        sample_lanes.train(sizes, plan, table, fixed, *own, *amounts)
-        parameters[first:end] = table.T[: end - first, where]
-        dead[first:end] = fixed.reshape(table.shape).T[: end - first, where] > 0.0
+        sample_lanes.train(sizes, plan, table, fixed, kept.reshape(-1), *own, *amounts)
+        n = end - first
+        parameters[first:end] = table.T[:n, where]
+        dead[first:end] = fixed.reshape(table.shape).T[:n, where] > 0.0
+        slots[first:end] = np.moveaxis(kept, -1, 0)[:n, :, where]
 
 
 def _plan(recipe: Recipe, samples: Samples, dead: NDArray[np.bool_]) -> Plan:
     n, output = samples.inputs.shape[-1], recipe.output_activation
-    regularizer = REGULARIZERS[recipe.regularization]
+    regularizer, optimizer = REGULARIZERS[recipe.regularization], OPTIMIZERS[recipe.optimizer]
     number = ACTIVATION_NUMBERS.get(output, SUM)
     cancels = output in loss_of(recipe.loss, output).cancels
     return Plan(
@@ -158,6 +154,11 @@ def _plan(recipe: Recipe, samples: Samples, dead: NDArray[np.bool_]) -> Plan:
         some_dead=regularizer.kills or bool(dead.any()),
         batch_size=min(recipe.batch_size, n),
         n=n,
+        remembers=not optimizer.is_plain,
+        corrects=optimizer.corrects,
+        optimizer=STEP_NUMBERS.get(recipe.optimizer, -1),
+        chosen=Hyperparameters.of(recipe),
+        needs_z=any(OUTPUTS[name].needs_z for name in (recipe.activation, output)),
     )
 
 

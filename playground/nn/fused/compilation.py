@@ -46,8 +46,8 @@ def inline(function: Callable[..., Any]) -> Any:
     return njit(**OPTIONS, forceinline=True)(function)
 
 
-def part(function: Callable[..., Any]) -> Any:
-    """Compile a part of a kernel that few runs need: called, so that others stay as they are."""
+def called(function: Callable[..., Any]) -> Any:
+    """Compile a part that few need: as a call it stays out of the way of all others."""
     return njit(**OPTIONS)(function)
 
 

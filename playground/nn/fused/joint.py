@@ -5,13 +5,13 @@ units are lanes, it is one number, which all lanes are given in turn.
 """
 
 from playground.nn.elementary import exp
-from playground.nn.fused.compilation import part
+from playground.nn.fused.compilation import called
 from playground.nn.fused.tables import Numbers
 from playground.nn.fused.vector import LANES, load, spread, store
 from playground.nn.ieee import where_less
 
 
-@part
+@called
 def of_rows(a: Numbers, here: int, n_out: int, width: int) -> None:
     """Softmax of the `n_out` rows of `width` lanes from `here` on."""
     for v in range(here, here + width, LANES):
@@ -29,7 +29,7 @@ def of_rows(a: Numbers, here: int, n_out: int, width: int) -> None:
             store(a, v + j * width, load(a, v + j * width) / total)
 
 
-@part
+@called
 def of_units(a: Numbers, here: int, n_out: int, wide: int) -> None:
     """Softmax of the `n_out` numbers from `here` on, which are padded to `wide`."""
     most = spread(a, here)

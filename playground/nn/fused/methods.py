@@ -27,8 +27,6 @@ SUM = ACTIVATION_NUMBERS[_SUM]
 # With its slope, 1, the derivative of this loss is output less target: what is left of factors
 # that cancel.
 DIFFERENCE = next(number for name, number in LOSS_NUMBERS.items() if _SUM in LOSSES[name].cancels)
-# The move of `update` is its step; the reference trains with others.
-OPTIMIZERS_COMPILED = ("sgd",)
 # What `joint` computes; the reference trains with others.
 JOINT_COMPILED = ("softmax",)
 

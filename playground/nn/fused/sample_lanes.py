@@ -13,8 +13,8 @@ from playground.nn.fused import joint
 from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.sample_layers import add_layer_gradient, backward, forward
-from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of
-from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
+from playground.nn.fused.tables import Integers, Numbers, aligned, lanes_of, part_of, size_of
+from playground.nn.fused.update import Plan, make_steps, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import BLOCK, LANES, load, load_block, store
 
 # Vectors of a row: enough for common batches of many networks, few enough for the nearest cache.
@@ -30,10 +30,12 @@ def train(
     plan: Plan,
     parameters: Numbers,
     dead: Numbers,
+    slots: Numbers,
     inputs: Numbers,
     targets: Numbers,
     position: int,
     pending: int,
+    updates: int,
     n_samples: int,
 ) -> int:
     """`reference.run` on vectors.
@@ -46,9 +48,10 @@ def train(
         A table, see `tables`. Changed in place.
     dead : ndarray of float64, shape (parameters.size,)
         1 for what never moves, else 0. Changed in place.
+    slots : ndarray of float64, shape (n_slots * parameters.size,), changed in place
     inputs, targets : ndarray of float64, shape (n_rows, n + ROOM[, LANES])
         Continued by their own beginning, so that any chunk lies in one piece.
-    position, pending, n_samples : int
+    position, pending, updates, n_samples : int
 
     Returns
     -------
@@ -57,11 +60,12 @@ def train(
     """
     chunk = CHUNK * LANES // lanes_of(parameters)
     flat, gradient = parameters.reshape(-1), aligned(parameters.size)
-    n_rows = 1 + sizes.sum() + BEHIND
-    columns = n_rows * ROOM
-    a, d = aligned(columns), aligned(columns + ROOM * LANES)
+    columns = (1 + sizes.sum() + BEHIND) * ROOM
+    sums = columns if plan.needs_z else 0
+    a, d = aligned(columns + sums), aligned(columns + ROOM * LANES)
     for i in range(ROOM):
         a[i] = 1.0
+    end = size_of(sizes, parameters)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -74,12 +78,28 @@ def train(
             while waiting > 0:
                 count = min(waiting, chunk)
                 add_gradient(
-                    sizes, plan, parameters, gradient, inputs, targets, a, d, columns, start, count
+                    sizes,
+                    plan,
+                    parameters,
+                    gradient,
+                    inputs,
+                    targets,
+                    a,
+                    d,
+                    columns,
+                    sums,
+                    start,
+                    count,
                 )
                 start = within(start + count, plan.n)
                 waiting -= count
-            move(sizes, plan, parameters, flat, gradient, dead, pending)
+            rate, n = plan.learning_rate, pending
+            if plan.remembers:
+                make_steps(plan, updates, gradient, slots, dead, end, pending)
+                rate, n = 1.0, 1
+            move(sizes, plan, rate, parameters, flat, gradient, dead, n)
             pending = 0
+            updates += 1
         if position == plan.n:
             position = 0
     return pending
@@ -95,6 +115,7 @@ def within(place: int, n: int) -> int:
 def move(
     sizes: Integers,
     plan: Plan,
+    learning_rate: float,
     parameters: Numbers,
     flat: Numbers,
     gradient: Numbers,
@@ -106,8 +127,8 @@ def move(
     for layer in range(1, len(sizes)):
         n_in, part = sizes[layer - 1], part_of(parameters, sizes[layer]) * lanes_of(parameters)
         weights, end = first + part, first + (1 + n_in) * part
-        move_biases(plan, flat, gradient, dead, first, weights, n_samples)
-        move_weights(plan, flat, gradient, dead, weights, end, n_samples)
+        move_biases(plan, learning_rate, flat, gradient, dead, first, weights, n_samples)
+        move_weights(plan, learning_rate, flat, gradient, dead, weights, end, n_samples)
         first = end
 
 
@@ -122,6 +143,7 @@ def add_gradient(
     a: Numbers,
     d: Numbers,
     columns: int,
+    sums: int,
     start: int,
     count: int,
 ) -> None:
@@ -139,6 +161,8 @@ def add_gradient(
         hold the samples after it, which nobody adds up.
     columns : int
         Where `d` has room for the derivatives of `LANES` units, one vector a sample.
+    sums : int
+        See `forward`.
     start, count : int
     """
     step = lanes_of(parameters)
@@ -156,7 +180,7 @@ def add_gradient(
         n_in, n_out = sizes[layer - 1], sizes[layer]
         activation = plan.output if layer == last else plan.hidden
         here = before + n_in * width
-        forward(activation, parameters, first, n_in, n_out, a, before, here, width)
+        forward(activation, parameters, first, n_in, n_out, a, before, here, width, sums)
         first += (1 + n_in) * part_of(parameters, n_out)
         before = here
 
@@ -168,7 +192,9 @@ def add_gradient(
         for v in range(0, width, BLOCK):
             i = here + j * width + v
             y, target = load_block(a, i), load_block(targets, source + v)
-            store(d, i, d_loss(plan.loss, y, target) * slope(plan.slope, y, y))
+            store(
+                d, i, d_loss(plan.loss, y, target) * slope(plan.slope, load_block(a, i + sums), y)
+            )
 
     for layer in range(last, 0, -1):
         n_in, n_out = sizes[layer - 1], sizes[layer]
@@ -178,51 +204,5 @@ def add_gradient(
             parameters, gradient, first, n_in, n_out, a, before, d, here, width, count, columns
         )
         if layer > 1:
-            backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width)
+            backward(plan.hidden, parameters, first, n_in, n_out, a, d, before, here, width, sums)
         here = before
-
-
-@kernel
-def answer(
-    sizes: Integers,
-    hidden: int,
-    output: int,
-    parameters: Numbers,
-    inputs: Numbers,
-    outputs: Numbers,
-) -> None:
-    """`reference.outputs` of networks of one shape, one after the other.
-
-    Parameters
-    ----------
-    sizes : ndarray of int64
-    hidden, output : int
-        Numbers of their activations.
-    parameters : ndarray of float64, shape (n_models, n_entries)
-        Tables, padded.
-    inputs : ndarray of float64, shape (1 or n_models, n_features, whole vectors of n)
-    outputs : ndarray of float64, shape (n_models, n_outputs, whole vectors of n)
-        Filled.
-    """
-    a = aligned((sizes.sum() + BEHIND) * ROOM)
-    last, n = len(sizes) - 1, inputs.shape[2]
-    for model in range(len(parameters)):
-        table, of = parameters[model], model if len(inputs) > 1 else 0
-        for start in range(0, n, ROOM):
-            width = min(ROOM, n - start)
-            for f in range(sizes[0]):
-                for v in range(0, width, LANES):
-                    source = (of * sizes[0] + f) * n + start + v
-                    store(a, f * width + v, load(inputs, source))
-            first = before = np.int64(0)
-            for layer in range(1, last + 1):
-                n_in, n_out = sizes[layer - 1], sizes[layer]
-                activation = output if layer == last else hidden
-                here = before + n_in * width
-                forward(activation, table, first, n_in, n_out, a, before, here, width)
-                first += (1 + n_in) * part_of(table, n_out)
-                before = here
-            for j in range(sizes[last]):
-                for v in range(0, width, LANES):
-                    to = (model * sizes[last] + j) * n + start + v
-                    store(outputs, to, load(a, before + j * width + v))

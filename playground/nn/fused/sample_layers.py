@@ -26,8 +26,12 @@ def forward(
     before: int,
     here: int,
     width: int,
+    sums: int,
 ) -> None:
-    """``f(W A + b)`` of the layer whose parameters begin at `first`; rows begin at `here`."""
+    """``f(W A + b)`` of the layer whose parameters begin at `first`; rows begin at `here`.
+
+    `sums` places behind each value its pre-activation is kept; none where that is 0.
+    """
     part = part_of(parameters, n_out)
     for j in range(0, n_out, 4):
         for v in range(0, width, LANES):
@@ -40,7 +44,10 @@ def forward(
             z = add_four(z, parameters, first + part + j, 1, part, a, before + v, width, n_in)
             store_four(a, here + j * width + v, width, z)
     for i in range(here, here + n_out * width, BLOCK):
-        store(a, i, value(activation, load_block(a, i)))
+        z = load_block(a, i)
+        if sums > 0:
+            store(a, i + sums, z)
+        store(a, i, value(activation, z))
 
 
 @inline
@@ -55,8 +62,9 @@ def backward(
     before: int,
     here: int,
     width: int,
+    sums: int,
 ) -> None:
-    """``dZ_before = W^T dZ * f'``, into the rows from `before` on."""
+    """``dZ_before = W^T dZ * f'``, into the rows from `before` on; see `forward` for `sums`."""
     part = part_of(parameters, n_out)
     for k in range(0, n_in, 4):
         at = first + (1 + k) * part
@@ -65,8 +73,8 @@ def backward(
             da = add_four(da, parameters, at, part, 1, d, here + v, width, n_out)
             store_four(d, before + k * width + v, width, da)
     for i in range(before, here, BLOCK):
-        a_i = load_block(a, i)
-        store(d, i, load_block(d, i) * slope(activation, a_i, a_i))
+        z, value_of_z = load_block(a, i + sums), load_block(a, i)
+        store(d, i, load_block(d, i) * slope(activation, z, value_of_z))
 
 
 @inline

@@ -43,6 +43,16 @@ def part_of(table: Any, n: int) -> int:
 
 
 @inline
+def size_of(sizes: Integers, parameters: Numbers) -> int:
+    """How many numbers of a table are parameters, those that pad them included."""
+    n = 0
+    for layer in range(1, len(sizes)):
+        n += (1 + sizes[layer - 1]) * part_of(parameters, sizes[layer])
+    size: int = n * lanes_of(parameters)
+    return size
+
+
+@inline
 def element(table: Any, i: int) -> Any:
     """Entry `i` as a vector."""
     return spread(table, i) if table.ndim == 1 else load(table, i * LANES)

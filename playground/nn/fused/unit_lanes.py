@@ -14,7 +14,7 @@ from playground.nn.fused.compilation import inline, kernel
 from playground.nn.fused.methods import d_loss, slope
 from playground.nn.fused.tables import Integers, Numbers, aligned, whole_vectors
 from playground.nn.fused.unit_layers import add_column_gradient, backward, forward
-from playground.nn.fused.update import Plan, move_biases, move_weights, to_next_stop
+from playground.nn.fused.update import Plan, make_steps, move_biases, move_weights, to_next_stop
 from playground.nn.fused.vector import LANES, load, splat, store
 
 
@@ -25,15 +25,17 @@ def width(narrow: bool, n: int) -> int:
 
 
 @kernel
-def train(
+def train(  # noqa: C901  # a kernel is compiled as a whole
     sizes: Integers,
     plan: Plan,
     parameters: Numbers,
     dead: Numbers,
+    slots: Numbers,
     inputs: Numbers,
     targets: Numbers,
     position: int,
     pending: int,
+    updates: int,
     n_samples: int,
 ) -> int:
     """`reference.run` on padded layers.
@@ -46,9 +48,11 @@ def train(
         A padded table with rows, see `tables`. Changed in place.
     dead : ndarray of float64, shape (n_packed,)
         1 for what never moves, else 0. Changed in place.
+    slots : ndarray of float64, shape (n_slots * n_packed,)
+        Changed in place.
     inputs, targets : ndarray of float64, shape (n, whole_vectors(n_rows))
         One row a sample.
-    position, pending, n_samples : int
+    position, pending, updates, n_samples : int
 
     Returns
     -------
@@ -61,12 +65,14 @@ def train(
         narrow = narrow and whole_vectors(size) == LANES
     # Behind the weights stands their gradient.
     n_packed = parameters.size
+    whole = n_packed - n_packed % LANES
     table = aligned(2 * n_packed)
     weights, gradient = table[:n_packed], table[n_packed:]
-    a, d = aligned(units), aligned(units)
+    sums = units if plan.needs_z else 0
+    a, d = aligned(units + sums), aligned(units)
     for i in range(n_packed):  # `weights[:] = ...` takes seconds to compile
         weights[i], gradient[i] = parameters[i], 0.0
-    plain = not plan.penalised and not plan.some_dead
+    plain = not (plan.penalised or plan.some_dead or plan.remembers)
     remaining = n_samples
     while remaining > 0:
         step = to_next_stop(plan, position, remaining)
@@ -80,12 +86,21 @@ def train(
             for k in range(position - pending, position):
                 i = k % plan.n
                 if narrow:
-                    add_gradient(True, sizes, plan, table, to, scale, inputs, targets, a, d, i)
+                    add_gradient(
+                        True, sizes, plan, table, to, scale, inputs, targets, a, d, sums, i
+                    )
                 else:
-                    add_gradient(False, sizes, plan, table, to, scale, inputs, targets, a, d, i)
+                    add_gradient(
+                        False, sizes, plan, table, to, scale, inputs, targets, a, d, sums, i
+                    )
             if not at_once:
-                move(narrow, sizes, plan, weights, gradient, dead, pending)
+                rate, n = plan.learning_rate, pending
+                if plan.remembers:
+                    make_steps(plan, updates, gradient, slots, dead, whole, pending)
+                    rate, n = 1.0, 1
+                move(narrow, sizes, plan, rate, weights, gradient, dead, n)
             pending = 0
+            updates += 1
         if position == plan.n:
             position = 0
     for i in range(n_packed):
@@ -98,6 +113,7 @@ def move(
     narrow: bool,
     sizes: Integers,
     plan: Plan,
+    learning_rate: float,
     parameters: Numbers,
     gradient: Numbers,
     dead: Numbers,
@@ -111,8 +127,8 @@ def move(
         end = weights + n_in * width(narrow, n_out)
         if layer > 1:
             end += n_out * width(narrow, n_in)
-        move_biases(plan, parameters, gradient, dead, first, weights, n_samples)
-        move_weights(plan, parameters, gradient, dead, weights, end, n_samples)
+        move_biases(plan, learning_rate, parameters, gradient, dead, first, weights, n_samples)
+        move_weights(plan, learning_rate, parameters, gradient, dead, weights, end, n_samples)
         first = end
 
 
@@ -128,6 +144,7 @@ def add_gradient(
     targets: Numbers,
     a: Numbers,
     d: Numbers,
+    sums: int,
     sample: int,
 ) -> None:
     """Add the gradient of the loss of one sample, times `scale`, to a part of the table.
@@ -149,6 +166,9 @@ def add_gradient(
     a, d : ndarray of float64, shape (n_padded_units,)
         Room for the activations, and for the derivatives with respect to the
         pre-activations.
+    sums : int
+        Where `a` has room for the pre-activations, counted from the activations; 0 if they are
+        not kept.
     sample : int
     """
     last = len(sizes) - 1
@@ -164,7 +184,7 @@ def add_gradient(
         here = before + width(narrow, n_in)
         end = here + width(narrow, n_out)
         activation = plan.output if layer == last else plan.hidden
-        x = forward(activation, table, first, n_in, x, a, before, here, end)
+        x = forward(activation, table, first, n_in, x, a, before, here, end, sums)
         first += (1 + n_in) * (end - here)
         if layer > 1:
             first += n_out * (here - before)
@@ -176,7 +196,8 @@ def add_gradient(
         x = load(a, here)
     for v in range(0, wide, LANES):
         y = x if wide == LANES else load(a, here + v)
-        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.slope, y, y)
+        z = load(a, here + v + sums)
+        x = d_loss(plan.loss, y, load(targets, sample * wide + v)) * slope(plan.slope, z, y)
         store(d, here + v, x)
 
     dz = x
@@ -185,7 +206,9 @@ def add_gradient(
         before, end = here - width(narrow, n_in), here + width(narrow, n_out)
         if layer > 1:
             first -= n_out * (here - before)
-            dz = backward(plan.hidden, table, first, to, scale, n_out, x, a, d, before, here, end)
+            dz = backward(
+                plan.hidden, table, first, to, scale, n_out, x, a, d, before, here, end, sums
+            )
         first -= (1 + n_in) * (end - here)
         add_column_gradient(table, to + first, scale, n_in, x, a, before, d, here, end)
         x = dz

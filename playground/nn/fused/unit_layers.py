@@ -25,8 +25,12 @@ def forward(
     before: int,
     here: int,
     end: int,
+    sums: int,
 ) -> Any:
-    """``f(W a + b)`` from the biases at `first` and the columns behind them."""
+    """``f(W a + b)`` from the biases at `first` and the columns behind them.
+
+    `sums` places behind each value its pre-activation is kept; none where that is 0.
+    """
     wide_before, wide = here - before, end - here
     y = x
     for v in range(0, wide, LANES):
@@ -36,6 +40,7 @@ def forward(
             column = first + (1 + u) * wide + v
             z = add_products(z, source, table, column, wide, min(n_in - u, LANES))
         y = value(activation, z)
+        store(a, here + v + sums, z)
         store(a, here + v, y)
     return y
 
@@ -54,6 +59,7 @@ def backward(
     before: int,
     here: int,
     end: int,
+    sums: int,
 ) -> Any:
     """``dz_before = W^T dz * f'``, and the gradient of `rows`, the second copy of ``W``."""
     wide, wide_after = here - before, end - here
@@ -68,7 +74,7 @@ def backward(
                 i = to + row + j * wide
                 dw = spread(d, here + u + j) * a_before
                 store(table, i, load(table, i) + splat(scale) * dw)
-        dz = da * slope(activation, a_before, a_before)
+        dz = da * slope(activation, load(a, before + v + sums), a_before)
         store(d, before + v, dz)
     return dz
 

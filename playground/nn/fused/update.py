@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
-from playground.nn.fused.compilation import inline
+from playground.nn.fused.compilation import called, inline
 from playground.nn.fused.methods import d_penalty
+from playground.nn.fused.steps import step
 from playground.nn.fused.tables import Numbers
 from playground.nn.fused.vector import LANES, load, splat, store
 from playground.nn.ieee import where_less
+from playground.nn.optimizers import Hyperparameters, since_start
 
 
 class Plan(NamedTuple):
@@ -30,6 +32,13 @@ class Plan(NamedTuple):
         Whether links are dead already, or may die.
     batch_size, n : int
         Samples in a batch, and in an epoch.
+    remembers, corrects : bool
+        Whether the optimizer has slots, and whether it makes up for their start at 0.
+    optimizer : int
+        Of `steps`, if it remembers.
+    chosen : Hyperparameters
+    needs_z : bool
+        Whether a derivative is that of pre-activations, which are kept then.
     """
 
     hidden: int
@@ -45,6 +54,11 @@ class Plan(NamedTuple):
     some_dead: bool
     batch_size: int
     n: int
+    remembers: bool
+    corrects: bool
+    optimizer: int
+    chosen: Hyperparameters
+    needs_z: bool
 
 
 @inline
@@ -54,9 +68,34 @@ def to_next_stop(plan: Plan, position: int, remaining: int) -> int:
     return min(to_update, plan.n - position, remaining)
 
 
+@called
+def make_steps(
+    plan: Plan,
+    updates: int,
+    gradient: Numbers,
+    slots: Numbers,
+    dead: Numbers,
+    end: int,
+    n_samples: int,
+) -> None:
+    """Replace a summed gradient by the step that an optimizer makes of it and its slots.
+
+    The step is then gone as it is: at rate 1, as if by one sample.
+    """
+    start = since_start(plan.chosen, updates + 1) if plan.corrects else (1.0, 1.0)
+    n = splat(float(n_samples))
+    for i in range(0, end, LANES):
+        total = load(gradient, i)
+        if plan.some_dead:
+            total = where_less(0.0, load(dead, i), 0.0, total)
+        made = step(plan.optimizer, total / n, slots, i, gradient.size, plan.chosen, start)
+        store(gradient, i, made)
+
+
 @inline
 def move_biases(
     plan: Plan,
+    learning_rate: float,
     parameters: Numbers,
     gradient: Numbers,
     dead: Numbers,
@@ -69,6 +108,7 @@ def move_biases(
     Parameters
     ----------
     plan : Plan
+    learning_rate : float
     parameters, gradient : ndarray of float64
     dead : ndarray of float64, shape of `parameters`
         1 for what never moves, else 0.
@@ -77,7 +117,7 @@ def move_biases(
     n_samples : int
         How many samples the gradient sums over.
     """
-    rate, n = splat(plan.learning_rate), splat(float(n_samples))
+    rate, n = splat(learning_rate), splat(float(n_samples))
     for i in range(first, end, LANES):
         b = load(parameters, i)
         moved = b - rate * load(gradient, i) / n
@@ -90,6 +130,7 @@ def move_biases(
 @inline
 def move_weights(
     plan: Plan,
+    learning_rate: float,
     parameters: Numbers,
     gradient: Numbers,
     dead: Numbers,
@@ -101,7 +142,7 @@ def move_weights(
 
     A weight that the penalty would push across 0 stops there, and is dead, if it `kills`.
     """
-    rate, decay = splat(plan.learning_rate / n_samples), splat(plan.decay)
+    rate, decay = splat(learning_rate / n_samples), splat(plan.decay)
     for i in range(first, end, LANES):
         w = load(parameters, i)
         moved = w - rate * load(gradient, i)

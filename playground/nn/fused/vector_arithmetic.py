@@ -43,8 +43,8 @@ def _with_sign(builder: Any, x: Any, of: Any) -> Any:
     return _number(builder, builder.or_(size, sign))
 
 
-def _truncated(builder: Any, x: Any) -> Any:
-    kind, name = ir.FunctionType(x.type, [x.type]), f"llvm.trunc.v{x.type.count}f64"
+def _intrinsic(builder: Any, name: str, x: Any) -> Any:
+    kind, name = ir.FunctionType(x.type, [x.type]), f"llvm.{name}.v{x.type.count}f64"
     return builder.call(get_or_insert_function(builder.module, kind, name), [x])
 
 
@@ -78,7 +78,8 @@ OF_VECTORS: dict[Callable[..., Any], Callable[..., Any]] = {
     ieee.where_less: _where_less,
     ieee.magnitude: _magnitude,
     ieee.with_sign: _with_sign,
-    ieee.truncated: _truncated,
+    ieee.square_root: lambda builder, x: _intrinsic(builder, "sqrt", x),
+    ieee.truncated: lambda builder, x: _intrinsic(builder, "trunc", x),
     ieee.high_word: _high_word,
     ieee.fraction: _fraction,
     ieee.exponent: _exponent,

@@ -10,6 +10,7 @@ import {
   number,
   parentheses,
   power,
+  root,
   row,
   word,
 } from "../page/mathml.js";
@@ -22,7 +23,7 @@ import { separators } from "../page/text.js";
  */
 
 /** How names of functions are set. @type {Record<string, string>} */
-const FUNCTIONS = { tanh: "tanh", sin: "sin", sign: "sign", ln: "ln" };
+const FUNCTIONS = { tanh: "tanh", sin: "sin", cos: "cos", sign: "sign", ln: "ln" };
 
 /**
  * @param {Formula} formula
@@ -48,6 +49,8 @@ export function drawn(formula, values, all = [values]) {
       return fraction(alone(), drawn(second, values, all));
     case "^":
       return power(base(first, values), drawn(second, values));
+    case "sqrt":
+      return root(alone());
     case "neg":
       return row("−", tight(first, values));
     case "exp":
@@ -93,7 +96,7 @@ export function tight(/** @type {Formula} */ formula, /** @type {Values} */ valu
 /** Below an exponent, and with room for it. */
 function base(/** @type {Formula} */ formula, /** @type {Values} */ values) {
   const shown = tight(formula, values);
-  return shown.tag === "msubsup" ? parentheses(shown) : shown;
+  return ["msubsup", "mfrac"].includes(shown.tag) ? parentheses(shown) : shown;
 }
 
 /** @param {Formula} formula */

@@ -1,6 +1,6 @@
 /** Equations of the gradients of weights and biases, and of the update. */
 
-import { factor, identifier, number, parentheses, partial, row } from "../page/mathml.js";
+import { factor, identifier, number, parentheses, partial, row, struck } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import {
   activations,
@@ -16,6 +16,7 @@ import {
   slopeOf,
 } from "./equations.js";
 import { drawn, tight } from "./formula.js";
+import { remembered } from "./optimizer.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
@@ -142,20 +143,31 @@ export function penaltyGradient(pass, layer, unit, k) {
  */
 export function update(pass, layer, unit, k) {
   const { names, explanation, config } = pass;
-  const { W, b, dW, db, penalty_W, W_after, b_after, dead } = at(pass, layer);
+  const { W, b, dW, db, penalty_W, W_after, b_after, dead, frozen, frozen_b } = at(pass, layer);
+  const isFrozen = k === null ? frozen_b[unit] : frozen[unit][k];
   const isBias = k === null;
   const name = isBias ? names.b(layer, unit) : names.w(layer, unit, k);
   const after = number(isBias ? b_after[unit] : W_after[unit][k]);
   if (!isBias && dead[unit][k]) return line(name, [name], [], after, "←");
   const rate = explanation.learning_rate;
   const gradient = isBias ? db[unit] : dW[unit][k];
-  const symbols = [name, "−", eta, partial(identifier("L"), name)];
-  const numbers = [number(isBias ? b[unit] : W[unit][k]), "−", number(rate), "·", factor(gradient)];
+  const made = remembered(pass, layer, unit, k);
+  const [step, worked] = made
+    ? [[made.symbols], [made.numbers]]
+    : [
+        [eta, partial(identifier("L"), name)],
+        [number(rate), "·", factor(gradient)],
+      ];
+  /** @type {import("../page/mathml.js").Part[]} */
+  const symbols = [name, "−", ...step];
+  /** @type {import("../page/mathml.js").Part[]} */
+  const numbers = [number(isBias ? b[unit] : W[unit][k]), "−", ...worked];
   if (!isBias && isPenalized(config)) {
     symbols.push("−", eta, penalty(name));
     numbers.push("−", number(rate), "·", factor(penalty_W[unit][k]));
   }
-  return line(name, [row(...symbols)], [row(...numbers)], after, "←");
+  const shown = [row(...symbols), row(...numbers)].map(each => (isFrozen ? struck(each) : each));
+  return line(name, [shown[0]], [shown[1]], after, "←");
 }
 
 /** Whether weights are pulled towards 0. @param {import("../types.d.ts").Config} config */

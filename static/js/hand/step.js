@@ -7,6 +7,7 @@ import { backOver, delta, difference, outputDerivative, slope } from "./backward
 import { ofOutput } from "./equations.js";
 import { activation, loss, weightedSum } from "./forward.js";
 import { biasGradient, isPenalized, penaltyGradient, update, weightGradient } from "./gradients.js";
+import { remembered } from "./optimizer.js";
 
 /**
  * @typedef {import("./equations.js").Pass} Pass
@@ -170,10 +171,24 @@ function gradientTitle(pass, layer, unit) {
   return text(config.bias ? "hand.intoBias" : "hand.into", { to });
 }
 
+/**
+ * The update of one parameter, behind what the optimizer remembers of it.
+ * @param {Pass} pass
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number | null} k A bias where null.
+ */
+function moved(pass, layer, unit, k) {
+  const { dead, dead_b } = pass.explanation.layers[layer - 1];
+  const isDead = k === null ? dead_b[unit] : dead[unit][k];
+  const lines = isDead ? [] : (remembered(pass, layer, unit, k)?.lines ?? []);
+  return [...lines, update(pass, layer, unit, k)];
+}
+
 /** @param {Pass} pass @param {number} layer @param {number} unit @returns {Step} */
 export function updateStep(pass, layer, unit) {
   const { config, explanation } = pass;
-  const { W, W_after, dead } = explanation.layers[layer - 1];
+  const { W, W_after, dead, frozen, frozen_b } = explanation.layers[layer - 1];
   const links = linksInto(pass, layer, unit);
   const penalty = (/** @type {number} */ k) =>
     isPenalized(config) && !dead[unit][k] ? [penaltyGradient(pass, layer, unit, k)] : [];
@@ -181,18 +196,20 @@ export function updateStep(pass, layer, unit) {
   const isDead = dead[unit].some(Boolean);
   const notes = [
     text(isPenalized(config) ? "hand.penalty" : "hand.move"),
+    ...(method("optimizer", config.optimizer).is_plain ? [] : [text("hand.remembers")]),
     ...(killed && method("regularization", config.regularization).kills
       ? [text("hand.killed")]
       : []),
     ...(isDead ? [text("hand.deadLink")] : []),
+    ...(frozen[unit].some(Boolean) || frozen_b[unit] ? [text("hand.frozen")] : []),
   ];
   return {
     part: "update",
     layer,
     title: gradientTitle(pass, layer, unit),
     lines: [
-      ...links.flatMap((_, k) => [...penalty(k), update(pass, layer, unit, k)]),
-      ...(config.bias ? [update(pass, layer, unit, null)] : []),
+      ...links.flatMap((_, k) => [...penalty(k), ...moved(pass, layer, unit, k)]),
+      ...(config.bias ? moved(pass, layer, unit, null) : []),
     ],
     words: notes.join(" "),
     isDead: false,

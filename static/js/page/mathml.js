@@ -34,6 +34,9 @@ export const crossed = part => tree("mrow", [part], { class: "crossed" });
 /** @param {...Part} parts */
 export const parentheses = (...parts) => row("(", ...parts, ")");
 
+/** What does not count, struck out. @param {Tree} of */
+export const struck = of => tree("mrow", [of], { class: "struck" });
+
 /** Words between formulas. @param {string} words */
 export const words = words => tree("mtext", [words]);
 
@@ -45,10 +48,7 @@ export const words = words => tree("mtext", [words]);
  * @returns {Tree}
  */
 export function identifier(name, { sub = [], sup = null } = {}) {
-  const letter =
-    name === "ŷ"
-      ? tree("mover", [tree("mi", ["y"]), hat()], { accent: "true" })
-      : tree("mi", [name]);
+  const letter = name === "ŷ" ? hatted("y") : tree("mi", [name]);
   const below = row(...sub.flatMap((each, i) => (i ? [",", index(each)] : [index(each)])));
   const above = sup === null ? null : parentheses(index(sup));
   if (sub.length && above) return tree("msubsup", [letter, below, above]);
@@ -57,6 +57,9 @@ export function identifier(name, { sub = [], sup = null } = {}) {
 }
 
 const hat = () => operator("^", { stretchy: "false" });
+
+/** A letter below a hat: an estimate. @param {string} letter */
+export const hatted = letter => tree("mover", [tree("mi", [letter]), hat()], { accent: "true" });
 
 /** @param {string | number} value */
 const index = value => tree(typeof value === "number" ? "mn" : "mi", [String(value)]);
@@ -98,6 +101,9 @@ export const fraction = (above, below) => tree("mfrac", [above, below]);
 /** @param {Tree} base @param {Tree} exponent */
 export const power = (base, exponent) => tree("msup", [base, exponent]);
 
+/** @param {Tree} of */
+export const root = of => tree("msqrt", [of]);
+
 /** A derivative, as a fraction. @param {Tree} of @param {Tree} by */
 export const partial = (of, by) => fraction(row(word("∂"), of), row(word("∂"), by));
 
@@ -112,12 +118,13 @@ export const word = name => tree("mi", [name], { mathvariant: "normal" });
 export const sum = (over, ...of) => row(tree("munder", [operator("∑"), index(over)]), ...of);
 
 /**
- * The terms of a sum, each with the sign before it, so that a long one can be broken.
+ * The terms of a sum, each with the sign before it, so that a long one can be broken; what is
+ * struck out stays in one piece.
  * @param {Tree} part
  * @returns {Tree[]}
  */
 export function terms(part) {
-  if (part.tag !== "mrow") return [part];
+  if (part.tag !== "mrow" || part.attributes.class) return [part];
   /** @type {Part[][]} */
   const found = [[]];
   for (const child of part.children) {
@@ -155,7 +162,9 @@ export function written(part) {
     case "mfrac":
       return `${first}/${second}`;
     case "mover":
-      return "ŷ";
+      return `${first}\u0302`.normalize();
+    case "msqrt":
+      return `√(${first})`;
     case "msub":
     case "munder":
       return `${first}_${second}`;

@@ -65,7 +65,7 @@ export function withFirst({ config, shown, state }, place, value) {
   const all = startFrom(withValue(state, indexOf(place, sizes(shown)), value), shown);
   const { first_weights, first_biases } = all;
   if (place.from === null) return { ...config, first_biases };
-  return { ...config, ...(config.init_zero ? all : { first_weights }) };
+  return config.init_zero ? zeroed({ ...config, ...all }) : { ...config, first_weights };
 }
 
 /**
@@ -77,9 +77,36 @@ export function withFirst({ config, shown, state }, place, value) {
 export function dropped({ config, marks }, change = {}) {
   const n = change.first_weights?.length ? 0 : typedLater(marks);
   const after = fitting(config, change);
-  const asked = Object.keys(change).some(name => name.startsWith("first_") || name === "init_zero");
+  const asked = Object.keys(change).some(
+    name => name.startsWith("first_") || name.startsWith("init"),
+  );
   const gone = !asked && typed(after) !== typed(config);
-  return [...(n ? [text("typedDropped", { n })] : []), ...(gone ? [text("firstDropped")] : [])];
+  const thawed = change.frozen === undefined && after.frozen.length < config.frozen.length;
+  return [
+    ...(n ? [text("typedDropped", { n })] : []),
+    ...(gone ? [text("firstDropped")] : []),
+    ...(thawed ? [text("frozenDropped")] : []),
+  ];
+}
+
+/** The initializer that `init_zero` means, and the one that is meant without it. */
+const [ZERO, ORIGINAL] = ["zero", "original"];
+
+/** A start from zero is one thing, which two settings tell. @param {Config} config @returns {Config} */
+function zeroed(config) {
+  if (config.init_zero === (config.initializer === ZERO)) return config;
+  return { ...config, initializer: config.init_zero ? ZERO : ORIGINAL };
+}
+
+/**
+ * Whether a network has a place, as a link names it: 2-0-1, 2-0-b, or b.
+ * @param {string} place
+ * @param {number[]} units Of every layer.
+ */
+function isPlace(place, units) {
+  const [layer, unit, from] = place.split("-").map(Number);
+  if (place === "b") return true;
+  return unit < units[layer] && (place.endsWith("b") || from < units[layer - 1]);
 }
 
 /** @param {Config} config */
@@ -96,15 +123,21 @@ function nBiases(config) {
 
 /**
  * A configuration changed. Typed numbers that do not fit the network any more give way to drawn
- * ones, biases together with their weights; and so do all where drawn ones are asked for.
+ * ones, biases together with their weights; and so do all where drawn ones are asked for. What
+ * was frozen and is no more there is forgotten.
  *
  * @param {Config} config
  * @param {Partial<Config>} change
  * @returns {Config}
  */
 export function fitting(config, change) {
-  const wanted = { ...config, ...(change.init_zero === undefined ? {} : DRAWN), ...change };
+  const isStart = change.init_zero !== undefined || change.initializer !== undefined;
+  const chosen = { ...config, ...(isStart && DRAWN), ...change };
+  if (change.initializer !== undefined) chosen.init_zero = chosen.initializer === ZERO;
+  const wanted = zeroed(chosen);
   const { first_weights: weights, first_biases: biases } = wanted;
+  const frozen = wanted.frozen.filter(place => isPlace(place, sizes(wanted)));
+  if (frozen.length < wanted.frozen.length) wanted.frozen = frozen;
   if (weights.length && weights.length !== nWeights(wanted)) return { ...wanted, ...DRAWN };
   return biases.length === nBiases(wanted) ? wanted : { ...wanted, first_biases: [] };
 }

@@ -112,7 +112,7 @@ export interface components {
              * @default tanh
              * @enum {string}
              */
-            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "linear";
+            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
             /**
              * @description Pulls weights towards 0 at every update. L1 sets many exactly to 0, L2 keeps all of them small. See whether the test loss comes closer to the training loss.
              * @default none
@@ -188,7 +188,7 @@ export interface components {
              * @default automatic
              * @enum {string}
              */
-            output_activation: "automatic" | "relu" | "tanh" | "sigmoid" | "softplus" | "linear" | "softmax";
+            output_activation: "automatic" | "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear" | "softmax";
             /**
              * @description How far an output ŷ is from its target y: half the squared error, or the whole, which doubles every gradient; or cross-entropy, minus the logarithm of the probability that the network gives to the right class.
              * @default half_squared_error
@@ -201,10 +201,57 @@ export interface components {
              */
             bias: boolean;
             /**
+             * @description What an update makes of the gradient. SGD follows it; momentum rolls on as a ball does; RMSprop gives every weight a pace of its own; Adam does both.
+             * @default sgd
+             * @enum {string}
+             */
+            optimizer: "sgd" | "momentum" | "rmsprop" | "adam";
+            /**
+             * @description How much of the velocity an update keeps. At 0.9 a steady gradient ends up ten times as fast.
+             * @default 0.9
+             */
+            momentum: number;
+            /**
+             * @description How much of the mean squared gradient an update keeps; the rest comes from the new one.
+             * @default 0.99
+             */
+            decay: number;
+            /**
+             * @description How much of the mean gradient m an update keeps; the rest comes from the new gradient.
+             * @default 0.9
+             */
+            beta1: number;
+            /**
+             * @description How much of the mean squared gradient v an update keeps; the rest comes from the new one.
+             * @default 0.999
+             */
+            beta2: number;
+            /**
+             * @description A small number added to the root, so that nothing is divided by 0.
+             * @default 1e-8
+             */
+            epsilon: number;
+            /**
              * @description First weights and biases 0: units of a layer then stay equal for ever.
              * @default false
              */
             init_zero: boolean;
+            /**
+             * @description How first weights are drawn: original, evenly from -0.5 to 0.5; uniform, evenly within a range of your own; Glorot and He, normally, and the smaller the more inputs a unit has.
+             * @default original
+             * @enum {string}
+             */
+            initializer: "original" | "uniform" | "glorot" | "he" | "zero";
+            /**
+             * @description First weights are drawn evenly between this number and its negative.
+             * @default 0.5
+             */
+            init_range: number;
+            /**
+             * @description What every bias begins with, unless it is typed.
+             * @default 0.1
+             */
+            init_bias: number;
             /**
              * @description Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, in this order.
              * @default []
@@ -221,10 +268,15 @@ export interface components {
              */
             first_weights: number[];
             /**
-             * @description Typed instead of 0.1: layer by layer, unit by unit.
+             * @description Typed instead of one number for all: layer by layer, unit by unit.
              * @default []
              */
             first_biases: number[];
+            /**
+             * @description Weights and biases that no update moves: 2-0-1 is the weight into unit 0 of layer 2 from unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, units from 0.
+             * @default []
+             */
+            frozen: string[];
         };
         /** @description Points and labels in the original's order; a label is a list where it has several numbers. */
         DataText: {
@@ -296,6 +348,8 @@ export interface components {
             /** @description [n_outputs, n_features, m]: derivative of the outputs by the inputs. */
             output_slopes: (number | null)[][][];
             learning_rate: number;
+            /** @description Number of the update, counted from 1 since epoch 0. */
+            t: number;
             /** @description Mean loss of the same samples after the update. */
             loss_after: number | null;
             /** @description The run after the update, at the same place; null where it diverges. */
@@ -438,10 +492,30 @@ export interface components {
             dead: boolean[][];
             /** @description [n_out]: biases that the update leaves. */
             dead_b: boolean[];
+            /** @description [n_out, n_in]: weights that the configuration holds; their update is struck. */
+            frozen: boolean[][];
+            /** @description [n_out]: the same of biases. */
+            frozen_b: boolean[];
             /** @description [n_out, n_in]: weights after the update. */
             W_after: (number | null)[][];
             /** @description [n_out]: biases after the update. */
             b_after: (number | null)[];
+            /** @description By symbol, [n_out, n_in]: what the optimizer remembered before the update. */
+            slots_W: {
+                [key: string]: (number | null)[][];
+            };
+            /** @description By symbol, [n_out]: the same of biases. */
+            slots_b: {
+                [key: string]: (number | null)[];
+            };
+            /** @description By symbol, [n_out, n_in]: what each line of an optimizer that remembers comes to. */
+            lines_W: {
+                [key: string]: (number | null)[][];
+            };
+            /** @description By symbol, [n_out]: the same of biases. */
+            lines_b: {
+                [key: string]: (number | null)[];
+            };
         };
         /** @description The linear map of least squared error on the training points. */
         LeastSquaresText: {
@@ -573,6 +647,8 @@ export interface components {
                 string,
                 number | string | unknown[]
             ][];
+            /** @description Whether a step is the rate times the gradient. */
+            is_plain: boolean;
         };
         /** @description One answer to a question. */
         OptionText: {

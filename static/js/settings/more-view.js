@@ -1,16 +1,24 @@
-/** The menu of settings that are rarely changed: it says how many of them are set. */
+/**
+ * The menu of settings that are rarely changed: it says how many of them are set, and leaves out
+ * what has no effect beside the others.
+ */
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { controlsAt, valueIn } from "./settings.js";
+import { controlsAt, hasEffect, idOf, valueIn } from "./settings.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountMore(store) {
   const rows = controlsAt("fold", store.get().schema);
   store.subscribe(
-    page => rows.map(row => valueIn(row, page)),
-    (...values) => {
-      const n = rows.filter((row, i) => values[i] !== row.default).length;
+    page => [page.config, page.view],
+    (config, view) => {
+      const used = rows.filter(row => hasEffect(row, config));
+      for (const row of rows) {
+        const label = /** @type {HTMLElement} */ (byId(idOf(row)).closest("label"));
+        label.classList.toggle("unused", !used.includes(row));
+      }
+      const n = used.filter(row => valueIn(row, { config, view }) !== row.default).length;
       write(byId("more-settings"), n ? text("moreSet", { n }) : text("moreSettings"));
     },
   );

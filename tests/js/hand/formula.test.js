@@ -10,7 +10,10 @@ const METHODS = JSON.parse(readFileSync("tests/js/answers/methods.json", "utf8")
 useMethods(METHODS);
 
 const SYMBOLS = Object.fromEntries(
-  [..."zaotwg", "rate", "step"].map(name => [name, identifier(name)]),
+  [
+    ...[..."zaotwgmvs", "rate", "step", "m_hat", "v_hat"],
+    ...["momentum", "decay", "beta1", "beta2", "epsilon"],
+  ].map(name => [name, identifier(name)]),
 );
 
 /** @param {import("../../../static/js/hand/formula.js").Formula} formula */

@@ -174,10 +174,11 @@ test("a long sum is a ∑ in symbols, and every number but the middle of a very 
   const [hidden, output] = explanation.layers;
   for (const name of ["W", "Z", "A", "slope", "dA", "delta", "W_after", "dW", "penalty_W"])
     Object.assign(hidden, { [name]: column(3) });
-  Object.assign(hidden, { dW_each: column(3).map(each => [each]), dead: column(0) });
+  const none = { dead: column(0), frozen: column(0), frozen_b: [] };
+  Object.assign(hidden, { dW_each: column(3).map(each => [each]), ...none });
   const flat = [Array.from({ length: n }, (_, k) => k + 1)];
   Object.assign(output, { W: flat, W_after: flat, dW: flat, dead: flat, penalty_W: flat });
-  Object.assign(output, { dW_each: [column(1)] });
+  Object.assign(output, { dW_each: [column(1)], frozen: [[]] });
   const { lines } = worked(explanation, config);
   const sum = lines.find(line => line.startsWith("ŷ = "));
   assert.match(
@@ -242,3 +243,27 @@ function keysOf(part) {
   const inner = Object.values(part).flatMap(each => [...keysOf(each)]);
   return new Set([...(own ? [own] : []), ...inner]);
 }
+
+test("an optimizer that remembers is worked out line by line before each update", () => {
+  const adam = JSON.parse(readFileSync("tests/js/answers/adam.json", "utf8"));
+  const { lines, all } = worked(adam, paperConfig({ optimizer: "adam" }));
+  assert.deepEqual(lines.slice(10, 15), [
+    "m ← β_1·m + (1−β_1)·∂L/∂w_1 = 0.9·0.2 + (1−0.9)·0.969 = 0.2769",
+    "v ← β_2·v + (1−β_2)·(∂L/∂w_1)^2 = 0.999·0.004 + (1−0.999)·0.969^2 = 0.004935",
+    "m̂ = m/1−β_1^t = 0.2769/1−0.9^2 = 1.4574",
+    "v̂ = v/1−β_2^t = 0.004935/1−0.999^2 = 2.4687",
+    "w_1 ← w_1−η·m̂/√(v̂) + ε = 2.9−0.1·1.4574/√(2.4687) + 1·10^−8 = 2.8072",
+  ]);
+  assert.match(all.at(-1)?.words ?? "", /remembers/);
+});
+
+test("a frozen weight has a gradient, and an update that is struck out", () => {
+  const held = paper();
+  held.layers[0].frozen = [[true]];
+  held.layers[0].W_after = [[3]];
+  const { lines, all } = worked(held, paperConfig());
+  assert.equal(lines[10], "w_1 ← w_1−η∂L/∂w_1 = 3−0.1·2 = 3");
+  const step = all.find(({ part }) => part === "update");
+  assert.equal(step?.lines.at(-1)?.symbols[0].attributes.class, "struck");
+  assert.match(step?.words ?? "", /frozen/);
+});

@@ -50,7 +50,12 @@ test("what does not fit the network any more goes, and nothing else", () => {
 
 test("whoever asks for a start from zero gets it", () => {
   for (const init_zero of [true, false])
-    assert.deepEqual(fitting(typed, { init_zero }), { ...typed, init_zero, ...DRAWN });
+    assert.deepEqual(fitting(typed, { init_zero }), {
+      ...typed,
+      init_zero,
+      initializer: init_zero ? "zero" : "original",
+      ...DRAWN,
+    });
 });
 
 test("a start says what of it was typed", () => {
@@ -77,9 +82,10 @@ test("a typed first value leaves what is drawn drawn, and all others as they are
   assert.deepEqual(bias, { ...config, first_biases: [0.1, 0.2, 7] });
   const weight = withFirst(page, { layer: 1, unit: 1, from: 0 }, 7);
   assert.deepEqual(weight, { ...config, first_weights: [1, -2, 7, 4, 0, 0.5] });
-  const zero = { ...config, init_zero: true };
+  const zero = { ...config, init_zero: true, initializer: "zero" };
   const one = withFirst({ ...page, config: zero }, { layer: 1, unit: 1, from: 0 }, 7);
-  assert.deepEqual([one.init_zero, one.first_biases], [false, BIASES]);
+  assert.deepEqual([one.init_zero, one.initializer], [false, "original"]);
+  assert.deepEqual(one.first_biases, BIASES);
 });
 
 test("a value that a link cannot carry is no first one, and the reason is said", () => {
@@ -142,3 +148,21 @@ for (const [way, what, change] of WAYS_BACK)
     player[way]();
     assert.deepEqual(store.get().config, { ...config, init_zero: false, ...change });
   });
+
+test("what was frozen and is no more there is forgotten, and it is said", () => {
+  const frozen = ["b", "1-1-0", "2-0-1", "2-0-b"];
+  const held = { ...config, frozen };
+  assert.deepEqual(fitting(held, { noise: 5 }).frozen, frozen);
+  assert.deepEqual(fitting(held, { hidden_layers: [1] }).frozen, ["b", "2-0-b"]);
+  assert.deepEqual(fitting(held, { hidden_layers: [] }).frozen, ["b"]);
+  assert.match(dropped({ config: held, marks: [] }, { hidden_layers: [] })[0], /^Frozen/);
+  assert.deepEqual(dropped({ config: held, marks: [] }, { frozen: [] }), []);
+});
+
+test("a start from zero is one thing, whichever setting says so", () => {
+  const zero = fitting(typed, { initializer: "zero" });
+  assert.deepEqual(zero, { ...config, initializer: "zero", init_zero: true });
+  assert.deepEqual(fitting(zero, { init_zero: false }), config);
+  assert.deepEqual(fitting(zero, { initializer: "he" }), { ...config, initializer: "he" });
+  assert.equal(fitting(zero, { noise: 5 }).init_zero, true);
+});

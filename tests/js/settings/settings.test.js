@@ -17,8 +17,8 @@ useMethods(JSON.parse(readFileSync("tests/js/answers/methods.json", "utf-8")));
 
 const config = { ...CONFIG, seed: "0.5" };
 const [row] = SCHEMA.parameters;
-const momentum = { ...row, name: "momentum", label: "The momentum" };
-const schema = { ...SCHEMA, parameters: [...SCHEMA.parameters, momentum] };
+const inertia = { ...row, name: "inertia", label: "The inertia" };
+const schema = { ...SCHEMA, parameters: [...SCHEMA.parameters, inertia] };
 
 /** @param {object} change */
 const different = change => differences({ ...config, ...change }, config, schema);
@@ -50,7 +50,7 @@ test("the data set of the other problem has no effect and is not told", () => {
 });
 
 test("a setting without a sentence goes by its name in the table", () => {
-  assert.equal(setting("momentum", 0.9, schema), "The momentum 0.9");
+  assert.equal(setting("inertia", 0.9, schema), "The inertia 0.9");
 });
 
 test("a run kept before a setting was there is told apart by it", () => {
