@@ -325,7 +325,7 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
     # Chromium smooths a clipped curve a little differently.
     different = page.evaluate(
         """async link => {
-            const [{ layout }, { atlas, paintNetwork }, { request }, { useMethods }] =
+            const [{ layout }, { createAtlas, paintNetwork }, { request }, { useMethods }] =
                 await Promise.all(
                     ["network/geometry", "network/paint", "server/api", "settings/methods"].map(
                         name => import(`/static/js/${name}.js`)));
@@ -335,7 +335,11 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
             const page = { ...opened, schema, shown: opened.config, scheme: "dark" };
             const [room, features] = [{ width: 600, height: Infinity }, [0, 1, 2, 3, 4, 5, 6]];
             const shape = layout(room, features, page.shown.hidden_layers);
-            const maps = atlas(new Uint8Array(7 * 900).fill(50), false, "dark");
+            const levels = count => new Uint8Array(count * 900).fill(50);
+            const maps = {
+                features: createAtlas()(levels(7), false, "dark"),
+                units: createAtlas()(levels(73), false, "dark"),
+            };
             const part = { left: 150, top: 400, right: 420, bottom: 800 };
             const whole = { left: 0, top: 0, right: shape.width, bottom: shape.height };
             const [seen, all] = [part, whole].map(box => {

@@ -18,8 +18,11 @@ const TARGETS = "[data-weight], [data-bias], .unit";
  * @param {Store} store
  */
 export function listen(root, store) {
+  /** Where the pointer was last. A picture that is rebuilt under it is not pointed at anew. */
+  let rest = { x: NaN, y: NaN };
   /** @param {PointerEvent} event */
   const show = event => {
+    if (event.clientX === rest.x && event.clientY === rest.y) return;
     const places = placesOf(event.target, store);
     if (event.pointerType === "touch" || places.length !== 1 || store.get().card?.open) return;
     const { clientX: x, clientY: y } = event;
@@ -41,6 +44,9 @@ export function listen(root, store) {
     store.set({ card: { places, open, typing, ...positionOf(event) } });
   };
   root.addEventListener("pointerover", show);
+  root.addEventListener("pointermove", ({ clientX: x, clientY: y }) => {
+    rest = { x, y };
+  });
   root.addEventListener("pointerout", leave);
   root.addEventListener("click", choose);
 }
