@@ -55,6 +55,8 @@ class Activation(NamedTuple):
         Whether it takes the sums of a whole layer: see `outputs`.
     needs_z : bool
         Whether ``df`` uses ``z``; engines need not keep it else.
+    reach : float
+        From which size of ``z`` on it is no number.
     """
 
     f: Callable[[Any], Any]
@@ -67,6 +69,7 @@ class Activation(NamedTuple):
     is_flat: bool = False
     is_joint: bool = False
     needs_z: bool = False
+    reach: float = math.inf
 
 
 def relu(z: Any) -> Any:
@@ -246,6 +249,7 @@ ACTIVATIONS = {
         picture=np.sin,
         range=(-1.0, 1.0),
         needs_z=True,
+        reach=elementary.FARTHEST,
     ),
     "gaussian": Activation(
         gaussian,

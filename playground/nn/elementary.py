@@ -56,6 +56,7 @@ LOG_1, LOG_2, LOG_3 = 6.666666666666735130e-01, 3.999999999940941908e-01, 2.8571
 LOG_4, LOG_5 = 2.222219843214978396e-01, 1.818357216161805012e-01
 LOG_6, LOG_7 = 1.531383769920937332e-01, 1.479819860511658591e-01
 
+FARTHEST = 800_000.0  # of sine and cosine
 QUARTER_PI = float.fromhex("0x1.921fcp-1")
 HALF_PI, TWO_OVER_PI = math.pi / 2, 6.36619772367581382433e-01
 PI_1, PI_1_REST = 1.57079632673412561417e00, 6.07710050650619224932e-11
@@ -273,7 +274,7 @@ def _reduced(size: Number) -> Any:
     Cody and Waite's reduction: pi/2 in parts of 33 bits, so that n times a part is exact.
     Where the difference cancels more digits than one part gives, another is taken.
     """
-    size = where_less(size, 800_000.0, size, math.nan)
+    size = where_less(size, FARTHEST, size, math.nan)
     n = truncated(size * TWO_OVER_PI + 0.5)
     n = where_less(size, QUARTER_PI, 0.0, n)
     r, w = size - n * PI_1, n * PI_1_REST

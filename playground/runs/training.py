@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 from playground.runs import engines
 from playground.runs.answers import Both, losses
@@ -19,7 +20,7 @@ from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number, plain
 from playground.settings.sentences import Sentence
 
-HARMLESS = 1e9
+HARMLESS = 1e9  # too small to overflow in the largest network there can be
 
 
 class Progress(NamedTuple):
@@ -146,10 +147,16 @@ def is_finite(config: Config, state: State) -> bool:
     largest = np.abs(state.parameters).max()
     if state.slots.size:
         largest = max(largest, np.abs(state.slots).max())
-    if largest < HARMLESS:  # too small to overflow in the largest network there can be
+    if largest < HARMLESS and reaches_all(config):
         return True
     found = [loss for loss in losses(config, state) if loss is not None]
     return bool(np.isfinite([largest, *found]).all())
+
+
+def reaches_all(config: Config) -> bool:
+    """Whether its activations are numbers of any sum, so that only overflow can end a run."""
+    used = OUTPUTS[config.activation], OUTPUTS[config.activation_of_output]
+    return all(math.isinf(each.reach) for each in used)
 
 
 def why_diverged(config: Config, epoch: int) -> Sentence:

@@ -21,6 +21,7 @@ calm = runs_of_one_output(
     output_activation=st.sampled_from(["automatic", *ACTIVATIONS]),
     bias=st.just(True),
     loss=st.just("half_squared_error"),
+    optimizer=st.just("sgd"),
 )
 live = st.fixed_dictionaries(
     {

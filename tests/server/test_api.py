@@ -13,7 +13,7 @@ from numpy.testing import assert_array_equal
 import playground
 from app import create_app
 from playground import Config, evaluate, init_state, open_link, train
-from playground.command import LARGEST_BODY
+from playground.application import LARGEST_BODY
 from playground.data.features import FEATURES
 from playground.runs import answers, engines, maps, states, training
 from playground.server import wire
