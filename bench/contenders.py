@@ -9,6 +9,7 @@ import numpy as np
 from bench.cases import USUAL_LOSS, Case, Numbers
 from playground.nn import fused, mlp, reference
 from playground.nn.contract import Place
+from playground.nn.losses import LOSSES
 from playground.nn.optimizers import OPTIMIZERS
 
 
@@ -19,7 +20,7 @@ class Contender(ABC):
     ----------
     output_activation : str or None
         The only one it offers, if it cannot train with that of the case.
-    optimizers : tuple of str
+    losses, optimizers : tuple of str
         Those that it has.
     tolerance : float
         How far its parameters may be from the reference engine's: 0 for those that compute
@@ -28,6 +29,7 @@ class Contender(ABC):
 
     output_activation: str | None = None
     tolerance: float = 1e-10
+    losses: tuple[str, ...] = (USUAL_LOSS,)
     optimizers: tuple[str, ...] = ("sgd",)
 
     def __init__(self, case: Case) -> None:
@@ -40,8 +42,8 @@ class Contender(ABC):
 
     @classmethod
     def takes(cls, case: Case) -> bool:
-        """Whether it can train so; most are written for squared error."""
-        return case.loss == USUAL_LOSS
+        """Whether it can train so."""
+        return case.loss in cls.losses and case.optimizer in cls.optimizers
 
     @abstractmethod
     def train(self, n_epochs: int) -> None:
@@ -65,12 +67,8 @@ class Engine(Contender):
     """One of ours."""
 
     tolerance = 0.0
-    optimizers = tuple(OPTIMIZERS)
+    losses, optimizers = tuple(LOSSES), tuple(OPTIMIZERS)
     run = staticmethod(fused.run)
-
-    @classmethod
-    def takes(cls, case: Case) -> bool:  # noqa: ARG003
-        return True
 
     def __init__(self, case: Case) -> None:
         super().__init__(case)

@@ -10,21 +10,18 @@ import numpy as np
 from bench.cases import USUAL_LOSS, Case, Numbers
 from bench.contenders import Contender
 from playground.nn import mlp
+from playground.nn.losses import LOSSES
 
 
 class Library(Contender):
     """A Python package that the bench alone needs."""
 
     package = ""
-    optimizers = ("sgd", "adam")
+    losses, optimizers = tuple(LOSSES), ("sgd", "adam")
 
     @classmethod
     def missing(cls) -> str | None:
         return None if importlib.util.find_spec(cls.package) else f"pip install {cls.package}"
-
-    @classmethod
-    def takes(cls, case: Case) -> bool:  # noqa: ARG003
-        return True
 
 
 class ScikitLearn(Library):

@@ -63,11 +63,7 @@ def installed(names: list[str]) -> list[str]:
 
 def compare(case: Case, names: list[str], rounds: int, seconds: float) -> dict[str, Result]:
     """Time some contenders on a case, in turns of about `seconds` each."""
-    names = [
-        name
-        for name in names
-        if CONTENDERS[name].takes(case) and case.optimizer in CONTENDERS[name].optimizers
-    ]
+    names = [name for name in names if CONTENDERS[name].takes(case)]
     started = {name: CONTENDERS[name](case) for name in names}
     try:
         differences = {name: difference(each) for name, each in started.items()}

@@ -22,6 +22,7 @@ calm = runs_of_one_output(
     bias=st.just(True),
     loss=st.just("half_squared_error"),
     optimizer=st.just("sgd"),
+    frozen=st.just(()),
 )
 live = st.fixed_dictionaries(
     {
