@@ -24,6 +24,9 @@ class Loss(NamedTuple):
         Between which outputs may lie.
     cancels : tuple of str
         Activations of the output unit with which the derivative by its weighted sum is ``o - t``.
+    of_variance : float or None
+        Least mean loss of one answer to all targets, where their variance is 1; None where
+        it is no multiple of the variance.
     """
 
     f: Callable[[Any, Any], Any]
@@ -32,6 +35,7 @@ class Loss(NamedTuple):
     slope: Formula
     outputs: tuple[float, float] = (-math.inf, math.inf)
     cancels: tuple[str, ...] = ()
+    of_variance: float | None = None
 
 
 def half_squared_error(output: Any, target: Any) -> Any:
@@ -63,11 +67,13 @@ LOSSES = {
         formula=["*", ["/", 1, 2], ["^", ["-", "o", "t"], 2]],
         slope=["-", "o", "t"],
         cancels=("linear",),
+        of_variance=0.5,
     ),
     "squared_error": Loss(
         squared_error,
         twice_error,
         formula=["^", ["-", "o", "t"], 2],
         slope=["*", 2, ["-", "o", "t"]],
+        of_variance=1.0,
     ),
 }
