@@ -121,10 +121,8 @@ class TrainRequest(Table):
     @property
     def amount(self) -> tuple[str, int]:
         """The unit and how many of it."""
-        ((unit, amount),) = (
-            (unit, getattr(self, unit)) for unit in UNITS if unit in self.model_fields_set
-        )
-        return unit, amount
+        (unit,) = self.model_fields_set.intersection(UNITS)
+        return unit, getattr(self, unit)
 
 
 class Answer(BaseModel):
@@ -189,12 +187,14 @@ Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 
 
 class DataText(Answer):
-    """Points and labels in the original's order."""
+    """Points and labels in the original's order; the best on average, null where not known."""
 
     train_points: list[Point]
     train_labels: list[float]
     test_points: list[Point]
     test_labels: list[float]
+    best_accuracy: float | None
+    best_loss: float | None
 
 
 class RunAnswer(Answer):

@@ -224,12 +224,14 @@ export interface components {
              */
             first_biases: number[];
         };
-        /** @description Points and labels in the original's order. */
+        /** @description Points and labels in the original's order; the best on average, null where not known. */
         DataText: {
             train_points: number[][];
             train_labels: number[];
             test_points: number[][];
             test_labels: number[];
+            best_accuracy: number | null;
+            best_loss: number | null;
         };
         /** @description A data set, and a few of its points. */
         Dataset: {
