@@ -17,6 +17,7 @@ from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
 from playground.runs.answers import predict
+from playground.runs.best import Best, best_possible
 from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size
 from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 LATER = {"show": "playground.notebook"}  # which a server belongs to
 
 __all__ = [
+    "Best",
     "Collapse",
     "Config",
     "Data",
@@ -45,6 +47,7 @@ __all__ = [
     "Reading",
     "State",
     "View",
+    "best_possible",
     "check_gradient",
     "collapse",
     "evaluate",

@@ -19,9 +19,8 @@ ROOMS = {
         names-view questions-view typed-view""",
     "network": """geometry parameters names places paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view legend-view lights-view""",
-    "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
-        boundary-view joint-view curves-view
-        marks-view""",
+    "result": """measures plateau marks chart live-view losses-view measures-view best-view
+        gradient-view boundary-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward optimizer gradients step
         steps motion exact-view picking-view convention-view gradientcheck-view walk-view
         worksheet-view hand-view motion-view""",

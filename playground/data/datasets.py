@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data import noise_floor
 from playground.data.seedrandom import SeedRandom
 from playground.nn.elementary import cos, log, sin
 
@@ -109,10 +110,15 @@ def xor(draw: Draw, n: int, noise: float) -> Numbers:
     return columns(n, point).T
 
 
+def spread(noise: float) -> float:
+    """Variance of either coordinate in a blob."""
+    t = noise / 0.5
+    return 0.5 * (1.0 - t) + 4.0 * t
+
+
 def gauss(draw: Draw, n: int, noise: float) -> Numbers:
     """Two normal blobs around (2, 2) and (-2, -2); noise widens them."""
-    t = noise / 0.5
-    variance = 0.5 * (1.0 - t) + 4.0 * t
+    variance = spread(noise)
     half = n // 2
     v_x, s_x, v_y, s_y = columns(2 * half, lambda _: (*polar(draw), *polar(draw)))
     sign = np.repeat([1.0, -1.0], half)
@@ -160,13 +166,18 @@ def reg_plane(draw: Draw, n: int, noise: float) -> Numbers:
 def reg_gauss(draw: Draw, n: int, noise: float) -> Numbers:
     """Six hills and valleys (cones, whatever the name says); the steepest one counts."""
     x, y, moved_x, moved_y = noisy_plane(draw, n, noise)
-    highest = np.zeros(n)
+    return rows(x, y, hills(moved_x, moved_y))
+
+
+def hills(x: Numbers, y: Numbers) -> Numbers:
+    """How high the landscape is there."""
+    highest = np.zeros_like(x)
     for hill_x, hill_y, sign in HILLS:
-        dx, dy = moved_x - hill_x, moved_y - hill_y
+        dx, dy = x - hill_x, y - hill_y
         t = np.minimum(np.sqrt(dx * dx + dy * dy) / HILL_RADIUS, 1.0)
         here = sign * (1.0 * (1.0 - t) + 0.0 * t)
         highest = np.where(np.abs(here) > np.abs(highest), here, highest)
-    return rows(x, y, highest)
+    return highest
 
 
 def blobs(draw: Draw, n: int, noise: float) -> Numbers:
@@ -232,6 +243,9 @@ class Dataset(NamedTuple):
         The labels there are; empty where any number is one.
     is_original : bool
         Whether the original has it.
+    floor : callable or None
+        Of the noise as the generator takes it: the best accuracy of all models, or for
+        regression the label's mean variance around the best answer. None where it is not known.
     """
 
     label: str
@@ -240,6 +254,7 @@ class Dataset(NamedTuple):
     n_points: int = 500
     classes: tuple[float, ...] = (-1.0, 1.0)
     is_original: bool = True
+    floor: Callable[[float], float] | None = None
 
 
 def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
@@ -247,16 +262,47 @@ def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Datas
     return Dataset(label, points, n_points=600, classes=(0.0, 1.0, 2.0), is_original=False)
 
 
+def of_numbers(
+    label: str,
+    points: Callable[[Draw, int, float], Numbers],
+    floor: Callable[[float], float],
+) -> Dataset:
+    """A data set whose labels are numbers."""
+    return Dataset(label, points, "regression", 1200, (), floor=floor)
+
+
 DATASETS = {
-    "circle": Dataset("Circle", circle),
-    "xor": Dataset("Exclusive or", xor),
-    "gauss": Dataset("Gaussian", gauss),
-    "spiral": Dataset("Spiral", spiral),
+    "circle": Dataset(
+        "Circle",
+        circle,
+        floor=lambda noise: noise_floor.disc(RADIUS * noise, INNER, OUTER, RADIUS),
+    ),
+    "xor": Dataset(
+        "Exclusive or",
+        xor,
+        floor=lambda noise: noise_floor.signs(RADIUS * noise, PADDING, RADIUS + PADDING),
+    ),
+    "gauss": Dataset(
+        "Gaussian",
+        gauss,
+        floor=lambda noise: noise_floor.blobs(spread(noise), math.hypot(2.0, 2.0)),
+    ),
+    "spiral": Dataset(
+        "Spiral",
+        spiral,
+        floor=lambda noise: noise_floor.squares(noise, spiral(lambda: 0.5, 500, 0.0)),
+    ),
     "blobs": of_three("3 blobs", blobs),
     "rings": of_three("3 rings", rings),
     "arms": of_three("3 arms", arms),
-    "reg-plane": Dataset("Plane", reg_plane, "regression", 1200, ()),
-    "reg-gauss": Dataset("Multi gaussian", reg_gauss, "regression", 1200, ()),
+    "reg-plane": of_numbers(
+        "Plane", reg_plane, lambda noise: noise_floor.plane(PLANE * noise, 0.1)
+    ),
+    "reg-gauss": of_numbers(
+        "Multi gaussian",
+        reg_gauss,
+        lambda noise: noise_floor.surface(PLANE * noise, hills, PLANE),
+    ),
 }
 CLASSIFICATION, REGRESSION = (
     {name: each for name, each in DATASETS.items() if each.problem == problem}

@@ -1,6 +1,7 @@
 """What a question's run measures, by name: docs/sheets.md tells what each means."""
 
 from playground.exercises.tasks import Below, Run
+from playground.runs.best import best_possible
 from playground.settings.config import Config
 
 # What is measured of a network, of its way there, and of several networks.
@@ -8,6 +9,7 @@ OF_A_SET = {
     "classification": ("loss", "accuracy", "larger_class"),
     "regression": ("loss", "r2", "mean_loss", "rmse"),
 }
+OF_THE_DATA = ("accuracy", "loss")
 OF_THE_WAY = ("epoch", "plateau_start", "plateau_end")
 OF_SEVERAL = ("n_runs", "lowest_train_loss", "highest_train_loss")
 OF_SEVERAL_TESTED = ("lowest_test_loss", "highest_test_loss")
@@ -33,7 +35,13 @@ def names(configs: list[Config], run: Run | None, below: Below | None) -> tuple[
     of_sets = tuple(f"{each}_{name}" for each in sets for name in names)
     first, count = (("first_below",), ("n_below",)) if below else ((), ())
     if run.kind in {"train", "change"}:
-        return (*of_sets, *OF_THE_WAY, *first)
+        best = [best_possible(each) for each in configs]
+        of_data = (
+            f"best_{name}"
+            for name in OF_THE_DATA
+            if all(getattr(each, name, None) is not None for each in best)
+        )
+        return (*of_sets, *of_data, *OF_THE_WAY, *first)
     several = (*OF_SEVERAL, *(OF_SEVERAL_TESTED if "test" in sets else ()), *count)
     of_a_group = (*OF_A_GROUP, *of_sets, *count, *first)
     groups = range(1, len(run.changes or ()) + 1)

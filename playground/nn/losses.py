@@ -40,6 +40,9 @@ class Loss(NamedTuple):
         The derivative by the weighted sum as the chain rule writes it, what cancels marked.
     of_layer : Loss, optional
         What stands for it where the outputs are of a layer as a whole: see `outputs`.
+    of_variance : float or None
+        Least mean loss of one answer to all targets, where their variance is 1; None where
+        it is no multiple of the variance.
     """
 
     f: Callable[[Any, Any], Any]
@@ -52,6 +55,7 @@ class Loss(NamedTuple):
     of_sums: Callable[[Any, Any], Any] | None = None
     difference: Formula | None = None
     of_layer: Optional["Loss"] = None
+    of_variance: float | None = None
 
 
 def half_squared_error(output: Any, target: Any) -> Any:
@@ -145,12 +149,14 @@ LOSSES = {
         formula=["*", ["/", 1, 2], ["^", ["-", "o", "t"], 2]],
         slope=["-", "o", "t"],
         cancels=("linear",),
+        of_variance=0.5,
     ),
     "squared_error": Loss(
         squared_error,
         twice_error,
         formula=["^", ["-", "o", "t"], 2],
         slope=["*", 2, ["-", "o", "t"]],
+        of_variance=1.0,
     ),
     "cross_entropy": Loss(
         cross_entropy,

@@ -122,10 +122,8 @@ class TrainRequest(Table):
     @property
     def amount(self) -> tuple[str, int]:
         """The unit and how many of it."""
-        ((unit, amount),) = (
-            (unit, getattr(self, unit)) for unit in UNITS if unit in self.model_fields_set
-        )
-        return unit, amount
+        (unit,) = self.model_fields_set.intersection(UNITS)
+        return unit, getattr(self, unit)
 
 
 class Losses(Answer):
@@ -196,12 +194,17 @@ Labels = list[float] | list[list[float]]
 
 
 class DataText(Answer):
-    """Points and labels in the original's order; a label is a list where it has several numbers."""
+    """Points and labels in the original's order; a label is a list where it has several numbers.
+
+    The best on average is null where it is not known.
+    """
 
     train_points: list[Point]
     train_labels: Labels
     test_points: list[Point]
     test_labels: Labels
+    best_accuracy: float | None
+    best_loss: float | None
 
 
 class RunAnswer(Answer):

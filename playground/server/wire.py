@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from playground.nn import mlp
 from playground.runs import evaluation, maps, states, training
+from playground.runs.best import best_possible
 from playground.runs.evaluation import Evaluation, Metrics
 from playground.runs.states import State
 from playground.runs.training import Progress
@@ -153,9 +154,14 @@ def encode_diverged(config: Config, state: State, language: str) -> Diverged | N
 
 
 def encode_data(config: Config) -> DataText:
-    """The points of a run."""
+    """The points of a run, and what they allow."""
     arrays = states.load_data(config)._asdict()
-    return DataText.model_construct(**{name: each.tolist() for name, each in arrays.items()})
+    best = best_possible(config)
+    return DataText.model_construct(
+        **{name: each.tolist() for name, each in arrays.items()},
+        best_accuracy=best and best.accuracy,
+        best_loss=best and best.loss,
+    )
 
 
 def _numbers(name: str, text: str, n: int) -> NDArray[np.float64]:

@@ -23,6 +23,7 @@ import { isFlag, like } from "./page/shape.js";
 import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
 import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
+import { mountBest } from "./result/best-view.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
 import { mountGradient } from "./result/gradient-view.js";
@@ -179,6 +180,7 @@ async function main() {
     mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
+  mountBest(byId("measures"), store);
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);

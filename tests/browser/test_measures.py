@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from steps import expect_accessible, train_to
 
-from playground import evaluate, gradient_size, init_state, open_link, train
+from playground import best_possible, evaluate, gradient_size, init_state, open_link, train
 
 XOR = "seed=0.86555&dataset=xor&learningRate=0.3&percTrainData=30"
 PLANE = "seed=0.86555&problem=regression&learningRate=0.03"
@@ -70,6 +70,21 @@ def test_a_regression_shows_its_errors(open_page):
     page.select_option("#problem", "classification")
     expect(page.locator("#measures tbody td")).to_have_count(12)
     expect(page.locator("#measures p")).to_have_text(re.compile("always answering"))
+
+
+def test_with_noise_the_best_possible_stands_beside_them(open_page):
+    page = open_page(f"{PLANE}&noise=35")
+    best = page.locator("#best-possible")
+    page.get_by_text("How good is that?").click()
+    loss = best_possible(open_link(page.url).config).loss
+    expect(best).to_have_text(f"Best possible loss{loss:.3f}")
+    expect(page.get_by_role("button", name="Best possible loss")).to_have_accessible_description(
+        re.compile("No model can do better on average")
+    )
+    page.select_option("#problem", "classification")
+    expect(best).to_have_text("Best possible87.1\u00a0%")
+    page.locator("#noise").fill("0")
+    expect(best).to_be_hidden()
 
 
 def test_the_size_of_the_gradient_stands_below_the_measures_when_training_pauses(open_page):

@@ -12,6 +12,7 @@ from playground import Config, open_link
 from playground.exercises.measures import names
 from playground.exercises.questions import PLACE
 from playground.exercises.sheets import BUILT_IN, InvalidSheets, load, read
+from playground.exercises.tasks import Run
 from playground.nn.activations import ACTIVATIONS
 from tools.server import ROOT
 
@@ -285,6 +286,20 @@ def test_a_shipped_sheet_is_written_in_both_languages(path):
             assert field not in {"title", "intro", "part", "question", "look", "why", "explanation"}
 
     check("", json.loads(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("link", "change", "wanted"),
+    [
+        ("seed=1&noise=35", {}, {"best_accuracy"}),
+        ("seed=1&noise=35", {"problem": "regression"}, {"best_loss"}),
+        ("seed=1&points=1,0,1;0,1,-1", {}, set()),
+    ],
+)
+def test_a_question_may_name_the_best_possible_where_it_is_known(link, change, wanted):
+    config = Config(**{**open_link(link).config.model_dump(), **change})
+    run = Run(kind="train", epochs=1)
+    assert {name for name in names([config], run, None) if name.startswith("best_")} == wanted
 
 
 @every_question

@@ -53,7 +53,8 @@ export function stateAt(config, epoch) {
 
 /** @param {Config} config */
 function dataOf(config) {
-  return { train_points: [], train_labels: [config.seed.length], test_points: [], test_labels: [] };
+  const labels = { train_labels: [config.seed.length], test_labels: [] };
+  return { train_points: [], test_points: [], ...labels, best_accuracy: null, best_loss: null };
 }
 
 /** @param {number} epoch */

@@ -255,6 +255,8 @@ def test_typed_data_comes_back_exactly_and_leaves_nothing_to_test(client):
         "train_labels": [5.0, 3.0],
         "test_points": [],
         "test_labels": [],
+        "best_accuracy": None,
+        "best_loss": None,
     }
     body = post(client, "/api/train", config=opened["config"], state=opened["state"], epochs=2)
     assert body["frame"]["loss"]["test"] is None

@@ -32,10 +32,11 @@ export const PAPER = {
  * @param {number} width
  * @param {boolean} logarithmic
  */
-export function chartOf(question, { run }, { schema }, colors, width, logarithmic) {
+export function chartOf(question, { run, measures }, { schema }, colors, width, logarithmic) {
   const { history, marks, plateau } = /** @type {NonNullable<Result["run"]>} */ (run);
   const band = speaksOf(question, "plateau_") ? plateau : null;
-  const others = { runs: [], overlaid: [], schema, logarithmic };
+  const least = speaksOf(question, "best_") ? (measures.best_loss ?? null) : null;
+  const others = { runs: [], overlaid: [], schema, logarithmic, least };
   return figure({ history, marks, plateau: band, ...others }, colors, width, true);
 }
 

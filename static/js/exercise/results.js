@@ -22,12 +22,15 @@ const OF_A_SET = /** @type {const} */ (["accuracy", "larger_class", "r2", "mean_
  * @param {Question} question
  * @returns {Result}
  */
-export function ofPage({ link, shown: config, state, history, frame, marks, diverged }, question) {
+export function ofPage(page, question) {
+  const { link, shown: config, data, state, history, frame, marks, diverged } = page;
   const { loss, metrics } = frame;
   const still = plateau(history);
   const measures = {
     epoch: state.epoch,
     ...ofNetwork({ loss, metrics }),
+    best_accuracy: data.best_accuracy,
+    best_loss: data.best_loss,
     plateau_start: still?.start ?? null,
     plateau_end: still?.end ?? null,
     first_below: firstBelow(history, question),

@@ -106,7 +106,7 @@ export function filled(sentence, measures) {
  */
 export function shown(measure, value) {
   if (value === null) return "–";
-  const name = measure.replace(/\.\d+$/, "").replace(/^(train|test)_/, "");
+  const name = measure.replace(/\.\d+$/, "").replace(/^(train|test|best)_/, "");
   if (name === "accuracy" || name === "larger_class") return percent(value);
   if (name === "r2") return rSquared(value);
   return /loss|rmse|jitter/.test(name) ? exact(value) : count(value);

@@ -13,7 +13,7 @@ import { grouped, numbers } from "./marks.js";
  * @typedef {import("../types.d.ts").Plateau} Plateau
  * @typedef {{ink: string, card: string, train: string, test: string, accent: string}} Colors
  * @typedef {Pick<Page, "history" | "marks" | "runs" | "overlaid" | "schema" | "logarithmic" |
- *   "plateau">} Charted
+ *   "plateau"> & {least: number | null}} Charted
  */
 
 /** Of the runs that lie over the current one, in the order in which they were chosen. */
@@ -37,21 +37,22 @@ const AXIS = {
  * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
 export function figure(page, colors, width, alone = false, zoom = 0) {
-  const { history, marks, runs, overlaid, schema, logarithmic, plateau } = page;
+  const { history, marks, runs, overlaid, schema, logarithmic, plateau, least } = page;
   const others = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, run)),
   );
   const current = pair(history, colors).map(trace => ({ ...trace, showlegend: alone }));
+  const floor = bound(history, least, colors, alone);
   const last = history.epoch.at(-1) ?? 0;
   const gap = (LABEL * last) / width;
   return {
-    data: [...current, ...others],
+    data: [...current, ...others, ...floor],
     layout: {
       ...layout(colors),
       uirevision: zoom,
       margin: { l: 52, r: 8, t: alone || others.length ? 28 : 10, b: 36 },
       yaxis: {
-        ...lossAxis([...current, ...others], logarithmic),
+        ...lossAxis([...current, ...others, ...floor], logarithmic),
         uirevision: `${zoom} ${logarithmic}`,
       },
       shapes: [...band(plateau, colors), ...marks.map(({ epoch }) => line(epoch, colors))],
@@ -118,6 +119,22 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, run
     ...(i === last ? { name } : { showlegend: false }),
     hovertemplate: `${trace.hovertemplate}<extra>${trace.name}</extra>`,
   }));
+}
+
+/**
+ * The loss that no model can beat on average.
+ *
+ * @param {History} history
+ * @param {number | null} least Null where there is nothing to say.
+ * @param {Colors} colors
+ * @param {boolean} showlegend
+ */
+function bound({ epoch }, least, { ink: color }, showlegend) {
+  if (least === null) return [];
+  const line = { color, width: 1, dash: "dot" };
+  const hovertemplate = `%{y:.4~g}<extra>${text("bestAccuracy")}</extra>`;
+  const words = { name: text("bestLine"), hovertemplate, showlegend };
+  return [{ type: "scatter", mode: "lines", x: epoch, y: epoch.map(() => least), line, ...words }];
 }
 
 /**

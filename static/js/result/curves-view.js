@@ -2,6 +2,7 @@
 
 import { byId, chartColors as colors, throttled, typeScale } from "../page/dom.js";
 import { figure, larger } from "./chart.js";
+import { leastLoss } from "./measures.js";
 
 const INTERVAL = 100;
 /** Of the time, for a chart that is drawn again while pictures go on. */
@@ -36,7 +37,7 @@ export function mountCurves(root, store, plotting) {
     const now = () => {
       const scale = typeScale();
       const width = root.clientWidth - MARGINS * scale;
-      const { data, layout } = figure(store.get(), colors(), width, false, runs);
+      const { data, layout } = figure(charted(store), colors(), width, false, runs);
       Plotly.react(root, data, larger(layout, scale), CONFIG);
     };
     const draw = throttled(INTERVAL, now, SHARE);
@@ -44,13 +45,14 @@ export function mountCurves(root, store, plotting) {
       root,
     );
     store.subscribe(
-      ({ history, marks, runs, overlaid, logarithmic, plateau, size }) => [
+      ({ history, marks, runs, overlaid, logarithmic, plateau, data, size }) => [
         history,
         marks,
         runs,
         overlaid,
         logarithmic,
         plateau,
+        data,
         size,
       ],
       draw,
@@ -68,13 +70,19 @@ export function mountCurves(root, store, plotting) {
   });
 }
 
+/** @param {import("../types.d.ts").Store} store */
+function charted(store) {
+  const page = store.get();
+  return { ...page, least: leastLoss(page) };
+}
+
 /**
  * @param {any} Plotly
  * @param {import("../types.d.ts").Store} store
  * @param {"png" | "svg"} format
  */
 function download(Plotly, store, format) {
-  const { data, layout } = figure(store.get(), colors(), PICTURE.width - MARGINS, true);
+  const { data, layout } = figure(charted(store), colors(), PICTURE.width - MARGINS, true);
   const picture = { data, layout: { ...layout, paper_bgcolor: colors().card } };
   const filename = `loss-${store.get().frame.epoch}`;
   return Plotly.downloadImage(picture, { ...PICTURE, format, scale: SCALE[format], filename });

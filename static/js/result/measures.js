@@ -30,6 +30,24 @@ export function baseline(metrics) {
   return text("alwaysClass", always(metrics));
 }
 
+/**
+ * What no model can beat on average: the name of its text, and how it is written. Null where it
+ * is not known, or nothing is left to chance.
+ *
+ * @param {Pick<import("../types.d.ts").Page, "data" | "shown">} page
+ */
+export function best(page) {
+  const { best_accuracy: accuracy } = page.data;
+  const least = leastLoss(page);
+  if (least !== null) return { name: "bestLoss", value: loss(least) };
+  return accuracy === null || !page.shown.noise
+    ? null
+    : { name: "bestAccuracy", value: percent(accuracy) };
+}
+
+/** @param {Parameters<typeof best>[0]} page */
+export const leastLoss = ({ data, shown }) => (shown.noise ? data.best_loss : null);
+
 /** @param {Sets} sets @returns {Table} */
 export function table(sets) {
   return sets.train.confusion ? confusion(sets) : errors(sets);

@@ -278,12 +278,18 @@ export interface components {
              */
             frozen: string[];
         };
-        /** @description Points and labels in the original's order; a label is a list where it has several numbers. */
+        /**
+         * @description Points and labels in the original's order; a label is a list where it has several numbers.
+         *
+         *     The best on average is null where it is not known.
+         */
         DataText: {
             train_points: number[][];
             train_labels: number[] | number[][];
             test_points: number[][];
             test_labels: number[] | number[][];
+            best_accuracy: number | null;
+            best_loss: number | null;
         };
         /** @description A data set, and a few of its points. */
         Dataset: {

@@ -8,6 +8,8 @@ test("the points are a table with a header, and every digit", () => {
     train_labels: [1],
     test_points: [[1e-7, 5]],
     test_labels: [-1],
+    best_accuracy: null,
+    best_loss: null,
   });
   const wanted = "x1,x2,label,split\n0.30000000000000004,-6,1,train\n1e-7,5,-1,test\n";
   assert.equal(table, wanted);

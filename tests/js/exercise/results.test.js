@@ -41,7 +41,8 @@ test("a run on the page gives every measure of its network and of its way", () =
   const history = { epoch, train, test: train };
   const below = { measure: "train_loss", value: 0.2 };
   const state = { ...page().state, epoch: 400 };
-  const result = ofPage({ ...page(), state, frame, history }, question({ below }));
+  const data = { ...page().data, best_accuracy: 0.9 };
+  const result = ofPage({ ...page(), data, state, frame, history }, question({ below }));
   assert.deepEqual(result.measures, {
     epoch: 400,
     train_loss: 0.1,
@@ -56,6 +57,8 @@ test("a run on the page gives every measure of its network and of its way", () =
     test_r2: null,
     test_mean_loss: null,
     test_rmse: null,
+    best_accuracy: 0.9,
+    best_loss: null,
     plateau_start: 0,
     plateau_end: 299,
     first_below: 300,

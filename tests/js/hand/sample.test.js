@@ -19,6 +19,8 @@ const data = {
   train_labels: [1, -1],
   test_points: [[2, 2]],
   test_labels: [0.5],
+  best_accuracy: null,
+  best_loss: null,
 };
 const page = (/** @type {object} */ hand, /** @type {object} */ more = {}) =>
   /** @type {any} */ ({

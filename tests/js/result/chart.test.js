@@ -21,6 +21,7 @@ function chart(change) {
     schema: { parameters: [], features: [] },
     logarithmic: true,
     plateau: null,
+    least: null,
     ...change,
   };
   return figure(page, COLORS, 300);
@@ -40,6 +41,13 @@ test("laid over another run it still stands in the legend", () => {
 
 test("a test loss beyond all bounds on the way is no lack of test points", () => {
   assert.equal(names({ history: { ...BOTH, test: [null, 2] } }).length, 2);
+});
+
+test("the loss that no model can beat is a line from the first epoch to the last", () => {
+  const { data } = chart({ least: 0.012 });
+  assert.deepEqual([data.length, data[2].x, data[2].y], [3, [0, 1], [0.012, 0.012]]);
+  assert.match(data[2].name, /no model can do better on average$/);
+  assert.equal(names({}).length, 2);
 });
 
 test("a plateau is a band below the curves, with a word in its middle", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { baseline, lossOf, measure, table } from "../../../static/js/result/measures.js";
+import { baseline, best, lossOf, measure, table } from "../../../static/js/result/measures.js";
 
 /** @typedef {import("../../../static/js/types.d.ts").Metrics} Metrics */
 
@@ -44,6 +44,21 @@ test("R² stands beside the loss of always answering the mean", () => {
   assert.equal(measure(fitted), "R² −0.250");
   assert.equal(baseline(fitted), "Always the mean: loss 0.080");
   assert.equal(measure(metrics({ mean_loss: 0 })), "R² –");
+});
+
+test("the best possible is said where it is known and chance takes part", () => {
+  /** @param {number | null} accuracy @param {number | null} loss */
+  const said = (accuracy, loss, noise = 35) =>
+    best(
+      /** @type {any} */ ({
+        data: { best_accuracy: accuracy, best_loss: loss },
+        shown: { noise },
+      }),
+    );
+  assert.deepEqual(said(0.9502, null), { name: "bestAccuracy", value: "95.0\u00a0%" });
+  assert.deepEqual(said(null, 0.0147), { name: "bestLoss", value: "0.015" });
+  assert.equal(said(0.9502, null, 0), null);
+  assert.equal(said(null, null), null);
 });
 
 test("the table of a classification counts each class by its answers", () => {

@@ -1,0 +1,93 @@
+"""No model does better than the floor, and the best one reaches it."""
+
+import math
+import random
+
+import numpy as np
+import pytest
+
+from playground.data.datasets import CLASSIFICATION, DATASETS, PLANE, REGRESSION, hills, spiral
+
+KNOWN = {name: row.floor for name, row in DATASETS.items() if row.floor}
+every_floor = pytest.mark.parametrize("name", KNOWN)
+NOISES = (0.0, 1e-9, 0.01, 0.1, 0.2, 0.35, 0.5, 0.8)
+
+
+@every_floor
+def test_more_noise_leaves_less_to_learn(name):
+    """Up to the original's 50 %; beyond it most labels of the circle are one again."""
+    floors = [KNOWN[name](noise) for noise in NOISES[:-1]]
+    assert floors == sorted(floors, reverse=name in CLASSIFICATION)
+    assert floors[0] != floors[-1]
+
+
+@every_floor
+def test_the_floor_is_a_share_or_a_variance(name):
+    low, high = (0.5, 1.0) if name in CLASSIFICATION else (0.0, 1.0)
+    assert all(low <= KNOWN[name](noise) <= high for noise in NOISES)
+
+
+def test_without_noise_nothing_is_lost_but_where_classes_meet():
+    assert KNOWN["circle"](0.0) == KNOWN["xor"](0.0) == 1.0
+    assert KNOWN["reg-plane"](0.0) == 0.0 == pytest.approx(KNOWN["reg-gauss"](0.0), abs=1e-15)
+    assert KNOWN["gauss"](0.0) == pytest.approx(1.0, abs=1e-4)
+    assert KNOWN["spiral"](0.0) == pytest.approx(499 / 500)  # both arms begin at the same point
+
+
+PUBLISHED = {
+    "xor": {0.2: 0.952, 0.35: 0.887, 0.5: 0.825},
+    "gauss": {0.2: 0.980, 0.35: 0.950, 0.5: 0.921},
+    "circle": {0.5: 0.769},
+    "reg-plane": {noise: 0.24 * noise**2 for noise in NOISES},
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_published_values(name):
+    for noise, value in PUBLISHED[name].items():
+        assert KNOWN[name](noise) == pytest.approx(
+            value, rel=1e-12, abs=6e-4 if name in CLASSIFICATION else 0.0
+        )
+
+
+def nearby(x, y, half, n=12):
+    """Points evenly over the squares around points, one row for each of them."""
+    offsets = half * ((np.arange(n) + 0.5) / n * 2 - 1)
+    dx, dy = np.repeat(offsets, n), np.tile(offsets, n)
+    return x[:, None] + dx, y[:, None] + dy
+
+
+def in_disc(x, y, noise):
+    share = np.mean(np.hypot(*nearby(x, y, 5 * noise)) < 2.5, axis=1)
+    return np.where(share > 0.5, 1, -1)
+
+
+def on_arm(x, y, noise):
+    centres = spiral(lambda: 0.5, 500, 0.0)
+    votes = np.zeros_like(x)
+    for centre_x, centre_y, label in centres:
+        votes += label * ((abs(x - centre_x) <= noise) & (abs(y - centre_y) <= noise))
+    return np.where(votes >= 0, 1, -1)
+
+
+# The best answer at points, written anew.
+BEST = {
+    "circle": in_disc,
+    "xor": lambda x, y, noise: np.where(x * y >= 0, 1, -1),
+    "gauss": lambda x, y, noise: np.where(x + y >= 0, 1, -1),
+    "spiral": on_arm,
+    "reg-plane": lambda x, y, noise: (x + y) / 10,
+    "reg-gauss": lambda x, y, noise: hills(*nearby(x, y, PLANE * noise)).mean(axis=1),
+}
+
+
+@every_floor
+@pytest.mark.parametrize("noise", [0.2, 0.5])
+def test_the_best_answers_to_drawn_points_reach_it(name, noise):
+    draw = random.Random(f"{name} {noise}").random
+    sets = [DATASETS[name].points(draw, 500, noise) for _ in range(20)]
+    x, y, label = np.concatenate(sets).T
+    answer = BEST[name](x, y, noise)
+    each = (answer - label) ** 2 if name in REGRESSION else answer == label
+    error = np.std(each) / math.sqrt(len(label))
+    assert KNOWN[name](noise) == pytest.approx(np.mean(each), abs=3 * error)
