@@ -70,6 +70,7 @@ ORDER = [
     "playground/runs/states.py",
     "playground/runs/curves.py",
     "playground/runs/training.py",
+    "playground/runs/teams.py",
     "playground/runs/many.py",
     "playground/runs/comparison.py",
     "playground/runs/evaluation.py",

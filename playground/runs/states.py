@@ -232,11 +232,31 @@ def answers_of_many(
 
 
 def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answers]:
+    outputs, losses = outputs_and_losses(config, parameters, of)
+    return list(map(Answers, outputs, losses.tolist()))
+
+
+def outputs_and_losses(
+    config: Config, parameters: Parameters, of: Samples
+) -> tuple[Array, Array]:
+    """What networks of one shape answer, and how good that is.
+
+    Parameters
+    ----------
+    config : Config
+    parameters : ndarray, shape (n_networks, n_parameters)
+    of : Samples
+        The same for all networks, or stacked, one row each.
+
+    Returns
+    -------
+    outputs : ndarray, shape (n_networks, n_outputs, n)
+    losses : ndarray, shape (n_networks,)
+        Means over the samples.
+    """
     outputs = engines.ready().outputs(recipe(config), parameters, of.inputs)
     with np.errstate(over="ignore", invalid="ignore"):
-        each = mlp.over_outputs(LOSSES[config.loss].f(outputs, of.targets))
-        losses = mlp.mean(each).tolist()
-    return list(map(Answers, outputs, losses))
+        return outputs, mlp.mean(mlp.over_outputs(LOSSES[config.loss].f(outputs, of.targets)))
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:
