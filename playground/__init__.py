@@ -12,6 +12,8 @@ from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_s
 from playground.byhand.explanation import Explanation, explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
+from playground.experiments.starts import Reached, Starts, many_starts
+from playground.experiments.sweeps import sweep
 from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size, predict
 from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
@@ -35,7 +37,9 @@ __all__ = [
     "LeastSquares",
     "Metrics",
     "Opened",
+    "Reached",
     "Reading",
+    "Starts",
     "State",
     "View",
     "check_gradient",
@@ -46,9 +50,11 @@ __all__ = [
     "init_state",
     "least_squares",
     "load_data",
+    "many_starts",
     "open_link",
     "predict",
     "read_csv",
+    "sweep",
     "train",
     "train_many",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from playground.runs import engines, training
 from playground.runs.curves import Curve
-from playground.runs.states import State, answers, check, init_state
+from playground.runs.states import State, check, init_state
 from playground.runs.teams import Course, teams
 from playground.runs.training import Progress
 from playground.settings.config import Config
@@ -63,19 +63,21 @@ def train_many(
     engine = engines.default() if engine is None else engines.check("engine", engine)
     configs = list(configs)
     courses = list(map(Course, configs, _begun(configs, states)))
-    ended_early = follow(courses, amount, seconds, engine)
+    ended_early = follow(courses, amount, seconds, engine=engine)
     return [
         Progress(
             course.state,
             _curve(course),
             ended_early,
-            course.answers or answers(course.config, course.state),
+            course.answered(),
         )
         for course in courses
     ]
 
 
-def follow(courses: Sequence[Course], epochs: int, seconds: float, engine: str) -> bool:
+def follow(
+    courses: Sequence[Course], epochs: int, seconds: float = math.inf, *, engine: str
+) -> bool:
     """Advance all courses as `train_many` does; whether the time was over before the epochs."""
     deadline = time.thread_time() + seconds
     together = teams(courses)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from playground.data import datasets, features
 from playground.data.datasets import Data, Source
+from playground.data.seedrandom import SeedRandom
 from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import Array
@@ -159,11 +160,25 @@ def fixed(config: Config) -> NDArray[np.bool_]:
 def _first_parameters(
     source: Source, sizes: tuple[int, ...], resets: int, initializer: str
 ) -> Parameters:
-    stream = datasets.draw(source)[1].copy()
-    stream.skip(resets * mlp.n_weights(sizes))
+    stream = _after_resets(source, mlp.n_weights(sizes), resets)
     parameters = INITIALIZERS[initializer](sizes, stream.random)
     parameters.setflags(write=False)
     return parameters
+
+
+def _after_resets(source: Source, n_weights: int, resets: int) -> SeedRandom:
+    """The stream of random numbers so many networks later, from the last that was asked on."""
+    last = _last_streams(source, n_weights)
+    done, stream = last[0] if last[0][0] <= resets else (0, datasets.draw(source)[1])
+    stream = stream.copy()
+    stream.skip((resets - done) * n_weights)
+    last[0] = resets, stream
+    return stream.copy()
+
+
+@lru_cache(maxsize=128)
+def _last_streams(source: Source, n_weights: int) -> list[tuple[int, SeedRandom]]:  # noqa: ARG001
+    return [(0, datasets.draw(source)[1])]
 
 
 def check(config: Config, state: State) -> None:
@@ -236,9 +251,7 @@ def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answer
     return list(map(Answers, outputs, losses.tolist()))
 
 
-def outputs_and_losses(
-    config: Config, parameters: Parameters, of: Samples
-) -> tuple[Array, Array]:
+def outputs_and_losses(config: Config, parameters: Parameters, of: Samples) -> tuple[Array, Array]:
     """What networks of one shape answer, and how good that is.
 
     Parameters

@@ -39,6 +39,10 @@ class Course:
     history: Numbers = field(default_factory=lambda: np.empty((0, len(MEASURES))))
     answers: Both | None = None
 
+    def answered(self) -> Both:
+        """What the network of the state answers to its data."""
+        return self.answers or states.answers(self.config, self.state)
+
 
 class Measured(NamedTuple):
     """Outputs of many networks, shape (n_networks, n_outputs, n), and their mean losses."""

@@ -607,6 +607,25 @@ export interface components {
              */
             positive: string | null;
         };
+        /** @description What became of one start so far; null where the data have no such measure. */
+        RecordText: {
+            resets: number;
+            seed: string;
+            link: string;
+            epochs: number;
+            /** @description The epoch in which it diverged. */
+            diverged: number | null;
+            train_loss: number | null;
+            test_loss: number | null;
+            /** @default null */
+            train_accuracy: number | null;
+            /** @default null */
+            test_accuracy: number | null;
+            /** @default null */
+            train_r2: number | null;
+            /** @default null */
+            test_r2: number | null;
+        };
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
@@ -666,6 +685,39 @@ export interface components {
             first_below: number | null;
             /** @description The last third of its losses, float64. */
             tail: string;
+        };
+        /** @description One start, further on. */
+        StartAnswer: {
+            state: components["schemas"]["StateText"];
+            record: components["schemas"]["RecordText"];
+            /** @description Of every epoch finished in this request the measures, float64, row by row. */
+            history: string;
+        };
+        /** @description One start: what it changes, and how far it has come. */
+        StartText: {
+            /** @description Settings that differ from `config`, as {"resets": 3}. */
+            change?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description null starts at epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+        };
+        /** @description The starts in their order. */
+        StartsAnswer: {
+            starts: components["schemas"]["StartAnswer"][];
+            /** @description Columns of each history. */
+            measures: string[];
+            /** @description Whether the time was over before the epochs; all ended at the same one. */
+            ended_early: boolean;
+        };
+        /** @description Starts to train on side by side. */
+        StartsRequest: {
+            config: components["schemas"]["Config"];
+            starts: components["schemas"]["StartText"][];
+            epochs: number;
         };
         /** @description A state of a run as text; send back what the last answer held. */
         StateText: {
