@@ -67,6 +67,7 @@ ORDER = [
     "playground/runs/__init__.py",
     "playground/runs/workload.py",
     "playground/runs/engines.py",
+    "playground/runs/first_parameters.py",
     "playground/runs/states.py",
     "playground/runs/curves.py",
     "playground/runs/training.py",

@@ -13,16 +13,15 @@ from numpy.typing import NDArray
 
 from playground.data import datasets, features
 from playground.data.datasets import Data, Source
-from playground.data.seedrandom import SeedRandom
 from playground.data.targets import TARGETS
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
-from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
 from playground.runs import engines
+from playground.runs.first_parameters import first_parameters
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
 from playground.settings.sentences import Sentence
@@ -135,7 +134,7 @@ def samples(source: Source, chosen: tuple[str, ...]) -> tuple[Samples, Samples]:
 def init_state(config: Config) -> State:
     """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
     initializer = "zero" if config.init_zero else "uniform"
-    drawn = _first_parameters(config.source, config.sizes, config.resets, initializer)
+    drawn = first_parameters(config.source, config.sizes, config.resets, initializer)
     parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
     if config.first_weights:
         parameters[is_weight] = config.first_weights
@@ -154,31 +153,6 @@ def fixed(config: Config) -> NDArray[np.bool_]:
     """Parameters that never move: the biases of a network without biases."""
     is_weight = mlp.weight_mask(config.sizes)
     return np.zeros_like(is_weight) if config.bias else ~is_weight
-
-
-@lru_cache(maxsize=128)
-def _first_parameters(
-    source: Source, sizes: tuple[int, ...], resets: int, initializer: str
-) -> Parameters:
-    stream = _after_resets(source, mlp.n_weights(sizes), resets)
-    parameters = INITIALIZERS[initializer](sizes, stream.random)
-    parameters.setflags(write=False)
-    return parameters
-
-
-def _after_resets(source: Source, n_weights: int, resets: int) -> SeedRandom:
-    """The stream of random numbers so many networks later, from the last that was asked on."""
-    last = _last_streams(source, n_weights)
-    done, stream = last[0] if last[0][0] <= resets else (0, datasets.draw(source)[1])
-    stream = stream.copy()
-    stream.skip((resets - done) * n_weights)
-    last[0] = resets, stream
-    return stream.copy()
-
-
-@lru_cache(maxsize=128)
-def _last_streams(source: Source, n_weights: int) -> list[tuple[int, SeedRandom]]:  # noqa: ARG001
-    return [(0, datasets.draw(source)[1])]
 
 
 def check(config: Config, state: State) -> None:
