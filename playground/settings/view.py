@@ -77,11 +77,11 @@ class View(Table):
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
     )
-    bench: Literal["picture", "hand", "matrices", "exercise"] = setting(
+    bench: Literal["picture", "hand", "matrices", "starts", "exercise"] = setting(
         "picture",
         "Bench",
-        "What is open beside network and map: nothing, the pass by hand, the matrices, or an "
-        "exercise sheet.",
+        "What is open beside network and map: nothing, the pass by hand, the matrices, many starts "
+        "of the network, or an exercise sheet.",
         "bench",
     )
     lang: Literal["", "en", "no"] = setting(

@@ -860,11 +860,11 @@ export interface components {
              */
             hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
             /**
-             * @description What is open beside network and map: nothing, the pass by hand, the matrices, or an exercise sheet.
+             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
              * @default picture
              * @enum {string}
              */
-            bench: "picture" | "hand" | "matrices" | "exercise";
+            bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
             /**
              * @description Language of the page; by default the browser's.
              * @default

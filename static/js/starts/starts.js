@@ -1,0 +1,151 @@
+/** Many starts of what is on the page: begun, stopped, kept, and opened one by one. */
+
+import { createStore } from "../page/store.js";
+import { Refused } from "../server/api.js";
+import { linkOfView } from "../settings/viewing.js";
+import { begun, epochOf, isDone } from "./course.js";
+import { read, write } from "./kept.js";
+import { changes, experiment, hindrance } from "./plan.js";
+import { train } from "./runner.js";
+
+/**
+ * @typedef {import("./course.js").Course} Course
+ *
+ * @typedef {object} Own
+ * @property {import("./plan.js").Plan} plan What Start would do.
+ * @property {import("./plan.js").Experiment | null} experiment Which the starts belong to.
+ * @property {Course[]} courses
+ * @property {number} every Of how many epochs one is known.
+ * @property {import("./goals.js").Goal} goal
+ * @property {boolean} singles Whether each curve is drawn.
+ * @property {symbol | null} running Another value for each time that it runs.
+ * @property {number | null} rate Samples times parameters in a millisecond.
+ * @property {string | null} problem What the server refused.
+ */
+
+/** @type {Pick<Own, "plan" | "goal" | "every" | "singles" | "experiment" | "courses">} */
+const FIRST = {
+  plan: { n: 50, epochs: 500, data: "same" },
+  goal: { kind: "test_loss", value: 0.05 },
+  every: 1,
+  singles: false,
+  experiment: null,
+  courses: [],
+};
+
+/**
+ * @param {object} outside
+ * @param {import("../types.d.ts").Store} outside.store
+ * @param {any} outside.player
+ * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} outside.patiently
+ * @param {import("../page/storage.js").Store} outside.storage
+ * @param {() => number} outside.clock
+ */
+export function createStarts({ store, player, patiently, storage, clock }) {
+  /** @type {ReturnType<typeof createStore<Own>>} */
+  const own = createStore({
+    ...(read(storage) ?? FIRST),
+    running: null,
+    rate: null,
+    problem: null,
+  });
+  const keep = () => write(storage, own.get());
+
+  /** Go on with what is not done. */
+  async function run() {
+    const running = Symbol();
+    own.set({ running, problem: null });
+    const { experiment: asked, courses, rate } = own.get();
+    if (!asked) return;
+    const isWanted = () => own.get().running === running;
+    try {
+      await train(
+        {
+          ask: body => patiently("/api/starts", body, isWanted),
+          isWanted,
+          clock,
+          told: (now, measured) => own.set({ courses: now, rate: measured }),
+        },
+        asked,
+        courses,
+        rate,
+      );
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (isWanted()) own.set({ problem: error.message });
+    }
+    if (isWanted()) stop();
+  }
+
+  function stop() {
+    own.set({ running: null });
+    keep();
+  }
+
+  return {
+    store: own,
+    keep,
+
+    /** @param {Partial<Own["plan"]>} change */
+    choose(change) {
+      own.set({ plan: { ...own.get().plan, ...change } });
+      keep();
+    },
+
+    /** @param {Partial<Pick<Own, "goal" | "singles">>} change */
+    show(change) {
+      own.set(change);
+      keep();
+    },
+
+    /** Why Start does nothing; null where it does. */
+    hindrance() {
+      const { plan, rate } = own.get();
+      return hindrance(experiment(store.get(), plan), plan, rate);
+    },
+
+    /** From many starts, from the beginning. */
+    start() {
+      const { plan, goal } = own.get();
+      const asked = experiment(store.get(), plan);
+      const courses = changes(plan).map(begun);
+      const ofTest = store.get().data.test_labels.length > 0;
+      const kind = !ofTest && goal.kind.startsWith("test") ? "train_loss" : goal.kind;
+      const fits = kind === goal.kind ? goal : { kind, value: FIRST.goal.value };
+      own.set({ experiment: asked, courses, every: 1, goal: fits });
+      return run();
+    },
+
+    /** Whether what was stopped can go on. */
+    canGoOn() {
+      const { experiment: asked, courses, every, running } = own.get();
+      if (!asked || running || every > 1) return false;
+      const left = courses.filter(course => !isDone(course, asked.epochs));
+      return left.length > 0 && left.every(({ state, record }) => state || !record);
+    },
+
+    goOn: run,
+    cancel: stop,
+
+    /** Show one of the starts as it ended, or where that was not kept, as it begins. @param {number} i */
+    open(i) {
+      const { record, state } = own.get().courses[i];
+      if (!record) return;
+      const { view, schema } = store.get();
+      const link = linkOfView(record.link, { ...view, node: null }, schema);
+      player.open(link, state && { state, history: curve(i), marks: [] });
+    },
+  };
+
+  /** @param {number} i */
+  function curve(i) {
+    const { courses, every } = own.get();
+    const { history } = courses[i];
+    const rows = [...history.train_loss.keys()];
+    return {
+      epoch: rows.map(row => epochOf(courses[i], row, every)),
+      train: [...history.train_loss],
+      test: rows.map(row => history.test_loss[row] ?? null),
+    };
+  }
+}
