@@ -12,12 +12,13 @@ import {
   tableOf,
 } from "../page/shape.js";
 import { damaged, recall, remember } from "../page/storage.js";
-import { epochs, MEASURES, packed, thinned, unpacked } from "./course.js";
+import { MEASURES, packed, thinned, unpacked } from "./course.js";
 import { KINDS } from "./goals.js";
 
 /**
  * @typedef {import("./starts.js").Own} Own
  * @typedef {import("../page/storage.js").Store} Store
+ * @typedef {Pick<Own, "plan" | "goal" | "every" | "singles" | "rate" | "experiment" | "courses">} Kept
  */
 
 const KEY = "starts";
@@ -48,6 +49,7 @@ const isKept = like({
   goal: like({ kind: isKind, value: isNumber }),
   every: isCount,
   singles: isFlag,
+  rate: orNull(isNumber),
   experiment: orNull(
     like({
       config: tableOf(isPlain),
@@ -62,7 +64,7 @@ const isKept = like({
 
 /**
  * @param {Store} storage
- * @returns {Pick<Own, "plan" | "goal" | "every" | "singles" | "experiment" | "courses"> | null}
+ * @returns {Kept | null}
  */
 export function read(storage) {
   const kept = recall(storage, KEY, isKept);
@@ -82,7 +84,7 @@ export function read(storage) {
  * @param {Own} own
  * @returns {boolean} Whether there was room.
  */
-export function write(storage, { plan, goal, every, singles, experiment, courses }) {
+export function write(storage, { plan, goal, every, singles, rate, experiment, courses }) {
   const small = JSON.stringify(courses.map(({ state }) => state)).length <= MOST_OF_STATES;
   const numbers = courses.reduce(
     (sum, { history }) => sum + MEASURES.reduce((n, each) => n + history[each].length, 0),
@@ -96,10 +98,8 @@ export function write(storage, { plan, goal, every, singles, experiment, courses
     goal,
     every: every * step,
     singles,
+    rate,
     experiment,
     courses: kept,
   });
 }
-
-/** Whether it is known of every epoch what happened in it. @param {Own} own */
-export const isWholeHistory = ({ every, courses }) => every === 1 || !courses.some(epochs);

@@ -19,8 +19,10 @@ import { sizes } from "../settings/methods.js";
 export const MOST_EPOCHS = 2000;
 /** Milliseconds that one experiment on the page may take. */
 const LONGEST = 600_000;
-/** Samples times parameters in a millisecond, on a usual machine. */
-const USUAL = 4e5;
+/** Units of work in a millisecond, on a usual machine. */
+const USUAL = 5e5;
+/** What a sample costs besides its parameters, in parameters. */
+const EACH = 100;
 
 /** What the server takes in one request. */
 export const LIMITS = { runs: 50, parameters: 100_000, draws: 200_000, epochs: 1000 };
@@ -68,14 +70,14 @@ export function hindrance(experiment, plan, rate) {
  *
  * @param {Experiment} experiment
  * @param {Pick<Plan, "n" | "epochs">} plan
- * @param {number | null} rate Samples times parameters in a millisecond, as measured.
+ * @param {number | null} rate Units of work in a millisecond, as measured.
  */
 export function duration({ config, points }, { n, epochs }, rate) {
   return (n * epochs * work(config, points)) / (rate ?? USUAL);
 }
 
-/** Samples times parameters of one epoch. @param {Config} config @param {number} points */
-export const work = (config, points) => points * nParameters(config);
+/** Units of work of one epoch. @param {Config} config @param {number} points */
+export const work = (config, points) => points * (EACH + nParameters(config));
 
 /** @param {Config} config */
 function nParameters(config) {
@@ -119,7 +121,7 @@ export function blocks(config, each) {
  * Epochs to ask for at once.
  *
  * @param {number} left
- * @param {number} size Samples times parameters of one epoch of all in the request.
+ * @param {number} size Units of work of one epoch of all in the request.
  * @param {number | null} rate
  */
 export function portion(left, size, rate) {

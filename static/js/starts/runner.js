@@ -21,7 +21,7 @@ const INERTIA = 0.7;
  * @param {(courses: Course[], rate: number) => void} outside.told After every block.
  * @param {Experiment} experiment
  * @param {Course[]} courses
- * @param {number | null} rate Samples times parameters in a millisecond, if it is known.
+ * @param {number | null} rate Units of work in a millisecond, if it is known.
  * @returns {Promise<boolean>} Whether nothing is left.
  */
 export async function train({ ask, isWanted, clock, told }, experiment, courses, rate) {

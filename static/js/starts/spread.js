@@ -114,7 +114,7 @@ function single(course, i, measure, every, colors) {
     line: { color: colors.others, width: 1 },
     opacity: 0.6,
     showlegend: i === 0,
-    name: i === 0 ? text("starts.singles") : name,
+    name: i === 0 ? text("starts.single") : name,
     hovertemplate: `${name}<br>${text("epochAxis")} %{x}: %{y:.4~g}<extra></extra>`,
   };
 }

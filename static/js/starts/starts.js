@@ -19,16 +19,17 @@ import { train } from "./runner.js";
  * @property {import("./goals.js").Goal} goal
  * @property {boolean} singles Whether each curve is drawn.
  * @property {symbol | null} running Another value for each time that it runs.
- * @property {number | null} rate Samples times parameters in a millisecond.
+ * @property {number | null} rate Units of work in a millisecond, as measured.
  * @property {string | null} problem What the server refused.
  */
 
-/** @type {Pick<Own, "plan" | "goal" | "every" | "singles" | "experiment" | "courses">} */
+/** @type {import("./kept.js").Kept} */
 const FIRST = {
   plan: { n: 50, epochs: 500, data: "same" },
   goal: { kind: "test_loss", value: 0.05 },
   every: 1,
   singles: false,
+  rate: null,
   experiment: null,
   courses: [],
 };
@@ -46,7 +47,6 @@ export function createStarts({ store, player, patiently, storage, clock }) {
   const own = createStore({
     ...(read(storage) ?? FIRST),
     running: null,
-    rate: null,
     problem: null,
   });
   const keep = () => write(storage, own.get());

@@ -5,6 +5,7 @@ import { layout, lossAxis } from "../result/chart.js";
 
 const BINS = 60;
 const ROOM = 9; // dots above each other, at least
+const HEIGHT = 110; // pixels
 
 /**
  * Each value with its place above those near it.
@@ -35,12 +36,15 @@ export function stacked(values, logarithmic) {
  */
 export function strip(values, there, { logarithmic, limit, title }, colors) {
   const heights = stacked(values, logarithmic);
+  const most = Math.max(ROOM, ...heights);
+  const size = Math.max(4, Math.min(9, HEIGHT / most));
   const kinds = /** @type {const} */ ([true, false]);
   const data = kinds.map(kind => {
     const places = values.flatMap((_, i) => (heights[i] && there[i] === kind ? [i] : []));
     return {
       type: "scatter",
       mode: "markers",
+      showlegend: places.length > 0,
       name: text(kind ? "starts.there" : "starts.notThere"),
       x: places.map(i => values[i]),
       y: places.map(i => heights[i]),
@@ -48,7 +52,7 @@ export function strip(values, there, { logarithmic, limit, title }, colors) {
       text: places.map(i => text("starts.start", { number: i + 1 })),
       marker: {
         color: kind ? colors.accent : colors.card,
-        size: 9,
+        size,
         line: { color: kind ? colors.accent : colors.ink, width: 1.5 },
       },
       hovertemplate: "%{text}: %{x:.4~g}<extra></extra>",
@@ -64,7 +68,7 @@ export function strip(values, there, { logarithmic, limit, title }, colors) {
       hovermode: "closest",
       margin: { l: 16, r: 12, t: 28, b: 40 },
       xaxis: { ...lossAxis(losses, logarithmic), title: { text: title, standoff: 4 } },
-      yaxis: { visible: false, range: [0, Math.max(ROOM, ...heights) + 1], fixedrange: true },
+      yaxis: { visible: false, range: [0, most + 1], fixedrange: true },
       shapes: limit === null ? [] : [mark],
     },
   };

@@ -95,7 +95,7 @@ function columnsOf(courses, epochs) {
   const given = measured.filter(name => courses.some((_, i) => of(i, name) !== null));
   const diverged = (/** @type {number} */ i) => of(i, "diverged") !== null;
   return [
-    { name: "start", value: i => i, shown: i => text("starts.start", { number: i + 1 }) },
+    { name: "start", value: i => i, shown: i => String(i + 1) },
     ...given.map(name => ({
       name,
       value: (/** @type {number} */ i) => (diverged(i) ? Infinity : (of(i, name) ?? Infinity)),
