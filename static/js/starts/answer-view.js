@@ -94,17 +94,23 @@ function say(state) {
   };
   const sentence = byId("starts-answer");
   sentence.replaceChildren(...filled(running ? "starts.soFar" : "starts.answer", words));
-  const or = (/** @type {number | null} */ epoch) => epoch ?? text("starts.never");
-  const { median, early, late } = found;
-  const never = found.of - found.reached;
-  const when = text("starts.when", { median: or(median), early: or(early), late: or(late), never });
   const notes = [
-    ...(found.reached ? [when] : []),
+    ...(found.reached ? when(found) : []),
     ...unfinished(state),
     ...(every > 1 ? [text("starts.thinned", { every })] : []),
   ];
   write(byId("starts-when"), notes.join(" "));
   if (!running && experiment) write(byId("starts-said"), sentence.textContent ?? "");
+}
+
+/** When they were there. @param {import("./goals.js").Reached} found */
+function when({ reached: some, of, median, early, late }) {
+  return [
+    median === null ? text("starts.noMedian") : text("starts.median", { median }),
+    ...(early === null ? [] : [text("starts.early", { epoch: early })]),
+    ...(late === null ? [] : [text("starts.late", { epoch: late })]),
+    ...(some < of ? [text("starts.left", { number: of - some })] : []),
+  ];
 }
 
 /** That not all have come to the end. @param {Own} state */

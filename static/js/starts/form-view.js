@@ -34,14 +34,10 @@ export function mountForm(starts, store) {
   byId("starts-form").onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (length.getAttribute("aria-invalid") === "true" || starts.hindrance()) return;
-    const focused = document.activeElement === run;
     starts.start();
-    if (focused) cancel.focus();
+    cancel.focus();
   };
-  cancel.onclick = () => {
-    starts.cancel();
-    run.focus();
-  };
+  cancel.onclick = () => starts.cancel();
   on.onclick = () => {
     starts.goOn();
     cancel.focus();
@@ -57,10 +53,12 @@ export function mountForm(starts, store) {
   own.subscribe(
     state => [state.running !== null, state.courses],
     running => {
+      const held = document.activeElement === cancel;
       run.hidden = running;
       cancel.hidden = !running;
       on.hidden = !starts.canGoOn();
       for (const each of [number, data, length]) each.disabled = running;
+      if (held && !running) run.focus({ preventScroll: true });
     },
   );
   const explain = () => {

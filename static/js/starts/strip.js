@@ -44,6 +44,7 @@ export function strip(values, there, { logarithmic, limit, title }, colors) {
     return {
       type: "scatter",
       mode: "markers",
+      cliponaxis: false,
       showlegend: places.length > 0,
       name: text(kind ? "starts.there" : "starts.notThere"),
       x: places.map(i => values[i]),

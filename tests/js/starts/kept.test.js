@@ -87,7 +87,7 @@ test("the table has a line for each start, and no cell that a spreadsheet would 
 
 test("the fan goes as far as all have come; one that diverged is the worst", () => {
   const { courses } = done(10, 40);
-  const { epoch, low, middle, high } = spread(courses, "train_loss");
+  const { epoch, low, middle } = spread(courses, "train_loss");
   assert.deepEqual(
     epoch,
     Array.from({ length: 40 }, (_, i) => i + 1),
