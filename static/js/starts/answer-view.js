@@ -20,11 +20,11 @@ export function mountAnswer(starts, store, player) {
   const own = starts.store;
   mountGoal(starts);
   own.subscribe(
-    state => [state.courses, state.goal, state.running],
+    state => [state.courses, state.goal, state.running, state.cell],
     () => {
       const begun = own.get().courses.some(({ record }) => record);
       byId("starts-result").hidden = !begun;
-      if (begun) say(own.get());
+      if (begun) say(own.get(), starts.shown());
     },
   );
   const tell = () => byId("starts-of").replaceChildren(...origin(own.get(), store, player));
@@ -76,10 +76,10 @@ function wanted({ kind, value }, courses) {
   return text(`starts.to.${kind}`, { value: kind.endsWith("loss") ? value : percent(value) });
 }
 
-/** @param {Own} state */
-function say(state) {
+/** @param {Own} state @param {Own["courses"]} shown */
+function say(state, shown) {
   const { courses, goal, every, running, experiment } = state;
-  const found = reached(courses, goal, every);
+  const found = reached(shown, goal, every, courses);
   const whole = (/** @type {number} */ share) => Math.round(100 * share);
   const interval = make(
     "button",
@@ -134,12 +134,20 @@ function unfinished({ courses, experiment, running }) {
  */
 function origin({ experiment, courses }, store, player) {
   if (!experiment) return [];
-  const { config, link, data, epochs: of } = experiment;
+  const { config, link, data, epochs: of, n, factors } = experiment;
   const { shown, schema } = store.get();
-  const same = ["resets", "first_weights", "first_biases", ...(data === "new" ? ["seed"] : [])];
+  const same = [
+    "resets",
+    "first_weights",
+    "first_biases",
+    ...(data === "new" ? ["seed"] : []),
+    ...factors.map(({ name }) => name),
+  ];
   const alike = Object.fromEntries(same.map(name => [name, Object(config)[name]]));
   const other = differences(config, { ...shown, ...alike }, schema);
-  const told = text(`starts.of.${data}`, { number: courses.length, of });
+  const each = text(`starts.of.${data}`, { number: n, of });
+  const all = text("starts.ofCells", { cells: courses.length / n, runs: courses.length });
+  const told = factors.length ? `${all} ${each}` : each;
   if (!other.length) return [told];
   const onclick = () => player.open(link);
   const back = make("button", { class: "quiet", type: "button", onclick }, text("starts.back"));

@@ -37,11 +37,11 @@ function varied({ resets: _, seed: __, ...others }) {
  * @param {Goal} goal
  * @param {(number | null)[]} reached
  */
-export function json({ config, link, epochs, data }, courses, goal, reached) {
+export function json({ config, link, epochs, data, factors }, courses, goal, reached) {
   const starts = courses.flatMap(({ record, history }, i) => {
     const curves = MEASURES.filter(each => history[each].length);
     const rows = Object.fromEntries(curves.map(each => [each, [...history[each]]]));
     return record ? [{ ...record, reached: reached[i], history: rows }] : [];
   });
-  return `${JSON.stringify({ link, data, epochs, goal, config, starts })}\n`;
+  return `${JSON.stringify({ link, data, epochs, factors, goal, config, starts })}\n`;
 }

@@ -5,6 +5,7 @@ import { quoted } from "../page/fields.js";
 import { large, plain, duration as words } from "../page/format.js";
 import { text } from "../page/text.js";
 import { epochs, isDone } from "./course.js";
+import { combinations } from "./factors.js";
 import { duration, experiment, MOST_EPOCHS, work } from "./plan.js";
 
 /**
@@ -33,7 +34,7 @@ export function mountForm(starts, store) {
   };
   byId("starts-form").onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (length.getAttribute("aria-invalid") === "true" || starts.hindrance()) return;
+    if (byId("starts-form").querySelector("[aria-invalid=true]") || starts.hindrance()) return;
     starts.start();
     cancel.focus();
   };
@@ -83,13 +84,21 @@ function reasons(starts, store) {
   const time = spoken(duration(experiment(page, plan), plan, rate));
   const typed = page.config.first_weights.length > 0 && why !== "zero";
   const told = why
-    ? text(`starts.${why}`, { time, number: plan.n })
+    ? text(`starts.${why}`, { time, number: plan.n, runs: runs(plan) })
     : text(rate === null ? "starts.usually" : "starts.here", { time });
   return [
-    make("p", { class: why ? "" : "caption" }, told, ...(why === "long" ? shell() : [])),
+    make(
+      "p",
+      { class: why ? "" : "caption" },
+      told,
+      ...(why === "long" || why === "many" ? shell() : []),
+    ),
     ...(typed ? [make("p", { class: "caption" }, text("starts.typed"))] : []),
   ];
 }
+
+/** @param {import("./plan.js").Plan} plan */
+const runs = ({ n, factors }) => n * combinations(factors).length;
 
 /** How to run more than a page should. */
 function shell() {
@@ -119,7 +128,11 @@ function mountProgress({ store: own }) {
       const done = far.reduce((sum, each) => sum + each, 0);
       const all = courses.length * asked.epochs;
       Object.assign(bar, { value: done, max: all });
-      const left = ((all - done) * work(asked.config, asked.points)) / (rate ?? 1);
+      const left =
+        courses.reduce((sum, { change }, i) => {
+          const size = work({ ...asked.config, ...change }, asked.points);
+          return sum + (asked.epochs - far[i]) * size;
+        }, 0) / (rate ?? 1);
       const epoch = Math.min(...far);
       const time = spoken(left);
       const of = asked.epochs;

@@ -26,7 +26,8 @@ export function mountGallery(starts, store, patiently) {
   let shown = null;
 
   async function fill() {
-    const { courses, running } = starts.store.get();
+    const { running } = starts.store.get();
+    const courses = starts.shown();
     const isOpen = store.get().view.bench === "starts";
     const ready = isOpen && !running && courses.some(({ record }) => record);
     if (!ready) {
@@ -50,7 +51,7 @@ export function mountGallery(starts, store, patiently) {
       await paint(canvas, courses[place], store, patiently, isWanted);
   }
 
-  starts.store.subscribe(state => [state.courses, state.running], fill);
+  starts.store.subscribe(state => [state.courses, state.running, state.cell], fill);
   store.subscribe(page => [page.view.bench], fill);
 }
 

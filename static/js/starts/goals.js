@@ -79,11 +79,12 @@ export function test({ kind, value }, courses) {
  * @param {Course[]} all
  * @param {Goal} goal
  * @param {number} [every] Of how many epochs one was kept.
+ * @param {Course[]} [among] Of whom the best may be.
  * @returns {Reached}
  */
-export function reached(all, goal, every = 1) {
+export function reached(all, goal, every = 1, among = all) {
   const courses = all.filter(({ record }) => record);
-  const { measure, isThere } = test(goal, courses);
+  const { measure, isThere } = test(goal, among);
   const epochs = courses.map(course => {
     const row = course.history[measure].findIndex(isThere);
     return row < 0 ? null : epochOf(course, row, every);

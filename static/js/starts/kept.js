@@ -12,13 +12,14 @@ import {
   tableOf,
 } from "../page/shape.js";
 import { damaged, recall, remember } from "../page/storage.js";
+import { SHOWN } from "./cells.js";
 import { MEASURES, packed, thinned, unpacked } from "./course.js";
 import { KINDS } from "./goals.js";
 
 /**
  * @typedef {import("./starts.js").Own} Own
  * @typedef {import("../page/storage.js").Store} Store
- * @typedef {Pick<Own, "plan" | "goal" | "every" | "singles" | "rate" | "experiment" | "courses">} Kept
+ * @typedef {Pick<Own, "plan" | "goal" | "every" | "singles" | "cell" | "measured" | "rate" | "experiment" | "courses">} Kept
  */
 
 const KEY = "starts";
@@ -35,7 +36,9 @@ const isTexts = value =>
 const isWhole = text =>
   /^[\w+/]*={0,2}$/.test(text) && ((text.replace(/=+$/, "").length * 3) >> 2) % 8 === 0;
 
+const isShown = (/** @type {any} */ value) => SHOWN.includes(value);
 const isKind = (/** @type {any} */ value) => KINDS.includes(value);
+const isFactors = listOf(like({ name: isText, values: listOf(isPlain) }));
 const isData = (/** @type {any} */ value) => value === "same" || value === "new";
 const isRecord = like({ link: isText, epochs: isCount, diverged: orNull(isCount) });
 const isCourse = like({
@@ -44,21 +47,24 @@ const isCourse = like({
   record: orNull(isRecord),
   history: isTexts,
 });
+const isExperiment = like({
+  config: tableOf(isPlain),
+  link: isText,
+  points: isCount,
+  epochs: isCount,
+  data: isData,
+  n: isCount,
+  factors: isFactors,
+});
 const isKept = like({
-  plan: like({ n: isCount, epochs: isCount, data: isData }),
+  plan: like({ n: isCount, epochs: isCount, data: isData, factors: isFactors }),
   goal: like({ kind: isKind, value: isNumber }),
   every: isCount,
   singles: isFlag,
+  cell: isCount,
+  measured: isShown,
   rate: orNull(isNumber),
-  experiment: orNull(
-    like({
-      config: tableOf(isPlain),
-      link: isText,
-      points: isCount,
-      epochs: isCount,
-      data: isData,
-    }),
-  ),
+  experiment: orNull(isExperiment),
   courses: listOf(isCourse),
 });
 
@@ -84,7 +90,10 @@ export function read(storage) {
  * @param {Own} own
  * @returns {boolean} Whether there was room.
  */
-export function write(storage, { plan, goal, every, singles, rate, experiment, courses }) {
+export function write(
+  storage,
+  { plan, goal, every, singles, cell, measured, rate, experiment, courses },
+) {
   const small = JSON.stringify(courses.map(({ state }) => state)).length <= MOST_OF_STATES;
   const numbers = courses.reduce(
     (sum, { history }) => sum + MEASURES.reduce((n, each) => n + history[each].length, 0),
@@ -98,6 +107,8 @@ export function write(storage, { plan, goal, every, singles, rate, experiment, c
     goal,
     every: every * step,
     singles,
+    cell,
+    measured,
     rate,
     experiment,
     courses: kept,

@@ -2,11 +2,13 @@
 
 import { nWeights } from "../run/start.js";
 import { sizes } from "../settings/methods.js";
+import { combinations } from "./factors.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {"same" | "new"} Data
- * @typedef {{n: number, epochs: number, data: Data}} Plan
+ * @typedef {import("./factors.js").Factor} Factor
+ * @typedef {{n: number, epochs: number, data: Data, factors: Factor[]}} Plan
  *
  * @typedef {object} Experiment
  * @property {Config} config Of all starts but for what each of them changes.
@@ -14,9 +16,14 @@ import { sizes } from "../settings/methods.js";
  * @property {number} points To train on.
  * @property {number} epochs
  * @property {Data} data
+ * @property {number} n Starts of each combination of the factors.
+ * @property {Factor[]} factors
  */
 
 export const MOST_EPOCHS = 2000;
+export const MOST_RUNS = 1000;
+/** Epochs of all runs together. */
+const MOST_IN_ALL = 400_000;
 /** Milliseconds that one experiment on the page may take. */
 const LONGEST = 600_000;
 /** Units of work in a millisecond, on a usual machine. */
@@ -31,10 +38,16 @@ const PORTION = 400;
 /** Epochs of the first request, which shows how fast it goes. */
 const FIRST = 10;
 
-/** What each start changes. @param {Plan} plan @returns {Partial<Config>[]} */
-export function changes({ n, data }) {
-  return Array.from({ length: n }, (_, k) =>
-    data === "same" ? { resets: k } : { seed: String(k + 1) },
+/**
+ * What each run changes: all starts of a combination, then those of the next.
+ * @param {Plan} plan
+ * @returns {Partial<Config>[]}
+ */
+export function changes({ n, data, factors }) {
+  return combinations(factors).flatMap(cell =>
+    Array.from({ length: n }, (_, k) =>
+      data === "same" ? { ...cell, resets: k } : { ...cell, seed: String(k + 1) },
+    ),
   );
 }
 
@@ -45,9 +58,10 @@ export function changes({ n, data }) {
  * @param {Plan} plan
  * @returns {Experiment}
  */
-export function experiment({ config, link, data: { train_labels } }, { epochs, data }) {
+export function experiment({ config, link, data: { train_labels } }, plan) {
+  const { n, epochs, data, factors } = plan;
   const drawn = { ...config, first_weights: [] };
-  return { config: drawn, link, points: train_labels.length, epochs, data };
+  return { config: drawn, link, points: train_labels.length, epochs, data, n, factors };
 }
 
 /**
@@ -56,12 +70,16 @@ export function experiment({ config, link, data: { train_labels } }, { epochs, d
  * @param {Experiment} experiment
  * @param {Plan} plan
  * @param {number | null} rate
- * @returns {"zero" | "draws" | "long" | null}
+ * @returns {"zero" | "draws" | "many" | "long" | null}
  */
 export function hindrance(experiment, plan, rate) {
   const { config } = experiment;
   if (config.init_zero) return "zero";
-  if (plan.data === "same" && (plan.n - 1) * nWeights(config) > LIMITS.draws) return "draws";
+  const all = combinations(plan.factors).map(cell => ({ ...config, ...cell }));
+  const draws = (/** @type {Config} */ each) => (plan.n - 1) * nWeights(each);
+  if (plan.data === "same" && all.some(each => draws(each) > LIMITS.draws)) return "draws";
+  const runs = plan.n * all.length;
+  if (runs > MOST_RUNS || runs * plan.epochs > MOST_IN_ALL) return "many";
   return duration(experiment, plan, rate) > LONGEST ? "long" : null;
 }
 
@@ -69,11 +87,12 @@ export function hindrance(experiment, plan, rate) {
  * Milliseconds that an experiment will take.
  *
  * @param {Experiment} experiment
- * @param {Pick<Plan, "n" | "epochs">} plan
+ * @param {Pick<Plan, "n" | "epochs" | "factors">} plan
  * @param {number | null} rate Units of work in a millisecond, as measured.
  */
-export function duration({ config, points }, { n, epochs }, rate) {
-  return (n * epochs * work(config, points)) / (rate ?? USUAL);
+export function duration({ config, points }, { n, epochs, factors }, rate) {
+  const all = combinations(factors).map(cell => work({ ...config, ...cell }, points));
+  return (n * epochs * all.reduce((sum, each) => sum + each, 0)) / (rate ?? USUAL);
 }
 
 /** Units of work of one epoch. @param {Config} config @param {number} points */

@@ -2,8 +2,10 @@
 
 import { mountAnswer } from "./answer-view.js";
 import { mountCharts } from "./charts-view.js";
+import { mountFactors } from "./factors-view.js";
 import { mountForm } from "./form-view.js";
 import { mountGallery } from "./gallery-view.js";
+import { mountSweep } from "./sweep-view.js";
 import { mountTable } from "./table-view.js";
 
 /**
@@ -12,7 +14,9 @@ import { mountTable } from "./table-view.js";
  */
 export function mountStarts(starts, { store, player, patiently, plotting }) {
   mountForm(starts, store);
+  mountFactors(starts, store);
   mountAnswer(starts, store, player);
+  mountSweep(starts, store);
   mountCharts(starts, store, plotting);
   mountGallery(starts, store, patiently);
   mountTable(starts);

@@ -3,6 +3,7 @@
 import { createStore } from "../page/store.js";
 import { Refused } from "../server/api.js";
 import { linkOfView } from "../settings/viewing.js";
+import { cells, ofCell, ranked } from "./cells.js";
 import { begun, epochOf, isDone } from "./course.js";
 import { read, write } from "./kept.js";
 import { changes, experiment, hindrance } from "./plan.js";
@@ -18,6 +19,8 @@ import { train } from "./runner.js";
  * @property {number} every Of how many epochs one is known.
  * @property {import("./goals.js").Goal} goal
  * @property {boolean} singles Whether each curve is drawn.
+ * @property {number} cell Of varied settings the combination that is shown.
+ * @property {import("./cells.js").Shown} measured Which of its numbers the chart compares.
  * @property {symbol | null} running Another value for each time that it runs.
  * @property {number | null} rate Units of work in a millisecond, as measured.
  * @property {string | null} problem What the server refused.
@@ -25,14 +28,19 @@ import { train } from "./runner.js";
 
 /** @type {import("./kept.js").Kept} */
 const FIRST = {
-  plan: { n: 50, epochs: 500, data: "same" },
+  plan: { n: 50, epochs: 500, data: "same", factors: [] },
   goal: { kind: "test_loss", value: 0.05 },
   every: 1,
   singles: false,
+  cell: 0,
+  measured: "share",
   rate: null,
   experiment: null,
   courses: [],
 };
+
+/** @type {Course[]} */
+const NONE = [];
 
 /**
  * @param {object} outside
@@ -50,6 +58,8 @@ export function createStarts({ store, player, patiently, storage, clock }) {
     problem: null,
   });
   const keep = () => write(storage, own.get());
+  /** What was shown last, and of what. */
+  let last = { courses: NONE, cell: 0, own: NONE };
 
   /** Go on with what is not done. */
   async function run() {
@@ -74,7 +84,10 @@ export function createStarts({ store, player, patiently, storage, clock }) {
       if (!(error instanceof Refused)) throw error;
       if (isWanted()) own.set({ problem: error.message });
     }
-    if (isWanted()) stop();
+    if (!isWanted()) return;
+    const [best] = ranked(cells(own.get()));
+    if (asked.factors.length && best) own.set({ cell: best.place });
+    stop();
   }
 
   function stop() {
@@ -92,10 +105,18 @@ export function createStarts({ store, player, patiently, storage, clock }) {
       keep();
     },
 
-    /** @param {Partial<Pick<Own, "goal" | "singles">>} change */
+    /** @param {Partial<Pick<Own, "goal" | "singles" | "cell" | "measured">>} change */
     show(change) {
       own.set(change);
       keep();
+    },
+
+    /** The starts that are shown: all, or those of a combination. */
+    shown() {
+      const { courses, cell, experiment: asked } = own.get();
+      if (last.courses !== courses || last.cell !== cell)
+        last = { courses, cell, own: asked ? ofCell(courses, asked.n, cell) : courses };
+      return last.own;
     },
 
     /** Why Start does nothing; null where it does. */
@@ -112,7 +133,7 @@ export function createStarts({ store, player, patiently, storage, clock }) {
       const ofTest = store.get().data.test_labels.length > 0;
       const kind = !ofTest && goal.kind.startsWith("test") ? "train_loss" : goal.kind;
       const fits = kind === goal.kind ? goal : { kind, value: FIRST.goal.value };
-      own.set({ experiment: asked, courses, every: 1, goal: fits });
+      own.set({ experiment: asked, courses, every: 1, cell: 0, goal: fits });
       return run();
     },
 
@@ -127,23 +148,24 @@ export function createStarts({ store, player, patiently, storage, clock }) {
     goOn: run,
     cancel: stop,
 
-    /** Show one of the starts as it ended, or where that was not kept, as it begins. @param {number} i */
+    /** Open one of those shown as it ended, or where that was not kept, as it begins. @param {number} i */
     open(i) {
-      const { record, state } = own.get().courses[i];
+      const course = this.shown()[i];
+      const { record, state } = course;
       if (!record) return;
       const { view, schema } = store.get();
       const link = linkOfView(record.link, { ...view, node: null }, schema);
-      player.open(link, state && { state, history: curve(i), marks: [] });
+      player.open(link, state && { state, history: curve(course), marks: [] });
     },
   };
 
-  /** @param {number} i */
-  function curve(i) {
-    const { courses, every } = own.get();
-    const { history } = courses[i];
+  /** @param {Course} course */
+  function curve(course) {
+    const { every } = own.get();
+    const { history } = course;
     const rows = [...history.train_loss.keys()];
     return {
-      epoch: rows.map(row => epochOf(courses[i], row, every)),
+      epoch: rows.map(row => epochOf(course, row, every)),
       train: [...history.train_loss],
       test: rows.map(row => history.test_loss[row] ?? null),
     };

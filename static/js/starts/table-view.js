@@ -8,6 +8,7 @@ import { reached } from "./goals.js";
 
 /**
  * @typedef {ReturnType<typeof import("./starts.js").createStarts>} Starts
+ * @typedef {import("./course.js").Course} Course
  * @typedef {{name: string, value: (i: number) => number, shown: (i: number) => string}} Column
  */
 
@@ -18,22 +19,22 @@ export function mountTable(starts) {
   const place = root.querySelector(".starts-table");
   let by = { name: "test_loss", down: false };
 
-  const found = () => {
+  const found = (/** @type {Course[]} */ some) => {
     const { courses, goal, every } = own.get();
-    return reached(courses, goal, every).epochs;
+    return reached(some, goal, every, courses).epochs;
   };
   byId("starts-csv").onclick = () =>
-    download("starts.csv", table(own.get().courses, found()), "text/csv");
+    download("starts.csv", table(own.get().courses, found(own.get().courses)), "text/csv");
   byId("starts-json").onclick = () => {
     const { experiment, courses, goal } = own.get();
     if (experiment)
-      download("starts.json", json(experiment, courses, goal, found()), "application/json");
+      download("starts.json", json(experiment, courses, goal, found(courses)), "application/json");
   };
 
   const draw = () => {
-    const { courses, running } = own.get();
-    if (!root.open || running) return;
-    const columns = columnsOf(courses, found());
+    const courses = starts.shown();
+    if (!root.open || own.get().running) return;
+    const columns = columnsOf(courses, found(courses));
     const key = columns.find(({ name }) => name === by.name) ?? columns[1];
     const places = courses.flatMap(({ record }, i) => (record ? [i] : []));
     const sign = by.down ? -1 : 1;
@@ -53,7 +54,7 @@ export function mountTable(starts) {
     place.querySelector(`[data-column="${name}"]`)?.focus();
   };
   root.ontoggle = draw;
-  own.subscribe(state => [state.courses, state.goal, state.running], draw);
+  own.subscribe(state => [state.courses, state.goal, state.running, state.cell], draw);
 }
 
 /** @param {string} name @param {boolean | null} down @param {(name: string) => void} sort */
@@ -84,7 +85,7 @@ function row(i, [start, ...columns], starts) {
 }
 
 /**
- * @param {import("./course.js").Course[]} courses
+ * @param {Course[]} courses
  * @param {(number | null)[]} epochs
  * @returns {Column[]}
  */

@@ -21,6 +21,8 @@ function done(n, of) {
     goal,
     every: 1,
     singles: false,
+    cell: 0,
+    measured: /** @type {const} */ ("share"),
     rate: 5,
     running: null,
     problem: null,

@@ -52,8 +52,16 @@ export function answer({ starts, epochs }, most = Infinity) {
 
 /** @param {number} n @param {number} epochs */
 export function asked(n, epochs) {
-  const plan = { n, epochs, data: /** @type {const} */ ("same") };
-  const experiment = { config: CONFIG, link: "seed=a", points: 250, epochs, data: plan.data };
+  const plan = { n, epochs, data: /** @type {const} */ ("same"), factors: [] };
+  const experiment = {
+    config: CONFIG,
+    link: "seed=a",
+    points: 250,
+    n,
+    epochs,
+    data: plan.data,
+    factors: [],
+  };
   return { plan, experiment, courses: changes(plan).map(begun) };
 }
 
