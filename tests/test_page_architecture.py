@@ -32,7 +32,8 @@ ROOMS = {
         exercise words-view answer-view outcome-view runner-view question-view pictures-view
         handin-view exercise-view""",
     "starts": """statistics factors plan course goals cells runner kept files spread strip sweep
-        starts factors-view form-view sweep-view answer-view charts-view gallery-view table-view starts-view""",
+        starts factors-view form-view sweep-view answer-view charts-view gallery-view
+        table-view starts-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "main.js"]

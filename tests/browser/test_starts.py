@@ -70,3 +70,29 @@ def test_cancel_stops_and_what_is_done_is_drawn(open_page, page):
     expect(page.locator("#starts-on")).to_be_visible()
     page.wait_for_selector("#starts-curves .main-svg")
     page.wait_for_selector("#starts-losses .main-svg")
+
+
+def test_each_value_of_a_varied_setting_is_an_experiment_of_its_own(open_page, page):
+    open_page(f"{SMALL}&bench=starts")
+    page.click("#starts-vary > summary")
+    page.locator("#starts-vary select").first.select_option("learning_rate")
+    values = page.locator("#starts-vary input").first
+    values.fill("fast")
+    values.press("Tab")
+    expect(page.locator("#starts-problem")).to_contain_text("Learning rate must be")
+    values.fill("0.03; 0,3")
+    values.press("Tab")
+    try_20(page, 60)
+    config = open_link(SMALL).config
+    found = [
+        many_starts(config.replace(learning_rate=rate), 20, 60).reached(test_loss=0.05)
+        for rate in (0.03, 0.3)
+    ]
+    rows = page.locator("#starts-ranking tbody tr")
+    expect(rows).to_have_count(2)
+    for rate, each in (("0.03", found[0]), ("0.3", found[1])):
+        page.get_by_role("button", name=rate, exact=True).click()
+        expect(page.locator("#starts-cell")).to_have_text(f"Learning rate {rate}")
+        expect(page.locator("#starts-answer")).to_contain_text(f"{each.n_reached} of 20 starts")
+    expect(rows.first).to_contain_text("0.3")
+    expect_accessible(page)

@@ -123,8 +123,9 @@ function colors() {
   const found = chartColors();
   const probe = make("i", { class: "starts-probe" });
   document.body.append(probe);
-  const { color: others, backgroundColor: band } = getComputedStyle(probe);
-  const each = { ...found, others, band };
+  const style = getComputedStyle(probe);
+  const { color: others, backgroundColor: band, outlineColor: full } = style;
+  const each = { ...found, others, band, full };
   probe.remove();
   return each;
 }

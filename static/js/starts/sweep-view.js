@@ -4,6 +4,7 @@ import { byId, make, write } from "../page/dom.js";
 import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { cells, present, ranked } from "./cells.js";
+import { worded } from "./factors.js";
 import { labelOf } from "./factors-view.js";
 import { said } from "./sweep.js";
 
@@ -27,7 +28,10 @@ export function mountSweep(starts, store) {
     root.hidden = !all.length;
     if (!all.length) return;
     menu.value = measured;
-    write(byId("starts-cell"), all.find(({ place }) => place === chosen)?.name ?? "");
+    const { values = [] } = all.find(({ place }) => place === chosen) ?? {};
+    const names = experiment?.factors.map(({ name }) => labelOf(name, store)) ?? [];
+    const each = values.map((value, i) => `${names[i]} ${worded(value)}`);
+    write(byId("starts-cell"), each.join(" · "));
     const mine = present(store.get(), state);
     const held = document.activeElement?.getAttribute("data-cell");
     byId("starts-ranking").replaceChildren(table(ranked(all), chosen, mine, starts, store));

@@ -9,7 +9,7 @@ import { worded } from "./factors.js";
  * @typedef {import("./cells.js").Cell} Cell
  * @typedef {import("./cells.js").Shown} Shown
  * @typedef {import("./factors.js").Factor} Factor
- * @typedef {{ink: string, card: string, accent: string, others: string, band: string}} Colors
+ * @typedef {{ink: string, card: string, accent: string, others: string, full: string}} Colors
  *
  * @typedef {object} How
  * @property {Shown} shown
@@ -18,6 +18,9 @@ import { worded } from "./factors.js";
  * @property {number} chosen Place of a cell.
  * @property {number | null} present The same number of the run on the page, where it has one.
  */
+
+const EMPTY = "rgba(128,140,150,0.15)";
+const CATEGORIES = { type: "category", showgrid: false, zeroline: false, ticks: "" };
 
 /** @param {Cell[]} all @param {Factor[]} factors @param {How} how @param {Colors} colors */
 export function sweep(all, factors, how, colors) {
@@ -47,6 +50,7 @@ function line(all, { shown, labels, logarithmic, chosen, present }, colors) {
       customdata: all.map(({ place }) => place),
       line: { color: colors.accent, width: 2.5 },
       marker: {
+        opacity: 1,
         size: all.map(({ place }) => (place === chosen ? 13 : 9)),
         color: all.map(({ place }) => (place === chosen ? colors.ink : colors.accent)),
       },
@@ -77,11 +81,11 @@ function line(all, { shown, labels, logarithmic, chosen, present }, colors) {
       ...layout(colors),
       hovermode: "closest",
       showlegend: false,
-      margin: { l: 56, r: 12, t: 12, b: 40 },
+      margin: { l: 48, r: 12, t: 12, b: 40 },
       xaxis: { type: "category", title: { text: labels[0], standoff: 4 } },
       yaxis: {
         ...lossAxis(data, logarithmic && shown !== "share"),
-        title: { text: text(`starts.shown.${shown}`), standoff: 4 },
+        title: {},
         ...(shown === "share" && { range: [-0.03, 1.03], tickformat: ".0%" }),
       },
       shapes: present === null ? [] : [shape],
@@ -111,10 +115,16 @@ function heat(all, [rows, columns], { shown, labels, logarithmic, chosen }, colo
         customdata: table.map(line => line.map(cell => cell?.place ?? null)),
         texttemplate: "%{text}",
         textfont: { color: colors.ink },
-        colorscale: [
-          [0, shown === "share" ? colors.card : colors.band],
-          [1, shown === "share" ? colors.band : colors.card],
-        ],
+        colorscale:
+          shown === "share"
+            ? [
+                [0, EMPTY],
+                [1, colors.full],
+              ]
+            : [
+                [0, colors.full],
+                [1, EMPTY],
+              ],
         ...(shown === "share" && { zmin: 0, zmax: 1 }),
         showscale: false,
         xgap: 2,
@@ -126,8 +136,8 @@ function heat(all, [rows, columns], { shown, labels, logarithmic, chosen }, colo
       ...layout(colors),
       hovermode: "closest",
       margin: { l: 72, r: 12, t: 12, b: 40 },
-      xaxis: { type: "category", title: { text: labels[1], standoff: 4 } },
-      yaxis: { type: "category", title: { text: labels[0], standoff: 4 } },
+      xaxis: { ...CATEGORIES, title: { text: labels[1], standoff: 4 } },
+      yaxis: { ...CATEGORIES, title: { text: labels[0], standoff: 4 } },
       shapes: [
         {
           type: "rect",

@@ -16,7 +16,7 @@ import { SCHEMA } from "../answers.js";
 import { page } from "../world.js";
 import { answer, asked } from "./world.js";
 
-const COLORS = { ink: "#000", card: "#fff", accent: "#0a0", others: "#888", band: "#8f8" };
+const COLORS = { ink: "#000", card: "#fff", accent: "#0a0", others: "#888", full: "#8f8" };
 const FACTORS = [
   { name: "learning_rate", values: [0.01, 0.1] },
   { name: "batch_size", values: [1, 10, 30] },
