@@ -26,7 +26,10 @@ import { median, quantile, sorted, wilson } from "./statistics.js";
 export const KINDS = [...MEASURES, "best"];
 export const TWICE = 2;
 
-/** The loss that tells the starts apart: that of the test points, where there are any. */
+/**
+ * The loss that tells the starts apart: that of the test points, where there are any.
+ * @returns {"test_loss" | "train_loss"}
+ */
 export function decisive(/** @type {Course[]} */ courses) {
   return courses.some(({ history }) => history.test_loss.length) ? "test_loss" : "train_loss";
 }

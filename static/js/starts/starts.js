@@ -5,6 +5,7 @@ import { Refused } from "../server/api.js";
 import { linkOfView } from "../settings/viewing.js";
 import { cells, ofCell, ranked } from "./cells.js";
 import { begun, epochOf, isDone } from "./course.js";
+import { decisive, fitting } from "./goals.js";
 import { read, write } from "./kept.js";
 import { changes, experiment, hindrance } from "./plan.js";
 import { train } from "./runner.js";
@@ -43,6 +44,16 @@ const FIRST = {
 const NONE = [];
 
 /**
+ * The goal, or where that was not measured, one that was.
+ * @param {Own["goal"]} goal
+ * @param {Course[]} courses
+ */
+function fitted(goal, courses) {
+  const fits = fitting(courses).includes(goal.kind);
+  return fits ? goal : { kind: decisive(courses), value: FIRST.goal.value };
+}
+
+/**
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
  * @param {any} outside.player
@@ -74,7 +85,8 @@ export function createStarts({ store, player, patiently, storage, clock }) {
           ask: body => patiently("/api/starts", body, isWanted),
           isWanted,
           clock,
-          told: (now, measured) => own.set({ courses: now, rate: measured }),
+          told: (now, measured) =>
+            own.set({ courses: now, rate: measured, goal: fitted(own.get().goal, now) }),
         },
         asked,
         courses,
@@ -127,13 +139,10 @@ export function createStarts({ store, player, patiently, storage, clock }) {
 
     /** From many starts, from the beginning. */
     start() {
-      const { plan, goal } = own.get();
+      const { plan } = own.get();
       const asked = experiment(store.get(), plan);
       const courses = changes(plan).map(begun);
-      const ofTest = store.get().data.test_labels.length > 0;
-      const kind = !ofTest && goal.kind.startsWith("test") ? "train_loss" : goal.kind;
-      const fits = kind === goal.kind ? goal : { kind, value: FIRST.goal.value };
-      own.set({ experiment: asked, courses, every: 1, cell: 0, goal: fits });
+      own.set({ experiment: asked, courses, every: 1, cell: 0 });
       return run();
     },
 

@@ -41,6 +41,14 @@ test("many starts are trained without typed weights, whatever the page becomes m
   assert.ok(own().courses.every(({ record }) => record));
 });
 
+test("a goal that was not measured gives way to the loss", async () => {
+  const { starts, round, own } = bench();
+  starts.show({ goal: { kind: "test_accuracy", value: 0.9 } });
+  starts.start();
+  await round();
+  assert.deepEqual(own().goal, { kind: "test_loss", value: 0.05 });
+});
+
 test("new data are other seeds", () => {
   const { starts, asked } = bench();
   starts.choose({ data: "new" });
