@@ -31,7 +31,7 @@ ROOMS = {
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view question-view pictures-view
         handin-view exercise-view""",
-    "starts": """statistics factors plan course goals cells runner kept files spread strip sweep
+    "starts": """statistics factors plan linked course goals cells runner kept files spread strip sweep
         starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
 }

@@ -95,4 +95,5 @@ def test_each_value_of_a_varied_setting_is_an_experiment_of_its_own(open_page, p
         expect(page.locator("#starts-cell")).to_have_text(f"Learning rate {rate}")
         expect(page.locator("#starts-answer")).to_contain_text(f"{each.n_reached} of 20 starts")
     expect(rows.first).to_contain_text("0.3")
+    expect_link(page, sweep="20,60,same;learning_rate:0.03,0.3")
     expect_accessible(page)

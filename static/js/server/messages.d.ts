@@ -804,6 +804,7 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "sweep": "",
              *       "lang": "",
              *       "node": null
              *     }
@@ -865,6 +866,11 @@ export interface components {
              * @enum {string}
              */
             bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            /**
+             * @description What the bench of many starts tries: starts, epochs, same or new data, and the settings that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.
+             * @default
+             */
+            sweep: string;
             /**
              * @description Language of the page; by default the browser's.
              * @default

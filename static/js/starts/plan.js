@@ -20,6 +20,8 @@ import { combinations } from "./factors.js";
  * @property {Factor[]} factors
  */
 
+/** How many starts the page offers. */
+export const SIZES = [20, 50, 200];
 export const MOST_EPOCHS = 2000;
 export const MOST_RUNS = 1000;
 /** Epochs of all runs together. */

@@ -1,12 +1,14 @@
 /** Many starts of what is on the page: begun, stopped, kept, and opened one by one. */
 
 import { createStore } from "../page/store.js";
+import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { linkOfView } from "../settings/viewing.js";
 import { cells, ofCell, ranked } from "./cells.js";
 import { begun, epochOf, isDone } from "./course.js";
 import { decisive, fitting } from "./goals.js";
 import { read, write } from "./kept.js";
+import { planOf, planText } from "./linked.js";
 import { changes, experiment, hindrance } from "./plan.js";
 import { train } from "./runner.js";
 
@@ -107,6 +109,16 @@ export function createStarts({ store, player, patiently, storage, clock }) {
     keep();
   }
 
+  store.subscribe(
+    page => [page.view.sweep],
+    sweep => {
+      if (!sweep || sweep === planText(own.get().plan)) return;
+      const plan = planOf(sweep, store.get().schema);
+      if (plan) own.set({ plan, problem: null });
+      else own.set({ problem: text("starts.badSweep", { got: sweep }) });
+    },
+  );
+
   return {
     store: own,
     keep,
@@ -140,6 +152,7 @@ export function createStarts({ store, player, patiently, storage, clock }) {
     /** From many starts, from the beginning. */
     start() {
       const { plan } = own.get();
+      player.show({ sweep: planText(plan) });
       const asked = experiment(store.get(), plan);
       const courses = changes(plan).map(begun);
       own.set({ experiment: asked, courses, every: 1, cell: 0 });

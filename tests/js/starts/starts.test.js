@@ -49,6 +49,18 @@ test("a goal that was not measured gives way to the loss", async () => {
   assert.deepEqual(own().goal, { kind: "test_loss", value: 0.05 });
 });
 
+test("what is tried stands in the link, and a link fills it in", async () => {
+  const { world, starts, own } = bench();
+  starts.choose({ factors: [{ name: "learning_rate", values: [0.01, 0.1] }] });
+  starts.start();
+  const { view } = world.store.get();
+  assert.equal(view.sweep, "20,30,same;learning_rate:0.01,0.1");
+  const other = bench({ changes: { view } });
+  assert.deepEqual(other.own().plan, own().plan);
+  other.world.store.set({ view: { ...view, sweep: "x" } });
+  assert.match(String(other.own().problem), /sweep=x/);
+});
+
 test("new data are other seeds", () => {
   const { starts, asked } = bench();
   starts.choose({ data: "new" });
