@@ -16,6 +16,8 @@ from playground.byhand.explained import Explanation
 from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
+from playground.experiments.starts import Reached, Starts, many_starts
+from playground.experiments.sweeps import sweep
 from playground.runs.answers import predict
 from playground.runs.best import Best, best_possible
 from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size
@@ -44,7 +46,9 @@ __all__ = [
     "LeastSquares",
     "Metrics",
     "Opened",
+    "Reached",
     "Reading",
+    "Starts",
     "State",
     "View",
     "best_possible",
@@ -56,9 +60,11 @@ __all__ = [
     "init_state",
     "least_squares",
     "load_data",
+    "many_starts",
     "open_link",
     "predict",
     "read_csv",
+    "sweep",
     "train",
     "train_many",
 ]

@@ -30,6 +30,9 @@ ROOMS = {
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view inside-view question-view
         pictures-view handin-view exercise-view""",
+    "starts": """statistics factors plan linked course goals cells runner kept files spread strip
+        sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
+        table-view starts-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "main.js"]

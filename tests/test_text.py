@@ -55,7 +55,7 @@ NOT_COUNTED = r"""(?x)
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | text_(of|from) | typed_(rows|numbers) | samples | small_check | finite | configs
-    | few_(parameters|draws|runs) | texts | questions | options | cut | table_of_rows
+    | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
     | tooManyToKeep"""
 
 

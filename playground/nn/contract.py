@@ -11,7 +11,7 @@ does.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +63,15 @@ def stacked(networks: Sequence[Network]) -> Network:
         np.stack([each.parameters for each in networks]),
         np.stack([each.dead for each in networks]),
         np.stack([each.slots for each in networks]),
+    )
+
+
+def copied(network: Network, which: Any = ...) -> Network:
+    """A copy of many networks, or of those that an index of the first axis chooses."""
+    return Network(
+        np.array(network.parameters[which]),
+        np.array(network.dead[which]),
+        np.array(network.slots[which]),
     )
 
 

@@ -72,6 +72,26 @@ def answers_of_many(
 
 
 def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answers]:
+    outputs, losses = outputs_and_losses(config, parameters, of)
+    return list(map(Answers, outputs, losses.tolist()))
+
+
+def outputs_and_losses(config: Config, parameters: Parameters, of: Samples) -> tuple[Array, Array]:
+    """What networks of one shape answer, and how good that is.
+
+    Parameters
+    ----------
+    config : Config
+    parameters : ndarray, shape (n_networks, n_parameters)
+    of : Samples
+        The same for all networks, or stacked, one row each.
+
+    Returns
+    -------
+    outputs : ndarray, shape (n_networks, n_outputs, n)
+    losses : ndarray, shape (n_networks,)
+        Means over the samples.
+    """
     how = recipe(config)
     row, engine = loss_of(how.loss, how.output_activation), engines.ready()
     with np.errstate(over="ignore", invalid="ignore"):
@@ -81,8 +101,7 @@ def _answers(config: Config, parameters: Parameters, of: Samples) -> list[Answer
         else:
             outputs = engine.outputs(how, parameters, of.inputs)
             each = row.f(outputs, of.targets)
-        losses = mlp.mean(mlp.over_outputs(each)).tolist()
-    return list(map(Answers, outputs, losses))
+        return outputs, mlp.mean(mlp.over_outputs(each))
 
 
 def outputs(config: Config, state: State, inputs: Array) -> Array:

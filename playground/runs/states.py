@@ -16,9 +16,9 @@ from playground.data.datasets import Data, Source
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
-from playground.nn.initializers import INITIALIZERS, first_parameters
 from playground.nn.mlp import Parameters
 from playground.nn.optimizers import OPTIMIZERS
+from playground.runs.first_parameters import drawn_parameters
 from playground.settings import places
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain_of_number
@@ -130,7 +130,7 @@ def samples_of(
 def init_state(config: Config) -> State:
     """Epoch 0: the typed weights, or those the original draws after ``config.resets`` resets."""
     how = config.initializer, config.init_range, config.init_bias
-    drawn = _first_parameters(config.source, config.sizes, config.resets, *how)
+    drawn = drawn_parameters(config.source, config.sizes, config.resets, *how)
     parameters, is_weight = drawn.copy(), mlp.weight_mask(config.sizes)
     if config.first_weights:
         parameters[is_weight] = config.first_weights
@@ -154,17 +154,6 @@ def fixed(config: Config) -> NDArray[np.bool_]:
 def frozen(config: Config) -> NDArray[np.bool_]:
     """Parameters that no update moves, because the configuration says so."""
     return places.mask(config.frozen, config.sizes)
-
-
-@lru_cache(maxsize=128)
-def _first_parameters(
-    source: Source, sizes: tuple[int, ...], resets: int, initializer: str, *chosen: float
-) -> Parameters:
-    stream = datasets.draw(source)[1].copy()
-    stream.skip(resets * mlp.n_weights(sizes) * INITIALIZERS[initializer].draws)
-    parameters = first_parameters(initializer, sizes, stream.random, *chosen)
-    parameters.setflags(write=False)
-    return parameters
 
 
 def check(config: Config, state: State) -> None:

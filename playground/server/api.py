@@ -8,7 +8,7 @@ from playground.byhand import gradient_check
 from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
 from playground.exercises import rivals
-from playground.runs import engines, evaluation, training
+from playground.runs import engines, evaluation, many, training
 from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
 from playground.server import (
@@ -19,6 +19,7 @@ from playground.server import (
     openapi,
     readings,
     schema_wire,
+    starting,
     wire,
 )
 from playground.server.answers import ErrorAnswer, ErrorText, Health
@@ -35,6 +36,7 @@ from playground.server.messages import (
     TrainRequest,
 )
 from playground.server.readings import ReadRequest
+from playground.server.starting import StartsRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
 from playground.tables.reading import read_csv
@@ -156,6 +158,18 @@ def compare() -> Response:
     with gate.seat():
         found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
     return answer(comparisons.encode(question, found, language()))
+
+
+@bp.post("/api/starts")
+def starts() -> Response:
+    """Train a block of starts further, as far as half a second leads."""
+    asked = wire.read(StartsRequest, body())
+    courses = asked.courses()
+    with gate.seat():
+        ended_early = many.follow(
+            courses, asked.epochs, LONGEST_COMPARISON, engine=engines.default()
+        )
+    return answer(starting.encode(courses, ended_early=ended_early))
 
 
 @bp.app_errorhandler(InvalidInput)

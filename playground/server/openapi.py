@@ -13,6 +13,7 @@ from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
 from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
+from playground.server.starting import StartsAnswer, StartsRequest
 
 MODELS = "#/components/schemas/{model}"
 
@@ -65,6 +66,8 @@ def document(version: str) -> dict[str, Any]:
             (ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
             (CompareAnswer, "serialization"),
+            (StartsRequest, "validation"),
+            (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
             (SchemaAnswer, "serialization"),
         ],
@@ -138,6 +141,14 @@ def document(version: str) -> dict[str, Any]:
                     "most. An answer that ended early says how far they are: ask again from there.",
                     CompareAnswer,
                     CompareRequest,
+                )
+            },
+            "/api/starts": {
+                "post": operation(
+                    "Train a block of starts side by side, for about half a second at most. An "
+                    "answer that ended early says how far they are: ask again from there.",
+                    StartsAnswer,
+                    StartsRequest,
                 )
             },
         },

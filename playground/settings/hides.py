@@ -12,6 +12,7 @@ HIDES = {
     "pictureBench": "tab.picture",
     "handBench": "tab.hand",
     "matricesBench": "tab.matrices",
+    "startsBench": "tab.starts",
     "exerciseBench": "tab.exercise",
     "openData": "openData",
     "learningRate": "learning_rate",

@@ -83,12 +83,22 @@ class View(Table):
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
     )
-    bench: Literal["picture", "hand", "matrices", "exercise"] = setting(
+    bench: Literal["picture", "hand", "matrices", "starts", "exercise"] = setting(
         BENCH,
         "Bench",
-        "What is open beside network and map: nothing, the pass by hand, the matrices, or an "
-        "exercise sheet.",
+        "What is open beside network and map: nothing, the pass by hand, the matrices, many starts "
+        "of the network, or an exercise sheet.",
         "bench",
+    )
+    sweep: str = setting(
+        "",
+        "Many starts",
+        "What the bench of many starts tries: starts, epochs, same or new data, and the settings "
+        "that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.",
+        "sweep",
+        max_length=1000,
+        pattern=LINK_TEXT,
+        domain=Sentence("link_text_or_none"),
     )
     lang: Literal["", "en", "no"] = setting(
         "", "Language", "Language of the page; by default the browser's.", "lang"

@@ -6,14 +6,17 @@ import { mountHand } from "./hand/hand-view.js";
 import { mountMatrices } from "./matrices/matrices-view.js";
 import { mountLegend } from "./network/legend-view.js";
 import { byId } from "./page/dom.js";
-import { lasting } from "./page/storage.js";
+import { lasting, passing } from "./page/storage.js";
+import { createStarts } from "./starts/starts.js";
+import { mountStarts } from "./starts/starts-view.js";
 
 /**
  * @typedef {object} Services
  * @property {import("./types.d.ts").Store} store
  * @property {ReturnType<typeof import("./run/player.js").createPlayer>} player
  * @property {import("./types.d.ts").Request} request
- * @property {(path: string, body?: object) => Promise<any>} patiently Asks until there is an answer.
+ * @property {(path: string, body?: object, isWanted?: () => boolean) => Promise<any>} patiently
+ *   Asks until there is an answer, or until it is not wanted any more.
  * @property {(milliseconds: number) => Promise<unknown>} wait
  * @property {Promise<any>} plotting Plotly, when it is there.
  */
@@ -23,6 +26,14 @@ export const BENCHES = [
   { name: "picture", mount: (_, { store }) => mountLegend(store) },
   { name: "hand", mount: (_, { store, player }) => mountHand(byId("hand"), store, player) },
   { name: "matrices", mount: (_, { store, ...services }) => mountMatrices(store, services) },
+  {
+    name: "starts",
+    mount(_, { plotting, ...services }) {
+      const clock = () => performance.now();
+      const starts = createStarts({ ...services, storage: passing(), clock });
+      mountStarts(starts, { ...services, plotting });
+    },
+  },
   {
     name: "exercise",
     mount(root, { store, player, request, patiently, plotting }) {

@@ -94,7 +94,7 @@ async function loadPlotly() {
 
 /** What a user would call an item that the browser keeps. @param {string} key */
 function subject(key) {
-  if (key === "runs" || key === SAVED) return key;
+  if (key === "runs" || key === "starts" || key === SAVED) return key;
   return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
 }
 
@@ -153,8 +153,9 @@ async function main() {
   await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
   followHand({ store, request, wait });
-  const patiently = (/** @type {string} */ path, /** @type {object | undefined} */ body) =>
-    persist({ store, wait }, () => request(path, body));
+  /** @type {import("./benches.js").Services["patiently"]} */
+  const patiently = (path, body, isWanted) =>
+    persist({ store, wait }, () => request(path, body), isWanted);
 
   const plotting = loadPlotly();
   mountHidden(document, store); // before the views that ask what is hidden

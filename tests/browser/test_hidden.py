@@ -16,6 +16,7 @@ CONTROLS = {
     "pictureBench": "#tab-picture",
     "handBench": "#tab-hand",
     "matricesBench": "#tab-matrices",
+    "startsBench": "#tab-starts",
     "exerciseBench": "#tab-exercise",
     "learningRate": "#learning-rate, #learning-rate-menu",
     "activation": "#activation",

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from app import create_app
-from playground import open_link
+from playground import Config, many_starts, open_link
+from playground.experiments.shares import wilson
+from playground.runs import workload
+from playground.settings.config import MOST_DRAWS
 
 LINKS = [
     "seed=0.5",
@@ -45,6 +48,7 @@ def answers():
         "explain": client.post("/api/explain", json=update).get_json(),
         "adam": client.post("/api/explain", json=second).get_json(),
         "links": links(),
+        "starts": many(client),
     }
 
 
@@ -66,6 +70,39 @@ def links():
         for change in [{}, *views]
     ]
     return {"of_each": 6, "shown": shown}
+
+
+def many(client):
+    """Few starts, whole and in parts, and how many of them reached what."""
+    config = Config(
+        dataset="xor", train_percent=20, hidden_layers=(3,), activation="relu", learning_rate=1.0
+    )
+    n, epochs = 6, 12
+    found = many_starts(config, n, epochs)
+    body = {"config": config.model_dump(mode="json"), "epochs": epochs}
+    begun = [{"change": {"resets": k}} for k in range(n)]
+    parts = [client.post("/api/starts", json=body | {"starts": begun, "epochs": 5}).get_json()]
+    on = [{**a, "state": b["state"]} for a, b in zip(begun, parts[0]["starts"], strict=True)]
+    parts.append(client.post("/api/starts", json=body | {"starts": on, "epochs": 7}).get_json())
+    goals = [("test_loss", 0.2), ("train_loss", 0.4), ("test_accuracy", 0.7), ("test_loss", 1e-9)]
+    reached = [found.reached(**{measure: value}) for measure, value in goals]
+    return {
+        "config": body["config"],
+        "epochs": epochs,
+        "parts": parts,
+        "records": found.records,
+        "reached": [
+            {"kind": kind, "value": value, **each._asdict(), "median": each.median}
+            for (kind, value), each in zip(goals, reached, strict=True)
+        ],
+        "wilson": [wilson(k, of)._asdict() for of in (1, 20, 50, 200) for k in {0, of // 3, of}],
+        "limits": {
+            "runs": workload.MOST_RUNS,
+            "parameters": workload.MOST_PARAMETERS,
+            "draws": MOST_DRAWS,
+            "epochs": workload.MOST_EPOCHS_AT_ONCE,
+        },
+    }
 
 
 def written(answer):

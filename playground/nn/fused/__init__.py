@@ -121,13 +121,17 @@ def _run_many(recipe: Recipe, network: Network, samples: Samples, amounts: Amoun
     parameters, dead, slots = network
     sizes, plan = np.array(recipe.sizes), _plan(recipe, samples, dead)
     source, where = layout(recipe.sizes, padded=False), places(recipe.sizes, padded=False)
+    shared = [_repeated(each) if each.ndim == 2 else None for each in samples]
     for first in range(0, len(parameters), LANES):
         end = min(first + LANES, len(parameters))
         lanes = np.resize(np.arange(first, end), LANES)  # the last may repeat the first
         table = np.ascontiguousarray(_entries(parameters[lanes], source).T)
         fixed = _entries(dead[lanes], source).T.ravel()
         kept = np.ascontiguousarray(np.moveaxis(_entries(slots[lanes], source), 0, -1))
-        own = (_in_lanes(each, lanes) for each in samples)
+        own = (
+            _in_lanes(each, lanes) if same is None else same
+            for each, same in zip(samples, shared, strict=True)
+        )
         sample_lanes.train(sizes, plan, table, fixed, kept.reshape(-1), *own, *amounts)
         n = end - first
         parameters[first:end] = table.T[:n, where]
@@ -183,8 +187,12 @@ def _again(n: int) -> Integers:
 
 def _in_lanes(rows: Array, lanes: Integers) -> Numbers:
     """Rows as above, of every network in `lanes`, with the lanes last."""
-    chosen = rows[lanes] if rows.ndim == 3 else np.broadcast_to(rows, (LANES, *rows.shape))
-    return np.stack([_continued(each) for each in chosen], axis=-1)
+    return np.stack([_continued(each) for each in rows[lanes]], axis=-1)
+
+
+def _repeated(rows: Array) -> Numbers:
+    """The same rows for all lanes."""
+    return np.repeat(_continued(rows)[..., None], LANES, axis=-1)
 
 
 def _in_rows(columns: Array) -> Numbers:

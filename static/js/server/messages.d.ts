@@ -741,6 +741,25 @@ export interface components {
              */
             positive: string | null;
         };
+        /** @description What became of one start so far; null where the data have no such measure. */
+        RecordText: {
+            resets: number;
+            seed: string;
+            link: string;
+            epochs: number;
+            /** @description The epoch in which it diverged. */
+            diverged: number | null;
+            train_loss: number | null;
+            test_loss: number | null;
+            /** @default null */
+            train_accuracy: number | null;
+            /** @default null */
+            test_accuracy: number | null;
+            /** @default null */
+            train_r2: number | null;
+            /** @default null */
+            test_r2: number | null;
+        };
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
@@ -803,6 +822,39 @@ export interface components {
             first_below: number | null;
             /** @description The last third of its losses, float64. */
             tail: string;
+        };
+        /** @description One start, further on. */
+        StartAnswer: {
+            state: components["schemas"]["StateText"];
+            record: components["schemas"]["RecordText"];
+            /** @description Of every epoch finished in this request the measures, float64, row by row. */
+            history: string;
+        };
+        /** @description One start: what it changes, and how far it has come. */
+        StartText: {
+            /** @description Settings that differ from `config`, as {"resets": 3}. */
+            change?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description null starts at epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+        };
+        /** @description The starts in their order. */
+        StartsAnswer: {
+            starts: components["schemas"]["StartAnswer"][];
+            /** @description Columns of each history. */
+            measures: string[];
+            /** @description Whether the time was over before the epochs; all ended at the same one. */
+            ended_early: boolean;
+        };
+        /** @description Starts to train on side by side. */
+        StartsRequest: {
+            config: components["schemas"]["Config"];
+            starts: components["schemas"]["StartText"][];
+            epochs: number;
         };
         /** @description A state of a run as text; send back what the last answer held. */
         StateText: {
@@ -898,6 +950,7 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "sweep": "",
              *       "lang": "",
              *       "speed": "1",
              *       "stop": "never",
@@ -956,11 +1009,16 @@ export interface components {
              */
             hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
             /**
-             * @description What is open beside network and map: nothing, the pass by hand, the matrices, or an exercise sheet.
+             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
              * @default picture
              * @enum {string}
              */
-            bench: "picture" | "hand" | "matrices" | "exercise";
+            bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            /**
+             * @description What the bench of many starts tries: starts, epochs, same or new data, and the settings that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.
+             * @default
+             */
+            sweep: string;
             /**
              * @description Language of the page; by default the browser's.
              * @default

@@ -1,0 +1,106 @@
+/** Maps of the best and of the worst starts; each opens the very start. */
+
+import { byId, make } from "../page/dom.js";
+import { paintLevels } from "../page/pixels.js";
+import { text } from "../page/text.js";
+import { bytes } from "../server/codec.js";
+import { outputsOfClasses } from "../settings/methods.js";
+import { decisive, final } from "./goals.js";
+import { ended } from "./spread.js";
+
+/**
+ * @typedef {ReturnType<typeof import("./starts.js").createStarts>} Starts
+ * @typedef {import("./course.js").Course} Course
+ */
+
+const EACH = 4;
+const CELLS = 100;
+
+/**
+ * @param {Starts} starts
+ * @param {import("../types.d.ts").Store} store
+ * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} patiently
+ */
+export function mountGallery(starts, store, patiently) {
+  const root = byId("starts-maps");
+  /** @type {Course[] | null} */
+  let shown = null;
+
+  async function fill() {
+    const { running } = starts.store.get();
+    const courses = starts.shown();
+    const isOpen = store.get().view.bench === "starts";
+    const ready = isOpen && !running && courses.some(({ record }) => record);
+    if (!ready) {
+      if (running) root.replaceChildren();
+      if (running) shown = null;
+      return;
+    }
+    if (shown === courses) return;
+    shown = courses;
+    const isWanted = () => shown === courses;
+    const ordered = ranked(courses);
+    const half = Math.min(EACH, Math.floor(ordered.length / 2));
+    const rows = { best: ordered.slice(0, half), worst: ordered.slice(-half).reverse() };
+    const pictures = Object.entries(rows).map(([name, places]) => {
+      const each = places.map(i => picture(i, courses[i], starts));
+      const row = make("div", { class: "starts-row" }, ...each.map(({ button }) => button));
+      return { each, section: make("div", {}, make("h3", {}, text(`starts.${name}`)), row) };
+    });
+    root.replaceChildren(...pictures.map(({ section }) => section));
+    for (const { place, canvas } of pictures.flatMap(({ each }) => each))
+      await paint(canvas, courses[place], store, patiently, isWanted);
+  }
+
+  starts.store.subscribe(state => [state.courses, state.running, state.cell], fill);
+  store.subscribe(page => [page.view.bench], fill);
+}
+
+/** Places of the starts, those with the smallest loss first. @param {Course[]} courses */
+export function ranked(courses) {
+  const measure = decisive(courses);
+  const places = courses.flatMap(({ record }, i) => (record ? [i] : []));
+  return places.sort((a, b) => {
+    const [x, y] = [final(courses[a], measure), final(courses[b], measure)];
+    return x === y ? a - b : x - y;
+  });
+}
+
+/** @param {number} place @param {Course} course @param {Starts} starts */
+function picture(place, course, starts) {
+  const loss = ended(final(course, decisive([course])));
+  const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
+  const name = text("starts.start", { number: place + 1 });
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "starts-map",
+      "aria-label": text("starts.open", { number: place + 1, loss }),
+      onclick: () => starts.open(place),
+    },
+    canvas,
+    make("b", {}, loss),
+    make("span", {}, name),
+  );
+  return { place, canvas, button };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Course} course
+ * @param {import("../types.d.ts").Store} store
+ * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} patiently
+ * @param {() => boolean} isWanted
+ */
+async function paint(canvas, { record, state }, store, patiently, isWanted) {
+  if (!state || !record || !isWanted()) return;
+  const answer = await patiently("/api/open", { link: record.link, state }, isWanted);
+  if (!answer || !isWanted()) return;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(CELLS, CELLS);
+  const { view, scheme } = store.get();
+  const ofClasses = outputsOfClasses(answer.config);
+  paintLevels(image, bytes(answer.frame.boundary), view.discretize, scheme, ofClasses);
+  context.putImageData(image, 0, 0);
+}

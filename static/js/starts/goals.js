@@ -1,0 +1,107 @@
+/** What counts as success, how many starts came that far, and when. Pure. */
+
+import { epochOf, MEASURES } from "./course.js";
+import { median, quantile, sorted, wilson } from "./statistics.js";
+
+/**
+ * @typedef {import("./course.js").Course} Course
+ * @typedef {import("./course.js").Measure} Measure
+ * @typedef {Measure | "best"} Kind
+ * @typedef {{kind: Kind, value: number}} Goal A loss must fall below the value, an accuracy in
+ *   [0, 1] reach it, and a loss near the best be at most so many times the smallest at the end.
+ *
+ * @typedef {object} Reached
+ * @property {number} reached
+ * @property {number} of
+ * @property {number} share
+ * @property {number} low
+ * @property {number} high
+ * @property {(number | null)[]} epochs Of each start the first one there; null for never.
+ * @property {number | null} median Where "never" comes last.
+ * @property {number | null} early A tenth of the starts is there.
+ * @property {number | null} late Nine tenths are.
+ */
+
+/** @type {readonly Kind[]} */
+export const KINDS = [...MEASURES, "best"];
+export const TWICE = 2;
+
+/**
+ * The loss that tells the starts apart: that of the test points, where there are any.
+ * @returns {"test_loss" | "train_loss"}
+ */
+export function decisive(/** @type {Course[]} */ courses) {
+  return courses.some(({ history }) => history.test_loss.length) ? "test_loss" : "train_loss";
+}
+
+/** Kinds of goals that fit what was measured. @param {Course[]} courses */
+export function fitting(courses) {
+  return KINDS.filter(
+    kind => kind === "best" || courses.some(({ history }) => history[kind].length),
+  );
+}
+
+/**
+ * The smallest loss at the end.
+ * @param {Course[]} courses
+ * @param {Measure} measure
+ */
+export function smallest(courses, measure) {
+  return courses.reduce((least, course) => Math.min(least, final(course, measure)), Infinity);
+}
+
+/**
+ * The loss at the end; that of a start that diverged is not finite.
+ * @param {Course} course
+ * @param {Measure} measure
+ */
+export function final({ record }, measure) {
+  if (!record || record.diverged !== null) return Infinity;
+  return record[measure] ?? Infinity;
+}
+
+/**
+ * @param {Goal} goal
+ * @param {Course[]} courses
+ * @returns {{measure: Measure, isThere: (value: number) => boolean, limit: number}}
+ */
+export function test({ kind, value }, courses) {
+  if (kind === "best") {
+    const measure = decisive(courses);
+    const limit = value * smallest(courses, measure);
+    return { measure, limit, isThere: loss => loss <= limit };
+  }
+  const isLoss = kind.endsWith("loss");
+  const isThere = (/** @type {number} */ got) => (isLoss ? got < value : got >= value);
+  return { measure: kind, limit: value, isThere };
+}
+
+/**
+ * How many of the starts were there at the end of any epoch.
+ *
+ * @param {Course[]} all
+ * @param {Goal} goal
+ * @param {number} [every] Of how many epochs one was kept.
+ * @param {Course[]} [among] Of whom the best may be.
+ * @returns {Reached}
+ */
+export function reached(all, goal, every = 1, among = all) {
+  const courses = all.filter(({ record }) => record);
+  const { measure, isThere } = test(goal, among);
+  const epochs = courses.map(course => {
+    const row = course.history[measure].findIndex(isThere);
+    return row < 0 ? null : epochOf(course, row, every);
+  });
+  const there = epochs.filter(each => each !== null).length;
+  const ordered = sorted(epochs.map(each => each ?? Infinity));
+  const orNever = (/** @type {number} */ epoch) => (Number.isFinite(epoch) ? epoch : null);
+  return {
+    reached: there,
+    of: epochs.length,
+    ...wilson(there, epochs.length),
+    epochs,
+    median: orNever(median(ordered)),
+    early: orNever(quantile(ordered, 1)),
+    late: orNever(quantile(ordered, 9)),
+  };
+}

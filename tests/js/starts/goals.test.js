@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { advanced, begun, thinned } from "../../../static/js/starts/course.js";
+import { fitting, reached, smallest } from "../../../static/js/starts/goals.js";
+import { LIMITS } from "../../../static/js/starts/plan.js";
+import { median, quantile, sorted, wilson } from "../../../static/js/starts/statistics.js";
+import { answer, asked, DIVERGING, LAST, RECORDED } from "./world.js";
+
+const { parts, records } = RECORDED;
+/** @type {import("../../../static/js/starts/course.js").Course[]} */
+const courses = parts[0].starts.map((/** @type {any} */ first, /** @type {number} */ k) =>
+  advanced(
+    advanced(begun({ resets: k }), first, parts[0].measures),
+    parts[1].starts[k],
+    parts[1].measures,
+  ),
+);
+
+test("how many starts reached a goal, and when, is what Python says", () => {
+  for (const { kind, value, n_reached, n, share, low, high, epochs, median } of RECORDED.reached) {
+    const found = reached(courses, { kind, value });
+    const { early: _, late: __, ...numbers } = found;
+    assert.deepEqual(numbers, { reached: n_reached, of: n, share, low, high, epochs, median });
+  }
+});
+
+test("the records are those of the Python interface", () => {
+  assert.deepEqual(
+    courses.map(({ record }) =>
+      Object.fromEntries(Object.keys(records[0]).map(name => [name, Object(record)[name]])),
+    ),
+    records,
+  );
+});
+
+test("Wilson's interval is the one of Python, to the last bit", () => {
+  for (const { n_counted, n, share, low, high } of RECORDED.wilson)
+    assert.deepEqual(wilson(n_counted, n), { share, low, high });
+  assert.deepEqual(wilson(0, 0), { share: NaN, low: 0, high: 1 });
+});
+
+test("the limits of a request are the server's", () => assert.deepEqual(LIMITS, RECORDED.limits));
+
+test("never comes last in median and quantiles", () => {
+  assert.equal(median(sorted([3, Infinity, 1])), 3);
+  assert.equal(median(sorted([3, Infinity])), Infinity);
+  assert.equal(median(sorted([4, 1, 3, 2])), 2.5);
+  const ten = sorted([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  assert.deepEqual(
+    [1, 5, 9, 10].map(tenths => quantile(ten, tenths)),
+    [1, 5, 9, 10],
+  );
+  assert.equal(quantile(sorted([1, 2, 3]), 1), 1);
+  assert.equal(quantile(sorted([1, 2, Infinity]), 9), Infinity);
+});
+
+test("a start near the best was there at the end of some epoch; one that diverged is never best", () => {
+  const { courses: none } = asked(9, 0);
+  const body = { starts: none.map(({ change }) => ({ change, state: null })), epochs: 30 };
+  const { starts, measures } = answer(body);
+  const all = none.map((each, i) => advanced(each, starts[i], measures));
+  assert.equal(smallest(all, "test_loss"), 2 / 30);
+  const found = reached(all, { kind: "best", value: 2 });
+  assert.equal(found.epochs[0], 15);
+  assert.equal(found.epochs[DIVERGING], null);
+  assert.deepEqual(fitting(all), ["test_loss", "train_loss", "best"]);
+});
+
+test("a thinned history knows the epochs of its rows, and ends where the start did", () => {
+  const { courses: none } = asked(8, 0);
+  const body = { starts: none.map(({ change }) => ({ change, state: null })), epochs: 50 };
+  const { starts, measures } = answer(body);
+  const all = none.map((each, i) => thinned(advanced(each, starts[i], measures), 4));
+  const whole = none.map((each, i) => advanced(each, starts[i], measures));
+  for (const value of [2, 0.5, 0.2, 0.05]) {
+    const exact = reached(whole, { kind: "test_loss", value }).epochs;
+    const late = reached(all, { kind: "test_loss", value }, 4).epochs;
+    for (const [i, epoch] of exact.entries())
+      assert.equal(
+        late[i],
+        epoch === null ? null : Math.min(Math.ceil(epoch / 4) * 4, i === DIVERGING ? LAST : 50),
+      );
+  }
+});
