@@ -4,6 +4,7 @@
 # make fix    let formatter and linters mend what they can
 # make bench   measure the engines against each other and their peers
 # make interface   write what the scripts and their tests repeat of the server's messages
+# make scenarios   run again what exercises and claims say of networks (ARGS="E14c C7" for some)
 # make screenshots    pictures of the page at every size, into ./screenshots
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ ARGS ?=
 TOGETHER := $(MAKE) --jobs --output-sync --no-print-directory
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run test check style types scripts engine fix browser bench screenshots readme interface
+.PHONY: run test check style types scripts engine fix browser bench scenarios screenshots readme interface
 
 run: .venv/run
 	$(BIN)/python app.py $(ARGS)
@@ -50,6 +51,9 @@ browser: .venv/test
 
 bench: .venv/bench
 	$(BIN)/python -m bench $(ARGS)
+
+scenarios: .venv/test
+	$(BIN)/python -m tools.scenarios $(ARGS)
 
 screenshots: browser
 	$(BIN)/python -m tools.screenshots

@@ -113,7 +113,7 @@ def many_starts(
     Parameters
     ----------
     config : Config
-        Must draw its first weights.
+        With the same data it must draw its first weights.
     n : int
         Number of starts, 1 to 10,000.
     epochs : int, at least 0
@@ -158,7 +158,7 @@ def starts_of(
         raise InvalidInput("n", domain_of_number("integer", 1, MOST_STARTS), quote(n))
     if data not in DATA:
         raise InvalidInput("data", domain({"enum": list(DATA)}), quote(data))
-    if config.first_weights or not draws(config):
+    if data == "same" and (config.first_weights or not draws(config)):
         raise InvalidInput("config", Sentence("drawn_weights_wanted"), Sentence("typed_or_zero"))
     if seeds is not None and (data == "same" or len(seeds) != n):
         raise InvalidInput("seeds", Sentence("seeds_of_new", n=n), str(len(seeds)))
