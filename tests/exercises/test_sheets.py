@@ -254,7 +254,12 @@ def test_a_teachers_sheets_stand_first_and_are_served_in_both_languages(tmp_path
     (tmp_path / "xor.json").write_text(EXAMPLE, "utf-8")
     app = create_app(folders=[tmp_path])
     sheets = app.test_client().get("/api/sheets").get_json()["sheets"]
-    assert [sheet["name"] for sheet in sheets] == ["xor", "inf264-4", "playground-tour"]
+    assert [sheet["name"] for sheet in sheets] == [
+        "xor",
+        "inf264-4",
+        "loss-and-optimizer",
+        "playground-tour",
+    ]
     assert sheets[0]["title"] == {"en": "Exclusive or", "no": "Exclusive or"}
     first, second = sheets[0]["questions"]
     assert second["title"]["no"] == "Fire enheter, ti starter"

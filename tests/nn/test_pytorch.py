@@ -18,7 +18,6 @@ UPDATES, CURVES = (
     json.loads((FOLDER / f"{name}.json").read_text("utf-8"))[name]
     for name in ("updates", "activations")
 )
-KNOWN = [run for run in UPDATES if run["recipe"]["loss"] in LOSSES]
 
 
 def name_of(run):
@@ -28,12 +27,18 @@ def name_of(run):
 
 
 def test_every_optimizer_meets_every_loss():
-    met = {(run["recipe"]["optimizer"], run["recipe"]["loss"]) for run in KNOWN}
+    met = {(run["recipe"]["optimizer"], run["recipe"]["loss"]) for run in UPDATES}
     assert met == {(optimizer, loss) for optimizer in OPTIMIZERS for loss in LOSSES}
 
 
+def test_every_loss_meets_every_output_that_it_cancels_with():
+    met = {(run["recipe"]["loss"], run["recipe"]["output_activation"]) for run in UPDATES}
+    rows = [(name, row) for name, loss in LOSSES.items() for row in (loss, loss.of_layer) if row]
+    assert met >= {(name, output) for name, row in rows for output in row.cancels}
+
+
 @pytest.mark.parametrize("engine", [fused, reference], ids=["fused", "reference"])
-@pytest.mark.parametrize("run", KNOWN, ids=map(name_of, KNOWN))
+@pytest.mark.parametrize("run", UPDATES, ids=map(name_of, UPDATES))
 def test_twenty_updates_are_those_of_pytorch(run, engine):
     recipe = Recipe(**run["recipe"] | {"sizes": tuple(run["recipe"]["sizes"])})
     parameters = np.array(run["first"])
