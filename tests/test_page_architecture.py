@@ -12,12 +12,12 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom text format store shape storage address medium colors pixels mathml tips
-        fields menus-view bench-view""",
+        fields lock menus-view bench-view""",
     "settings": """methods stop settings viewing hides shortcuts ways rates rate-view controls-view
         more-view hidden-view help-view penalty-view share-view welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
-    "network": """geometry parameters names places paint picture files overlay-view pointing-view
+    "network": """geometry parameters names places frozen locks paint picture files overlay-view pointing-view
         network-view card-view sparsity-view downloads-view legend-view lights-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
         boundary-view joint-view curves-view

@@ -440,6 +440,7 @@ class Config(Table):
         "unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, "
         "units from 0.",
         "frozen",
+        live=True,
         max_length=MOST_TYPED,
         domain=Sentence("places", most=f"{MOST_TYPED:,}"),
     )
