@@ -22,9 +22,9 @@ ROOMS = {
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
         boundary-view joint-view curves-view
         marks-view""",
-    "hand": """sample explainer formula equations notation forward backward optimizer gradients step
+    "hand": """sample explainer formula equations notation forward backward inputs optimizer gradients step
         steps motion exact-view picking-view convention-view gradientcheck-view walk-view
-        worksheet-view hand-view motion-view""",
+        worksheet-view inputs-view hand-view motion-view""",
     "run": """engine history runs keeper start entry goal reel pace steps changes flights edits undo
         player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",

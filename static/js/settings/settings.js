@@ -159,8 +159,8 @@ function worded(name, value, schema) {
   if (name.endsWith("points") && Array.isArray(value)) return rowsOf(value.length);
   if (name === "stop") return stopInWords(String(value));
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
-  if (name === "frozen") return places(/** @type {string[]} */ (value));
   if (Array.isArray(value)) {
+    if (name === "frozen") return places(value.map(String));
     const labels = value.map(each => schema.features.find(({ name }) => name === each)?.label);
     return labels.map((label, i) => label ?? value[i]).join(", ") || text("none");
   }
