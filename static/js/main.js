@@ -46,6 +46,7 @@ import { mountTransport } from "./run/transport-view.js";
 import { prefer, request, Unreachable } from "./server/api.js";
 import { persist } from "./server/persistence.js";
 import { mountControls } from "./settings/controls-view.js";
+import { mountActivationCurves } from "./settings/curve-view.js";
 import { mountHelp } from "./settings/help-view.js";
 import { mountHidden } from "./settings/hidden-view.js";
 import { useMethods } from "./settings/methods.js";
@@ -161,6 +162,7 @@ async function main() {
   mountGoal(store, player);
   mountPace(byId("pace"), store);
   mountControls(store, player);
+  mountActivationCurves(store);
   mountMore(store);
   mountPenalty(byId("penalty-note"), store);
   const openTyped = mountTyped(byId("typed-dialog"), store, player, request);

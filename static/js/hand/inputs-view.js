@@ -8,11 +8,11 @@ import { worked } from "./steps.js";
 import { equation } from "./worksheet-view.js";
 
 /**
- * @param {HTMLDetailsElement} fold Its last element is filled by this view.
+ * @param {HTMLDetailsElement} fold Its `div` is filled by this view.
  * @param {import("../types.d.ts").Store} store
  */
 export function mountInputs(fold, store) {
-  const list = /** @type {HTMLElement} */ (fold.querySelector(".equations"));
+  const list = /** @type {HTMLElement} */ (fold.querySelector("div"));
   const build = () => {
     const found = worked(store.get());
     const lines = found && fold.open ? inputLines(found.pass) : [];
