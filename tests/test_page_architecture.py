@@ -20,7 +20,7 @@ ROOMS = {
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view lights-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
-        boundary-view joint-view curves-view
+        boundary-view scale-view joint-view curves-view
         marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer gradients
         step steps motion exact-view picking-view convention-view gradientcheck-view walk-view

@@ -31,6 +31,7 @@ import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
 import { mountMeasures } from "./result/measures-view.js";
+import { mountScale } from "./result/scale-view.js";
 import { blank } from "./run/changes.js";
 import { watchEngine } from "./run/engine.js";
 import { mountEntry } from "./run/entry-view.js";
@@ -185,6 +186,7 @@ async function main() {
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);
   mountMotion(store, request);
+  mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);
   mountCurves(byId("curves"), store, plotting);
   mountMarks(byId("marks"), store);

@@ -111,7 +111,7 @@ def test_three_classes_have_their_colours_and_a_table_of_three_by_three(open_pag
         for number in (*row, total)
     ]
     assert cells(page)[:12] == wanted
-    largest = ["orange", "blue", "purple"][train_.classes.index(max(train_.classes))]
+    largest = ["orange", "blue", "red"][train_.classes.index(max(train_.classes))]
     expect(page.locator("#baseline-train")).to_contain_text(f"Always {largest}")
     expect(page.locator("#hand-sheet .crossed").first).to_be_attached()
 

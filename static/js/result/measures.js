@@ -87,7 +87,7 @@ function always(metrics) {
 
 /** What the classes are called. @param {Metrics} metrics */
 const coloursOf = ({ classes }) =>
-  ["orange", "blue", "purple"].slice(0, classes?.length).map(colour => text(colour));
+  ["orange", "blue", "red"].slice(0, classes?.length).map(colour => text(colour));
 
 /** @param {number | null} value */
 const share = value => ({ share: percent(value) });
