@@ -19,7 +19,8 @@ ROOMS = {
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
-        pointing-view network-view card-view sparsity-view downloads-view legend-view lights-view""",
+        pointing-view network-view card-view sparsity-view downloads-view legend-view
+        lights-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view gradient-view
         boundary-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
