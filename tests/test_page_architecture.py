@@ -12,20 +12,23 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom text format store shape storage address medium colors pixels mathml tips
-        fields menus-view bench-view""",
-    "settings": """methods stop settings viewing hides shortcuts ways rates rate-view controls-view
-        more-view hidden-view help-view penalty-view share-view welcome-view preferences-view""",
+        fields lock menus-view bench-view""",
+    "settings": """methods stop settings viewing hides shortcuts ways rates curve rate-view
+        controls-view curve-view more-view hidden-view help-view penalty-view share-view
+        welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view""",
-    "network": """geometry parameters names places paint picture files overlay-view pointing-view
-        network-view card-view sparsity-view downloads-view legend-view lights-view""",
+    "network": """geometry parameters names places frozen locks paint picture files overlay-view
+        pointing-view network-view card-view sparsity-view downloads-view legend-view
+        lights-view""",
     "result": """measures plateau marks chart live-view losses-view measures-view best-view
-        gradient-view boundary-view joint-view curves-view marks-view""",
-    "hand": """sample explainer formula equations notation forward backward optimizer gradients step
-        steps motion exact-view picking-view convention-view gradientcheck-view walk-view
-        worksheet-view hand-view motion-view""",
-    "run": """engine history runs keeper start entry goal reel pace steps changes flights edits undo
-        player goal-view pace-view start-view entry-view transport-view status-view runs-view""",
+        gradient-view boundary-view scale-view joint-view curves-view marks-view""",
+    "hand": """sample explainer formula equations notation forward backward inputs optimizer
+        gradients step steps motion exact-view picking-view convention-view gradientcheck-view
+        walk-view worksheet-view inputs-view hand-view motion-view""",
+    "run": """engine history runs keeper start entry goal reel pace steps changes flights edits
+        undo player goal-view pace-view start-view entry-view transport-view status-view
+        runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view inside-view question-view

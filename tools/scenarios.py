@@ -103,9 +103,9 @@ def _jitter(starts: Starts) -> float:
 
 
 def _above_least_squares(starts: Starts) -> float:
-    best = least_squares(starts.configs[0])
+    best = least_squares(starts.configs[0]).train_loss
     loss: float = starts.records[0]["train_loss"]
-    return loss - best.train_loss
+    return np.nan if best is None else loss - best
 
 
 MEASURES: dict[str, Callable[[Starts], float]] = {

@@ -88,7 +88,7 @@ class State:
         return State(
             sizes=self.sizes,
             parameters=network.parameters,
-            dead=network.dead & ~frozen(config),
+            dead=self.dead | (network.dead & ~frozen(config)),
             slots=network.slots,
             epoch=self.epoch + epochs,
             position=place.position,

@@ -43,7 +43,7 @@ class Setting(Answer):
     live: bool
     view: bool
     help: str
-    control: Literal["menu", "rate", "slider", "box", "text"] | None
+    control: Literal["menu", "rate", "number", "slider", "box", "text"] | None
     place: Literal["clock", "bar", "fold", "data", "network", "output", "page"] | None
     hides: str | None
     only_with: dict[str, Sequence[Any]] | None

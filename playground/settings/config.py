@@ -38,7 +38,7 @@ RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 LARGEST_RATE = 100
 # Of what is remembered, how much an update keeps.
-SHARES, MOST_SHARE = (0, 0.5, 0.9, 0.99, 0.999), 0.99999
+MOST_SHARE = 0.99999
 MOST_POINTS = 1200
 FARTHEST = 1000
 AUTOMATIC = "automatic"
@@ -83,7 +83,8 @@ class Config(Table):
         "tanh",
         "Activation",
         "What each hidden unit does with its weighted sum. Without a non-linear function the "
-        "whole network is linear. The output unit has an activation of its own.",
+        "whole network is linear. The output unit has an activation of its own. The small picture "
+        "shows the function and, dashed, its slope.",
         "activation",
         control="menu",
         place="bar",
@@ -282,8 +283,8 @@ class Config(Table):
         ge=0,
         le=MOST_SHARE,
         live=True,
-        menu={"options": SHARES},
-        control="menu",
+        menu={"min": 0, "max": MOST_SHARE},
+        control="number",
         place="fold",
         hides="more",
         only_with={"optimizer": using("momentum")},
@@ -296,8 +297,8 @@ class Config(Table):
         ge=0,
         le=MOST_SHARE,
         live=True,
-        menu={"options": SHARES},
-        control="menu",
+        menu={"min": 0, "max": MOST_SHARE},
+        control="number",
         place="fold",
         hides="more",
         only_with={"optimizer": using("decay")},
@@ -310,8 +311,8 @@ class Config(Table):
         ge=0,
         le=MOST_SHARE,
         live=True,
-        menu={"options": SHARES},
-        control="menu",
+        menu={"min": 0, "max": MOST_SHARE},
+        control="number",
         place="fold",
         hides="more",
         only_with={"optimizer": using("beta1")},
@@ -324,8 +325,8 @@ class Config(Table):
         ge=0,
         le=MOST_SHARE,
         live=True,
-        menu={"options": SHARES},
-        control="menu",
+        menu={"min": 0, "max": MOST_SHARE},
+        control="number",
         place="fold",
         hides="more",
         only_with={"optimizer": using("beta2")},
@@ -338,8 +339,8 @@ class Config(Table):
         ge=1e-15,
         le=1,
         live=True,
-        menu={"options": (1e-8, 1e-7, 1e-6, 1e-4, 0.01)},
-        control="menu",
+        menu={"min": 1e-15, "max": 1},
+        control="number",
         place="fold",
         hides="more",
         only_with={"optimizer": using("epsilon")},
@@ -371,8 +372,8 @@ class Config(Table):
         "initRange",
         ge=0,
         le=100,
-        menu={"options": (0.01, 0.1, 0.5, 1, 2, 5)},
-        control="menu",
+        menu={"min": 0, "max": 100},
+        control="number",
         place="fold",
         hides="more",
         only_with={"initializer": RANGED, "first_weights": ((),)},
@@ -384,8 +385,8 @@ class Config(Table):
         "initBias",
         ge=-100,
         le=100,
-        menu={"options": (-1, 0, 0.1, 0.5, 1)},
-        control="menu",
+        menu={"min": -100, "max": 100},
+        control="number",
         place="fold",
         hides="more",
         only_with={"init_zero": (False,), "bias": (True,), "first_biases": ((),)},
@@ -440,6 +441,7 @@ class Config(Table):
         "unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, "
         "units from 0.",
         "frozen",
+        live=True,
         max_length=MOST_TYPED,
         domain=Sentence("places", most=f"{MOST_TYPED:,}"),
     )

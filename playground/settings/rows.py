@@ -40,8 +40,8 @@ def setting(default: Any, label: str, description: str, link: str = "", **rest: 
 
         - `live`: whether it may change in the middle of a run
         - `menu`: what its control offers, a part of its domain
-        - `control`: menu, rate, slider, box or text, which the page builds; dragging a slider is
-          one step of the browser's history, a rate is a field with a list and a slider
+        - `control`: menu, rate, number, slider, box or text, which the page builds; dragging a
+          slider is one step of the browser's history, a rate is a number with a list and a slider
         - `place`: clock, bar, fold, data, network, output or page, where it stands in the
           table's order
         - `hides`: the keys by which a link takes it off the page, with spaces between them

@@ -131,6 +131,15 @@ def test_a_dead_unit_is_explained(open_page):
     expect(page.locator("#hand-note")).to_be_empty()
 
 
+def test_a_circuit_has_its_derivatives_by_the_inputs(open_page):
+    page = open_page(START)
+    page.get_by_text("a circuit").click()
+    fold = page.locator("#hand-inputs")
+    expect(fold).to_be_visible()
+    for number in ("0.3932", "−0.5898"):
+        expect(fold.locator(".result", has_text=number)).to_have_count(2)
+
+
 def test_examples_keep_the_language(open_page):
     page = open_page("seed=0.5&bench=hand&lang=no")
     page.click("#hand-example")

@@ -128,6 +128,9 @@ def test_three_classes_have_their_colours_and_a_table_of_three_by_three(open_pag
     assert cells(page)[:12] == wanted
     largest = ["orange", "blue", "red"][train_.classes.index(max(train_.classes))]
     expect(page.locator("#baseline-train")).to_contain_text(f"Always {largest}")
+    expect(page.locator("#scale span")).to_have_text(["0", "1", "2"])
+    page.focus("[data-neuron='1-0']")
+    expect(page.locator("#scale span")).to_have_text(["−1", "0", "1"])
     expect(page.locator("#hand-sheet .crossed").first).to_be_attached()
 
 
@@ -135,7 +138,9 @@ def test_a_pair_that_does_not_fit_is_refused_and_what_fits_is_offered(open_page)
     page = open_page("seed=0.5&outputActivation=tanh")
     page.click("#more-settings")
     page.select_option("#loss", "cross_entropy")
-    expect(page.locator("#status")).to_contain_text("with the output activation tanh")
+    expect(page.locator("#status")).to_contain_text(
+        "“Loss Cross-entropy” and “Output activation Tanh” do not go together."
+    )
     page.get_by_text("Change it, and Output activation to Automatic").click()
     expect(page.locator("#loss")).to_have_value("cross_entropy")
     expect(page.locator("#output-activation")).to_have_value("automatic")

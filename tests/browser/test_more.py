@@ -191,3 +191,21 @@ def test_a_network_too_large_to_be_typed_says_so(open_page):
     expect(page.locator("#start-note")).to_have_text(
         "A run can start from at most 1000 typed weights; this network has 1120."
     )
+
+
+def test_the_numbers_of_an_optimizer_are_typed_and_shown_with_it_alone(open_page):
+    page = open_page(START)
+    page.click("#more-settings")
+    page.select_option("#optimizer", "adam")
+    expect(page.locator("#momentum")).to_be_hidden()
+    expect(page.locator("#epsilon")).to_have_value("1e-8")
+    page.fill("#beta1", "0,8")
+    page.keyboard.press("Enter")
+    expect_link(page, beta1="0.8", optimizer="adam")
+    page.fill("#beta1", "2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#beta1-message")).to_contain_text("a number from 0 to 0.99999; got 2")
+    expect_link(page, beta1="0.8")
+    before = page.locator("#activation + .curve .value").get_attribute("d")
+    page.select_option("#activation", "relu")
+    expect(page.locator("#activation + .curve .value")).not_to_have_attribute("d", before)

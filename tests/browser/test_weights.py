@@ -354,3 +354,30 @@ def test_the_visible_part_of_a_network_is_painted_as_within_the_whole(open_page)
         urlsplit(page.url).fragment,
     )
     assert different < 0.002
+
+
+def test_a_lock_freezes_in_the_middle_of_a_run_and_undo_opens_it(open_page):
+    page = open_page(START)
+    train_to(page, 2)
+    page.click(".unit[data-neuron='1-0']")
+    lock = page.get_by_role("button", name="Freeze: weight from X₁ to hidden layer 1, neuron 1")
+    expect(lock).to_have_attribute("aria-pressed", "false")
+    lock.focus()
+    page.keyboard.press("Enter")
+    expect(lock).to_have_attribute("aria-pressed", "true")
+    expect_link(page, frozen="1-0-0")
+    expect_accessible(page)
+    page.keyboard.press("Escape")
+    train_to(page, 3)
+    free, held = open_link(START).config, open_link(page.url).config
+    expect_losses(page, held, train(held, train(free, init_state(free), epochs=2), epochs=1))
+    page.click("#type-weights")
+    page.get_by_role("button", name="Freeze all biases").click()
+    expect_link(page, frozen="b,1-0-0")
+    expect(page.locator("#entry-layers .lock[aria-pressed=true]")).to_have_count(8)
+    expect_accessible(page)
+    page.click("#entry-close")
+    page.click("#undo")
+    page.click("#undo")
+    expect_epoch(page, 2)
+    assert "frozen" not in page.url

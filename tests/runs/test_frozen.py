@@ -48,6 +48,18 @@ def test_all_others_move_as_if_nothing_were_frozen(engine, optimizer, regulariza
     assert (theirs.parameters[still] != init_state(free).parameters[still]).all()
 
 
+@every_engine
+def test_freezing_on_the_way_leaves_what_is_dead_dead(engine):
+    free = Config(regularization="L1", regularization_rate=0.3, train_percent=10)
+    held = free.replace(frozen=("b", "1-0-0", "1-0-1", "2-0-0"))
+    start = train(free, init_state(free), epochs=30, engine=engine)
+    assert (start.dead & states.frozen(held)).any()
+    still = train(held, start, epochs=1, engine=engine)
+    kept = states.frozen(held)
+    assert_array_equal(still.parameters[kept], start.parameters[kept])
+    assert_array_equal(still.dead[kept], start.dead[kept])
+
+
 def test_many_may_hold_different_places():
     configs = [Config(frozen=frozen, train_percent=10) for frozen in ((), ("b",), ("1-0-0",))]
     for config, together in zip(configs, train_many(configs, epochs=3), strict=True):

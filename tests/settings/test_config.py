@@ -226,6 +226,9 @@ def test_a_control_fits_the_domain_of_its_setting():
             assert row["menu"]["min"] == domain["minimum"] == 0
             assert row["menu"]["max"] == domain["maximum"]
             assert max(row["menu"]["options"]) > 0
+        if row["control"] == "number":
+            domain = PROPERTIES[row["name"]]
+            assert row["menu"] == {"min": domain["minimum"], "max": domain["maximum"]}
         if row["control"] == "slider":
             assert {"min", "max", "step"} <= set(row["menu"])
         if row["control"] == "text":
@@ -249,10 +252,11 @@ def test_a_setting_has_an_effect_only_with_values_that_others_can_have():
     assert rate == {"regularization": ("L1", "L2")}
 
 
-def test_live_parameters_are_the_promised_four_and_the_numbers_of_optimizers():
+def test_live_parameters_are_the_promised_four_what_is_frozen_and_numbers_of_optimizers():
     live = {row["name"] for row in describe() if row["live"]}
     own = {name for row in OPTIMIZERS.values() for name in row.settings}
-    assert live - own == {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+    four = {"learning_rate", "batch_size", "regularization", "regularization_rate"}
+    assert live - own == four | {"frozen"}
     assert own < live
 
 

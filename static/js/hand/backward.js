@@ -58,7 +58,7 @@ export function difference(pass, unit) {
 }
 
 /**
- * What comes back over the links to the next layer.
+ * What comes back over the links to the next layer; to an input, too.
  * @param {Pass} pass
  * @param {number} layer
  * @param {number} unit
@@ -81,7 +81,7 @@ export function backOver(pass, layer, unit) {
         js.map(j => placeKey({ layer: layer + 1, unit: j, from: unit })),
       ),
     ],
-    number(at(pass, layer).dA[unit][i]),
+    number((layer ? at(pass, layer).dA : pass.explanation.d_inputs)[unit][i]),
   );
 }
 

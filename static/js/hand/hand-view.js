@@ -7,6 +7,7 @@ import { text } from "../page/text.js";
 import { classesOf, outputsOf } from "../settings/methods.js";
 import { showExact } from "./exact-view.js";
 import { mountGradientCheck } from "./gradientcheck-view.js";
+import { mountInputs } from "./inputs-view.js";
 import { FIRST, isOneInput, rowsOf, samplesOf, within } from "./sample.js";
 import { mountWalk } from "./walk-view.js";
 import { mountWorksheet } from "./worksheet-view.js";
@@ -28,13 +29,19 @@ const PAPER =
 const TWO_BY_TWO =
   "activation=sigmoid&batchSize=1&learningRate=0.5&networkShape=2&x=true&y=true&problem=regression" +
   "&outputActivation=sigmoid&points=0.05,0.1,0.01,0.99" +
-  "&weights=0.15,0.2,0.25,0.3,0.4,0.45,0.5,0.55&biases=0.35,0.35,0.6,0.6&bench=hand&seed=1" +
+  "&weights=0.15,0.2,0.25,0.3,0.4,0.45,0.5,0.55&biases=0.35,0.35,0.6,0.6&frozen=b&bench=hand&seed=1" +
+  ["xSquared", "ySquared", "xTimesY", "sinX", "sinY"].map(name => `&${name}_hide=true`).join("");
+/** A sigmoid of w0 x0 + w1 x1 + w2. With this target the loss has slope 1, as a circuit alone has. */
+const CIRCUIT =
+  "batchSize=1&networkShape=&x=true&y=true&problem=regression&outputActivation=sigmoid" +
+  "&points=-1,-2,-0.2689414213699951&weights=2,-3&biases=-3&bench=hand&seed=1" +
   ["xSquared", "ySquared", "xTimesY", "sinX", "sinY"].map(name => `&${name}_hide=true`).join("");
 const EXAMPLES = {
   "hand-example": PAPER,
   "hand-example-loss": `${PAPER}&loss=squared_error`,
   "hand-example-dead": PAPER.replace("weights=3,2", "weights=-3,2"),
   "hand-example-two": TWO_BY_TWO,
+  "hand-example-circuit": CIRCUIT,
 };
 
 /**
@@ -49,6 +56,7 @@ export function mountHand(root, store, player) {
   mountNumber(store, change);
   mountTyped(byId("hand-typed"), store, change);
   mountWorksheet(byId("hand-sheet"), store, change);
+  mountInputs(byId("hand-inputs"), store);
   mountWalk(root, store, player, change);
   mountGradientCheck(byId("hand-differences"), store, change);
   mountExamples(store, player, change);
@@ -188,6 +196,7 @@ function mountExamples(store, player, change) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       change(FIRST);
+      if (link === CIRCUIT) byId("hand-inputs").open = true;
       player.open(anchor.hash.slice(1));
     };
     store.subscribe(

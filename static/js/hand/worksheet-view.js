@@ -130,7 +130,7 @@ export function mountWorksheet(sheet, store, change) {
 }
 
 /** One equation, broken before its signs where it is too long. @param {Line} line */
-function equation({ left, sign, symbols, numbers, result }) {
+export function equation({ left, sign, symbols, numbers, result }) {
   const part = (/** @type {string} */ kind, /** @type {string} */ sign, /** @type {any} */ tree) =>
     make(
       "span",

@@ -3,8 +3,10 @@
 import { make, write } from "../page/dom.js";
 import { createField } from "../page/fields.js";
 import { weight } from "../page/format.js";
+import { lockButton, showLock } from "../page/lock.js";
 import { text } from "../page/text.js";
 import { sizes } from "../settings/methods.js";
+import { areFrozen, toggled } from "./frozen.js";
 import { beside } from "./geometry.js";
 import { placeName, unitName } from "./names.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
@@ -14,7 +16,7 @@ import { placeKey } from "./places.js";
  * @typedef {import("../types.d.ts").Card} Card
  * @typedef {import("../types.d.ts").Place} Place
  * @typedef {import("../types.d.ts").Store} Store
- * @typedef {{edit: (place: Place, value: number) => void}} Player
+ * @typedef {{edit: (place: Place, value: number) => void, configure: (change: object) => void}} Player
  */
 
 const EDGE = 8;
@@ -61,7 +63,7 @@ export function mountCard(root, store, player) {
   };
 
   store.subscribe(page => [page.card?.places, page.card?.open], build);
-  store.subscribe(page => [page.state], follow);
+  store.subscribe(page => [page.state, page.config.frozen], follow);
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && store.get().card?.open) close();
   });
@@ -145,8 +147,27 @@ function fieldsOf({ places }, store, player, close) {
       wanted,
     });
     made.element.dataset.place = placeKey(place);
-    return made;
+    const lock = lockOf(place, store, player);
+    made.field.parentElement?.after(lock.element);
+    return {
+      ...made,
+      follow: () => {
+        made.follow();
+        lock.follow();
+      },
+    };
   });
+}
+
+/** @param {Place} place @param {Store} store @param {Player} player */
+function lockOf(place, store, player) {
+  const frozen = () => store.get().config.frozen;
+  const press = () => {
+    const { config } = store.get();
+    player.configure({ frozen: toggled([place], frozen(), sizes(config)) });
+  };
+  const element = lockButton(placeName(place, store.get()), press);
+  return { element, follow: () => showLock(element, areFrozen([place], frozen())) };
 }
 
 /** @param {Place} place @param {Store} store */

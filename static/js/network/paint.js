@@ -6,6 +6,7 @@ import { paintLevels } from "../page/pixels.js";
 import { layers } from "../server/codec.js";
 import { sizes } from "../settings/methods.js";
 import { curve, joined, UNIT } from "./geometry.js";
+import { locks, shackle } from "./locks.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
 
 /**
@@ -22,6 +23,11 @@ export const FADED = 0.35;
 /** Of the rims of biases, and of dead links. */
 export const GREY = "#7a8590";
 export const DOTS = [1, 4];
+/** Of locks. */
+export const LOCK = {
+  light: { halo: "#ffffff", ink: "#1d252c" },
+  dark: { halo: "#1d242a", ink: "#e7ecf0" },
+};
 
 /** Paints maps below each other, always on the same canvas. */
 export function createAtlas() {
@@ -62,7 +68,32 @@ export function paintNetwork(context, layout, page, maps, visible) {
   context.clearRect(left, top, right - left, bottom - top);
   paintLinks(context, layout, page, visible);
   paintUnits(context, layout, page, maps, visible);
+  paintLocks(context, layout, page);
   context.restore();
+}
+
+/**
+ * What is frozen wears a lock, with its square, or one on its line, as the body.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Pick<Page, "shown" | "state" | "schema" | "scheme">} page
+ */
+function paintLocks(context, layout, page) {
+  const { parameters } = numbers(page.state);
+  const shape = sizes(page.shown);
+  const { halo, ink } = LOCK[page.scheme];
+  for (const { place, ...centre } of locks(layout, page)) {
+    const bow = new Path2D(shackle(centre, BIAS));
+    for (const [color, width] of /** @type {const} */ ([
+      [halo, 4],
+      [ink, 1.5],
+    ])) {
+      context.strokeStyle = color;
+      context.lineWidth = width;
+      context.stroke(bow);
+    }
+    paintSquare(context, centre, parameters[indexOf(place, shape)], page.scheme, ink);
+  }
 }
 
 /**
@@ -112,7 +143,8 @@ function paintUnits(context, layout, page, maps, visible) {
       const index = map++;
       if (!touches(unit, visible)) continue;
       paintMap(context, unit, maps.units, index);
-      if (page.shown.bias) paintBias(context, unit, network[i].biases[j], page.scheme);
+      const corner = { x: unit.x - UNIT / 2, y: unit.y + UNIT / 2 };
+      if (page.shown.bias) paintSquare(context, corner, network[i].biases[j], page.scheme);
     }
 }
 
@@ -170,16 +202,16 @@ function paintMap(context, { x, y }, maps, index) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {import("./geometry.js").Unit} unit
- * @param {number} bias
+ * @param {{x: number, y: number}} centre
+ * @param {number} value
  * @param {Page["scheme"]} scheme
  */
-function paintBias(context, { x, y }, bias, scheme) {
-  context.fillStyle = cssColor(bias, scheme);
-  context.strokeStyle = GREY;
+function paintSquare(context, { x, y }, value, scheme, rim = GREY) {
+  context.fillStyle = cssColor(value, scheme);
+  context.strokeStyle = rim;
   context.lineWidth = 1;
   context.beginPath();
-  context.rect(x - UNIT / 2 - BIAS / 2, y + UNIT / 2 - BIAS / 2, BIAS, BIAS);
+  context.rect(x - BIAS / 2, y - BIAS / 2, BIAS, BIAS);
   context.fill();
   context.stroke();
 }

@@ -5,7 +5,8 @@ import { escaped } from "../page/format.js";
 import { layers } from "../server/codec.js";
 import { sizes } from "../settings/methods.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
-import { BIAS, DOTS, FADED, GREY } from "./paint.js";
+import { locks, shackle } from "./locks.js";
+import { BIAS, DOTS, FADED, GREY, LOCK } from "./paint.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
 
 /**
@@ -47,6 +48,7 @@ export function pictureFile(layout, page, maps, words) {
     ...links(layout, page),
     ...features(layout, page, maps.features),
     ...units(layout, page, maps.units),
+    ...locksOf(layout, page),
     label(words.output, layout.units[layout.units.length - 1][0]),
     "</svg>\n",
   ].join("\n");
@@ -115,11 +117,30 @@ function image({ x, y }, address) {
 
 /** @param {Unit} unit @param {number} value @param {Page["scheme"]} scheme */
 function bias({ x, y }, value, scheme) {
-  const [left, top] = [x - UNIT / 2 - BIAS / 2, y + UNIT / 2 - BIAS / 2];
+  return square({ x: x - UNIT / 2, y: y + UNIT / 2 }, cssColor(value, scheme), GREY);
+}
+
+/** @param {{x: number, y: number}} centre @param {string} color @param {string} rim */
+function square({ x, y }, color, rim) {
   return (
-    `<rect x="${left}" y="${top}" width="${BIAS}" height="${BIAS}" ` +
-    `fill="${cssColor(value, scheme)}" stroke="${GREY}"/>`
+    `<rect x="${x - BIAS / 2}" y="${y - BIAS / 2}" width="${BIAS}" height="${BIAS}" ` +
+    `fill="${color}" stroke="${rim}"/>`
   );
+}
+
+/** @param {Layout} layout @param {Drawn} page */
+function locksOf(layout, page) {
+  const { parameters } = numbers(page.state);
+  const { halo, ink } = LOCK[page.scheme];
+  return locks(layout, page).flatMap(({ place, ...centre }) => {
+    const bow = `<path d="${shackle(centre, BIAS)}" fill="none"`;
+    const value = parameters[indexOf(place, sizes(page.shown))];
+    return [
+      `${bow} stroke="${halo}" stroke-width="4"/>`,
+      `${bow} stroke="${ink}" stroke-width="1.5"/>`,
+      square(centre, cssColor(value, page.scheme), ink),
+    ];
+  });
 }
 
 /** @param {string} words @param {Unit} unit */

@@ -65,7 +65,8 @@ export function blank(own) {
 export function offer(wanted, before, offers) {
   if (!wanted || !before) return null;
   const names = /** @type {(keyof Page["config"])[]} */ (Object.keys(wanted));
-  const changed = names.filter(name => wanted[name] !== before[name]);
+  const told = (/** @type {unknown} */ value) => JSON.stringify(value);
+  const changed = names.filter(name => told(wanted[name]) !== told(before[name]));
   const also = offers.find(each => !changed.some(name => name in each));
   if (!also || !changed.length) return null;
   return { change: Object.fromEntries(changed.map(name => [name, wanted[name]])), also };

@@ -1,11 +1,14 @@
 /** The dialog in which all weights and biases of the network are typed at once. */
 
+import { areFrozen, biasesOf, toggled } from "../network/frozen.js";
 import { placeName, shortName } from "../network/names.js";
 import { placeKey } from "../network/places.js";
 import { byId, closable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
 import { large } from "../page/format.js";
+import { lockButton, lockPicture, showLock } from "../page/lock.js";
 import { text } from "../page/text.js";
+import { sizes } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
 import { cellsOf, laid, matrices, startOf, wrong } from "./entry.js";
 import { nWeights } from "./start.js";
@@ -26,10 +29,13 @@ const PARTS = /[\s,;|&]/;
  */
 export function mountEntry(dialog, store, player) {
   const [root, said, open] = [byId("entry-layers"), byId("entry-said"), byId("type-weights")];
+  const allBiases = byId("freeze-biases");
   const { most = 0, farthest = 0 } = menuOf("first_weights", store.get().schema);
   /** What is typed over. */
   let page = store.get();
   let cells = cellsOf(page);
+  /** Shows what is frozen. @type {(() => void)[]} */
+  let locks = [];
 
   const nameOf = (/** @type {Spot} */ spot) => placeName(placeOf(spot, page), page);
   const fields = () => [...root.querySelectorAll("input")];
@@ -95,11 +101,28 @@ export function mountEntry(dialog, store, player) {
     return input;
   };
 
+  const frozen = () => store.get().config.frozen;
+  const freeze = (/** @type {import("../types.d.ts").Place[]} */ places) =>
+    player.configure({ frozen: toggled(places, frozen(), sizes(page.shown)) });
+
+  const showLocks = () => {
+    for (const show of locks) show();
+  };
+
+  /** @param {Spot} spot */
+  const lock = spot => {
+    const place = placeOf(spot, page);
+    const button = lockButton(nameOf(spot), () => freeze([place]));
+    locks.push(() => showLock(button, areFrozen([place], frozen())));
+    return button;
+  };
+
   /** A unit, and below it room for what is wrong with it. @param {number} layer @param {number} unit */
   const lines = (layer, unit) => {
-    const row = cells[layer][unit].map((_, column) =>
-      make("td", {}, field({ layer, unit, column })),
-    );
+    const row = cells[layer][unit].map((_, column) => {
+      const spot = { layer, unit, column };
+      return make("td", {}, make("div", { class: "cell" }, field(spot), lock(spot)));
+    });
     const isOutput = layer + 1 === cells.length;
     const name = isOutput ? text("output") : shortName(layer + 1, unit, page);
     const head = make("th", { scope: "row" }, name);
@@ -112,7 +135,11 @@ export function mountEntry(dialog, store, player) {
     return [make("tr", {}, head, ...row), make("tr", { class: "wrong" }, below)];
   };
 
-  const draw = () =>
+  const draw = () => {
+    const biases = biasesOf(sizes(page.shown));
+    locks = [() => showLock(allBiases, areFrozen(biases, frozen()))];
+    allBiases.hidden = !page.shown.bias;
+    allBiases.onclick = () => freeze(biases);
     root.replaceChildren(
       ...cells.map((units, layer) =>
         make(
@@ -124,6 +151,8 @@ export function mountEntry(dialog, store, player) {
         ),
       ),
     );
+    showLocks();
+  };
 
   const use = () => {
     const [first] = wrong(cells, farthest);
@@ -136,6 +165,7 @@ export function mountEntry(dialog, store, player) {
     if (Object.keys(change).length) player.configure(change);
   };
 
+  allBiases.prepend(lockPicture());
   open.onclick = () => {
     page = store.get();
     cells = cellsOf(page);
@@ -148,6 +178,7 @@ export function mountEntry(dialog, store, player) {
   // Else what is said about the cell that is left moves the button away from the pointer.
   byId("entry-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
   closable(dialog);
+  store.subscribe(page => [page.config.frozen], showLocks);
   store.subscribe(
     page => [page.shown],
     shown => {

@@ -3,7 +3,7 @@
 import { make } from "../page/dom.js";
 import { decimal } from "../page/format.js";
 import { text } from "../page/text.js";
-import { menuOf } from "../settings/settings.js";
+import { menuOf, setting, settings } from "../settings/settings.js";
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
@@ -37,7 +37,7 @@ export function mountStatus(root, store, player) {
         lines.push(
           line(
             "error",
-            error,
+            refusal(store.get()),
             ...alsoChange(store, player),
             dismiss(() => store.set({ error: null, offered: null })),
           ),
@@ -91,6 +91,17 @@ function line(kind, sentence, ...buttons) {
 /** @param {() => void} onclick */
 function dismiss(onclick) {
   return make("button", { class: "quiet", "aria-label": text("dismiss"), onclick }, "×");
+}
+
+/**
+ * Why a change is refused: what it does not go together with, where that can be changed as well.
+ * @param {import("../types.d.ts").Page} page
+ */
+function refusal({ error, offered, config, schema }) {
+  if (!offered) return error ?? "";
+  const [name] = Object.keys(offered.also);
+  const change = settings(offered.change, schema).join(", ");
+  return text("notTogether", { change, other: setting(name, Object(config)[name], schema) });
 }
 
 /**

@@ -108,7 +108,7 @@ export interface components {
              */
             learning_rate: number;
             /**
-             * @description What each hidden unit does with its weighted sum. Without a non-linear function the whole network is linear. The output unit has an activation of its own.
+             * @description What each hidden unit does with its weighted sum. Without a non-linear function the whole network is linear. The output unit has an activation of its own. The small picture shows the function and, dashed, its slope.
              * @default tanh
              * @enum {string}
              */
@@ -804,7 +804,7 @@ export interface components {
             live: boolean;
             view: boolean;
             help: string;
-            control: ("menu" | "rate" | "slider" | "box" | "text") | null;
+            control: ("menu" | "rate" | "number" | "slider" | "box" | "text") | null;
             place: ("clock" | "bar" | "fold" | "data" | "network" | "output" | "page") | null;
             hides: string | null;
             only_with: {

@@ -4,7 +4,7 @@ import { byId, make, write } from "../page/dom.js";
 import { plain } from "../page/format.js";
 import { has, text } from "../page/text.js";
 import { counts, sizes } from "./methods.js";
-import { mountRate } from "./rate-view.js";
+import { mountNumber, mountRate } from "./rate-view.js";
 import { idOf, menuOf, valueIn } from "./settings.js";
 
 /**
@@ -18,6 +18,7 @@ import { idOf, menuOf, valueIn } from "./settings.js";
 const KINDS = {
   menu: mountMenu,
   rate: mountRate,
+  number: mountNumber,
   slider: mountSlider,
   box: mountBox,
   text: mountText,

@@ -35,6 +35,12 @@ export function method(kind, name) {
   return /** @type {any} */ (row);
 }
 
+/** An activation that has a curve: of its own sum alone. @param {string} name */
+export function curveOf(name) {
+  const row = rows.activation[name];
+  return row && !row.is_joint ? row : null;
+}
+
 /**
  * How many numbers training can change, those of dead links too: a weight for every link, a bias
  * for every unit behind the inputs.

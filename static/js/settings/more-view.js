@@ -15,7 +15,7 @@ export function mountMore(store) {
     (config, view) => {
       const used = rows.filter(row => hasEffect(row, config));
       for (const row of rows) {
-        const label = /** @type {HTMLElement} */ (byId(idOf(row)).closest("label"));
+        const label = /** @type {HTMLElement} */ (whole(byId(idOf(row))));
         label.classList.toggle("unused", !used.includes(row));
       }
       const n = used.filter(row => valueIn(row, { config, view }) !== row.default).length;
@@ -23,3 +23,6 @@ export function mountMore(store) {
     },
   );
 }
+
+/** A control with all that belongs to it. @param {Element} control */
+const whole = control => control.closest(".number") ?? control.closest("label");

@@ -1,4 +1,7 @@
-/** A rate: a field for any number of its domain, beside it a list of values and a slider. */
+/**
+ * A number: a field for any of its domain. A rate: that, and beside it a list of values and a
+ * slider.
+ */
 
 import { byId, make } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
@@ -8,44 +11,30 @@ import { nearest, stops } from "./rates.js";
 import { valueIn } from "./settings.js";
 
 /**
+ * @typedef {import("../types.d.ts").Setting} Setting
+ * @typedef {import("../types.d.ts").Store} Store
+ */
+
+/**
  * @param {HTMLInputElement} input
- * @param {import("../types.d.ts").Setting} row
- * @param {import("../types.d.ts").Store} store
+ * @param {Setting} row
+ * @param {Store} store
+ * @param {(value: unknown) => void} change
+ */
+export function mountNumber(input, row, store, change) {
+  const { write } = fieldOf(input, row, store, change);
+  store.subscribe(page => [valueIn(row, page)], write);
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {Setting} row
+ * @param {Store} store
  * @param {(value: unknown) => void} change
  */
 export function mountRate(input, row, store, change) {
-  const { options = [], min = 0, max = 1 } = row.menu ?? {};
-  const message = byId(`${input.id}-message`);
-  const now = () => valueIn(row, store.get());
-
-  /** What was typed is refused, unless it is null. @param {string | null} typed */
-  function refuse(typed) {
-    input.setAttribute("aria-invalid", String(typed !== null));
-    const expected = text("number_between", { low: min, high: max });
-    const said = { name: text(row.name), expected, got: quoted(typed ?? "") };
-    message.textContent = typed === null ? "" : text("invalid", said);
-  }
-
-  /** @param {number} rate */
-  function write(rate) {
-    refuse(null);
-    input.value = decimal(rate);
-  }
-
-  /** @param {number} rate */
-  function choose(rate) {
-    write(rate);
-    if (rate !== now()) change(rate);
-  }
-
-  input.onchange = () => {
-    const rate = readNumber(input.value);
-    if (rate >= min && rate <= max) choose(rate);
-    else refuse(input.value);
-  };
-  input.onkeydown = ({ key }) => {
-    if (key === "Escape") write(now());
-  };
+  const { options = [], max = 1 } = row.menu ?? {};
+  const { write, choose } = fieldOf(input, row, store, change);
   const slide = mountSlider(byId(`${input.id}-slider`), stops(options, max), write, choose);
   const mark = mountList(byId(`${input.id}-list`), options, rate => {
     choose(rate);
@@ -62,6 +51,53 @@ export function mountRate(input, row, store, change) {
     },
   );
 }
+
+/**
+ * A field that refuses what its domain does not hold.
+ *
+ * @param {HTMLInputElement} input
+ * @param {Setting} row
+ * @param {Store} store
+ * @param {(value: unknown) => void} change
+ */
+function fieldOf(input, row, store, change) {
+  const { min = 0, max = 1 } = row.menu ?? {};
+  const message = byId(`${input.id}-message`);
+  const now = () => valueIn(row, store.get());
+
+  /** What was typed is refused, unless it is null. @param {string | null} typed */
+  function refuse(typed) {
+    input.setAttribute("aria-invalid", String(typed !== null));
+    const expected = text("number_between", { low: min, high: max });
+    const said = { name: text(row.name), expected, got: quoted(typed ?? "") };
+    message.textContent = typed === null ? "" : text("invalid", said);
+  }
+
+  /** @param {number} rate */
+  function write(rate) {
+    refuse(null);
+    input.value = isTiny(rate) ? String(rate) : decimal(rate);
+  }
+
+  /** @param {number} rate */
+  function choose(rate) {
+    write(rate);
+    if (rate !== now()) change(rate);
+  }
+
+  input.onchange = () => {
+    const rate = readNumber(input.value);
+    if (rate >= min && rate <= max) choose(rate);
+    else refuse(input.value);
+  };
+  input.onkeydown = ({ key }) => {
+    if (key === "Escape") write(now());
+  };
+  return { write, choose };
+}
+
+/** Too small to count the noughts: shown as 1e-8. @param {number} n */
+const isTiny = n => n !== 0 && Math.abs(n) < 1e-6;
 
 /**
  * The rate is shown while the slider moves, and chosen where finger or key is lifted.

@@ -124,6 +124,26 @@ function rowsOf(n) {
   return text("rows", { n });
 }
 
+const MOST_PLACES = 3;
+
+/** What is frozen; units are counted from 1, as the page does. @param {string[]} frozen */
+function places(frozen) {
+  const words = frozen.slice(0, MOST_PLACES).map(place => {
+    const [layer, unit, from] = place.split("-");
+    const to = `${layer}.${Number(unit) + 1}`;
+    if (!unit) return text("allBiases");
+    if (from === "b") return text("frozenBias", { to });
+    const [before, n] = [Number(layer) - 1, Number(from) + 1];
+    return text("frozenWeight", {
+      from: before ? `${before}.${n}` : text("inputN", { unit: n }),
+      to,
+    });
+  });
+  const n = frozen.length - words.length;
+  if (n) words.push(text("more", { n }));
+  return words.join(", ") || text("nothing");
+}
+
 /** @param {unknown} a @param {unknown} b */
 function isSame(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -140,6 +160,7 @@ function worded(name, value, schema) {
   if (name === "stop") return stopInWords(String(value));
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
   if (Array.isArray(value)) {
+    if (name === "frozen") return places(value.map(String));
     const labels = value.map(each => schema.features.find(({ name }) => name === each)?.label);
     return labels.map((label, i) => label ?? value[i]).join(", ") || text("none");
   }

@@ -9,7 +9,7 @@ const OFFERS = [{ output_activation: "automatic" }, { loss: "half_squared_error"
 test("what is offered leaves alone what somebody has just chosen", () => {
   const tanh = { ...CONFIG, output_activation: "tanh" };
   const crossed = { ...CONFIG, loss: "cross_entropy" };
-  const both = { ...CONFIG, output_activation: "tanh", loss: "cross_entropy" };
+  const both = { ...structuredClone(CONFIG), output_activation: "tanh", loss: "cross_entropy" };
   assert.deepEqual(offer(both, tanh, OFFERS), {
     change: { loss: "cross_entropy" },
     also: { output_activation: "automatic" },

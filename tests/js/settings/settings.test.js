@@ -123,3 +123,14 @@ test("a penalty without a rate, and a rate without a penalty, have no effect", (
   assert.equal(why("L2", 1e-5), null);
   assert.equal(why("none", 0), null);
 });
+
+test("what is frozen is told as the page counts units", () => {
+  const frozen = ["b", "1-0-1", "2-0-1", "2-1-b"];
+  assert.equal(setting("frozen", [], schema), "Frozen nothing");
+  assert.equal(
+    setting("frozen", frozen.slice(0, 3), schema),
+    "Frozen all biases, weight input 2 → 1.1, weight 1.2 → 2.1",
+  );
+  assert.match(setting("frozen", frozen.slice(1), schema), /, bias of 2.2$/);
+  assert.match(setting("frozen", frozen, schema), /, and 1 more$/);
+});
