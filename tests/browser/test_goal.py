@@ -101,8 +101,17 @@ def test_play_after_restart_counts_from_the_new_run(open_page):
     choose(page, "epoch", 5)
     page.click("#play")
     expect_stopped(page, "Stopped at epoch 5")
-    page.evaluate("for (const id of ['restart', 'play']) document.getElementById(id).click()")
-    expect_epoch(page, 0)
+    page.evaluate(
+        """() => {
+            const epoch = document.getElementById("epoch");
+            new MutationObserver(() => {
+                window.wasAtStart ||= epoch.textContent === "000,000";
+            }).observe(epoch, { childList: true, characterData: true, subtree: true });
+            for (const id of ["restart", "play"]) document.getElementById(id).click();
+        }"""
+    )
+    page.wait_for_function("window.wasAtStart")
+    expect_epoch(page, 5)
     expect_stopped(page, "Stopped at epoch 5")
     expect_run(page, 5)
 

@@ -54,7 +54,8 @@ def test_another_goal_needs_no_run_and_all_is_there_after_a_reload(open_page, pa
     before = answer.inner_text()
     page.reload()
     expect(answer).to_have_text(before)
-    page.select_option("#learning-rate", "0.03")
+    page.fill("#learning-rate", "0.03")
+    page.press("#learning-rate", "Enter")
     expect(page.locator("#starts-of")).to_contain_text("Learning rate 0.3")
 
 
