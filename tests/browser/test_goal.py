@@ -105,12 +105,12 @@ def test_play_after_restart_counts_from_the_new_run(open_page):
         """() => {
             const epoch = document.getElementById("epoch");
             new MutationObserver(() => {
-                window.wasAtStart ||= epoch.textContent === "000,000";
+                if (epoch.textContent === "000,000") epoch.dataset.wasAtStart = "yes";
             }).observe(epoch, { childList: true, characterData: true, subtree: true });
             for (const id of ["restart", "play"]) document.getElementById(id).click();
         }"""
     )
-    page.wait_for_function("window.wasAtStart")
+    expect(page.locator("#epoch")).to_have_attribute("data-was-at-start", "yes")
     expect_epoch(page, 5)
     expect_stopped(page, "Stopped at epoch 5")
     expect_run(page, 5)
