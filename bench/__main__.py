@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench import clients, growth, load, many, narrow, pictures, stages, training
+from bench import clients, growth, load, many, narrow, pictures, stages, starts, training
 from bench.report import machine, vectors
 from playground.nn import fused
 
@@ -25,6 +25,7 @@ PARTS: dict[str, Part] = {
     "training": training,
     "narrow": narrow,
     "many": many,
+    "starts": starts,
     "growth": growth,
     "stages": stages,
     "clients": clients,

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bench import clients, growth, load, many, measure, narrow, stages, training
+from bench import clients, growth, load, many, measure, narrow, stages, starts, training
 from bench.__main__ import PARTS
 from bench.cases import CASES, GROWTH
 from bench.contenders import Engine
@@ -83,6 +83,13 @@ def test_many_networks_are_counted():
     assert set(found) == {"alone", "together", "gain"}
     assert min(found.values()) > 0
     assert "one by one" in many.table(found)
+
+
+def test_many_starts_are_timed():
+    found = starts.measure(quick=True)
+    assert (found["starts"], found["epochs"]) == (8, 2)
+    assert found["seconds"] > 0
+    assert "8 starts" in starts.table(found)
 
 
 def test_the_stages_are_parts_of_the_whole():
