@@ -29,8 +29,18 @@ def delayed(url: str, milliseconds: float) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
     finally:
         loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_end_all(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        loop.close()
+
+
+async def _end_all() -> None:
+    """End what is under way, but for this."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
@@ -42,7 +52,7 @@ async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seco
         while True:
             time, data = await due.get()
             await asyncio.sleep(time - loop.time())
-            if not data:
+            if not data or writer.is_closing():
                 return writer.close()
             writer.write(data)
 

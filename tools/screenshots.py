@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, PdfMargins, sync_playwright
+from playwright.sync_api import Browser, PdfMargins, ViewportSize, sync_playwright
 
 from tools import chromium
 from tools.server import serving
@@ -35,9 +35,12 @@ SCENES = {
     "by-hand": (f"{PAPER}&bench=hand", 0),
     "matrices": ("seed=0.86555&bench=matrices", 5),
     "sheet": ("seed=0.86555&bench=exercise", 5),
+    "starts": ("dataset=xor&networkShape=3&seed=0.86555&bench=starts", 5),
+    "three-classes": ("dataset=arms&loss=cross_entropy&networkShape=8,8&seed=0.86555", 200),
 }
 SIZES = [(1366, 768), (1280, 720), (1920, 1080), (390, 844)]
-LANGUAGES = ("en", "no")
+LANGUAGES = {"en": "en-GB", "no": "nb-NO"}
+FASTER = 5  # epochs a picture
 Scheme = Literal["light", "dark"]
 
 
@@ -52,21 +55,20 @@ def shoot(
     *,
     size: tuple[int, int],
     scheme: Scheme = "light",
+    locale: str = "en-GB",
 ) -> None:
     """Open an address, train some epochs, and take one picture of the whole page.
 
     At the first size it is printed, too.
     """
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
-    page.goto(address)
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    page = browser.new_page(viewport=viewport, color_scheme=scheme, locale=locale)
+    page.goto(f"{address}&stop=epoch:{epochs}&speed={FASTER}" if epochs else address)
     page.wait_for_selector("body[data-ready]")
     page.wait_for_selector("#boundary .main-svg")
-    for epoch in range(1, epochs + 1):
-        page.click("#step")
-        page.wait_for_function(
-            "n => Number(document.querySelector('#epoch').innerText.replace(',', '')) === n",
-            arg=epoch,
-        )
+    if epochs:
+        page.click("#play")
+        page.click("#status .stopped button")
     page.mouse.move(0, 0)
     page.wait_for_timeout(300)
     page.screenshot(path=path, full_page=True)
@@ -102,10 +104,10 @@ def main() -> None:
         )
         for scene in chosen:
             link, epochs = SCENES[scene]
-            for language, size, scheme in product(LANGUAGES, SIZES, schemes):
+            address = f"{url}#{link}" if link else url
+            for (language, locale), size, scheme in product(LANGUAGES.items(), SIZES, schemes):
                 path = Path("screenshots", f"{scene}-{language}-{size[0]}-{scheme}.png")
-                address = f"{url}#{link}&lang={language}"
-                shoot(browser, address, epochs, path, size=size, scheme=scheme)
+                shoot(browser, address, epochs, path, size=size, scheme=scheme, locale=locale)
     write_sheet()
 
 
