@@ -68,6 +68,7 @@ def shoot(
     page.wait_for_selector("#boundary .main-svg")
     if epochs:
         page.click("#play")
+        page.mouse.move(0, 0)
         page.click("#status .stopped button")
     page.mouse.move(0, 0)
     page.wait_for_timeout(300)
