@@ -2,6 +2,8 @@
 
 import csv
 import json
+import time
+from unittest.mock import Mock
 
 import pytest
 
@@ -63,6 +65,20 @@ def test_a_whole_table_trains_nothing(monkeypatch, spec, out):
     whole = run(spec, out)
     monkeypatch.setattr(blocks, "train", None)
     assert run(spec, out) == whole
+
+
+def test_a_command_that_fails_does_not_train_on(monkeypatch, spec, out, capsys):
+    trained = []
+    train = blocks.train
+    monkeypatch.setattr(blocks, "TOGETHER", 1)
+    monkeypatch.setattr(blocks, "BLOCK", 0.0)
+    monkeypatch.setattr(
+        blocks, "train", lambda block: trained.append(time.sleep(0.05)) or train(block)
+    )
+    monkeypatch.setattr(files.Results, "add", Mock(side_effect=OSError("disk full")))
+    assert main([str(spec), "--out", str(out)]) == 2
+    assert "disk full" in capsys.readouterr().err
+    assert len(trained) < 40
 
 
 @pytest.mark.parametrize(
