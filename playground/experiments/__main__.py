@@ -44,21 +44,15 @@ def run(spec: Path, out: Path, scheduler: str | None = None) -> None:
     results = files.Results(out, trials, experiment.epochs)
     missing = results.missing()
     work = plan(missing, experiment.epochs)
-    places = starting_places([len(block.configs) for block in work])
     with (
         executors.executor(scheduler) as executor,
         tqdm(total=len(trials), initial=len(trials) - len(missing), unit="run") as bar,
     ):
-        for place, courses in blocks.finished(work, executor):
-            own = missing[places[place] :]
-            results.add(told(trial, course) for trial, course in zip(own, courses, strict=False))
+        for first, courses in blocks.finished(work, executor):
+            own = missing[first : first + len(courses)]
+            results.add(map(told, own, courses))
             bar.update(len(courses))
     results.finish()
-
-
-def starting_places(lengths: list[int]) -> list[int]:
-    """Where each of several neighbouring parts begins."""
-    return [sum(lengths[:place]) for place in range(len(lengths))]
 
 
 if __name__ == "__main__":

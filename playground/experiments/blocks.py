@@ -82,26 +82,33 @@ def run(
         Told after each block how many runs are done, and of how many.
     """
     found: dict[int, list[Course]] = {}
-    of = sum(len(block.configs) for block in blocks)
-    for place, courses in finished(blocks, executor):
-        found[place] = courses
+    done, of = 0, sum(len(block.configs) for block in blocks)
+    for first, courses in finished(blocks, executor):
+        found[first] = courses
+        done += len(courses)
         if progress:
-            progress(sum(map(len, found.values())), of)
-    return [course for place in range(len(blocks)) for course in found[place]]
+            progress(done, of)
+    return [course for first in sorted(found) for course in found[first]]
 
 
 def finished(
     blocks: Sequence[Block], executor: Executor | None = None
 ) -> Iterator[tuple[int, list[Course]]]:
-    """Each block's place and its runs, as soon as they are done."""
+    """The runs of each block behind the place of its first, as soon as they are done.
+
+    Nothing is kept of what is given away.
+    """
     if executor is None:
         with ThreadPoolExecutor(n_cores()) as own:
             yield from finished(blocks, own)
         return
-    waiting = {executor.submit(train, block): place for place, block in enumerate(blocks)}
+    waiting, first = {}, 0
+    for block in blocks:
+        waiting[executor.submit(train, block)] = first
+        first += len(block.configs)
     try:
         for future in as_completed(waiting):
-            yield waiting[future], future.result()
+            yield waiting.pop(future), future.result()
     finally:
         for future in waiting:
             future.cancel()

@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from playground.experiments.blocks import n_cores
 from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence
 
@@ -15,14 +14,14 @@ PATIENCE = "10s"
 
 
 @contextmanager
-def executor(scheduler: str | None = None) -> Iterator[Executor]:
-    """Whoever does the work, as long as it lasts.
+def executor(scheduler: str | None = None) -> Iterator[Executor | None]:
+    """Whoever does the work, as long as it lasts; None for this process.
 
     Parameters
     ----------
     scheduler : str, optional
         Address of a Dask scheduler, as ``tcp://host:8786``; by default what
-        DASK_SCHEDULER_ADDRESS in the environment says, else threads of this process, one a core.
+        DASK_SCHEDULER_ADDRESS in the environment says.
 
     Raises
     ------
@@ -31,8 +30,7 @@ def executor(scheduler: str | None = None) -> Iterator[Executor]:
     """
     address = scheduler or os.environ.get(ADDRESS)
     if not address:
-        with ThreadPoolExecutor(n_cores()) as threads:
-            yield threads
+        yield None
         return
     try:
         from distributed import Client  # noqa: PLC0415  # an optional requirement

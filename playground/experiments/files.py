@@ -71,27 +71,32 @@ class Results:
 
     def __init__(self, path: Path, trials: Sequence[Trial], epochs: int) -> None:
         self._path, self._trials, self._epochs = path, trials, epochs
+        self._links = [trial.config.link() for trial in trials]
         self._lines: dict[str, str] = {}
         self._header = ""
         if path.exists():
             self._resume()
 
     def _resume(self) -> None:
-        """Take what is there, but for a last line that was being written."""
-        whole, _, torn = self._path.read_text("utf-8").rpartition("\n")
+        """Take what is there, but for a last line that was being written, below the header."""
+        whole, _, torn = self._path.read_text("utf-8", "replace").rpartition("\n")
         self._header, *lines = whole.split("\n")
-        wanted = {trial.config.link() for trial in self._trials}
+        other = InvalidInput("out", Sentence("own_results"), str(self._path))
+        if torn and not self._header:
+            raise other
+        wanted = set(self._links)
         for line, row in zip(lines, csv.DictReader(io.StringIO(whole)), strict=True):
             link = row.get("link")
             if link not in wanted or not (row["diverged"] or row["epochs"] == str(self._epochs)):
-                raise InvalidInput("out", Sentence("own_results"), str(self._path))
+                raise other
             self._lines[link] = line
         if torn:
             self._write(self._lines.values())
 
     def missing(self) -> list[Trial]:
         """Runs that are not done yet."""
-        return [trial for trial in self._trials if trial.config.link() not in self._lines]
+        both = zip(self._trials, self._links, strict=True)
+        return [trial for trial, link in both if link not in self._lines]
 
     def add(self, records: Iterable[Record]) -> None:
         """Append runs, so that they stay whatever happens next."""
@@ -108,8 +113,7 @@ class Results:
 
     def finish(self) -> None:
         """Put all runs into the order in which they were planned."""
-        links = [trial.config.link() for trial in self._trials]
-        self._write([self._lines[link] for link in links])
+        self._write([self._lines[link] for link in self._links])
 
     def _write(self, lines: Iterable[str]) -> None:
         beside = self._path.with_name(f".{self._path.name}.new")

@@ -11,8 +11,9 @@ import numpy as np
 
 from playground.experiments import blocks
 from playground.experiments.shares import wilson
+from playground.nn import initializers, mlp
 from playground.runs import evaluation, training
-from playground.runs.states import State, check
+from playground.runs.states import State, checked
 from playground.runs.teams import MEASURES, Course, Numbers
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, domain, domain_of_number, quote
@@ -115,7 +116,7 @@ def many_starts(
     config : Config
         With the same data it must draw its first weights.
     n : int
-        Number of starts, 1 to 10,000.
+        Number of starts, 1 to 10,000; with the same data no more than there are resets.
     epochs : int, at least 0
     data : {"same", "new"}
         "same": the points of the configuration, and first weights after 0, 1, ..., n - 1
@@ -140,7 +141,7 @@ def many_starts(
     """
     configs = starts_of(config, n, data=data, seeds=seeds)
     _, amount = training.check_amount(epochs=epochs)
-    begun = _begun(configs, states)
+    begun = [None] * len(configs) if states is None else checked(configs, states)
     courses = blocks.run(blocks.cut(configs, begun, amount), executor, progress)
     return Starts(
         configs=tuple(configs),
@@ -158,7 +159,7 @@ def starts_of(
         raise InvalidInput("n", domain_of_number("integer", 1, MOST_STARTS), quote(n))
     if data not in DATA:
         raise InvalidInput("data", domain({"enum": list(DATA)}), quote(data))
-    if data == "same" and (config.first_weights or not draws(config)):
+    if data == "same" and not draws(config):
         raise InvalidInput("config", Sentence("drawn_weights_wanted"), Sentence("typed_or_zero"))
     if seeds is not None and (data == "same" or len(seeds) != n):
         raise InvalidInput("seeds", Sentence("seeds_of_new", n=n), str(len(seeds)))
@@ -169,17 +170,8 @@ def starts_of(
 
 def draws(config: Config) -> bool:
     """Whether first weights are drawn, so that starts differ."""
-    return not config.init_zero
-
-
-def _begun(configs: Sequence[Config], states: Sequence[State] | None) -> Sequence[State | None]:
-    if states is None:
-        return [None] * len(configs)
-    if len(states) != len(configs):
-        raise InvalidInput("states", Sentence("one_each", n=len(configs)), str(len(states)))
-    for config, state in zip(configs, states, strict=True):
-        check(config, state)
-    return states
+    has_drawn = mlp.n_weights(config.sizes) > 0 and not config.first_weights
+    return has_drawn and initializers.varies(config.initializer, config.init_range)
 
 
 def record(course: Course) -> Record:

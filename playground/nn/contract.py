@@ -1,13 +1,11 @@
 """What every engine is given, and what it gives back.
 
-An engine is a module with three functions, for one network and for many of one shape::
+An engine is a module with two functions, for one network and for many of one shape::
 
     run(recipe, network, samples, place, n_samples) -> place
     outputs(recipe, parameters, inputs) -> outputs
-    covers(recipe) -> bool
 
-`reference` says in words what they do. An engine need not cover every recipe; the reference
-does.
+`reference` says in words what they do.
 """
 
 from collections.abc import Sequence
@@ -133,6 +131,3 @@ class Engine(Protocol):
 
     def outputs(self, recipe: Recipe, parameters: Parameters, inputs: Array) -> Array:
         """What networks answer."""
-
-    def covers(self, recipe: Recipe) -> bool:
-        """Whether it can train so."""

@@ -98,6 +98,15 @@ INITIALIZERS = {
 }
 
 
+def varies(name: str, init_range: float) -> bool:
+    """Whether other random numbers give other weights."""
+    row = INITIALIZERS[name]
+    one, other = (
+        row.weights(np.full((1, 1, row.draws), u), 1, 1, init_range).item() for u in (0.1, 0.3)
+    )
+    return bool(one != other)
+
+
 def first_parameters(
     name: str,
     sizes: tuple[int, ...],

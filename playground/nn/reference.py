@@ -20,11 +20,6 @@ from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
 
 
-def covers(recipe: Recipe) -> bool:  # noqa: ARG001
-    """Whether this engine can train so: it always can."""
-    return True
-
-
 def run(recipe: Recipe, network: Network, samples: Samples, place: Place, n_samples: int) -> Place:
     """Train on the next `n_samples` samples.
 

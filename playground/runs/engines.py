@@ -16,7 +16,7 @@ from multiprocessing.synchronize import Event
 from typing import Any
 
 from playground.nn import reference
-from playground.nn.contract import Engine, Recipe
+from playground.nn.contract import Engine
 from playground.settings.domains import InvalidInput, domain
 
 NAMES = ("reference", "fused")
@@ -61,12 +61,6 @@ def engines() -> dict[str, Engine]:
 def get(name: str) -> Engine:
     """An engine by its name; the reference is there without waiting for the other."""
     return reference if name == "reference" else engines()[name]
-
-
-def trainer(recipe: Recipe, name: str) -> Engine:
-    """The engine of that name if it covers the recipe, else the reference."""
-    engine = get(name)
-    return engine if engine.covers(recipe) else reference
 
 
 def ready() -> Engine:

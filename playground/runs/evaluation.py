@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.data.targets import TARGETS, Target
+from playground.data.targets import Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Samples
@@ -101,9 +101,9 @@ def measure(config: Config, answers: Both) -> Evaluation:
 
     def measured(found: Answers, of: Samples) -> Metrics:
         if target.classes:
-            counted = _classified(found.outputs, of.targets, found.loss, target)
+            counted = classification(found.outputs, of.targets, target, found.loss)
             return counted._replace(log_loss=found.loss) if are_shares(config) else counted
-        return _regressed(found.outputs, of.targets, mean, found.loss, config.loss)
+        return regression(found.outputs, of.targets, mean, config.loss, found.loss)
 
     to_train, to_test = answers
     return Evaluation(measured(to_train, train), to_test and measured(to_test, test))
@@ -124,23 +124,17 @@ def _shares(config: Config, outputs: Array) -> tuple[tuple[float, ...], ...] | N
     return tuple(map(tuple, shares.T.tolist()))
 
 
-def classification(
-    outputs: Array, targets: Array, loss: str = USUAL, kind: Target = TARGETS["sides"]
-) -> Metrics:
+def classification(outputs: Array, targets: Array, kind: Target, loss: float) -> Metrics:
     """Count which classes are taken for which; what lies between two counts as the second.
 
     Parameters
     ----------
     outputs, targets : ndarray, shape (n_outputs, n)
-    loss : str
-        A key of `LOSSES`.
     kind : Target
         What the targets are.
+    loss : float
+        Mean loss of these outputs.
     """
-    return _classified(outputs, targets, mean_loss(outputs, targets, loss), kind)
-
-
-def _classified(outputs: Array, targets: Array, loss: float, kind: Target) -> Metrics:
     answers, labels = kind.answer(outputs), kind.answer(targets)
     n = len(labels)
     confusion = tuple(
@@ -158,7 +152,7 @@ def _classified(outputs: Array, targets: Array, loss: float, kind: Target) -> Me
     )
 
 
-def regression(outputs: Array, targets: Array, mean: Array, loss: str = USUAL) -> Metrics:
+def regression(outputs: Array, targets: Array, mean: Array, name: str, loss: float) -> Metrics:
     """Measure outputs against real targets.
 
     Parameters
@@ -166,25 +160,23 @@ def regression(outputs: Array, targets: Array, mean: Array, loss: str = USUAL) -
     outputs, targets : ndarray, shape (n_outputs, n)
     mean : ndarray, shape (n_outputs,)
         The answer of one who has learned nothing: the mean of the training targets.
-    loss : str
+    name : str
         A key of `LOSSES`.
+    loss : float
+        Mean loss of these outputs, by that.
 
     References
     ----------
     Draper and Smith, *Applied Regression Analysis* (1998), section 1.3 (R squared).
     """
-    return _regressed(outputs, targets, mean, mean_loss(outputs, targets, loss), loss)
-
-
-def _regressed(outputs: Array, targets: Array, mean: Array, here: float, loss: str) -> Metrics:
     own_mean = mlp.mean(targets)[:, None]
     of_own_mean = mean_loss(own_mean, targets)
     is_flat = of_own_mean == 0.0 or not np.ptp(targets, axis=1).any()
     # The square of a tiny spread is 0.
     r2 = None if is_flat else 1.0 - mean_loss(outputs, targets) / of_own_mean
-    of_mean = mean_loss(mean[:, None], targets, loss)
+    of_mean = mean_loss(mean[:, None], targets, name)
     rmse = math.sqrt(mean_loss(outputs, targets, "squared_error"))
-    return Metrics(n=targets.shape[1], loss=here, r2=r2, mean_loss=of_mean, rmse=rmse)
+    return Metrics(n=targets.shape[1], loss=loss, r2=r2, mean_loss=of_mean, rmse=rmse)
 
 
 def mean_loss(outputs: Array, targets: Array, loss: str = USUAL) -> float:

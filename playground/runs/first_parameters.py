@@ -25,8 +25,10 @@ def drawn_parameters(
 def _after_resets(source: Source, n_draws: int, resets: int) -> SeedRandom:
     """The stream of random numbers so many networks later, from the last that was asked on."""
     last = _last_streams(source, n_draws)
-    done, stream = last[0] if last[0][0] <= resets else (0, datasets.draw(source)[1])
-    stream = stream.copy()
+    done, before = last[0]  # which another thread may replace
+    if done > resets:
+        done, before = 0, datasets.draw(source)[1]
+    stream = before.copy()
     stream.skip((resets - done) * n_draws)
     last[0] = resets, stream
     return stream.copy()

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from playground.runs import engines, training
 from playground.runs.curves import Curve
-from playground.runs.states import State, check, init_state
+from playground.runs.states import State, checked, init_state
 from playground.runs.teams import Course, teams
 from playground.runs.training import Progress
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput
-from playground.settings.sentences import Sentence
 
 
 def train_many(
@@ -62,16 +60,11 @@ def train_many(
     _, amount = training.check_amount(epochs=epochs)
     engine = engines.default() if engine is None else engines.check("engine", engine)
     configs = list(configs)
-    courses = list(map(Course, configs, _begun(configs, states)))
+    begun = map(init_state, configs) if states is None else checked(configs, states)
+    courses = list(map(Course, configs, begun))
     ended_early = follow(courses, amount, seconds, engine=engine)
     return [
-        Progress(
-            course.state,
-            _curve(course),
-            ended_early,
-            course.answered(),
-        )
-        for course in courses
+        Progress(course.state, _curve(course), ended_early, course.answered()) for course in courses
     ]
 
 
@@ -101,15 +94,3 @@ def _curve(course: Course) -> Curve:
         (epoch, train, test if is_tested else None)
         for epoch, (train, test) in enumerate(losses, first)
     ]
-
-
-def _begun(configs: Sequence[Config], given: Iterable[State] | None) -> list[State]:
-    """Where each run begins or goes on."""
-    if given is None:
-        return list(map(init_state, configs))
-    states = list(given)
-    if len(states) != len(configs):
-        raise InvalidInput("states", Sentence("one_each", n=len(configs)), str(len(states)))
-    for config, state in zip(configs, states, strict=True):
-        check(config, state)
-    return states

@@ -4,7 +4,7 @@ A run is a value: a state holds all of it that changes. What can be computed aga
 configuration is kept in caches only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -169,6 +169,16 @@ def check(config: Config, state: State) -> None:
     if not 0 <= state.position < n_train:
         expected = domain_of_number("integer", 0, n_train - 1)
         raise InvalidInput("state.position", expected, str(state.position))
+
+
+def checked(configs: Sequence[Config], states: Iterable[State]) -> list[State]:
+    """The states; InvalidInput unless there is one of each configuration."""
+    found = list(states)
+    if len(found) != len(configs):
+        raise InvalidInput("states", Sentence("one_each", n=len(configs)), str(len(found)))
+    for config, state in zip(configs, found, strict=True):
+        check(config, state)
+    return found
 
 
 def recipe(config: Config) -> Recipe:

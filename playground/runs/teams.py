@@ -79,7 +79,7 @@ class Team:
         after = copied(self._network)
         train, how = self._samples[0], states.recipe(self._config)
         left = train.inputs.shape[-1] - self._place.position
-        place = engines.trainer(how, engine).run(how, after, train, self._place, left)
+        place = engines.get(engine).run(how, after, train, self._place, left)
         measured = [
             Measured(*answers.outputs_and_losses(self._config, after.parameters, of))
             for of in self._samples

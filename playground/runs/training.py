@@ -193,7 +193,7 @@ def _advance(config: Config, state: State, unit: str, amount: int, engine: str) 
     n = training.inputs.shape[1]
     n_samples = _n_samples(unit, amount, state.position, n, min(config.batch_size, n))
     network, how = state.network(config), recipe(config)
-    place = engines.trainer(how, engine).run(how, network, training, state.place, n_samples)
+    place = engines.get(engine).run(how, network, training, state.place, n_samples)
     after = state.moved(config, network, place, epochs=(state.position + n_samples) // n)
     return after if n_samples else replace(after, diverged=state.diverged)
 

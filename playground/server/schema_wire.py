@@ -1,5 +1,6 @@
 """The table of settings, the methods and the data sets -> what the page starts from."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -27,19 +28,13 @@ def encode_schema() -> dict[str, Any]:
         "datasets": [
             {
                 "name": name,
-                "label": dataset.label,
-                "problem": dataset.problem,
+                **told(dataset, "label", "problem"),
                 "points": [[round(v, 2) for v in point] for point in sample(name)],
             }
             for name, dataset in DATASETS.items()
         ],
         "features": [
-            {
-                "name": name,
-                "label": feature.label,
-                "formula": feature.formula,
-                "map": encode_array(picture),
-            }
+            {"name": name, **told(feature, "label", "formula"), "map": encode_array(picture)}
             for (name, feature), picture in zip(
                 FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
             )
@@ -49,50 +44,29 @@ def encode_schema() -> dict[str, Any]:
 
 def encode_methods() -> dict[str, dict[str, Any]]:
     """What the page has to know of each method to draw its formulas and to say what it does."""
-    activations = {
-        name: {
-            "formula": row.formula,
-            "slope": row.slope,
-            "is_linear": row.is_linear,
-            "is_flat": row.is_flat,
-            "is_joint": row.is_joint,
-        }
-        for name, row in OUTPUTS.items()
-    }
-    losses = {
-        name: {**_of_loss(row), "of_layer": row.of_layer and _of_loss(row.of_layer)}
-        for name, row in LOSSES.items()
-    }
-    regularizations = {
-        name: {
-            "formula": row.formula,
-            "slope": row.slope,
-            "pulls": row.pulls,
-            "kills": row.kills,
-        }
-        for name, row in REGULARIZERS.items()
-    }
-    optimizers = {
-        name: {"slots": row.slots, "lines": row.lines, "is_plain": row.is_plain}
-        for name, row in OPTIMIZERS.items()
-    }
+    slopes = "formula", "slope"
     return {
-        "activation": activations,
-        "loss": losses,
-        "regularization": regularizations,
-        "optimizer": optimizers,
-        "target": {
-            name: {"n_outputs": target.n_outputs, "classes": target.classes}
-            for name, target in TARGETS.items()
+        "activation": of_all(OUTPUTS, *slopes, "is_linear", "is_flat", "is_joint"),
+        "loss": {
+            name: {**_of_loss(row), "of_layer": row.of_layer and _of_loss(row.of_layer)}
+            for name, row in LOSSES.items()
         },
-        "dataset": {name: {"classes": dataset.classes} for name, dataset in DATASETS.items()},
+        "regularization": of_all(REGULARIZERS, *slopes, "pulls", "kills"),
+        "optimizer": of_all(OPTIMIZERS, "slots", "lines", "is_plain"),
+        "target": of_all(TARGETS, "n_outputs", "classes"),
+        "dataset": of_all(DATASETS, "classes"),
     }
+
+
+def of_all(registry: Mapping[str, object], *names: str) -> dict[str, dict[str, Any]]:
+    """Some fields of every row of a registry."""
+    return {name: told(row, *names) for name, row in registry.items()}
+
+
+def told(row: object, *names: str) -> dict[str, Any]:
+    """Some fields of a row, by their names."""
+    return {name: getattr(row, name) for name in names}
 
 
 def _of_loss(row: Loss) -> dict[str, Any]:
-    return {
-        "formula": row.formula,
-        "slope": row.slope,
-        "difference": row.difference,
-        "cancels": row.cancels,
-    }
+    return told(row, "formula", "slope", "difference", "cancels")

@@ -52,9 +52,25 @@ DRAWN = {"points": ((),)}
 ZERO = "zero"
 
 
-def using(name: str) -> tuple[str, ...]:
-    """Optimizers that have a setting of this name."""
-    return tuple(each for each, optimizer in OPTIMIZERS.items() if name in optimizer.settings)
+def of_optimizers(
+    name: str, default: float, label: str, help_: str, low: float = 0, high: float = MOST_SHARE
+) -> Any:
+    """A number of those optimizers that have a setting of this name."""
+    having = tuple(each for each, row in OPTIMIZERS.items() if name in row.settings)
+    return setting(
+        default,
+        label,
+        help_,
+        name,
+        ge=low,
+        le=high,
+        live=True,
+        menu={"min": low, "max": high},
+        control="number",
+        place="fold",
+        hides="more",
+        only_with={"optimizer": having},
+    )
 
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
@@ -274,76 +290,38 @@ class Config(Table):
         place="fold",
         hides="more",
     )
-    momentum: float = setting(
+    momentum: float = of_optimizers(
+        "momentum",
         0.9,
         "Momentum",
         "How much of the velocity an update keeps. At 0.9 a steady gradient ends up ten times as "
         "fast.",
-        "momentum",
-        ge=0,
-        le=MOST_SHARE,
-        live=True,
-        menu={"min": 0, "max": MOST_SHARE},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"optimizer": using("momentum")},
     )
-    decay: float = setting(
+    decay: float = of_optimizers(
+        "decay",
         0.99,
         "Decay",
         "How much of the mean squared gradient an update keeps; the rest comes from the new one.",
-        "decay",
-        ge=0,
-        le=MOST_SHARE,
-        live=True,
-        menu={"min": 0, "max": MOST_SHARE},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"optimizer": using("decay")},
     )
-    beta1: float = setting(
+    beta1: float = of_optimizers(
+        "beta1",
         0.9,
         "β₁",
         "How much of the mean gradient m an update keeps; the rest comes from the new gradient.",
-        "beta1",
-        ge=0,
-        le=MOST_SHARE,
-        live=True,
-        menu={"min": 0, "max": MOST_SHARE},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"optimizer": using("beta1")},
     )
-    beta2: float = setting(
+    beta2: float = of_optimizers(
+        "beta2",
         0.999,
         "β₂",
         "How much of the mean squared gradient v an update keeps; the rest comes from the new one.",
-        "beta2",
-        ge=0,
-        le=MOST_SHARE,
-        live=True,
-        menu={"min": 0, "max": MOST_SHARE},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"optimizer": using("beta2")},
     )
-    epsilon: float = setting(
+    epsilon: float = of_optimizers(
+        "epsilon",
         1e-8,
         "ε",
         "A small number added to the root, so that nothing is divided by 0.",
-        "epsilon",
-        ge=1e-15,
-        le=1,
-        live=True,
-        menu={"min": 1e-15, "max": 1},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"optimizer": using("epsilon")},
+        low=1e-15,
+        high=1,
     )
     init_zero: bool = setting(
         False,

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import time
+from unittest.mock import Mock
 
 import pytest
 
@@ -48,7 +50,7 @@ def test_the_table_is_the_sweep(spec, out):
 
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])
 def test_what_is_done_stays_done_after_a_kill(monkeypatch, spec, out, kept):
-    """Wherever the file was cut, also within a line or before the header's end."""
+    """Wherever the file was cut, also within a line."""
     whole = run(spec, out)
     out.write_bytes(whole[: int(kept * len(whole))])
     trained = []
@@ -65,13 +67,30 @@ def test_a_whole_table_trains_nothing(monkeypatch, spec, out):
     assert run(spec, out) == whole
 
 
-def test_other_results_are_not_overwritten(spec, out, capsys):
-    out.write_text("link,epochs,diverged\nelsewhere,3,\n", "utf-8")
+def test_a_command_that_fails_does_not_train_on(monkeypatch, spec, out, capsys):
+    trained = []
+    train = blocks.train
+    monkeypatch.setattr(blocks, "TOGETHER", 1)
+    monkeypatch.setattr(blocks, "BLOCK", 0.0)
+    monkeypatch.setattr(
+        blocks, "train", lambda block: trained.append(time.sleep(0.05)) or train(block)
+    )
+    monkeypatch.setattr(files.Results, "add", Mock(side_effect=OSError("disk full")))
+    assert main([str(spec), "--out", str(out)]) == 2
+    assert "disk full" in capsys.readouterr().err
+    assert len(trained) < 40
+
+
+@pytest.mark.parametrize(
+    "there", [b"link,epochs,diverged\nelsewhere,3,\n", b"one line", b"\xff\n\xfe\n"]
+)
+def test_other_results_are_not_overwritten(spec, out, capsys, there):
+    out.write_bytes(there)
     assert main([str(spec), "--out", str(out)]) == 2
     assert (
         "out must be a new file, or the results of this very experiment" in capsys.readouterr().err
     )
-    assert out.read_text("utf-8").endswith("elsewhere,3,\n")
+    assert out.read_bytes() == there
 
 
 @pytest.mark.parametrize(

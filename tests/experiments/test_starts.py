@@ -1,17 +1,19 @@
 """Many starts are the runs that their links open, however the work is cut."""
 
 import math
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+import weakref
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 from strategies import short_runs
 
 from playground import Config, InvalidInput, evaluate, init_state, many_starts, open_link, train
 from playground.experiments import blocks
+from playground.experiments.starts import draws
 from playground.runs.teams import MEASURES
 
 SMALL = Config(train_percent=2, hidden_layers=(3,))
@@ -26,14 +28,27 @@ def assert_equal_starts(found, other):
         assert_array_equal(one, two)
 
 
-def drawn(config):
-    return config.replace(first_weights=(), first_biases=(), init_zero=False)
+def drawn():
+    """Runs whose first weights are drawn."""
+    of = {"first_weights": (), "first_biases": (), "init_zero": False}
+    return short_runs().map(lambda config: config.replace(**of)).filter(draws)
+
+
+@given(short_runs())
+@example(SMALL.replace(initializer="uniform", init_range=0))
+@example(SMALL.replace(features=(), hidden_layers=()))
+def test_two_starts_differ_or_are_refused(config):
+    """Where the data are the same, and no start can be another."""
+    one, other = (init_state(config.replace(resets=k)).parameters for k in range(2))
+    if np.array_equal(one, other):
+        with pytest.raises(InvalidInput, match="config must be a configuration that draws"):
+            many_starts(config, 2, 0)
+    else:
+        assert len(many_starts(config, 2, 0).records) == 2
 
 
 @settings(max_examples=20)
-@given(
-    short_runs().map(drawn), st.integers(1, 6), st.integers(0, 4), st.sampled_from(["same", "new"])
-)
+@given(drawn(), st.integers(1, 6), st.integers(0, 4), st.sampled_from(["same", "new"]))
 def test_a_start_is_the_run_that_its_link_opens(config, n, epochs, data):
     starts = many_starts(config, n, epochs, data=data)
     assert len(starts.records) == n
@@ -90,6 +105,30 @@ def test_executors_change_nothing(monkeypatch, executor):
     assert_equal_starts(starts, whole)
     assert done == sorted(done)
     assert done[-1] == (40, 40)
+
+
+class AtOnce(Executor):
+    """Does what it is given before it says so."""
+
+    def submit(self, f, /, *given):
+        future = Future()
+        future.set_result(f(*given))
+        return future
+
+
+def test_runs_that_are_given_away_are_kept_nowhere(monkeypatch):
+    """A long experiment writes them down, and its memory does not grow."""
+    monkeypatch.setattr(blocks, "BLOCK", 0.0)
+    n = 3 * blocks.TOGETHER
+    configs = [SMALL.replace(resets=k) for k in range(n)]
+    work = blocks.cut(configs, [None] * n, 1)
+    given_away = []
+    for first, courses in blocks.finished(work, AtOnce()):
+        assert all(kept() is None for kept in given_away)
+        assert [course.config for course in courses] == configs[first : first + len(courses)]
+        given_away += [weakref.ref(course.state.parameters) for course in courses]
+        del courses
+    assert len(given_away) == n
 
 
 def test_a_goal_is_reached_at_the_first_epoch_that_is_there():

@@ -18,8 +18,10 @@ from playground import (
     predict,
     train,
 )
+from playground.data.targets import TARGETS
 from playground.nn import mlp
-from playground.runs.evaluation import classification, regression
+from playground.runs import evaluation
+from playground.runs.evaluation import mean_loss
 
 
 def row(*numbers):
@@ -29,6 +31,15 @@ def row(*numbers):
 
 TWO = np.array([2.0])
 SQUARES = ("half_squared_error", "squared_error")
+
+
+def classification(outputs, targets, loss=SQUARES[0], kind=TARGETS["sides"]):
+    return evaluation.classification(outputs, targets, kind, mean_loss(outputs, targets, loss))
+
+
+def regression(outputs, targets, mean, loss=SQUARES[0]):
+    here = mean_loss(outputs, targets, loss)
+    return evaluation.regression(outputs, targets, mean, loss, here)
 
 
 def test_accuracy_is_the_share_on_the_right_side_of_0():

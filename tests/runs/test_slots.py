@@ -11,7 +11,6 @@ from numpy.testing import assert_array_equal
 from strategies import short_runs
 
 from playground import Config, InvalidInput, State, init_state, open_link, train
-from playground.nn import fused
 from playground.nn.optimizers import OPTIMIZERS, Optimizer
 from playground.runs.many import train_many
 from playground.server import wire
@@ -101,7 +100,6 @@ def heavy_ball(g, slots, chosen, _start):
 
 def test_one_that_is_not_compiled_trains_on_the_reference(monkeypatch):
     monkeypatch.setitem(OPTIMIZERS, "sgd", Optimizer(heavy_ball, slots=("v", "u", "w"), lines=()))
-    monkeypatch.setattr(fused, "OPTIMIZERS_COMPILED", ())
     config = Config(train_percent=10)
     after = train(config, init_state(config), batches=5)
     assert_same(after, train(config, init_state(config), batches=5, engine="reference"))

@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.nn import reference
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
 from playground.nn.fused import compilation, sample_lanes, unit_lanes
@@ -26,7 +27,7 @@ from playground.nn.fused.methods import (
     REGULARIZER_NUMBERS,
     SUM,
 )
-from playground.nn.fused.steps import OPTIMIZERS_COMPILED, STEP_NUMBERS
+from playground.nn.fused.steps import STEP_NUMBERS
 from playground.nn.fused.tables import Integers, Numbers, layout, places
 from playground.nn.fused.update import Plan
 from playground.nn.fused.vector import LANES
@@ -48,13 +49,15 @@ Amounts = tuple[int, int, int, int]  # position, pending, updates, n_samples
 
 def covers(recipe: Recipe) -> bool:
     """Whether everything in a recipe is compiled."""
-    output = recipe.output_activation
-    joint = OUTPUTS[output].is_joint
-    return recipe.optimizer in OPTIMIZERS_COMPILED and (not joint or output in JOINT_COMPILED)
+    output, optimizer = recipe.output_activation, recipe.optimizer
+    has_step = OPTIMIZERS[optimizer].is_plain or optimizer in STEP_NUMBERS
+    return has_step and (not OUTPUTS[output].is_joint or output in JOINT_COMPILED)
 
 
 def run(recipe: Recipe, network: Network, samples: Samples, place: Place, n_samples: int) -> Place:
-    """Train on the next `n_samples` samples: see `reference.run`."""
+    """Train on the next `n_samples` samples: see `reference.run`, which trains the others."""
+    if not covers(recipe):
+        return reference.run(recipe, network, samples, place, n_samples)
     place, n_samples = Place(*map(int, place)), int(n_samples)
     _run(recipe, network, samples, (*place, n_samples))
     return place.after(n_samples, samples.inputs.shape[-1], recipe.batch_size)

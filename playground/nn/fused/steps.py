@@ -48,9 +48,7 @@ def _either(i: int, this: Any, others: Any) -> Any:
 
 MAKERS = {1: _of_one, 2: _of_two}
 REMEMBERING = [name for name, row in OPTIMIZERS.items() if len(row.slots) in MAKERS]
-# The reference trains with others.
-OPTIMIZERS_COMPILED = (*(name for name, row in OPTIMIZERS.items() if row.is_plain), *REMEMBERING)
-STEP_NUMBERS = {name: REMEMBERING.index(name) for name in REMEMBERING}
+STEP_NUMBERS = {name: number for number, name in enumerate(REMEMBERING)}
 
 
 def _one_of(names: list[str]) -> Any:
