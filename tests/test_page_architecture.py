@@ -22,7 +22,7 @@ ROOMS = {
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
-    "result": """measures plateau marks chart live-view losses-view measures-view best-view
+    "result": """measures statistics plateau marks chart live-view losses-view measures-view best-view
         gradient-view boundary-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
@@ -34,7 +34,7 @@ ROOMS = {
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view inside-view question-view
         pictures-view handin-view exercise-view""",
-    "starts": """statistics factors plan linked course goals cells runner kept files spread strip
+    "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
 }
