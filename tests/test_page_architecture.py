@@ -39,7 +39,7 @@ ROOMS = {
         table-view starts-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
-COMPOSING = ["benches.js", "main.js"]
+COMPOSING = ["benches.js", "keeping.js", "main.js"]
 ORDER += COMPOSING
 ON_DISK = {str(path.relative_to(SCRIPTS)) for path in SCRIPTS.glob("**/*.js")}
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
