@@ -1,6 +1,7 @@
 """The page's scripts: imports point strictly downward, and only views know the document."""
 
 import re
+from collections import defaultdict
 
 import pytest
 
@@ -21,7 +22,7 @@ ROOMS = {
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
-    "result": """measures plateau marks chart live-view losses-view measures-view best-view
+    "result": """measures statistics plateau marks chart live-view losses-view measures-view best-view
         gradient-view boundary-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
@@ -33,12 +34,12 @@ ROOMS = {
     "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
         exercise words-view answer-view outcome-view runner-view inside-view question-view
         pictures-view handin-view exercise-view""",
-    "starts": """statistics factors plan linked course goals cells runner kept files spread strip
+    "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
-COMPOSING = ["benches.js", "main.js"]
+COMPOSING = ["benches.js", "keeping.js", "main.js"]
 ORDER += COMPOSING
 ON_DISK = {str(path.relative_to(SCRIPTS)) for path in SCRIPTS.glob("**/*.js")}
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
@@ -108,6 +109,28 @@ def test_styles_stand_in_the_same_rooms_and_the_page_links_them_all():
     page = (ROOT / "templates" / "index.html").read_text("utf-8")
     assert {room(name) for name in styles} <= set(ROOMS)
     assert sorted(re.findall(r"/css/([\w/]+\.css)", page)) == sorted(styles)
+
+
+def selectors(style):
+    """The selectors of a style sheet, one by one."""
+    rules = COMMENT.sub("", style.read_text("utf-8"))
+    for found in re.finditer(r"([^{};@]+)\{", rules):
+        yield from (each.strip() for each in re.split(r",(?![^(]*\))", found[1]))
+
+
+def test_a_class_that_begins_a_rule_is_styled_by_one_room_only():
+    """Else a rule of one room changes what another built: those of the room page are for all."""
+    begins, names = defaultdict(set), defaultdict(set)
+    for style in STYLES.glob("**/*.css"):
+        for selector in selectors(style):
+            for name in re.findall(r"\.([a-z][\w-]*)", selector):
+                names[name].add(style.parent.name)
+            if first := re.match(r"\.([a-z][\w-]*)", selector):
+                begins[first[1]].add(style.parent.name)
+    for name, rooms in begins.items():
+        is_named_after_one = name.partition("-")[0] in ROOMS
+        if rooms != {"page"} and not is_named_after_one:
+            assert len(names[name] - {"page"}) == 1, f".{name}: {sorted(names[name])}"
 
 
 def test_tests_of_scripts_stand_in_the_same_rooms():

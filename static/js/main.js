@@ -9,6 +9,7 @@ import { followHand } from "./hand/explainer.js";
 import { mountMotion } from "./hand/motion-view.js";
 import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
+import { keep, savedChoices, savedRun } from "./keeping.js";
 import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountLights } from "./network/lights-view.js";
@@ -19,10 +20,9 @@ import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
 import { followMedium } from "./page/medium.js";
 import { mountMenus } from "./page/menus-view.js";
-import { isFlag, like } from "./page/shape.js";
-import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
+import { lasting } from "./page/storage.js";
 import { createStore } from "./page/store.js";
-import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
+import { choose, LANGUAGES, translate, use } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
@@ -40,7 +40,7 @@ import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
 import { mountPace } from "./run/pace-view.js";
 import { createPlayer } from "./run/player.js";
-import { LEFT, read } from "./run/runs.js";
+import { read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
@@ -58,13 +58,6 @@ import { mountPreferences } from "./settings/preferences-view.js";
 import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
 import { mountWelcome } from "./settings/welcome-view.js";
-
-const SAVED = "run";
-/** What a reader would miss; in a frame of another page many browsers keep nothing. */
-const KEPT = ["runs", "sheet"];
-/** Whether samples are rows of their matrix. */
-const ROWS = "rows";
-const LOGARITHMIC = "logarithmic";
 
 /** @param {number} milliseconds */
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
@@ -94,12 +87,6 @@ async function loadPlotly() {
   });
 }
 
-/** What a user would call an item that the browser keeps. @param {string} key */
-function subject(key) {
-  if (key === "runs" || key === "starts" || key === SAVED) return key;
-  return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
-}
-
 /** The link in the address, as text. */
 function hash() {
   return location.hash.slice(1);
@@ -123,7 +110,7 @@ async function speak() {
  * @param {ReturnType<typeof createPlayer>} player
  */
 async function openFirst(store, player) {
-  const saved = recall(passing(), SAVED, like(LEFT));
+  const saved = savedRun();
   const ways = [...(saved?.link === hash() ? [[hash(), saved]] : []), [hash(), null], ["", null]];
   let error = null;
   for (const [link, run] of ways) {
@@ -142,9 +129,8 @@ async function main() {
     blank({
       schema,
       runs: read(lasting()),
-      logarithmic: recall(lasting(), LOGARITHMIC, isFlag) === true,
+      ...savedChoices(),
       size: document.documentElement.dataset.size ?? "",
-      matrices: { sample: 0, rows: recall(lasting(), ROWS, isFlag) === true },
       hand: FIRST,
     }),
   );
@@ -222,24 +208,7 @@ async function main() {
     if (hash() !== store.get().link) player.open(hash(), null, said());
   });
 
-  addEventListener("pagehide", () => {
-    const { link, state, history, marks, from } = store.get();
-    remember(passing(), SAVED, { link, state, history, marks, from });
-  });
-  store.subscribe(
-    page => [page.logarithmic],
-    on => remember(lasting(), LOGARITHMIC, on),
-  );
-  store.subscribe(
-    page => [page.matrices.rows],
-    rows => remember(lasting(), ROWS, rows),
-  );
-  watchHarm((harm, key) => {
-    if (framed && harm === "full" && !KEPT.includes(subject(key))) return;
-    const said = text(`storage.${harm}`, { what: text(`storage.of.${subject(key)}`) });
-    const { harms } = store.get();
-    if (!harms.includes(said)) store.set({ harms: [...harms, said] });
-  });
+  keep(store, framed);
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
   watchEngine(store, { health: () => insist("/healthz"), wait });

@@ -4,7 +4,7 @@ import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { layout, lossAxis } from "../result/chart.js";
 import { settings } from "../settings/settings.js";
-import { extremes, groups, median } from "./results.js";
+import { extremes, groups, medians } from "./results.js";
 
 /**
  * @typedef {import("../types.d.ts").Rival} Rival
@@ -126,7 +126,7 @@ function byGroup(rivals, called, set, colors) {
   const thick = [...all].map(([group, members]) => {
     const of = called.ofGroup[group];
     const name = members.length > 1 ? text("sheet.median", { name: of }) : of;
-    return { ...curve(median(members, set), set, name), ...style(group, 3.5), name };
+    return { ...curve(medians(members, set), set, name), ...style(group, 3.5), name };
   });
   return [...thin, ...thick];
 }

@@ -2,7 +2,7 @@
 
 import { pointColor, rimColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
-import { paintLevels } from "../page/pixels.js";
+import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { classesOf, outputsOfClasses } from "../settings/methods.js";
@@ -66,10 +66,7 @@ function chartPicture(Plotly, { data, layout }) {
  */
 function mapPicture(boundary, { train_points: points, train_labels: labels }, config) {
   const cells = make("canvas", { width: CELLS, height: CELLS });
-  const small = /** @type {CanvasRenderingContext2D} */ (cells.getContext("2d"));
-  const image = small.createImageData(CELLS, CELLS);
-  paintLevels(image, bytes(boundary), false, "light", outputsOfClasses(config));
-  small.putImageData(image, 0, 0);
+  painter(cells)(bytes(boundary), false, "light", outputsOfClasses(config));
   const canvas = make("canvas", { width: SIDE, height: SIDE });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.drawImage(cells, 0, 0, SIDE, SIDE);

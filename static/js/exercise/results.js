@@ -1,6 +1,7 @@
 /** What the run of a question came to, and its measures by the names of docs/sheets.md. Pure. */
 
 import { plateau } from "../result/plateau.js";
+import { median, sorted } from "../result/statistics.js";
 import { thinned } from "../run/runs.js";
 
 /**
@@ -70,7 +71,7 @@ export function groups(all) {
  * @param {Rival[]} members
  * @param {Set} set
  */
-export function median(members, set) {
+export function medians(members, set) {
   /** @type {Map<number, number[]>} */
   const losses = new Map();
   for (const { history } of members)
@@ -79,16 +80,8 @@ export function median(members, set) {
       losses.set(epoch, [...(losses.get(epoch) ?? []), ...(Number.isFinite(loss) ? [loss] : [])]);
     }
   const each = [...losses].sort(([a], [b]) => a - b);
-  const middle = each.map(([, values]) => middleOf(values));
+  const middle = each.map(([, values]) => (values.length ? median(sorted(values)) : null));
   return { epoch: each.map(([epoch]) => epoch), train: middle, test: middle };
-}
-
-/** @param {number[]} values @returns {number | null} */
-function middleOf(values) {
-  if (!values.length) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(half)] + sorted[Math.ceil(half)]) / 2;
 }
 
 /** @param {History} history @param {Question} question */

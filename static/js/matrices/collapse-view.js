@@ -3,7 +3,7 @@
 import { byId, make, write } from "../page/dom.js";
 import { aligned, figure } from "../page/format.js";
 import { math } from "../page/mathml.js";
-import { paintLevels } from "../page/pixels.js";
+import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { linear, outputsOfClasses } from "../settings/methods.js";
@@ -18,8 +18,6 @@ import { turned } from "./matrices.js";
  * @typedef {import("./matrices.js").Layer} Layer
  * @typedef {import("./matrices.js").Equation} Equation
  */
-
-const CELLS = 100;
 
 /**
  * @param {{configure: (change: object) => void}} player
@@ -98,13 +96,9 @@ function formulas(network, rows) {
 
 function createMaps() {
   const painters = ["network", "collapsed"].map(name => {
-    const canvas = byId(`map-${name}`);
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    const image = context.createImageData(CELLS, CELLS);
-    return (/** @type {string} */ levels, /** @type {Page} */ { view, scheme, shown }) => {
-      paintLevels(image, bytes(levels), view.discretize, scheme, outputsOfClasses(shown));
-      context.putImageData(image, 0, 0);
-    };
+    const paint = painter(byId(`map-${name}`));
+    return (/** @type {string} */ levels, /** @type {Page} */ { view, scheme, shown }) =>
+      paint(bytes(levels), view.discretize, scheme, outputsOfClasses(shown));
   });
   return (/** @type {Collapse} */ collapse, /** @type {Page} */ page) => {
     const maps = [collapse.network_map, collapse.map];

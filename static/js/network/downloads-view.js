@@ -1,7 +1,7 @@
 /** Buttons that save the network: its numbers, and its picture. */
 
 import { byId, download, make } from "../page/dom.js";
-import { paintLevels } from "../page/pixels.js";
+import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { outputsOf } from "../settings/methods.js";
@@ -52,11 +52,9 @@ function picture(page) {
  */
 function images(levels, discretize, scheme) {
   const canvas = make("canvas", { width: CELLS, height: CELLS });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(CELLS, CELLS);
+  const paint = painter(canvas);
   return Array.from({ length: levels.length / CELLS ** 2 }, (_, i) => {
-    paintLevels(image, levels.subarray(i * CELLS ** 2, (i + 1) * CELLS ** 2), discretize, scheme);
-    context.putImageData(image, 0, 0);
+    paint(levels.subarray(i * CELLS ** 2, (i + 1) * CELLS ** 2), discretize, scheme);
     return canvas.toDataURL();
   });
 }

@@ -3,6 +3,21 @@
 import { classPixels, levelPixels } from "./colors.js";
 
 /**
+ * Paints maps on a canvas, one after the other.
+ * @param {HTMLCanvasElement} canvas As many pixels as a map has levels.
+ * @returns {(levels: Uint8Array, discretize: boolean, scheme: import("./colors.js").Scheme,
+ *   ofClasses?: boolean) => void}
+ */
+export function painter(canvas) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(canvas.width, canvas.height);
+  return (...map) => {
+    paintLevels(image, ...map);
+    context.putImageData(image, 0, 0);
+  };
+}
+
+/**
  * @param {ImageData} image As many pixels as there are levels.
  * @param {Uint8Array} levels
  * @param {boolean} discretize

@@ -5,7 +5,7 @@
 import { EDGE, isOutside, onMap } from "../data/plane.js";
 import { pointColor, rimColor } from "../page/colors.js";
 import { byId, make, typeScale, write } from "../page/dom.js";
-import { paintLevels } from "../page/pixels.js";
+import { painter } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { classesOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
@@ -23,8 +23,7 @@ const [WORDS, RIM] = [30, 10];
  */
 export function mountBoundary(root, store, plotting) {
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(CELLS, CELLS);
+  const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
   root.append(make("div", { class: "map" }, canvas), plot);
 
@@ -33,8 +32,7 @@ export function mountBoundary(root, store, plotting) {
     (boundary, discretize, scheme) => {
       const { shown, view } = store.get();
       const ofClasses = !view.node && outputsOfClasses(shown);
-      paintLevels(image, bytes(boundary), discretize, scheme, ofClasses);
-      context.putImageData(image, 0, 0);
+      paint(bytes(boundary), discretize, scheme, ofClasses);
     },
   );
   store.subscribe(

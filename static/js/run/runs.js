@@ -30,7 +30,7 @@ const isColumn = listOf(orNull(isNumber));
 const isColumns = like({ epoch: listOf(isCount), train: isColumn, test: isColumn });
 
 /** @type {import("../page/shape.js").Test} */
-export const isHistory = value =>
+const isHistory = value =>
   isColumns(value) &&
   [value.train, value.test].every(column => column.length === value.epoch.length);
 
@@ -153,10 +153,18 @@ function upTo(last, history) {
 export function thinned(history, most) {
   const n = history.epoch.length;
   if (n <= most) return history;
-  const chosen = new Set(
-    Array.from({ length: most }, (_, i) => Math.round((i * (n - 1)) / (most - 1))),
-  );
-  return selected(history, i => chosen.has(i));
+  const rows = new Set(chosen(n, most));
+  return selected(history, i => rows.has(i));
+}
+
+/**
+ * At most so many places, evenly chosen, the first and the last among them.
+ * @param {number} n That there are.
+ * @param {number} most
+ */
+export function chosen(n, most) {
+  const length = Math.min(n, most);
+  return Array.from({ length }, (_, i) => Math.round((i * (n - 1)) / Math.max(length - 1, 1)));
 }
 
 /** @param {History} history @param {(i: number) => boolean} wanted @returns {History} */

@@ -61,6 +61,11 @@ export function hasEffect(row, config) {
   });
 }
 
+/** What a setting is called. @param {string} name @param {Schema} schema */
+export function labelOf(name, schema) {
+  return has(name) ? text(name) : (rowOf(name, schema)?.label ?? name);
+}
+
 /**
  * @param {string} name
  * @param {unknown} value
@@ -69,8 +74,7 @@ export function hasEffect(row, config) {
  */
 export function setting(name, value, schema) {
   if (name === "hidden_layers" && !Object(value).length) return text("noLayers");
-  const label = has(name) ? text(name) : (rowOf(name, schema)?.label ?? name);
-  return `${label} ${worded(name, value, schema)}`;
+  return `${labelOf(name, schema)} ${worded(name, value, schema)}`;
 }
 
 /**

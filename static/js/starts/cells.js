@@ -1,8 +1,8 @@
 /** The starts of each combination of varied settings, and which of these gets there first. Pure. */
 
+import { finite, median, quantile, sorted } from "../result/statistics.js";
 import { worded } from "./factors.js";
 import { decisive, final, reached, test } from "./goals.js";
-import { median, quantile, sorted } from "./statistics.js";
 
 /**
  * @typedef {import("./course.js").Course} Course
@@ -62,9 +62,6 @@ export function cells({ courses, experiment, goal, every }) {
     };
   }).filter(({ found }) => found.of > 0);
 }
-
-/** @param {number} value */
-const finite = value => (Number.isFinite(value) ? value : null);
 
 /**
  * Who is fastest: by the median of the epochs to the goal, then by how many got there, then by the

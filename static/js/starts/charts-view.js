@@ -1,9 +1,9 @@
 /** The fan of the curves, and where they ended. */
 
-import { byId, chartColors, make, throttled } from "../page/dom.js";
+import { byId, chartColors, make, throttled, typeScale } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { labelOf } from "../settings/settings.js";
 import { cells, present } from "./cells.js";
-import { labelOf } from "./factors-view.js";
 import { decisive, final, reached, test } from "./goals.js";
 import { fan } from "./spread.js";
 import { strip } from "./strip.js";
@@ -88,7 +88,7 @@ function swept(state, store) {
   const factors = experiment?.factors ?? [];
   const page = store.get();
   const mine = shown === "share" ? null : (present(page, state)?.[shown] ?? null);
-  const labels = factors.map(({ name }) => labelOf(name, store));
+  const labels = factors.map(({ name }) => labelOf(name, store.get().schema));
   const { logarithmic } = page;
   return [cells(state), factors, { shown, labels, logarithmic, chosen, present: mine }];
 }
@@ -132,7 +132,7 @@ function colors() {
 
 /** Words of a chart are as large as the reader's type. @param {any} layout */
 function larger({ font, margin, ...others }) {
-  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const scale = typeScale();
   return {
     ...others,
     font: { ...font, size: 13 * scale },

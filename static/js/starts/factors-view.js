@@ -2,7 +2,8 @@
 
 import { byId, make } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
-import { has, text } from "../page/text.js";
+import { text } from "../page/text.js";
+import { labelOf, rowOf } from "../settings/settings.js";
 import { MOST_VALUES, offered, read, variable, written } from "./factors.js";
 
 /**
@@ -10,12 +11,6 @@ import { MOST_VALUES, offered, read, variable, written } from "./factors.js";
  * @typedef {import("../types.d.ts").Setting} Setting
  * @typedef {ReturnType<typeof import("./starts.js").createStarts>} Starts
  */
-
-/** What a setting is called. @param {string} name @param {Store} store */
-export function labelOf(name, store) {
-  const row = store.get().schema.parameters.find(each => each.name === name);
-  return has(name) ? text(name) : (row?.label ?? name);
-}
 
 /** @param {Starts} starts @param {Store} store */
 export function mountFactors(starts, store) {
@@ -27,12 +22,12 @@ export function mountFactors(starts, store) {
     field.onchange = () => type(place, field);
     return { menu, field };
   });
-  const rowOf = (/** @type {string} */ name) =>
-    /** @type {Setting} */ (store.get().schema.parameters.find(each => each.name === name));
+  const { schema } = store.get();
+  const row = (/** @type {string} */ name) => /** @type {Setting} */ (rowOf(name, schema));
 
   function choose(/** @type {number} */ place, /** @type {string} */ name) {
     const factors = [...own.get().plan.factors];
-    const values = name ? offered(rowOf(name), store.get().config) : [];
+    const values = name ? offered(row(name), store.get().config) : [];
     factors.splice(place, 1, ...(name ? [{ name, values }] : []));
     own.set({ problem: null });
     starts.choose({ factors });
@@ -41,9 +36,9 @@ export function mountFactors(starts, store) {
   function type(/** @type {number} */ place, /** @type {HTMLInputElement} */ field) {
     const factors = [...own.get().plan.factors];
     const { name } = factors[place];
-    const values = read(field.value, rowOf(name));
+    const values = read(field.value, row(name));
     field.setAttribute("aria-invalid", String(!values));
-    const said = { setting: labelOf(name, store), most: MOST_VALUES, got: quoted(field.value) };
+    const said = { setting: labelOf(name, schema), most: MOST_VALUES, got: quoted(field.value) };
     own.set({ problem: values ? null : text("starts.badValues", said) });
     if (!values) return;
     factors[place] = { name, values };
@@ -52,14 +47,14 @@ export function mountFactors(starts, store) {
 
   function draw() {
     const { plan, running } = own.get();
-    const names = variable(store.get().config, store.get().schema).map(({ name }) => name);
+    const names = variable(store.get().config, schema).map(({ name }) => name);
     for (const [place, { menu, field }] of rows.entries()) {
       const factor = plan.factors[place];
       const other = plan.factors[1 - place]?.name;
       const offers = [...new Set([...names, ...(factor ? [factor.name] : [])])];
       const options = offers
         .filter(name => name !== other)
-        .map(name => make("option", { value: name }, labelOf(name, store)));
+        .map(name => make("option", { value: name }, labelOf(name, schema)));
       menu.replaceChildren(make("option", { value: "" }, text("starts.nothing")), ...options);
       menu.value = factor?.name ?? "";
       menu.hidden = place > plan.factors.length;

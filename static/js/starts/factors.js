@@ -19,6 +19,9 @@ const WIDE = 50;
 /** Runs of these cannot be compared, or would all be the same. */
 const NEVER = ["problem", "init_zero", "resets", "seed"];
 
+/** Whether runs of several of its values can be compared. @param {Setting} row */
+export const canVary = ({ name, view }) => !view && !NEVER.includes(name);
+
 /**
  * Rows that can be varied beside the settings there are.
  * @param {Config} config
@@ -26,11 +29,7 @@ const NEVER = ["problem", "init_zero", "resets", "seed"];
  */
 export function variable(config, { parameters }) {
   return parameters.filter(
-    row =>
-      !row.view &&
-      !NEVER.includes(row.name) &&
-      offered(row, config).length &&
-      hasEffect(row, config),
+    row => canVary(row) && offered(row, config).length && hasEffect(row, config),
   );
 }
 

@@ -106,7 +106,7 @@ function shell() {
 }
 
 /** A time in words: minutes where seconds are many. @param {number} milliseconds */
-export function spoken(milliseconds) {
+function spoken(milliseconds) {
   const minutes = milliseconds / 60_000;
   if (minutes < 1.5) return words(milliseconds);
   return minutes < 90

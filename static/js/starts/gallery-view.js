@@ -1,7 +1,7 @@
 /** Maps of the best and of the worst starts; each opens the very start. */
 
 import { byId, make } from "../page/dom.js";
-import { paintLevels } from "../page/pixels.js";
+import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { outputsOfClasses } from "../settings/methods.js";
@@ -97,10 +97,7 @@ async function paint(canvas, { record, state }, store, patiently, isWanted) {
   if (!state || !record || !isWanted()) return;
   const answer = await patiently("/api/open", { link: record.link, state }, isWanted);
   if (!answer || !isWanted()) return;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(CELLS, CELLS);
   const { view, scheme } = store.get();
   const ofClasses = outputsOfClasses(answer.config);
-  paintLevels(image, bytes(answer.frame.boundary), view.discretize, scheme, ofClasses);
-  context.putImageData(image, 0, 0);
+  painter(canvas)(bytes(answer.frame.boundary), view.discretize, scheme, ofClasses);
 }

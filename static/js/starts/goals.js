@@ -1,7 +1,7 @@
 /** What counts as success, how many starts came that far, and when. Pure. */
 
+import { finite, median, quantile, sorted, wilson } from "../result/statistics.js";
 import { epochOf, MEASURES } from "./course.js";
-import { median, quantile, sorted, wilson } from "./statistics.js";
 
 /**
  * @typedef {import("./course.js").Course} Course
@@ -94,14 +94,13 @@ export function reached(all, goal, every = 1, among = all) {
   });
   const there = epochs.filter(each => each !== null).length;
   const ordered = sorted(epochs.map(each => each ?? Infinity));
-  const orNever = (/** @type {number} */ epoch) => (Number.isFinite(epoch) ? epoch : null);
   return {
     reached: there,
     of: epochs.length,
     ...wilson(there, epochs.length),
     epochs,
-    median: orNever(median(ordered)),
-    early: orNever(quantile(ordered, 1)),
-    late: orNever(quantile(ordered, 9)),
+    median: finite(median(ordered)),
+    early: finite(quantile(ordered, 1)),
+    late: finite(quantile(ordered, 9)),
   };
 }

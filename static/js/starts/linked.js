@@ -1,7 +1,7 @@
 /** What is tried, as a link holds it: 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8. Pure. */
 
 import { rowOf } from "../settings/settings.js";
-import { MOST_FACTORS, MOST_VALUES } from "./factors.js";
+import { canVary, MOST_FACTORS, MOST_VALUES } from "./factors.js";
 import { MOST_EPOCHS, SIZES } from "./plan.js";
 
 /**
@@ -48,7 +48,7 @@ export function planOf(text, schema) {
 function factorOf(text, schema) {
   const [name, listed, ...more] = text.split(":");
   const row = rowOf(name, schema);
-  if (!row || row.view || !listed || more.length) return null;
+  if (!row || !canVary(row) || !listed || more.length) return null;
   const texts = listed.split(",");
   const values = texts.map(each => valueOfRow(each, row));
   const good = texts.length <= MOST_VALUES && new Set(texts).size === texts.length;

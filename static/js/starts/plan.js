@@ -23,7 +23,7 @@ import { combinations } from "./factors.js";
 /** How many starts the page offers. */
 export const SIZES = [20, 50, 200];
 export const MOST_EPOCHS = 2000;
-export const MOST_RUNS = 1000;
+const MOST_RUNS = 1000;
 /** Epochs of all runs together. */
 const MOST_IN_ALL = 400_000;
 /** Milliseconds that one experiment on the page may take. */

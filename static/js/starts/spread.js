@@ -3,8 +3,9 @@
 import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { layout, lossAxis } from "../result/chart.js";
+import { finite, median, quantile, sorted } from "../result/statistics.js";
+import { chosen } from "../run/runs.js";
 import { epochOf, epochs } from "./course.js";
-import { median, quantile, sorted } from "./statistics.js";
 
 /**
  * @typedef {import("./course.js").Course} Course
@@ -28,7 +29,7 @@ export function spread(courses, measure, every = 1) {
     (least, each) => (epochs(each) < epochs(least) ? each : least),
     going[0],
   );
-  const rows = chosen(shortest?.history[measure].length ?? 0);
+  const rows = chosen(shortest?.history[measure].length ?? 0, MOST_POINTS);
   const columns = rows.map(row =>
     sorted(courses.map(({ history }) => history[measure][row] ?? Infinity)),
   );
@@ -38,16 +39,6 @@ export function spread(courses, measure, every = 1) {
     middle: columns.map(values => finite(median(values))),
     high: columns.map(values => finite(quantile(values, 9))),
   };
-}
-
-/** @param {number} value */
-const finite = value => (Number.isFinite(value) ? value : null);
-
-/** Rows to draw, evenly chosen, the first and the last among them. @param {number} n */
-function chosen(n) {
-  const most = Math.min(n, MOST_POINTS);
-  const step = (n - 1) / Math.max(most - 1, 1);
-  return Array.from({ length: most }, (_, i) => Math.round(i * step));
 }
 
 /**
@@ -104,7 +95,7 @@ const line = (x, y) => ({ type: "scatter", mode: "lines", x, y });
  */
 function single(course, i, measure, every, colors) {
   const column = course.history[measure];
-  const rows = chosen(column.length);
+  const rows = chosen(column.length, MOST_POINTS);
   const name = text("starts.start", { number: i + 1 });
   return {
     ...line(
@@ -119,8 +110,8 @@ function single(course, i, measure, every, colors) {
   };
 }
 
-/** The goal, across the chart. @param {number} y @param {Colors} colors */
-function across(y, { ink }) {
+/** A value, across a chart. @param {number} y @param {Pick<Colors, "ink">} colors */
+export function across(y, { ink }) {
   const style = { color: ink, width: 1.5, dash: "dot" };
   return { type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y, line: style };
 }

@@ -3,9 +3,9 @@
 import { byId, make, write } from "../page/dom.js";
 import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
+import { labelOf } from "../settings/settings.js";
 import { cells, present, ranked } from "./cells.js";
 import { worded } from "./factors.js";
-import { labelOf } from "./factors-view.js";
 import { said } from "./sweep.js";
 
 /**
@@ -29,7 +29,7 @@ export function mountSweep(starts, store) {
     if (!all.length) return;
     menu.value = measured;
     const { values = [] } = all.find(({ place }) => place === chosen) ?? {};
-    const names = experiment?.factors.map(({ name }) => labelOf(name, store)) ?? [];
+    const names = experiment?.factors.map(({ name }) => labelOf(name, store.get().schema)) ?? [];
     const each = values.map((value, i) => `${names[i]} ${worded(value)}`);
     write(byId("starts-cell"), each.join(" · "));
     const mine = present(store.get(), state);
@@ -53,7 +53,7 @@ export function mountSweep(starts, store) {
  */
 function table(all, chosen, mine, starts, store) {
   const factors = starts.store.get().experiment?.factors ?? [];
-  const names = factors.map(({ name }) => labelOf(name, store)).join(" · ");
+  const names = factors.map(({ name }) => labelOf(name, store.get().schema)).join(" · ");
   const heads = [names, ...["reached", "epochs", "loss"].map(each => text(`starts.rank.${each}`))];
   const rows = all.map(cell => row(cell, cell.place === chosen, starts));
   const own = mine && [

@@ -4,6 +4,7 @@ import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { layout, lossAxis } from "../result/chart.js";
 import { worded } from "./factors.js";
+import { across } from "./spread.js";
 
 /**
  * @typedef {import("./cells.js").Cell} Cell
@@ -65,16 +66,6 @@ function line(all, { shown, labels, logarithmic, chosen, present }, colors) {
       hovertemplate: `${labels[0]} %{x}: %{text}<extra></extra>`,
     },
   ];
-  const style = { color: colors.ink, width: 1.5, dash: "dot" };
-  const shape = {
-    type: "line",
-    xref: "paper",
-    x0: 0,
-    x1: 1,
-    y0: present,
-    y1: present,
-    line: style,
-  };
   return {
     data,
     layout: {
@@ -88,7 +79,7 @@ function line(all, { shown, labels, logarithmic, chosen, present }, colors) {
         title: {},
         ...(shown === "share" && { range: [-0.03, 1.03], tickformat: ".0%" }),
       },
-      shapes: present === null ? [] : [shape],
+      shapes: present === null ? [] : [across(present, colors)],
     },
   };
 }

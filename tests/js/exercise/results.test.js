@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fan, names } from "../../../static/js/exercise/fan.js";
-import { areNegligible, extremes, median, ofPage } from "../../../static/js/exercise/results.js";
+import { areNegligible, extremes, medians, ofPage } from "../../../static/js/exercise/results.js";
 import { numbers, ranking } from "../../../static/js/exercise/tables.js";
 import { page } from "../world.js";
 
@@ -151,13 +151,13 @@ const way = (group, test) => ({
 
 test("a median is of the losses that there are at an epoch, of runs of any length", () => {
   const members = [way(0, [1, 2, null]), way(0, [3, 4, 5, 6]), way(0, [5, 9])];
-  assert.deepEqual(median(members, "test"), {
+  assert.deepEqual(medians(members, "test"), {
     epoch: [0, 2, 4, 6],
     train: [3, 4, 5, 6],
     test: [3, 4, 5, 6],
   });
-  assert.deepEqual(median([way(0, [1]), way(0, [2])], "test").test, [1.5]);
-  assert.deepEqual(median([way(0, [null])], "test").test, [null]);
+  assert.deepEqual(medians([way(0, [1]), way(0, [2])], "test").test, [1.5]);
+  assert.deepEqual(medians([way(0, [null])], "test").test, [null]);
 });
 
 const COLORS = { ink: "", card: "", best: "b", worst: "w", others: "o", groups: ["red", "blue"] };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { median, quantile, sorted, wilson } from "../../../static/js/result/statistics.js";
 import { advanced, begun, thinned } from "../../../static/js/starts/course.js";
 import { fitting, reached, smallest } from "../../../static/js/starts/goals.js";
 import { LIMITS } from "../../../static/js/starts/plan.js";
-import { median, quantile, sorted, wilson } from "../../../static/js/starts/statistics.js";
 import { answer, asked, DIVERGING, LAST, RECORDED } from "./world.js";
 
 const { parts, records } = RECORDED;

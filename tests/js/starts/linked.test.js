@@ -42,6 +42,8 @@ test("what says no plan is none", () => {
     "20,300,same;learning_rate:1;noise:2;batch_size:3",
     "20,300,same;hidden_layers:4.x",
     "20,300,same;bias:maybe",
+    "20,300,same;problem:classification,regression",
+    "20,300,same;init_zero:true,false",
   ])
     assert.equal(planOf(wrong, SCHEMA), null, wrong);
 });

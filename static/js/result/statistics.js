@@ -23,6 +23,9 @@ export function wilson(counted, n) {
   };
 }
 
+/** A number, or null where it is infinite. @param {number} value */
+export const finite = value => (Number.isFinite(value) ? value : null);
+
 /** Smallest first. @param {Iterable<number>} values */
 export const sorted = values => Float64Array.from(values).sort();
 
