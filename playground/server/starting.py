@@ -1,12 +1,14 @@
 """A block of starts, over HTTP: states in, states and records out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import numpy as np
 from pydantic import FailFast, Field
 
 from playground.experiments.starts import record
+from playground.runs.states import State, check
 from playground.runs.teams import MEASURES, Course
 from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 from playground.server import wire
@@ -44,16 +46,29 @@ class StartsRequest(Table):
         configs = [self._changed(place, start.change) for place, start in enumerate(self.starts)]
         check_workload("starts", configs)
         return [
-            Course(config, wire.decode_state(config, start.state))
-            for config, start in zip(configs, self.starts, strict=True)
+            Course(config, _begun(place, config, start.state))
+            for place, (config, start) in enumerate(zip(configs, self.starts, strict=True))
         ]
 
     def _changed(self, place: int, change: dict[str, Any]) -> Config:
-        try:
+        with _within(f"starts.{place}.change"):
             return self.config.replace(**change)
-        except InvalidInput as error:
-            name = f"starts.{place}.change.{error.name}"
-            raise InvalidInput(name, error.expected, error.got) from None
+
+
+def _begun(place: int, config: Config, text: StateText | None) -> State:
+    with _within(f"starts.{place}"):
+        state = wire.decode_state(config, text)
+        check(config, state)
+        return state
+
+
+@contextmanager
+def _within(where: str) -> Iterator[None]:
+    """Name what is refused by where it stands."""
+    try:
+        yield
+    except InvalidInput as error:
+        raise InvalidInput(f"{where}.{error.name}", error.expected, error.got) from None
 
 
 class RecordText(Answer):

@@ -90,9 +90,10 @@ def instead(row: Row, text: str, used: Any) -> Sentence:
     if kind_of(row) == "string":
         cut = len(encoded(text)) > row["maxLength"]
         return Sentence("cut", key=key, n=f"{row['maxLength']:,}") if cut else Sentence("encoded")
-    if kind_of(row) == "rows":
+    written = write(used)
+    if kind_of(row) == "rows" or not written:
         return Sentence("dropped", key=key, expected=domain(row), got=got)
-    return Sentence("instead", key=key, expected=domain(row), got=got, used=write(used))
+    return Sentence("instead", key=key, expected=domain(row), got=got, used=written)
 
 
 def meant(row: Row, text: str, used: Any) -> Sentence:

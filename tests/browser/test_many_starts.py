@@ -98,3 +98,15 @@ def test_each_value_of_a_varied_setting_is_an_experiment_of_its_own(open_page, p
     expect(rows.first).to_contain_text("0.3")
     expect_link(page, sweep="20,60,same;learning_rate:0.03,0.3")
     expect_accessible(page)
+
+
+def test_a_number_of_epochs_that_is_none_stays_until_it_is_mended(open_page):
+    page = open_page(f"{SMALL}&bench=starts")
+    epochs = page.locator("#starts-epochs")
+    epochs.fill("6000")
+    page.select_option("#starts-n", "20")
+    expect(epochs).to_have_value("6000")
+    page.click("#starts-run")
+    expect(epochs).to_be_focused()
+    expect(page.locator("#starts-problem")).to_contain_text("6000")
+    try_20(page, 60)

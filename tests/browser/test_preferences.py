@@ -118,6 +118,13 @@ def test_with_the_largest_type_map_and_chart_stay_in_sight(open_page, page, benc
     assert min(size["width"], size["height"]) >= 180
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("#layer-count").evaluate("each => each.scrollWidth <= each.clientWidth")
+    curve = page.locator(".bar ~ .settings > .pictured .curve")
+    if curve.is_visible():
+        word = page.locator(".settings > .pictured select").evaluate(
+            "each => each.getBoundingClientRect().left + parseFloat(getComputedStyle(each).paddingLeft)"
+        )
+        assert curve.bounding_box()["x"] + curve.bounding_box()["width"] <= word
 
 
 def test_what_is_drawn_in_the_colours_of_numbers_follows_the_theme(open_page):

@@ -87,3 +87,21 @@ def test_bad_blocks_are_refused_by_name(post, change, name):
     error = answer.get_json()["error"]
     assert error["parameter"].startswith(name)
     assert error["message"].startswith(f"{name}")
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        ({"position": 10}, "starts.1.state.position"),
+        ({"position": 1200}, "starts.1.state.position"),
+        ({"sizes": [2, 3, 2]}, "starts.1.state"),
+        ({"parameters": ""}, "starts.1.state.parameters"),
+    ],
+)
+def test_a_state_of_another_run_is_refused_by_name(post, damage, name):
+    body = asked(SMALL, 2, 1)
+    (_, done) = post(**body).get_json()["starts"]
+    body["starts"][1]["state"] = done["state"] | damage
+    answer = post(**body)
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"] == name

@@ -172,6 +172,7 @@ def test_what_the_original_reads_is_read_without_a_word(text, field, value):
 
 def test_a_note_names_the_domain_and_the_value():
     assert only_note("noise=90") == "noise must be a number from 0 to 80; got 90. 50 is used."
+    assert only_note("lang=xx") == 'lang must be one of "", en, no; got xx. It is left out.'
     assert only_note("activation=X") == (
         f"activation must be one of {', '.join(ACTIVATIONS)}; got X. tanh is used."
     )

@@ -77,12 +77,13 @@ export function worded(value) {
 export const written = values => values.map(worded).join("; ");
 
 /**
+ * Values with semicolons between them, or with commas where those can be no part of a value.
  * @param {string} typed
  * @param {Setting} row
  * @returns {any[] | null} Null if one of them is none.
  */
 export function read(typed, row) {
-  const parts = typed.split(";").map(part => part.trim());
+  const parts = typed.split(row.menu?.layers ? ";" : /;|,\s/).map(part => part.trim());
   const values = parts.filter(Boolean).map(part => valueFrom(part, row));
   const different = new Set(values.map(each => JSON.stringify(each)));
   const good =

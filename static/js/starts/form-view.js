@@ -34,7 +34,9 @@ export function mountForm(starts, store) {
   };
   byId("starts-form").onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (byId("starts-form").querySelector("[aria-invalid=true]") || starts.hindrance()) return;
+    const wrong = byId("starts-form").querySelector("[aria-invalid=true]");
+    if (wrong instanceof HTMLElement) return wrong.focus();
+    if (starts.hindrance()) return;
     starts.start();
     cancel.focus();
   };
@@ -44,11 +46,18 @@ export function mountForm(starts, store) {
     cancel.focus();
   };
   own.subscribe(
-    state => [state.plan],
-    ({ n, data: kind, epochs: long }) => {
+    state => [state.plan.n, state.plan.data],
+    (n, kind) => {
       number.value = String(n);
       data.value = kind;
-      if (document.activeElement !== length) length.value = plain(long);
+    },
+  );
+  own.subscribe(
+    state => [state.plan.epochs],
+    long => {
+      if (document.activeElement === length) return;
+      length.value = plain(long);
+      length.setAttribute("aria-invalid", "false");
     },
   );
   own.subscribe(

@@ -65,6 +65,7 @@ test("whatever is offered of a setting is read back as it was written", () => {
 test("values are typed with points or commas, as words or as layers, each once", () => {
   const row = (/** @type {string} */ name) => /** @type {any} */ (rowOf(name, SCHEMA));
   assert.deepEqual(read("0,01; 1/4;3", row("learning_rate")), [0.01, 0.25, 3]);
+  assert.deepEqual(read("0.01, 0,1, 3", row("learning_rate")), [0.01, 0.1, 3]);
   assert.deepEqual(read("relu; Tanh", row("activation")), ["relu", "tanh"]);
   assert.deepEqual(read("4, 2; 8; none", row("hidden_layers")), [[4, 2], [8], []]);
   assert.deepEqual(read("yes; no", row("bias")), [true, false]);
