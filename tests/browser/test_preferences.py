@@ -121,9 +121,9 @@ def test_with_the_largest_type_map_and_chart_stay_in_sight(open_page, page, benc
     assert page.locator("#layer-count").evaluate("each => each.scrollWidth <= each.clientWidth")
     curve = page.locator(".bar ~ .settings > .pictured .curve")
     if curve.is_visible():
-        word = page.locator(".settings > .pictured select").evaluate(
-            "each => each.getBoundingClientRect().left + parseFloat(getComputedStyle(each).paddingLeft)"
-        )
+        select = page.locator(".settings > .pictured select")
+        padding = select.evaluate("each => parseFloat(getComputedStyle(each).paddingLeft)")
+        word = select.bounding_box()["x"] + padding
         assert curve.bounding_box()["x"] + curve.bounding_box()["width"] <= word
 
 
