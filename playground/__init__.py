@@ -15,6 +15,7 @@ from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_s
 from playground.byhand.explained import Explanation
 from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
+from playground.byhand.marking import Mark, mark
 from playground.data.datasets import Data
 from playground.experiments.starts import Reached, Starts, many_starts
 from playground.experiments.sweeps import sweep
@@ -44,6 +45,7 @@ __all__ = [
     "GradientCheck",
     "InvalidInput",
     "LeastSquares",
+    "Mark",
     "Metrics",
     "Opened",
     "Reached",
@@ -61,6 +63,7 @@ __all__ = [
     "least_squares",
     "load_data",
     "many_starts",
+    "mark",
     "open_link",
     "predict",
     "read_csv",

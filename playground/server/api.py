@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 from playground.byhand import gradient_check
 from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
+from playground.byhand.marking import mark
 from playground.exercises import rivals
 from playground.runs import engines, evaluation, many, training
 from playground.runs.reels import reel
@@ -16,6 +17,7 @@ from playground.server import (
     comparisons,
     explanation_wire,
     gate,
+    marks,
     openapi,
     readings,
     schema_wire,
@@ -30,6 +32,7 @@ from playground.server.explanation_messages import (
     GradientAnswer,
     GradientRequest,
 )
+from playground.server.marks import MarkRequest
 from playground.server.messages import (
     OpenAnswer,
     OpenRequest,
@@ -147,6 +150,14 @@ def collapse_() -> Response:
     state = wire.decode_state(asked.config, asked.state)
     collapsed = collapse(asked.config, state)
     return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
+
+
+@bp.post("/api/mark")
+def mark_() -> Response:
+    """Mark the numbers that a student worked out."""
+    asked = wire.read(MarkRequest, body())
+    state = wire.decode_state(asked.config, asked.state)
+    return answer(marks.encode(mark(asked.config, state, asked.sample, asked.answers)))
 
 
 @bp.post("/api/compare")

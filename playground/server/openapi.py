@@ -11,6 +11,7 @@ from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
+from playground.server.marks import MarkAnswer, MarkRequest
 from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
@@ -62,6 +63,8 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
             (explanation_messages.GradientAnswer, "serialization"),
+            (MarkRequest, "validation"),
+            (MarkAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
@@ -133,6 +136,14 @@ def document(version: str) -> dict[str, Any]:
                     "The one map that a linear network is, and the linear map that fits best.",
                     explanation_messages.CollapseAnswer,
                     explanation_messages.CollapseRequest,
+                )
+            },
+            "/api/mark": {
+                "post": operation(
+                    "What the numbers that a student worked out are worth, each also by those "
+                    "before it.",
+                    MarkAnswer,
+                    MarkRequest,
                 )
             },
             "/api/compare": {

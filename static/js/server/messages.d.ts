@@ -565,6 +565,40 @@ export interface components {
             train: number | null;
             test: number | null;
         };
+        /** @description One mark for every quantity, each behind those that it comes from. */
+        MarkAnswer: {
+            marks: {
+                [key: string]: components["schemas"]["MarkText"];
+            };
+        };
+        /** @description A sample, the network it goes through, and what somebody says of it. */
+        MarkRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description Numbers as they were typed, by z, a, dA (dL/da), delta (dL/dz), db and b_after with layer and unit; by dW and W_after with layer, unit and the unit before; and loss. All count from 1: z.1.1, dW.2.1.1. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a number is worth. */
+        MarkText: {
+            /**
+             * @description follows: not the exact number, but right from the student's own before it.
+             * @enum {string}
+             */
+            verdict: "right" | "follows" | "wrong" | "missing";
+            exact: number | null;
+            /** @description What comes from the student's own before it. */
+            from_yours: number | null;
+            /** @description What a wrong number would be right with: sign, no_bias, no_slope, no_rate, ascent, or another loss. */
+            slip: string | null;
+        };
         /** @description What the control of a setting offers, a part of its domain. */
         Menu: {
             options?: number[];
