@@ -1,15 +1,20 @@
-"""Messages of numbers that a student worked out, and what they are worth."""
+"""Messages of work on paper: exercises, marks of numbers, the loss along a weight."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
+from playground.byhand.along import Along
 from playground.byhand.marking import Mark, Verdict
+from playground.byhand.problems import Units
 from playground.byhand.typed_numbers import LONGEST
+from playground.nn.activations import ACTIVATIONS
 from playground.server.answers import Answer
 from playground.server.messages import StateText
-from playground.settings.config import Config, Row
+from playground.settings.config import LONGEST_SEED, Config, Row
 from playground.settings.domains import Table, saying
+from playground.settings.rows import OneOf
 from playground.settings.sentences import Sentence
 
 # As many as the largest network that is marked has, and its units, with a name of each.
@@ -53,7 +58,44 @@ class MarkAnswer(Answer):
     marks: dict[str, MarkText]
 
 
+class AlongRequest(Table):
+    """A sample, the network it goes through, and the weight or bias that moves."""
+
+    config: Config
+    state: StateText | None = Field(None, description="null is epoch 0.")
+    sample: Row = Field(description="Inputs and targets as for /api/explain.")
+    place: str = Field(max_length=40, description="As in the setting frozen: 2-0-1 or 2-0-b.")
+
+
+class AlongAnswer(Answer):
+    """The loss of the sample while that parameter moves by a half to both sides."""
+
+    values: Sequence[float]
+    losses: Sequence[float | None]
+    slope: float | None = Field(description="Derivative of the loss where the parameter is.")
+
+
+class ProblemRequest(Table):
+    """What kind of exercise is wanted."""
+
+    seed: str = Field(max_length=LONGEST_SEED, description="Equal seeds give equal numbers.")
+    activation: Annotated[str, OneOf(ACTIVATIONS)]
+    units: Units = "1"
+
+
+class ProblemAnswer(Answer):
+    """An exercise on paper."""
+
+    link: str
+
+
 def encode(marks: dict[str, Mark]) -> MarkAnswer:
     """Write marks; a number that is not finite becomes null."""
     texts = {key: MarkText.model_construct(**mark._asdict()) for key, mark in marks.items()}
     return MarkAnswer.model_construct(marks=texts)
+
+
+def encode_along(along: Along) -> AlongAnswer:
+    """Write a curve; a loss that is not finite becomes null."""
+    fields = {"values": along.values.tolist(), "losses": along.losses.tolist()}
+    return AlongAnswer.model_construct(**fields, slope=along.slope)

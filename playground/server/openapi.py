@@ -11,7 +11,14 @@ from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
-from playground.server.marks import MarkAnswer, MarkRequest
+from playground.server.marks import (
+    AlongAnswer,
+    AlongRequest,
+    MarkAnswer,
+    MarkRequest,
+    ProblemAnswer,
+    ProblemRequest,
+)
 from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
@@ -65,6 +72,10 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.GradientAnswer, "serialization"),
             (MarkRequest, "validation"),
             (MarkAnswer, "serialization"),
+            (AlongRequest, "validation"),
+            (AlongAnswer, "serialization"),
+            (ProblemRequest, "validation"),
+            (ProblemAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
@@ -144,6 +155,20 @@ def document(version: str) -> dict[str, Any]:
                     "before it.",
                     MarkAnswer,
                     MarkRequest,
+                )
+            },
+            "/api/along": {
+                "post": operation(
+                    "The loss of a sample along one weight or bias, and its slope.",
+                    AlongAnswer,
+                    AlongRequest,
+                )
+            },
+            "/api/problem": {
+                "post": operation(
+                    "An exercise on paper, whose numbers come out neatly.",
+                    ProblemAnswer,
+                    ProblemRequest,
                 )
             },
             "/api/compare": {

@@ -15,7 +15,9 @@ from playground import (
     gradient_size,
     init_state,
     least_squares,
+    loss_along,
     mark,
+    problem,
     train,
 )
 
@@ -257,3 +259,13 @@ def test_numbers_that_are_none_are_refused(client, change, message):
     response = client.post("/api/mark", json=asked)
     assert response.status_code == 422
     assert response.get_json()["error"]["message"].startswith(message)
+
+
+def test_an_exercise_on_paper_and_the_loss_along_a_weight(client):
+    made = post(client, "/api/problem", seed="Ada", activation="relu", units="2")
+    config = problem("Ada", "relu", "2")
+    assert made == {"link": config.link()}
+    sent, sample = config.model_dump(mode="json"), list(config.points[0])
+    found = post(client, "/api/along", config=sent, sample=sample, place="2-0-1")
+    expected = loss_along(config, init_state(config), sample, "2-0-1")._asdict()
+    assert found == {name: as_json(value) for name, value in expected.items()}

@@ -18,6 +18,26 @@ export interface components {
             /** @description Whether each of its values depends on the sums of the whole layer; `slope` is then the derivative by the own one. */
             is_joint: boolean;
         };
+        /** @description The loss of the sample while that parameter moves by a half to both sides. */
+        AlongAnswer: {
+            values: number[];
+            losses: (number | null)[];
+            /** @description Derivative of the loss where the parameter is. */
+            slope: number | null;
+        };
+        /** @description A sample, the network it goes through, and the weight or bias that moves. */
+        AlongRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description As in the setting frozen: 2-0-1 or 2-0-b. */
+            place: string;
+        };
         /** @description The loss from which on a run counts as good. */
         Below: {
             /** @enum {string} */
@@ -703,6 +723,22 @@ export interface components {
             slope: number | string | unknown[];
             pulls: boolean;
             kills: boolean;
+        };
+        /** @description An exercise on paper. */
+        ProblemAnswer: {
+            link: string;
+        };
+        /** @description What kind of exercise is wanted. */
+        ProblemRequest: {
+            /** @description Equal seeds give equal numbers. */
+            seed: string;
+            /** @enum {string} */
+            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
+            /**
+             * @default 1
+             * @enum {string}
+             */
+            units: "1" | "2" | "2-2-1";
         };
         /** @description One question; see docs/sheets.md for every field. */
         Question: {
