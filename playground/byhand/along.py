@@ -8,16 +8,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from playground.byhand.explanation import explain
-from playground.byhand.samples import batch
 from playground.nn.activations import Array
-from playground.runs import answers
 from playground.runs.states import State
 from playground.settings import places
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, quote
 
 REACH = 0.5
-N_VALUES = 101
+N_VALUES = 41
 
 
 class Along(NamedTuple):
@@ -25,16 +23,15 @@ class Along(NamedTuple):
 
     Attributes
     ----------
-    values : ndarray of float64, shape (101,)
+    values : ndarray of float64, shape (41,)
         Of the parameter, from half below where it is to half above; it stands in the middle.
-    losses : ndarray of float64, shape (101,)
-    slope : float
-        The derivative of the loss by the parameter where it is.
+    losses, slopes : ndarray of float64, shape (41,)
+        There, and the derivative of the loss by the parameter there.
     """
 
     values: Array
     losses: Array
-    slope: float
+    slopes: Array
 
 
 def loss_along(config: Config, state: State, sample: ArrayLike, place: str) -> Along:
@@ -55,23 +52,28 @@ def loss_along(config: Config, state: State, sample: ArrayLike, place: str) -> A
         If the network has no such weight or bias.
     """
     which = _only(config, place)
-    explained, of = explain(config, state, sample), batch(config, sample)
-    gradient = np.concatenate([each.ravel() for at in explained.layers for each in (at.dW, at.db)])
-    value = float(state.parameters[which])
-    values = value + np.linspace(-REACH, REACH, N_VALUES)
+    values = state.parameters[which] + np.linspace(-REACH, REACH, N_VALUES)
+    at = [_at(config, state, sample, which, value) for value in values.tolist()]
+    losses, slopes = np.array(at).T
+    return Along(values, losses, slopes)
 
-    def loss_at(moved: float) -> float:
-        parameters = state.parameters.copy()
-        parameters[which] = moved
-        return answers.loss(config, replace(state, parameters=parameters), of)
 
-    losses = np.array([loss_at(moved) for moved in values.tolist()])
-    return Along(values, losses, float(gradient[which]))
+def _at(
+    config: Config, state: State, sample: ArrayLike, which: int, value: float
+) -> tuple[float, float]:
+    """Loss and derivative where a parameter has another value."""
+    parameters = state.parameters.copy()
+    parameters[which] = value
+    explained = explain(config, replace(state, parameters=parameters), sample)
+    layers = explained.layers
+    gradient = np.concatenate([part.ravel() for each in layers for part in (each.dW, each.db)])
+    return explained.loss, float(gradient[which])
 
 
 def _only(config: Config, place: str) -> int:
     """Where it stands in the vector of all parameters."""
     is_one = re.fullmatch(places.PATTERN, place) and place != places.BIASES
+    is_one = is_one and (config.bias or not place.endswith(places.BIASES))
     if not (is_one and places.exists(place, config.sizes)):
         raise InvalidInput("place", places.of_network(config.sizes), quote(place))
     return int(np.flatnonzero(places.mask((place,), config.sizes))[0])

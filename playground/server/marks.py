@@ -72,7 +72,7 @@ class AlongAnswer(Answer):
 
     values: Sequence[float]
     losses: Sequence[float | None]
-    slope: float | None = Field(description="Derivative of the loss where the parameter is.")
+    slopes: Sequence[float | None] = Field(description="Derivatives of the loss there.")
 
 
 class ProblemRequest(Table):
@@ -96,6 +96,6 @@ def encode(marks: dict[str, Mark]) -> MarkAnswer:
 
 
 def encode_along(along: Along) -> AlongAnswer:
-    """Write a curve; a loss that is not finite becomes null."""
-    fields = {"values": along.values.tolist(), "losses": along.losses.tolist()}
-    return AlongAnswer.model_construct(**fields, slope=along.slope)
+    """Write a curve; a number that is not finite becomes null."""
+    fields = {name: each.tolist() for name, each in along._asdict().items()}
+    return AlongAnswer.model_construct(**fields)

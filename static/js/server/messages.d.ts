@@ -22,8 +22,8 @@ export interface components {
         AlongAnswer: {
             values: number[];
             losses: (number | null)[];
-            /** @description Derivative of the loss where the parameter is. */
-            slope: number | null;
+            /** @description Derivatives of the loss there. */
+            slopes: (number | null)[];
         };
         /** @description A sample, the network it goes through, and the weight or bias that moves. */
         AlongRequest: {
@@ -1020,6 +1020,7 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "paper": false,
              *       "sweep": "",
              *       "lang": "",
              *       "speed": "1",
@@ -1084,6 +1085,11 @@ export interface components {
              * @enum {string}
              */
             bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            /**
+             * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
+             * @default false
+             */
+            paper: boolean;
             /**
              * @description What the bench of many starts tries: starts, epochs, same or new data, and the settings that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.
              * @default
