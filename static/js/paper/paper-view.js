@@ -67,10 +67,12 @@ export function mountPaper(root, store, paper, { player, request }) {
       "aria-label": name,
       "aria-describedby": said.id,
     });
+    input.onfocus = () => store.set({ lit: [asked.lit] });
     input.onchange = () => paper.answer(asked.key, input.value);
     input.onkeydown = event => {
       if (event.key !== "Enter") return;
       event.preventDefault();
+      paper.answer(asked.key, input.value);
       (rows[i + 1] ?? rows[i]).input.focus();
     };
     const mark = make("span", { class: "mark", "aria-hidden": "true" });
