@@ -16,6 +16,8 @@ from playground.byhand.explained import Explanation
 from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.data.datasets import Data
+from playground.exercises.outcomes import Outcome, run_question
+from playground.exercises.sheets import load_sheet
 from playground.experiments.starts import Reached, Starts, many_starts
 from playground.experiments.sweeps import sweep
 from playground.runs.answers import predict
@@ -46,6 +48,7 @@ __all__ = [
     "LeastSquares",
     "Metrics",
     "Opened",
+    "Outcome",
     "Reached",
     "Reading",
     "Starts",
@@ -60,10 +63,12 @@ __all__ = [
     "init_state",
     "least_squares",
     "load_data",
+    "load_sheet",
     "many_starts",
     "open_link",
     "predict",
     "read_csv",
+    "run_question",
     "sweep",
     "train",
     "train_many",

@@ -48,6 +48,19 @@ class NamedSheet(Sheet):
 
     name: str
 
+    def __getitem__(self, question: str) -> Question:
+        """A question by its id.
+
+        Raises
+        ------
+        InvalidInput
+            If there is none.
+        """
+        found = {each.id: each for each in self.questions}
+        if question not in found:
+            raise InvalidInput("question", domain({"enum": list(found)}), quote(question))
+        return found[question]
+
 
 class Sheets(BaseModel):
     """All sheets; every text in every language, every link canonical."""
@@ -97,6 +110,32 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
     if findings:
         raise InvalidSheets(findings)
     return Sheets(sheets=tuple(sheets.values()))
+
+
+def load_sheet(sheet: str | Path) -> NamedSheet:
+    """Read and check one exercise sheet.
+
+    Parameters
+    ----------
+    sheet : str or Path
+        A file, as ``"my-sheets/xor.json"``, or the name of a sheet that comes with the program.
+
+    Returns
+    -------
+    NamedSheet
+        Its questions by their ids: ``load_sheet("my-sheets/xor.json")["2"]``.
+
+    Raises
+    ------
+    InvalidSheets
+        If anything is wrong with it.
+    """
+    built_in = BUILT_IN / f"{sheet}.json"
+    path = built_in if built_in.parent == BUILT_IN and built_in.is_file() else Path(sheet)
+    found, read_sheet = read(path)
+    if read_sheet is None:
+        raise InvalidSheets([f"{path}: {one}" for one in found])
+    return read_sheet
 
 
 def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
