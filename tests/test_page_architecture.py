@@ -31,7 +31,7 @@ ROOMS = {
         undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
-    "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
+    "exercise": """sheet answers results rivals attempts charts fan tables replies record handin markdown works
         exercise words-view answer-view outcome-view runner-view inside-view question-view
         pictures-view handin-view exercise-view""",
     "starts": """factors plan linked course goals cells runner kept files spread strip

@@ -1,6 +1,6 @@
 /** What a sheet replies to a run: to the guess that was made before it, and what to look at. Pure. */
 
-import { plain, readNumber } from "../page/format.js";
+import { full, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { decisive } from "./charts.js";
 import { areNegligible } from "./results.js";
@@ -65,7 +65,7 @@ function comparison({ kind, options, measure, answer }, given, result) {
   const fixed = answer ?? null;
   const value = fixed ?? result?.measures[measure ?? ""] ?? null;
   if (value === null) return null;
-  const right = fixed === null ? shown(measure ?? "", value) : plain(value);
+  const right = fixed === null ? shown(measure ?? "", value) : full(value);
   const same = [value, readNumber(right.replace(/\s*%$/, ""))];
   if (same.includes(readNumber(given.replace(/\s*%\s*$/, "")))) return { key: "sheet.itIsRight" };
   return { key: fixed === null ? "sheet.itWas" : "sheet.itIs", right };

@@ -3,6 +3,7 @@
 import { text } from "../page/text.js";
 import { decisive } from "./charts.js";
 import { names } from "./fan.js";
+import { record } from "./record.js";
 import { guessed, look, verdict } from "./replies.js";
 import { progress, UNTOUCHED, wordsIn } from "./sheet.js";
 import { numbers, ranking } from "./tables.js";
@@ -26,9 +27,11 @@ const SIZE = 130;
  * @param {{language: string, schema: Schema, explained: boolean}} asked
  * @returns {Handin} Without pictures.
  */
-export function gathered({ title, questions }, { entries, student }, asked) {
+export function gathered(sheet, { entries, student }, asked) {
+  const { title, questions } = sheet;
   const { language } = asked;
-  const date = new Date().toLocaleDateString(language === "no" ? "nb" : "en-GB", {
+  const now = new Date();
+  const date = now.toLocaleDateString(language === "no" ? "nb" : "en-GB", {
     dateStyle: "long",
   });
   return {
@@ -38,6 +41,7 @@ export function gathered({ title, questions }, { entries, student }, asked) {
     progress: text("sheet.progress", progress(questions, entries)),
     language,
     works: questions.map(each => workOf(each, entries[each.id] ?? UNTOUCHED, asked)),
+    record: record(sheet, { entries, student }, { language, saved: now.toISOString() }),
   };
 }
 
@@ -60,8 +64,10 @@ function workOf(question, { guess, late, conclusion, result }, { language, schem
     reply: result || !question.run ? verdict(question, guess, result, language) : "",
     conclusion,
     look: looks.map(parts => parts.map(each => each.text).join("")).join("\n\n"),
-    link: result?.link ?? link,
-    ...tableOf(question, result, schema),
+    runs: Boolean(question.run),
+    link: result?.link ?? (question.run ? "" : link),
+    epochs: result?.run ? result.run.state.epoch : null,
+    ...tablesOf(question, result, schema),
     pictures: [],
     explanation: explained ? wordsIn(explanation, language) : "",
   };
@@ -71,21 +77,25 @@ function workOf(question, { guess, late, conclusion, result }, { language, schem
  * @param {Question} question
  * @param {Result | null} result
  * @param {Schema} schema
- * @returns {Pick<Work, "table" | "links">}
+ * @returns {Pick<Work, "table" | "each">}
  */
-function tableOf(question, result, schema) {
-  if (result?.run) return { table: numbers(result.run, question), links: [] };
-  if (!result?.rivals || !question.run) return { table: null, links: [] };
+function tablesOf(question, result, schema) {
+  if (result?.run) return { table: numbers(result.run, question), each: null };
+  if (!result?.rivals || !question.run) return { table: null, each: null };
   const { rivals, measures } = result;
   const called = names(rivals, question.run, schema);
   const set = decisive(question, result);
   const { medians, each } = ranking(rivals, measures, called, set, question);
-  const table = medians ?? each;
-  const links = table.rows.flatMap(({ name, rival }) =>
-    rival === undefined ? [] : [{ name, link: rivals[rival].link }],
-  );
-  return { table, links };
+  const rows = each.rows.map(row => ({
+    ...row,
+    ...(row.rival !== undefined && whence(rivals[row.rival])),
+  }));
+  const all = { heads: each.heads, rows };
+  return medians ? { table: medians, each: all } : { table: all, each: null };
 }
+
+/** Where a row's numbers come from. @param {import("../types.d.ts").Rival} rival */
+const whence = ({ link, state }) => ({ link, epochs: state.epoch });
 
 /**
  * How many pictures there are of the runs, and how large they make the file.

@@ -23,6 +23,8 @@ const rivals = ["a", "b"].map((link, i) => ({
   group: 0,
   loss: { train: 0.1 + i, test: null },
   metrics: { train: metrics, test: null },
+  state: { epoch: 3, position: 0 },
+  diverged: null,
 }));
 /** @type {any} */
 const ENTRIES = {
@@ -46,13 +48,16 @@ test("the work on a sheet is what was typed, run and replied, question by questi
   assert.equal(student, "Kari");
   const [first, second] = works;
   assert.equal(first.reply, "You guessed 7; it was 9.");
-  assert.deepEqual([first.link, second.link], ["r", "seed=b"]);
+  assert.deepEqual([first.link, second.link], ["r", ""]);
   assert.deepEqual(
-    first.links.map(({ link }) => link),
-    ["a", "b"],
+    first.table?.rows.map(({ link, epochs }) => [link, epochs]),
+    [
+      ["a", 3],
+      ["b", 3],
+    ],
   );
   assert.equal(second.reply, "", "not before the run");
-  assert.deepEqual([second.table, second.links, second.explanation], [null, [], ""]);
+  assert.deepEqual([second.table, second.each, second.explanation], [null, null, ""]);
   assert.ok(works.every(({ pictures }) => pictures.length === 0));
 });
 
