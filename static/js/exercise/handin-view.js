@@ -41,7 +41,7 @@ export function mountHandin(root, store, exercise, outside) {
       const work = await whole(store, exercise, outside, asked);
       const [content, type] =
         kind === "html" ? [html(work), "text/html"] : [markdown(work), "text/markdown"];
-      const file = `${exercise.sheet().name}.${kind}`;
+      const file = `${exercise.sheet().id}.${kind}`;
       download(file, content, type);
       write(said, text("sheet.saved", { file, size: Math.ceil(content.length / 1000) }));
     } catch {
