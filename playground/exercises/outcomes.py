@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from playground.exercises import measures, rivals
+from playground.exercises.identity import STUDENT, student_seed
 from playground.exercises.questions import Question
 from playground.exercises.rivals import Values
 from playground.experiments import blocks, starts
@@ -42,6 +43,7 @@ class Outcome:
 def run_question(
     question: Question,
     *,
+    student: str = "",
     executor: Executor | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> Outcome:
@@ -50,8 +52,10 @@ def run_question(
     Parameters
     ----------
     question : Question
-        Of a sheet, ``load_sheet("my-sheets/xor.json")["2"]``. One that trains nothing has no
+        Of a sheet, ``load_sheet("my-sheets/xor.json").question("2")``. One that trains nothing has no
         measures.
+    student : str, optional
+        Whose seed it takes, where its link asks for one.
     executor : Executor, optional
         Of `concurrent.futures`; by default threads, one a core.
     progress : callable, optional
@@ -61,7 +65,7 @@ def run_question(
     -------
     Outcome
     """
-    configs = rivals.configs_of(question)
+    configs = configs_for(question, student)
     epochs = (question.run and question.run.epochs) or 0
     work = blocks.cut(configs, [None] * len(configs), epochs)
     courses = blocks.run(work, executor, progress)
@@ -71,6 +75,15 @@ def run_question(
         configs=configs,
         states=[course.state for course in courses],
     )
+
+
+def configs_for(question: Question, student: str) -> list[Config]:
+    """Every configuration that the run of a question trains for a student."""
+    seed = student_seed(student)
+    return [
+        config.replace(seed=seed) if config.seed == STUDENT else config
+        for config in question.configs
+    ]
 
 
 def measured(question: Question, courses: Sequence[Course]) -> Values:

@@ -5,18 +5,25 @@ starts, so that a class never meets a sheet that does not work.
 """
 
 import codecs
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, computed_field, model_validator
 
-from playground.exercises.questions import Question, Texts
+from playground.exercises.identity import fingerprint
+from playground.exercises.questions import Question
+from playground.exercises.texts import Texts
 from playground.folders import find_folder
-from playground.settings.domains import InvalidInput, domain, finding, quote, saying
+from playground.settings.domains import InvalidInput, domain, findings, quote, saying
 from playground.settings.sentences import Sentence
 
 MOST_QUESTIONS = 60
 BUILT_IN = find_folder("sheets")
+NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
+PLACE = re.compile(r"questions\.(\d+)\.")
 
 
 class Sheet(BaseModel):
@@ -24,6 +31,9 @@ class Sheet(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
+    id: Annotated[str, Field(max_length=60, pattern=NAME)] | None = Field(
+        None, json_schema_extra=saying(domain=Sentence("sheet_id"))
+    )
     title: Texts
     intro: Texts
     questions: tuple[Question, ...] = Field(
@@ -32,7 +42,7 @@ class Sheet(BaseModel):
     )
 
     @model_validator(mode="after")
-    def _questions_are_there_and_differ(self) -> "Sheet":
+    def _questions_are_there_and_differ(self) -> Self:
         if not self.questions:
             raise InvalidInput("questions", Sentence("questions", n=MOST_QUESTIONS), "[]")
         ids = [question.id for question in self.questions]
@@ -44,12 +54,17 @@ class Sheet(BaseModel):
 
 
 class NamedSheet(Sheet):
-    """A sheet by the name of its file."""
+    """A sheet by its `id`, by default the name of its file."""
 
-    name: str
+    id: str
 
-    def __getitem__(self, question: str) -> Question:
-        """A question by its id.
+    @computed_field
+    def version(self) -> str:
+        """Another one if the sheet says anything else."""
+        return fingerprint(self.model_dump(exclude_defaults=True, round_trip=True))
+
+    def question(self, name: str) -> Question:
+        """The question of this id.
 
         Raises
         ------
@@ -57,15 +72,31 @@ class NamedSheet(Sheet):
             If there is none.
         """
         found = {each.id: each for each in self.questions}
-        if question not in found:
-            raise InvalidInput("question", domain({"enum": list(found)}), quote(question))
-        return found[question]
+        if name not in found:
+            raise InvalidInput("question", domain({"enum": list(found)}), quote(name))
+        return found[name]
 
 
 class Sheets(BaseModel):
     """All sheets; every text in every language, every link canonical."""
 
     sheets: tuple[NamedSheet, ...]
+    notes: tuple[str, ...] = Field(
+        (), description="What to know about them: of two with one id, the later one is left out."
+    )
+
+    def sheet(self, name: str) -> NamedSheet:
+        """The sheet of this id.
+
+        Raises
+        ------
+        InvalidInput
+            If there is none.
+        """
+        found = {each.id: each for each in self.sheets}
+        if name not in found:
+            raise InvalidInput("sheet", domain({"enum": list(found)}), quote(name))
+        return found[name]
 
     def several(self, sheet: str, question: str) -> Question:
         """A question that trains several runs at once.
@@ -76,7 +107,7 @@ class Sheets(BaseModel):
             If there is no such sheet, or no such question in it.
         """
         found = {
-            each.name: {one.id: one for one in each.questions if one.run and one.run.is_several}
+            each.id: {one.id: one for one in each.questions if one.run and one.run.is_several}
             for each in self.sheets
         }
         if sheet not in found:
@@ -89,27 +120,35 @@ class Sheets(BaseModel):
 def load(folders: Iterable[Path] = ()) -> Sheets:
     """Read and check all sheets: those of `folders`, then the ones that come with the program.
 
+    A built-in sheet whose id a teacher's has is left out, and a note says so.
+
     Raises
     ------
     InvalidSheets
         If anything is wrong with any of them.
     """
     sheets: dict[str, NamedSheet] = {}
-    findings: list[str] = []
+    faults: list[str] = []
+    notes: list[str] = []
     for folder in (*folders, BUILT_IN):
-        if not folder.is_dir():
-            findings.append(str(InvalidInput("sheets", Sentence("folder"), str(folder))))
-        for path in sorted(folder.glob("*.json")):
+        paths = sorted(folder.glob("*.json"))
+        if not paths:
+            faults.append(str(InvalidInput("sheets", Sentence("folder"), str(folder))))
+        for path in paths:
             found, sheet = read(path)
-            if path.stem in sheets:
+            faults += [f"{path}: {one}" for one in found]
+            if sheet is None:
+                continue
+            if sheet.id not in sheets:
+                sheets[sheet.id] = sheet
+            elif folder == BUILT_IN:
+                notes.append(Sentence("in_place_of", id=sheet.id))
+            else:
                 expected = Sentence("other_than", earlier=", ".join(sheets))
-                found.append(InvalidInput("name", expected, quote(path.stem)))
-            findings += [f"{path}: {one}" for one in found]
-            if sheet:
-                sheets[path.stem] = sheet
-    if findings:
-        raise InvalidSheets(findings)
-    return Sheets(sheets=tuple(sheets.values()))
+                faults.append(f"{path}: {InvalidInput('id', expected, quote(sheet.id))}")
+    if faults:
+        raise InvalidSheets(faults)
+    return Sheets(sheets=tuple(sheets.values()), notes=tuple(notes))
 
 
 def load_sheet(sheet: str | Path) -> NamedSheet:
@@ -123,7 +162,7 @@ def load_sheet(sheet: str | Path) -> NamedSheet:
     Returns
     -------
     NamedSheet
-        Its questions by their ids: ``load_sheet("my-sheets/xor.json")["2"]``.
+        ``load_sheet("my-sheets/xor.json").question("2")`` is its question 2.
 
     Raises
     ------
@@ -139,15 +178,54 @@ def load_sheet(sheet: str | Path) -> NamedSheet:
 
 
 def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
-    """Read one file: what is wrong with it, at most one finding a question, and the sheet."""
+    """Read one file: all that is wrong with it, by the ids of questions, and the sheet."""
     try:
-        sheet = Sheet.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
+        text = path.read_bytes().removeprefix(codecs.BOM_UTF8).decode()
     except OSError as error:
         return [InvalidInput("file", Sentence("readable"), error.strerror or "")], None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [InvalidInput("file", Sentence("utf8"), Sentence("other_coding", line=line))], None
+    twice = _twice(text)
+    try:
+        sheet = Sheet.model_validate_json(text)
     except ValidationError as error:
-        found = [finding(each, Sheet) for each in error.errors(include_url=False)]
-        return [InvalidInput(each.name or "file", each.expected, each.got) for each in found], None
-    return [], NamedSheet.model_construct(name=path.stem, **dict(sheet))
+        found = findings(error.errors(include_url=False), Sheet)
+        return twice + [_by_id(each, text) for each in found], None
+    values = dict(sheet) | {"id": sheet.id or path.stem}
+    return twice, None if twice else NamedSheet.model_construct(**values)
+
+
+def _twice(text: str) -> list[InvalidInput]:
+    """Keys that stand twice in one object of JSON, of which all but the last would be lost."""
+    found: list[InvalidInput] = []
+
+    def pairs(each: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in each]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            where = dict(each).get("id", "")
+            name = f"question {where}" if isinstance(where, str) and where else "file"
+            found.append(InvalidInput(name, Sentence("key_once"), quote(key)))
+        return dict(each)
+
+    try:
+        json.loads(text, object_pairs_hook=pairs)
+    except (ValueError, RecursionError):
+        return []
+    return found
+
+
+def _by_id(found: InvalidInput, text: str) -> InvalidInput:
+    """A finding that names its question as the teacher does."""
+    name = found.name or "file"
+    place = PLACE.match(name)
+    try:
+        id_ = place and json.loads(text)["questions"][int(place[1])].get("id")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        id_ = None
+    if place and isinstance(id_, str) and id_ and place.end() < len(name):
+        name = f"question {id_}: {name[place.end() :]}"
+    return InvalidInput(name, found.expected, found.got)
 
 
 class InvalidSheets(ValueError):

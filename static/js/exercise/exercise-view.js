@@ -62,7 +62,7 @@ function head(exercise) {
   const menu = make(
     "select",
     { id: "sheet", "aria-describedby": "help-sheet.sheet" },
-    ...sheets.map(({ name, title }) => make("option", { value: name }, inWords(title))),
+    ...sheets.map(({ id, title }) => make("option", { value: id }, inWords(title))),
   );
   menu.onchange = () => exercise.choose(menu.value);
   const bar = make("progress", { "aria-hidden": "true" });

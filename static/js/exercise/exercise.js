@@ -15,7 +15,7 @@ import { isSameLink } from "./sheet.js";
  *
  * @typedef {object} Exercise
  * @property {Sheet[]} sheets
- * @property {string} sheet Name of the one that is open.
+ * @property {string} sheet Id of the one that is open.
  * @property {string} id Of the question that is open.
  * @property {Record<string, Entry>} entries Of the sheet, by the ids of its questions.
  * @property {string} student
@@ -55,11 +55,11 @@ export function createExercise({ store, player, request, storage }) {
     /** @type {Question} */ (sheet().questions.find(({ id }) => id === own.get().id));
 
   /** @param {Sheet} sheet @param {string} id */
-  function go({ name, questions }, id) {
+  function go({ id: sheet, questions }, id) {
     const known = questions.some(each => each.id === id) ? id : questions[0].id;
-    const entries = name === own.get().sheet ? own.get().entries : read(storage, name);
-    own.set({ sheet: name, id: known, entries, problem: null });
-    remember(storage, PLACE, { sheet: name, id: known, student: own.get().student });
+    const entries = sheet === own.get().sheet ? own.get().entries : read(storage, sheet);
+    own.set({ sheet, id: known, entries, problem: null });
+    remember(storage, PLACE, { sheet, id: known, student: own.get().student });
   }
 
   /** @param {string} id @param {Partial<Entry>} change */
@@ -94,8 +94,8 @@ export function createExercise({ store, player, request, storage }) {
       go(named(sheets, last.sheet) ?? sheets[0], last.id);
     },
 
-    /** @param {string} name */
-    choose: name => go(/** @type {Sheet} */ (named(own.get().sheets, name)), ""),
+    /** @param {string} sheet */
+    choose: sheet => go(/** @type {Sheet} */ (named(own.get().sheets, sheet)), ""),
     /** @param {string} id */
     go: id => go(sheet(), id),
     enter,
@@ -121,5 +121,5 @@ export function createExercise({ store, player, request, storage }) {
   };
 }
 
-/** @param {Sheet[]} sheets @param {string} name */
-const named = (sheets, name) => sheets.find(each => each.name === name);
+/** @param {Sheet[]} sheets @param {string} id */
+const named = (sheets, id) => sheets.find(each => each.id === id);

@@ -43,7 +43,7 @@ export function mountHandin(root, store, exercise, outside) {
       const work = await whole(store, exercise, outside, asked);
       const [content, type] =
         kind === "html" ? [html(work), "text/html"] : [markdown(work), "text/markdown"];
-      const file = `${fileName(exercise.sheet().name, name.value)}.${kind}`;
+      const file = `${fileName(exercise.sheet().id, name.value)}.${kind}`;
       download(file, content, type);
       write(said, text("sheet.saved", { file, size: Math.ceil(content.length / 1000) }));
     } catch {

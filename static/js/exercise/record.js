@@ -18,14 +18,15 @@ const NUMBERS = /** @type {const} */ (["accuracy", "larger_class", "r2", "mean_l
 const MOST_CHARACTERS = 80;
 
 /**
- * @param {Pick<import("../types.d.ts").Sheet, "name" | "questions">} sheet
+ * @param {Pick<import("../types.d.ts").Sheet, "id" | "version" | "questions">} sheet
  * @param {{entries: Record<string, Entry>, student: string}} state
  * @param {{language: string, saved: string}} asked
  */
-export function record({ name, questions }, { entries, student }, { language, saved }) {
+export function record({ id, version, questions }, { entries, student }, { language, saved }) {
   return {
     format: FORMAT,
-    sheet: name,
+    sheet: id,
+    version,
     student,
     language,
     saved,

@@ -20,7 +20,7 @@ const DIVERGED = { state: { epoch: 2, position: 0 }, diverged: { epoch: 3, messa
 function recorded(entry, change) {
   const question = { id: "a", run: { kind: "starts" }, guess: { kind: "number" }, ...change };
   /** @type {any} */
-  const sheet = { name: "one", questions: [question] };
+  const sheet = { id: "one", version: "v", questions: [question] };
   /** @type {any} */
   const entries = { a: { guess: "", conclusion: "", read: false, result: null, ...entry } };
   return record(sheet, { entries, student: "Kari" }, ASKED);
@@ -28,7 +28,7 @@ function recorded(entry, change) {
 
 test("everything that was typed is there, and that nothing was run", () => {
   const { questions, ...head } = recorded({ guess: "7", late: true, conclusion: "<b>" });
-  assert.deepEqual(head, { format: 1, sheet: "one", student: "Kari", ...ASKED });
+  assert.deepEqual(head, { format: 1, sheet: "one", version: "v", student: "Kari", ...ASKED });
   const [question] = questions;
   assert.deepEqual(
     [question.id, question.guess, question.late, question.conclusion, question.done, question.run],
