@@ -52,8 +52,8 @@ def run_question(
     Parameters
     ----------
     question : Question
-        Of a sheet, ``load_sheet("my-sheets/xor.json").question("2")``. One that trains nothing has no
-        measures.
+        Of a sheet, ``load_sheet("my-sheets/xor.json").question("2")``. One that trains nothing
+        has no measures.
     student : str, optional
         Whose seed it takes, where its link asks for one.
     executor : Executor, optional

@@ -87,7 +87,8 @@ class Question(Table):
             return self.configs[0].link()
         return self.link
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @property
     def fingerprint(self) -> str:
         """What a stored result belongs to: another one if the question runs anything else."""
         run, below = self.run, self.below
@@ -101,7 +102,8 @@ class Question(Table):
             }
         )
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @property
     def wording(self) -> str:
         """What a stored answer belongs to: another one if the question asks anything else."""
         guesses = [
