@@ -36,21 +36,28 @@ export function record({ id, version, questions }, { entries, student }, { langu
 
 /** @param {Question} question @param {Entry} entry */
 function ofQuestion(question, entry) {
-  const { guess, late, conclusion, result } = entry;
+  const { wording, guesses, conclusion, hints, tries, result, reached } = entry;
   return {
     id: question.id,
-    guess,
-    late: Boolean(late),
+    wording,
+    guesses,
     conclusion,
+    hints,
+    tries,
     done: stage(question, entry) === "done",
     run: result && ofResult(result),
+    reached: reached && ofReached(reached),
   };
 }
 
+/** @param {import("../types.d.ts").Reached} reached */
+const ofReached = ({ epoch: epochs, ...others }) => ({ ...others, epochs });
+
 /** @param {Result} result */
-function ofResult({ link, measures, run, rivals }) {
+function ofResult({ of, link, measures, run, rivals }) {
   const networks = run ? [{ ...run, link }] : (rivals ?? []);
   return {
+    of,
     link,
     epochs: Math.max(0, ...networks.map(tried)),
     changed: Boolean(run?.marks.length),
