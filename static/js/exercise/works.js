@@ -3,8 +3,9 @@
 import { text } from "../page/text.js";
 import { decisive } from "./charts.js";
 import { names } from "./fan.js";
-import { guessed, look, verdict } from "./replies.js";
-import { progress, UNTOUCHED, wordsIn } from "./sheet.js";
+import { current } from "./kept.js";
+import { guessed, look, verdicts } from "./replies.js";
+import { guessesOf, progress, UNTOUCHED, wordsIn } from "./sheet.js";
 import { numbers, ranking } from "./tables.js";
 
 /**
@@ -47,17 +48,21 @@ export function gathered({ title, questions }, { entries, student }, asked) {
  * @param {{language: string, schema: Schema, explained: boolean}} asked
  * @returns {Work}
  */
-function workOf(question, { guess, late, conclusion, result }, { language, schema, explained }) {
+function workOf(question, entry, { language, schema, explained }) {
   const { id, part, title, link, explanation } = question;
+  const { guesses, conclusion } = entry;
+  const result = current(question, entry);
+  const asked = guessesOf(question);
+  const given = asked.map(each => guessed(each, guesses[each.id]?.given ?? "", language));
   const looks = result ? look(question, result, language) : [];
   return {
     part: part ? wordsIn(part, language) : "",
     title: `${id} ${wordsIn(title, language)}`,
     question: wordsIn(question.question, language),
-    guesses: Boolean(question.guess),
-    guess: guessed(question, guess, language),
-    late: Boolean(late),
-    reply: result || !question.run ? verdict(question, guess, result, language) : "",
+    guesses: asked.length > 0,
+    guess: given.filter(Boolean).join("\n"),
+    late: asked.some(each => guesses[each.id]?.late),
+    reply: result || !question.run ? verdicts(question, entry, language).join("\n\n") : "",
     conclusion,
     look: looks.map(parts => parts.map(each => each.text).join("")).join("\n\n"),
     link: result?.link ?? link,

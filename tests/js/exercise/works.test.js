@@ -11,12 +11,13 @@ const question = (id, change) => ({
   question: WORDS,
   explanation: WORDS,
   link: `seed=${id}`,
-  guess: { kind: "number", measure: "n_below" },
+  fingerprint: "f",
+  guess: { id: "guess", kind: "number", measure: "n_below" },
   run: { kind: "starts", starts: 2, epochs: 3 },
   ...change,
 });
 /** @type {any} */
-const SHEET = { name: "one", title: WORDS, questions: [question("a", {}), question("b", {})] };
+const SHEET = { id: "one", title: WORDS, questions: [question("a", {}), question("b", {})] };
 const metrics = { n: 4, loss: 1, accuracy: 0.5, larger_class: 0.5 };
 const rivals = ["a", "b"].map((link, i) => ({
   link,
@@ -27,12 +28,11 @@ const rivals = ["a", "b"].map((link, i) => ({
 /** @type {any} */
 const ENTRIES = {
   a: {
-    guess: "7",
+    guesses: { guess: { given: "7" } },
     conclusion: "So.",
-    read: false,
-    result: { link: "r", measures: { n_below: 9 }, rivals },
+    result: { link: "r", of: "f", measures: { n_below: 9 }, rivals },
   },
-  b: { guess: "7", conclusion: "", read: false, result: null },
+  b: { guesses: { guess: { given: "7" } }, conclusion: "", result: null },
 };
 const ASKED = { language: "en", schema: page().schema, explained: false };
 
