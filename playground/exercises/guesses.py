@@ -96,9 +96,13 @@ class Guess(Table):
             raise InvalidInput("answer", domain_of_number("number"), quote(self.answer))
         return self
 
-    @field_serializer("answer", "why", "tolerance")
-    def _nothing_that_is_never_shown(self, value: Any) -> Any:
-        return None if self.reveal == "never" else value
+    @field_serializer("answer")
+    def _no_answer_that_is_never_shown(self, answer: float | str | None) -> float | str | None:
+        return None if self.reveal == "never" else answer
+
+    @field_serializer("why")
+    def _no_reason_that_is_never_shown(self, why: Texts | None) -> Texts | None:
+        return None if self.reveal == "never" else why
 
 
 def _id(option: object) -> object:

@@ -6,7 +6,9 @@ import { createStore } from "../page/store.js";
 import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
-import { isSameLink } from "./sheet.js";
+import { current } from "./kept.js";
+import { isEnough, isSameLink, isRun as isThere, UNTOUCHED } from "./sheet.js";
+import { forStudent } from "./students.js";
 
 /**
  * @typedef {import("../types.d.ts").Sheet} Sheet
@@ -50,29 +52,50 @@ export function createExercise({ store, player, request, storage }) {
     at: null,
     full: false,
   });
-  const sheet = () => /** @type {Sheet} */ (named(own.get().sheets, own.get().sheet));
+  const opened = () => /** @type {Sheet} */ (named(own.get().sheets, own.get().sheet));
   const question = () =>
-    /** @type {Question} */ (sheet().questions.find(({ id }) => id === own.get().id));
+    /** @type {Question} */ (opened().questions.find(({ id }) => id === own.get().id));
 
   /** @param {Sheet} sheet @param {string} id */
   function go({ id: sheet, questions }, id) {
     const known = questions.some(each => each.id === id) ? id : questions[0].id;
-    const entries = sheet === own.get().sheet ? own.get().entries : read(storage, sheet);
+    const entries =
+      sheet === own.get().sheet ? own.get().entries : read(storage, { id: sheet, questions });
     own.set({ sheet, id: known, entries, problem: null });
     remember(storage, PLACE, { sheet, id: known, student: own.get().student });
   }
 
   /** @param {string} id @param {Partial<Entry>} change */
   function enter(id, change) {
-    const entries = changed(own.get().entries, id, change);
+    const { wording } = Object(opened().questions.find(each => each.id === id));
+    const { tries } = own.get().entries[id] ?? UNTOUCHED;
+    const entries = changed(own.get().entries, id, {
+      ...("guesses" in change || "conclusion" in change ? { wording } : {}),
+      ...(change.result ? { tries: tries + 1 } : {}),
+      ...change,
+    });
     own.set({ entries, full: !write(storage, own.get().sheet, entries) });
   }
+
+  /** The student's own network may be what the open question asks for. */
+  function watch() {
+    const { view, frame, state, link, shown } = store.get();
+    const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
+    if (asked?.done?.kind !== "reach" || isThere(asked, own.get().entries[asked.id])) return;
+    const { train: train_loss, test: test_loss } = frame.loss;
+    const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
+    const reached = { link, epoch: state.epoch, train_loss, test_loss, units };
+    if (isEnough(asked.done, reached)) enter(asked.id, { reached });
+  }
+
+  store.subscribe(page => [page.frame, page.view.bench], watch);
+  own.subscribe(state => [state.sheet, state.id], watch);
 
   const attempts = createAttempts({ store, player, request, storage, own, enter });
 
   return {
     store: own,
-    sheet,
+    sheet: opened,
     question,
     ...attempts,
 
@@ -80,10 +103,13 @@ export function createExercise({ store, player, request, storage }) {
     run: () => attempts.run(question()),
 
     /** Whether the page shows the bench of a question that was run. @param {Question} asked */
-    isOpen({ id, link, run }) {
-      const { at, entries } = own.get();
-      if (run?.kind !== "bench" || !entries[id]?.result) return false;
-      return isSameLink(at ?? store.get().link, link);
+    isOpen(asked) {
+      const { at, entries, student } = own.get();
+      if (asked.run?.kind !== "bench" || !current(asked, entries[asked.id])) return false;
+      return isSameLink(
+        forStudent(at ?? store.get().link, student),
+        forStudent(asked.link, student),
+      );
     },
 
     /** Ask for the sheets, and open the one that was open last. */
@@ -97,7 +123,7 @@ export function createExercise({ store, player, request, storage }) {
     /** @param {string} sheet */
     choose: sheet => go(/** @type {Sheet} */ (named(own.get().sheets, sheet)), ""),
     /** @param {string} id */
-    go: id => go(sheet(), id),
+    go: id => go(opened(), id),
     enter,
 
     /** @param {string} student */
@@ -116,7 +142,7 @@ export function createExercise({ store, player, request, storage }) {
     /** Another tab has changed what is kept. @param {string | null} key */
     reread(key) {
       const { sheet } = own.get();
-      if (isOf(key, sheet)) own.set({ entries: read(storage, sheet) });
+      if (isOf(key, sheet)) own.set({ entries: read(storage, opened()) });
     },
   };
 }

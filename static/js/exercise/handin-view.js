@@ -29,8 +29,13 @@ export function mountHandin(root, store, exercise, outside) {
     maxlength: 200,
     "aria-describedby": "help-sheet.student",
   });
-  name.value = exercise.store.get().student;
   name.oninput = () => exercise.sign(name.value);
+  exercise.store.subscribe(
+    state => [state.student],
+    student => {
+      if (name.value !== student) name.value = student;
+    },
+  );
   const explained = choice("explanations", "explained");
   const drawn = choice("pictures", "pictured");
   const said = make("p", { class: "caption", role: "status" });

@@ -16,11 +16,11 @@ import { element } from "./record.js";
  * @property {string} title
  * @property {string} question
  * @property {string} guess
- * @property {boolean} late Whether the guess was made after the run.
  * @property {boolean} guesses Whether the question asks for a guess.
  * @property {string} reply What the sheet says of the guess; "" before the run.
  * @property {string} conclusion
  * @property {string} look What to look at, with the numbers of the run; "" before it.
+ * @property {string[]} notes What to know of it: that it was not run, or answered after the run.
  * @property {boolean} runs Whether the question asks for a run.
  * @property {string} link Of the run: the text behind # in the address of a playground; "" before it.
  * @property {number | null} epochs Of the run, where it is one.
@@ -33,6 +33,7 @@ import { element } from "./record.js";
  * @property {string} title
  * @property {string} student
  * @property {string} date
+ * @property {string} version Of the sheet.
  * @property {string} progress
  * @property {string} language
  * @property {Work[]} works
@@ -59,7 +60,7 @@ td code { display: block; width: 14rem; overflow: hidden; text-align: left; whit
 `;
 
 /** @param {Handin} handin */
-export function html({ title, student, date, progress, language, works, record }) {
+export function html({ title, student, date, version, progress, language, works, record }) {
   return `<!doctype html>
 <html lang="${language === "no" ? "nb" : language}">
 <meta charset="utf-8">
@@ -70,6 +71,7 @@ ${element(record)}
 <h1>${escaped(title)}</h1>
 <p><strong>${escaped(text("sheet.student"))}:</strong> ${escaped(student || "–")}<br>
 ${escaped(date)}<br>
+${escaped(version)}<br>
 ${escaped(progress)}</p>
 <p class="links">${escaped(text("sheet.linkNote"))}</p>
 ${works.map(htmlWork).join("\n")}
@@ -79,14 +81,14 @@ ${works.map(htmlWork).join("\n")}
 
 /** @param {Work} work */
 function htmlWork(work) {
-  const { part, title, question, guess, guesses, late, reply } = work;
+  const { part, title, question, guess, guesses, notes, reply } = work;
   const { conclusion, look, explanation } = work;
   return [
     part && `<h2>${escaped(part)}</h2>`,
     `<h3>${escaped(title)}</h3>`,
     htmlText(question),
     guesses && htmlAnswer("sheet.guess", guess),
-    late && `<p class="none">${escaped(text("sheet.late"))}</p>`,
+    ...notes.map(note => `<p class="none">${escaped(note)}</p>`),
     htmlText(reply),
     htmlText(look),
     htmlTable(work.table),
@@ -143,7 +145,7 @@ function htmlEach({ each }) {
 
 /** @param {Work} work */
 function htmlLink({ link, ...work }) {
-  if (!link) return `<p class="none">${escaped(text("sheet.notRun"))}</p>`;
+  if (!link) return "";
   return `<p class="links">${escaped(linkName(work))}: <code>${escaped(link)}</code></p>`;
 }
 

@@ -11,10 +11,10 @@ import { headsOf, isLinked, linkName, noAnswer, told } from "./handin.js";
  */
 
 /** @param {Handin} handin */
-export function markdown({ title, student, date, progress, works }) {
+export function markdown({ title, student, date, version, progress, works }) {
   const head = [
     `# ${title}`,
-    `**${text("sheet.student")}:** ${plain(student) || "–"}  \n${date}  \n${progress}`,
+    `**${text("sheet.student")}:** ${plain(student) || "–"}  \n${date}  \n${version}  \n${progress}`,
     text("sheet.linkNote"),
   ];
   const pictures = works.flatMap((work, i) =>
@@ -25,19 +25,19 @@ export function markdown({ title, student, date, progress, works }) {
 
 /** @param {Work} work @param {number} i */
 function markdownWork(work, i) {
-  const { part, title, question, guess, guesses, late, reply } = work;
+  const { part, title, question, guess, guesses, notes, reply } = work;
   const { conclusion, look, link, explanation } = work;
   return [
     part && `## ${part}`,
     `### ${title}`,
     plain(question),
     guesses && markdownAnswer("sheet.guess", guess),
-    late && text("sheet.late"),
+    ...notes.map(plain),
     plain(reply),
     plain(look),
     markdownTable(work.table),
     markdownTable(work.each),
-    link ? `${linkName(work)}: \`${link}\`` : text("sheet.notRun"),
+    link && `${linkName(work)}: \`${link}\``,
     ...work.pictures.map(({ name }, k) => `![${name}][${reference(i, k)}]`),
     markdownAnswer("sheet.conclude", conclusion),
     explanation && `**${text("sheet.explanation")}**\n\n${plain(explanation)}`,

@@ -472,14 +472,15 @@ export interface components {
             options: components["schemas"]["Option"][] | null;
             /** @default null */
             measure: string | null;
-            answer?: unknown;
-            tolerance?: unknown;
+            answer?: number | string | null;
+            /** @default null */
+            tolerance: number | null;
             /**
              * @default after
              * @enum {string}
              */
             reveal: "after" | "never";
-            why?: unknown;
+            why?: components["schemas"]["Text"] | null;
         };
         /** @description That the server lives. */
         Health: {

@@ -13,11 +13,13 @@ const question = (id, change) => ({
   explanation: WORDS,
   link: `seed=${id}`,
   start: `seed=${id}`,
+  fingerprint: `f${id}`,
+  wording: `w${id}`,
   ...change,
 });
 const SHEETS = [
   {
-    name: "one",
+    id: "one",
     title: WORDS,
     intro: WORDS,
     questions: [
@@ -31,7 +33,7 @@ const SHEETS = [
       question("n", {}),
     ],
   },
-  { name: "two", title: WORDS, intro: WORDS, questions: [question("x", {})] },
+  { id: "two", title: WORDS, intro: WORDS, questions: [question("x", {})] },
 ];
 
 function storage() {
@@ -276,11 +278,11 @@ test("a bench is open inside its question until something else is run, and again
 test("answers of another tab are taken over; those of another sheet are not", async () => {
   const kept = storage();
   const [here, there] = [await opened({ kept }), await opened({ kept })];
-  there.exercise.enter("t", { guess: "7" });
+  there.exercise.enter("t", { guesses: { guess: { given: "7" } } });
   here.exercise.reread("sheet.two");
   assert.equal(here.entry("t"), undefined);
   here.exercise.reread("sheet.one");
-  assert.equal(here.entry("t").guess, "7");
+  assert.equal(here.entry("t").guesses.guess.given, "7");
   here.exercise.clear();
   assert.deepEqual((await opened({ kept })).exercise.store.get().entries, {});
 });

@@ -10,7 +10,7 @@ const WORK = {
   part: "Part 1",
   title: "1b Ten starts",
   question: "How many?\n\nGuess first.",
-  late: false,
+  notes: [],
   guesses: true,
   guess: "3 < 5",
   reply: "You guessed 3 < 5; it was 9.",
@@ -40,6 +40,7 @@ const HANDIN = {
   title: "Networks & more",
   student: "Kari <b>",
   date: "23 November 2026",
+  version: "Sheet one, version 12ab",
   progress: "1 of 2 run, 1 of 2 answered",
   language: "en",
   works: [WORK, { ...WORK, part: "", guess: "", conclusion: " ", explanation: "Because." }],
@@ -95,22 +96,23 @@ test("Markdown has the same, with its pictures at the end", () => {
   assert.ok(file.indexOf("data:") > file.lastIndexOf("###"));
 });
 
-test("a guess that was made after the run says so", () => {
-  const late = { ...HANDIN, works: [{ ...HANDIN.works[0], late: true }] };
+test("what a teacher has to know is there, a line each, and the version of the sheet", () => {
+  const notes = ["It is <late>.", "Not run."];
+  const late = { ...HANDIN, works: [{ ...WORK, notes, link: "", table: null }] };
+  assert.match(
+    html(late),
+    /<p class="none">It is &#60;late&#62;\.<\/p>\n<p class="none">Not run\.<\/p>/,
+  );
+  assert.match(markdown(late), /\n\nIt is \\<late\\>\.\n\nNot run\.\n\n/);
   for (const write of [html, markdown]) {
-    assert.ok(!write(HANDIN).includes("made after the run"));
-    assert.ok(write(late).includes("made after the run"));
+    assert.match(write(late), /Sheet one, version 12ab/);
+    assert.doesNotMatch(write(late), /Link of/);
   }
 });
 
-test("a question that was never run says so, and one that asks for no run has its link", () => {
-  const never = { ...HANDIN, works: [{ ...WORK, link: "", table: null }] };
+test("one that asks for no run has its link", () => {
   const read = { ...HANDIN, works: [{ ...WORK, runs: false, table: null }] };
-  for (const write of [html, markdown]) {
-    assert.match(write(never), /This question was not run\./);
-    assert.doesNotMatch(write(never), /Link of/);
-    assert.match(write(read), /Link of the question: /);
-  }
+  for (const write of [html, markdown]) assert.match(write(read), /Link of the question: /);
 });
 
 test("all runs are there beside their medians, each with its link, and one run with its epochs", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { element, fileName, record } from "../../../static/js/exercise/record.js";
+import { UNTOUCHED } from "../../../static/js/exercise/sheet.js";
 
 const ASKED = { language: "no", saved: "2026-11-23T10:00:00.000Z" };
 const THIRD = 1 / 3;
@@ -22,28 +23,31 @@ function recorded(entry, change) {
   /** @type {any} */
   const sheet = { id: "one", version: "v", questions: [question] };
   /** @type {any} */
-  const entries = { a: { guess: "", conclusion: "", read: false, result: null, ...entry } };
+  const entries = { a: { ...UNTOUCHED, ...entry } };
   return record(sheet, { entries, student: "Kari" }, ASKED);
 }
 
 test("everything that was typed is there, and that nothing was run", () => {
-  const { questions, ...head } = recorded({ guess: "7", late: true, conclusion: "<b>" });
+  const guesses = { guess: { given: "7", late: true } };
+  const { questions, ...head } = recorded({ guesses, conclusion: "<b>", hints: 1, tries: 2 });
   assert.deepEqual(head, { format: 1, sheet: "one", version: "v", student: "Kari", ...ASKED });
   const [question] = questions;
   assert.deepEqual(
-    [question.id, question.guess, question.late, question.conclusion, question.done, question.run],
-    ["a", "7", true, "<b>", false, null],
+    [question.id, question.guesses, question.conclusion, question.hints, question.tries],
+    ["a", guesses, "<b>", 1, 2],
   );
+  assert.deepEqual([question.done, question.run, question.reached], [false, null, null]);
 });
 
 test("every network has its link, its epochs and its exact numbers", () => {
   const result = {
+    of: "f",
     link: "l",
     measures: { n_runs: 2 },
     rivals: [network("s"), network("t", DIVERGED)],
   };
-  const { run } = recorded({ guess: "7", result }).questions[0];
-  assert.equal(run?.epochs, 9);
+  const { run } = recorded({ result }).questions[0];
+  assert.deepEqual([run?.of, run?.epochs], ["f", 9]);
   assert.equal(run?.changed, false);
   assert.deepEqual(run?.measures, { n_runs: 2 });
   assert.deepEqual(run?.networks, [
