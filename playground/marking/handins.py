@@ -12,13 +12,14 @@ from playground.exercises.questions import LONGEST_LINK
 from playground.exercises.sheets import MOST_QUESTIONS
 from playground.exercises.tasks import Epochs
 from playground.runs.workload import MOST_RUNS
-from playground.settings.domains import InvalidInput, invalid_input, quote
+from playground.settings.domains import InvalidInput, quote, shorten
 from playground.settings.sentences import Sentence
 
 BEFORE_PART = 20_000  # characters, within which the part begins
 LONGEST_PART = 5_000_000
 PIECE = 2**16
 MOST_MEASURES = 1000
+LONGEST_FINDING = 200
 
 Name = Annotated[str, Field(max_length=100)]
 Words = Annotated[str, Field(max_length=10_000)]
@@ -147,7 +148,14 @@ def read(path: Path) -> HandIn:
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror}") from None
     except ValidationError as error:
-        raise Unreadable(f"is damaged or forged: {invalid_input(error, HandIn)}") from None
+        raise Unreadable(f"is damaged or forged: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    """The first finding of a validator, and where in the part it is."""
+    found = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, found["loc"])) or "the part"
+    return f"{shorten(place)}: {found['msg'][:LONGEST_FINDING]}"
 
 
 class _Finder(HTMLParser):

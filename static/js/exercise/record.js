@@ -105,7 +105,7 @@ export function fileName(sheet, student) {
  * @param {object} content
  */
 export function element(content) {
-  const json = JSON.stringify(content).replace(/[<>&\u2028\u2029]/g, sign => {
+  const json = JSON.stringify(content).replace(/[<>\u2028\u2029]/g, sign => {
     return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
   return `<script type="application/json" id="hand-in">${json}</script>`;

@@ -66,7 +66,7 @@ test("a run that diverged says how far it was tried, and one that was changed on
 test("the element holds any text, and reads back as it was", () => {
   const content = { student: "</script><!-- & \u2028 𝄞", x: 0.1 + 0.2 };
   const written = element(content);
-  assert.doesNotMatch(written.slice(8, -9), /[<&]|-->/);
+  assert.doesNotMatch(written.slice(8, -9), /<|-->/);
   assert.deepEqual(JSON.parse(written.replace(/^<script[^>]*>|<\/script>$/g, "")), content);
 });
 
