@@ -890,7 +890,7 @@ export interface components {
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
             /**
-             * @description What to know about them: of two with one id, the later one is left out.
+             * @description What a teacher should know about them: a built-in sheet that another has taken the place of, and files that were changed and cannot be used as they are now.
              * @default []
              */
             notes: string[];
