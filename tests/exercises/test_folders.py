@@ -85,7 +85,7 @@ def test_a_picture_is_served_from_the_folder_of_its_sheet_and_nothing_else_is(tm
 )
 def test_a_picture_that_cannot_be_shown_is_refused(tmp_path, file):
     save(tmp_path / "mine.json", questions=with_picture(file))
-    with pytest.raises(InvalidSheets, match="question 1: picture.file must be"):
+    with pytest.raises(InvalidSheets, match=r"question 1: picture\.file must be"):
         load([tmp_path])
 
 
@@ -95,7 +95,7 @@ def test_a_picture_is_bounded_and_no_link_to_elsewhere(tmp_path):
     (tmp_path / "linked.png").symlink_to(tmp_path / "elsewhere.dat")
     for file in ("large.png", "linked.png"):
         save(tmp_path / "mine.json", questions=with_picture(file))
-        with pytest.raises(InvalidSheets, match="picture.file must be a file of at most"):
+        with pytest.raises(InvalidSheets, match=r"picture\.file must be a file of at most"):
             load([tmp_path])
 
 
