@@ -1,7 +1,7 @@
-"""Exercise sheets: data files of questions, in order.
+"""The sheets of some folders: read, checked, and read again when a file changes.
 
-docs/sheets.md tells a teacher how to write one. Everything is checked when the program
-starts, so that a class never meets a sheet that does not work.
+Everything is checked when the program starts, so that a class never meets a sheet that does
+not work.
 """
 
 import codecs
@@ -9,112 +9,32 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, computed_field, model_validator
+from pydantic import ValidationError
 
-from playground.exercises.identity import fingerprint
-from playground.exercises.questions import Question
-from playground.exercises.texts import Texts
+from playground.exercises.beside import LARGEST_PICTURE
+from playground.exercises.sheet import NamedSheet, Sheet, Sheets
 from playground.folders import find_folder
-from playground.settings.domains import InvalidInput, domain, findings, quote, saying
+from playground.settings.domains import InvalidInput, findings, quote
 from playground.settings.sentences import Sentence
 
-MOST_QUESTIONS = 60
 BUILT_IN = find_folder("sheets")
-NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 PLACE = re.compile(r"questions\.(\d+)\.")
 
 
-class Sheet(BaseModel):
-    """A sheet as its file holds it."""
+class InvalidSheets(ValueError):
+    """Sheets that cannot be used.
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    Attributes
+    ----------
+    findings : list of str
+        One sentence each.
+    """
 
-    id: Annotated[str, Field(max_length=60, pattern=NAME)] | None = Field(
-        None, json_schema_extra=saying(domain=Sentence("sheet_id"))
-    )
-    title: Texts
-    intro: Texts
-    questions: tuple[Question, ...] = Field(
-        max_length=MOST_QUESTIONS,
-        json_schema_extra=saying(domain=Sentence("questions", n=MOST_QUESTIONS)),
-    )
-
-    @model_validator(mode="after")
-    def _questions_are_there_and_differ(self) -> Self:
-        if not self.questions:
-            raise InvalidInput("questions", Sentence("questions", n=MOST_QUESTIONS), "[]")
-        ids = [question.id for question in self.questions]
-        for i, name in enumerate(ids):
-            if name in ids[:i]:
-                expected = Sentence("other_than", earlier=", ".join(ids[:i]))
-                raise InvalidInput(f"questions.{i}.id", expected, quote(name))
-        return self
-
-
-class NamedSheet(Sheet):
-    """A sheet by its `id`, by default the name of its file."""
-
-    id: str
-
-    @computed_field
-    def version(self) -> str:
-        """Another one if the sheet says anything else."""
-        return fingerprint(self.model_dump(exclude_defaults=True, round_trip=True))
-
-    def question(self, name: str) -> Question:
-        """The question of this id.
-
-        Raises
-        ------
-        InvalidInput
-            If there is none.
-        """
-        found = {each.id: each for each in self.questions}
-        if name not in found:
-            raise InvalidInput("question", domain({"enum": list(found)}), quote(name))
-        return found[name]
-
-
-class Sheets(BaseModel):
-    """All sheets; every text in every language, every link canonical."""
-
-    sheets: tuple[NamedSheet, ...]
-    notes: tuple[str, ...] = Field(
-        (), description="What to know about them: of two with one id, the later one is left out."
-    )
-
-    def sheet(self, name: str) -> NamedSheet:
-        """The sheet of this id.
-
-        Raises
-        ------
-        InvalidInput
-            If there is none.
-        """
-        found = {each.id: each for each in self.sheets}
-        if name not in found:
-            raise InvalidInput("sheet", domain({"enum": list(found)}), quote(name))
-        return found[name]
-
-    def several(self, sheet: str, question: str) -> Question:
-        """A question that trains several runs at once.
-
-        Raises
-        ------
-        InvalidInput
-            If there is no such sheet, or no such question in it.
-        """
-        found = {
-            each.id: {one.id: one for one in each.questions if one.run and one.run.is_several}
-            for each in self.sheets
-        }
-        if sheet not in found:
-            raise InvalidInput("sheet", domain({"enum": list(found)}), quote(sheet))
-        if question not in found[sheet]:
-            raise InvalidInput("question", domain({"enum": list(found[sheet])}), quote(question))
-        return found[sheet][question]
+    def __init__(self, findings: list[str]) -> None:
+        self.findings = findings
+        super().__init__("\n".join(findings))
 
 
 def load(folders: Iterable[Path] = ()) -> Sheets:
@@ -188,12 +108,29 @@ def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
         return [InvalidInput("file", Sentence("utf8"), Sentence("other_coding", line=line))], None
     twice = _twice(text)
     try:
-        sheet = Sheet.model_validate_json(text)
+        sheet = Sheet.model_validate_json(_without_hint(text))
     except ValidationError as error:
         found = findings(error.errors(include_url=False), Sheet)
         return twice + [_by_id(each, text) for each in found], None
     values = dict(sheet) | {"id": sheet.id or path.stem}
-    return twice, None if twice else NamedSheet.model_construct(**values)
+    found = [*twice, *_without_picture(sheet, path.parent)]
+    return found, None if found else NamedSheet.model_construct(**values)
+
+
+def _without_picture(sheet: Sheet, folder: Path) -> list[InvalidInput]:
+    """Pictures that cannot be shown."""
+    named = [(each.id, each.picture.file) for each in sheet.questions if each.picture]
+    return [
+        InvalidInput(f"question {id_}: picture.file", Sentence("picture_there"), quote(file))
+        for id_, file in named
+        if faults_of_picture(folder / file)
+    ]
+
+
+def faults_of_picture(path: Path) -> bool:
+    """Whether there is no such file, or one that is too large or a way out of its folder."""
+    is_there = path.is_file() and not path.is_symlink()
+    return not is_there or path.stat().st_size > LARGEST_PICTURE
 
 
 def _twice(text: str) -> list[InvalidInput]:
@@ -215,6 +152,17 @@ def _twice(text: str) -> list[InvalidInput]:
     return found
 
 
+def _without_hint(text: str) -> str:
+    """A sheet without the address of its schema, by which editors help to write it."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    if not isinstance(content, dict) or "$schema" not in content:
+        return text
+    return json.dumps({name: each for name, each in content.items() if name != "$schema"})
+
+
 def _by_id(found: InvalidInput, text: str) -> InvalidInput:
     """A finding that names its question as the teacher does."""
     name = found.name or "file"
@@ -228,15 +176,48 @@ def _by_id(found: InvalidInput, text: str) -> InvalidInput:
     return InvalidInput(name, found.expected, found.got)
 
 
-class InvalidSheets(ValueError):
-    """Sheets that cannot be used.
+class Library:
+    """All sheets, read again whenever a file of their folders has changed.
 
-    Attributes
+    Parameters
     ----------
-    findings : list of str
-        One sentence each.
+    folders : iterable of Path
+        Those of a teacher, beside the built-in one.
+
+    Raises
+    ------
+    InvalidSheets
+        If anything is wrong with any of them.
     """
 
-    def __init__(self, findings: list[str]) -> None:
-        self.findings = findings
-        super().__init__("\n".join(findings))
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self.folders = tuple(folders)
+        self._state = self._look()
+        self._sheets = load(self.folders)
+
+    def sheets(self) -> Sheets:
+        """The sheets as they are now; while one is broken, all as they were, and a note on why."""
+        state = self._look()
+        if state != self._state:
+            self._state = state
+            try:
+                self._sheets = load(self.folders)
+            except InvalidSheets as error:
+                broken = tuple(Sentence("broken_sheet", finding=each) for each in error.findings)
+                self._sheets = self._sheets.model_copy(update={"notes": broken})
+        return self._sheets
+
+    def picture(self, sheet: str, file: str) -> Path | None:
+        """The picture of a question, where the sheet names it."""
+        found = [each for each in self.sheets().sheets if each.id == sheet]
+        named = {each.picture.file for one in found for each in one.questions if each.picture}
+        if file not in named:
+            return None
+        paths = [folder / file for folder in (*self.folders, BUILT_IN)]
+        return next((path for path in paths if not faults_of_picture(path)), None)
+
+    def _look(self) -> list[tuple[str, int, int]]:
+        """What changes when a file does."""
+        paths = [path for folder in self.folders for path in sorted(folder.glob("*.json"))]
+        states = [(path, path.stat()) for path in paths if path.exists()]
+        return [(str(path), state.st_mtime_ns, state.st_size) for path, state in states]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from playground.exercises.questions import LONGEST_LINK
-from playground.exercises.sheets import MOST_QUESTIONS
+from playground.exercises.sheet import MOST_QUESTIONS
 from playground.exercises.tasks import Epochs
 from playground.runs.workload import MOST_RUNS
 from playground.settings.domains import InvalidInput, quote, shorten

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from playground.exercises.questions import Question
-from playground.exercises.sheets import NamedSheet
+from playground.exercises.sheet import NamedSheet
 from playground.marking import handins
 from playground.marking.answers import is_done, is_right
 from playground.marking.confirming import confirm, is_own, jobs_of
@@ -17,7 +17,7 @@ from playground.marking.handins import HandIn, Unreadable, Work
 from playground.marking.reruns import Job, Reruns, excess
 
 # What a spreadsheet would take for a formula, if it is no number.
-FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠|%]")
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?\s*%?")
 MOST_FINDINGS = 3
 

@@ -25,7 +25,7 @@ def answers(client, question, student):
         return answer.get_json()
 
     if question.run.is_several:
-        return {"compared": post("/api/compare", sheet=SHEET.id, question=question.id, runs=[])}
+        return {"compared": [post("/api/compare", sheet=SHEET.id, question=question.id, runs=[])]}
     if question.run.kind == "bench":
         return {}
     link = for_student(question.start, student)

@@ -20,7 +20,7 @@ export function asides({ formula: written, picture, read }, { id }) {
 
 /** @param {NonNullable<import("../types.d.ts").Question["picture"]>} picture @param {string} sheet */
 function pictured({ file, alt }, sheet) {
-  const src = `/api/sheets/${sheet}/${file}`;
+  const src = `/sheets/${sheet}/${file}`;
   return make("img", { class: "pictured", src, alt: inWords(alt) });
 }
 

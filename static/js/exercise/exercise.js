@@ -3,6 +3,7 @@
 import { isText, like, optional } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
+import { text } from "../page/text.js";
 import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
@@ -17,6 +18,7 @@ import { forStudent } from "./students.js";
  *
  * @typedef {object} Exercise
  * @property {Sheet[]} sheets
+ * @property {string[]} notes What to know about them.
  * @property {string} sheet Id of the one that is open.
  * @property {string} id Of the question that is open.
  * @property {Record<string, Entry>} entries Of the sheet, by the ids of its questions.
@@ -42,6 +44,7 @@ export function createExercise({ store, player, request, storage }) {
   /** @type {ReturnType<typeof createStore<Exercise>>} */
   const own = createStore({
     sheets: [],
+    notes: [],
     sheet: "",
     id: "",
     entries: {},
@@ -75,6 +78,23 @@ export function createExercise({ store, player, request, storage }) {
       ...change,
     });
     own.set({ entries, full: !write(storage, own.get().sheet, entries) });
+  }
+
+  /** What the link names is open. @param {string} sheet @param {string} question */
+  function followLink(sheet, question) {
+    if (!sheet && !question) return;
+    const { sheets } = own.get();
+    const asked = sheet ? named(sheets, sheet) : opened();
+    const isThere = !question || asked?.questions.some(each => each.id === question);
+    if (!asked || !isThere)
+      own.set({ notes: [text("sheet.missing", { name: `${sheet} ${question}`.trim() })] });
+    if (asked && !(sheet === own.get().sheet && question === own.get().id)) go(asked, question);
+  }
+
+  /** The link names what is open. */
+  function nameInLink() {
+    const { sheet, id: question } = own.get();
+    player.show({ sheet, question });
   }
 
   /** The student's own network may be what the open question asks for. */
@@ -112,18 +132,39 @@ export function createExercise({ store, player, request, storage }) {
       );
     },
 
-    /** Ask for the sheets, and open the one that was open last. */
+    /** Ask for the sheets, and open what the link names, or what was open last. */
     async load() {
-      const { sheets } = await request("/api/sheets");
+      const { sheets, notes = [] } = await request("/api/sheets");
       const last = Object(recall(storage, PLACE, isPlace));
-      own.set({ sheets, student: last.student ?? "" });
+      own.set({ sheets, notes, student: last.student ?? "" });
       go(named(sheets, last.sheet) ?? sheets[0], last.id);
+      store.subscribe(page => [page.view.sheet, page.view.question], followLink);
+    },
+
+    /** Ask again: a teacher may have mended a sheet. */
+    async refresh() {
+      const { sheets, notes = [] } = await request("/api/sheets");
+      const before = own.get();
+      const changed = versions(sheets) !== versions(before.sheets);
+      if (!changed && notes.join() === before.notes.join()) return;
+      const { sheet, id } = before;
+      own.set({ notes });
+      if (!changed) return;
+      const now = named(sheets, sheet) ?? sheets[0];
+      own.set({ sheets, sheet: now.id, entries: read(storage, now) });
+      go(now, id);
     },
 
     /** @param {string} sheet */
-    choose: sheet => go(/** @type {Sheet} */ (named(own.get().sheets, sheet)), ""),
+    choose(sheet) {
+      go(/** @type {Sheet} */ (named(own.get().sheets, sheet)), "");
+      nameInLink();
+    },
     /** @param {string} id */
-    go: id => go(opened(), id),
+    go(id) {
+      go(opened(), id);
+      nameInLink();
+    },
     enter,
 
     /** @param {string} student */
@@ -146,6 +187,9 @@ export function createExercise({ store, player, request, storage }) {
     },
   };
 }
+
+/** What changes when a sheet does. @param {Sheet[]} sheets */
+const versions = sheets => sheets.map(({ id, version }) => `${id} ${version}`).join();
 
 /** @param {Sheet[]} sheets @param {string} id */
 const named = (sheets, id) => sheets.find(each => each.id === id);

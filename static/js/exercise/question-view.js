@@ -52,7 +52,7 @@ export function mountQuestion(root, store, exercise, plotting) {
   }
 
   exercise.store.subscribe(
-    state => [state.sheet, state.id],
+    state => [state.sheet, state.id, state.sheets],
     () => {
       for (const end of ends.splice(0)) end();
       const question = exercise.question();

@@ -189,8 +189,10 @@ export function linkWith(link, keys) {
   return [...kept, ...added.map(([key, value]) => `${key}=${value}`)].join("&");
 }
 
-/** Whether two canonical links open the same, but for bench and language. */
+/** Whether two canonical links open the same, but for what stands beside, and the language. */
 export function isSameLink(/** @type {string} */ first, /** @type {string} */ second) {
-  const [one, other] = [first, second].map(link => linkWith(link, { bench: "", lang: "" }));
+  const [one, other] = [first, second].map(link =>
+    linkWith(link, { bench: "", sheet: "", question: "", lang: "" }),
+  );
   return one === other;
 }

@@ -890,7 +890,7 @@ export interface components {
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
             /**
-             * @description What to know about them: of two with one id, the later one is left out.
+             * @description What a teacher should know about them: a built-in sheet that another has taken the place of, and files that were changed and cannot be used as they are now.
              * @default []
              */
             notes: string[];
@@ -1030,6 +1030,8 @@ export interface components {
              *       "hidden_features": [],
              *       "bench": "picture",
              *       "sweep": "",
+             *       "sheet": "",
+             *       "question": "",
              *       "lang": "",
              *       "speed": "1",
              *       "stop": "never",
@@ -1098,6 +1100,16 @@ export interface components {
              * @default
              */
             sweep: string;
+            /**
+             * @description Which exercise sheet is open, by its id.
+             * @default
+             */
+            sheet: string;
+            /**
+             * @description Which question of the sheet is open, by its id.
+             * @default
+             */
+            question: string;
             /**
              * @description Language of the page; by default the browser's.
              * @default
