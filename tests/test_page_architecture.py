@@ -33,9 +33,10 @@ ROOMS = {
         undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
-    "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
-        exercise words-view answer-view outcome-view runner-view inside-view question-view
-        pictures-view handin-view exercise-view""",
+    "exercise": """sheet students kept answers results rivals attempts charts fan tables replies
+        notation record handin markdown works exercise words-view answer-view aside-view
+        outcome-view runner-view inside-view question-view pictures-view handin-view
+        exercise-view""",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify
 from werkzeug.exceptions import HTTPException
 
 from playground.exercises import rivals
+from playground.exercises.sheet import schema as sheets_schema
 from playground.runs import engines, many, training
 from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
@@ -55,7 +56,13 @@ def schema() -> Response:
 @bp.get("/api/sheets")
 def sheets() -> Response:
     """Give the exercise sheets, in every language."""
-    return answer(current_app.config["SHEETS"])
+    return answer(current_app.config["SHEETS"].sheets())
+
+
+@bp.get("/api/sheets/schema.json")
+def sheet_schema() -> Response:
+    """Give the JSON Schema of a sheet's file, for editors."""
+    return jsonify(sheets_schema())
 
 
 @bp.get("/api/openapi.json")
@@ -113,7 +120,7 @@ def train() -> Response:
 def compare() -> Response:
     """Train the runs of a sheet's question side by side, from epoch 0 or further on."""
     asked = wire.read(CompareRequest, body())
-    question = current_app.config["SHEETS"].several(asked.sheet, asked.question)
+    question = current_app.config["SHEETS"].sheets().several(asked.sheet, asked.question)
     before = comparisons.decode(question, asked.runs)
     with gate.seat():
         found = rivals.train(question, before, seconds=LONGEST_COMPARISON)

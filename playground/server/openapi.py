@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from playground.exercises.sheets import Sheets
+from playground.exercises.sheet import Sheets
 from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
@@ -98,6 +98,9 @@ def document(version: str) -> dict[str, Any]:
                 )
             },
             "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
+            "/api/sheets/schema.json": {
+                "get": operation("The JSON Schema of a sheet's file, for editors.", None)
+            },
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {
                 "post": operation(

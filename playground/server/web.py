@@ -23,6 +23,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response as BaseResponse
 
+from playground.exercises.beside import PICTURES
 from playground.server import replies, schema_wire
 from playground.settings.damage import KEYS
 from playground.settings.sentences import LANGUAGES
@@ -90,6 +91,15 @@ def static(version: str, name: str) -> Response:  # noqa: ARG001  # the address 
     """Give a file of the page, to be kept for ever: the next version has another address."""
     response = send_from_directory(current_app.static_folder or "", name)
     return for_ever(response)
+
+
+@bp.get("/sheets/<sheet>/<file>")
+def picture(sheet: str, file: str) -> Response:
+    """Give a picture that a question of a sheet shows."""
+    path = current_app.config["SHEETS"].picture(sheet, file)
+    if path is None:
+        abort(404)
+    return Response(path.read_bytes(), mimetype=PICTURES[path.suffix])
 
 
 @bp.get(PLOTLY_PATH)

@@ -22,6 +22,7 @@ MOST_HIDDEN, LONGEST_HIDDEN = 100, 95
 SMALL = r"0\.[0-9]{0,20}[1-9]|[1-9](\.[0-9]{1,20})?e-[0-9]{1,3}"
 LOSS = rf"({SMALL}|[1-9][0-9]{{0,8}}(\.[0-9]{{1,20}})?)"
 STOP = rf"^(never|still|epoch:[1-9][0-9]{{0,8}}|(train|test):{LOSS})$"
+ID = r"^[A-Za-z0-9._-]*$"
 HIDE_ID = rf"^[{LINK_CHARACTERS}]{{1,{LONGEST_HIDDEN}}}$"
 
 
@@ -107,6 +108,24 @@ class View(Table):
         max_length=1000,
         pattern=LINK_TEXT,
         domain=Sentence("link_text_or_none"),
+    )
+    sheet: str = setting(
+        "",
+        "Sheet",
+        "Which exercise sheet is open, by its id.",
+        "sheet",
+        max_length=60,
+        pattern=ID,
+        domain=Sentence("sheet_id_or_none"),
+    )
+    question: str = setting(
+        "",
+        "Question",
+        "Which question of the sheet is open, by its id.",
+        "question",
+        max_length=16,
+        pattern=ID,
+        domain=Sentence("question_id_or_none"),
     )
     lang: Literal["", "en", "no"] = setting(
         "", "Language", "Language of the page; by default the browser's.", "lang"

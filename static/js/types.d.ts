@@ -184,34 +184,7 @@ export interface Rival extends Measured {
   jitter: number | null;
 }
 
-/** What the run of a question came to; it stands in the browser until the next one. */
-export interface Result {
-  link: string;
-  measures: Record<string, number | null>;
-  /** Of one network. */
-  run?: Measured & {
-    config: Config;
-    state: RunState;
-    history: History;
-    marks: Mark[];
-    plateau: Plateau | null;
-    diverged: Diverged | null;
-  };
-  /** Of several networks. */
-  rivals?: Rival[];
-  cut?: boolean;
-}
-
-/** What a student has done about a question. */
-export interface Entry {
-  guess: string;
-  /** Whether the guess was made after the run. */
-  late?: boolean;
-  conclusion: string;
-  /** Whether the explanation was opened. */
-  read: boolean;
-  result: Result | null;
-}
+export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;
 

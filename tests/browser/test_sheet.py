@@ -12,7 +12,7 @@ from playground.exercises.sheets import load
 pytestmark = pytest.mark.plots
 
 START = "seed=0.5&bench=exercise"
-SHEETS = {sheet.name: sheet for sheet in load().sheets}
+SHEETS = {sheet.id: sheet for sheet in load().sheets}
 INF264 = SHEETS["inf264-4"].questions
 # What a student reads after each run, with the numbers of reference runs.
 SEEN = {

@@ -329,13 +329,33 @@ export interface components {
             epoch: number;
             message: string;
         };
-        /** @description What marks a question as done; by default that its run was run. */
+        /**
+         * @description What marks a question as done; by default that its run was run.
+         *
+         *     Attributes
+         *     ----------
+         *     kind : {"measure", "written", "guessed", "reach"}
+         *         A measure of the run; a conclusion; guesses before the run; or that any network on the
+         *         page reaches a loss with few units.
+         */
         Done: {
-            measure: string;
+            /**
+             * @default measure
+             * @enum {string}
+             */
+            kind: "measure" | "written" | "guessed" | "reach";
+            /** @default null */
+            measure: string | null;
             /** @default null */
             at_least: number | null;
             /** @default null */
             at_most: number | null;
+            /** @default null */
+            train_loss: number | null;
+            /** @default null */
+            test_loss: number | null;
+            /** @default null */
+            most_units: number | null;
         };
         /** @description The one form of every error. */
         ErrorAnswer: {
@@ -449,18 +469,38 @@ export interface components {
              */
             state: components["schemas"]["StateText"] | null;
         };
-        /** @description How a student answers before the run, and what is right. */
+        /**
+         * @description How a student answers before the run, and what is right.
+         *
+         *     Attributes
+         *     ----------
+         *     id : str
+         *         What an answer is stored by; by default the English text of `ask`.
+         *     answer : str, float or None
+         *         The `id` of the right option, or the right number.
+         *     reveal : {"after", "never"}
+         *         Whether the page says after the run what is right. Where it never does, it is not sent.
+         */
         Guess: {
+            /** @default guess */
+            id: string;
+            /** @default null */
+            ask: components["schemas"]["Text"] | null;
             /** @enum {string} */
             kind: "choice" | "text" | "number";
             /** @default null */
-            options: components["schemas"]["Text"][] | null;
+            options: components["schemas"]["Option"][] | null;
             /** @default null */
             measure: string | null;
+            answer?: number | string | null;
             /** @default null */
-            answer: number | null;
-            /** @default null */
-            why: components["schemas"]["Text"] | null;
+            tolerance: number | null;
+            /**
+             * @default after
+             * @enum {string}
+             */
+            reveal: "after" | "never";
+            why?: components["schemas"]["Text"] | null;
         };
         /** @description That the server lives. */
         Health: {
@@ -672,12 +712,14 @@ export interface components {
             /** @description Where outputs are probabilities: mean of -ln of that of the right class. */
             log_loss: number | null;
         };
-        /** @description A sheet by the name of its file. */
+        /** @description A sheet by its `id`, by default the name of its file. */
         NamedSheet: {
+            id: string;
             title: components["schemas"]["Text"];
             intro: components["schemas"]["Text"];
             questions: components["schemas"]["Question"][];
-            name: string;
+            /** @description Another one if the sheet says anything else. */
+            readonly version: string;
         };
         /** @description What a fresh load of a link shows, or a saved run of it. */
         OpenAnswer: {
@@ -710,10 +752,21 @@ export interface components {
             /** @description Whether a step is the rate times the gradient. */
             is_plain: boolean;
         };
+        /** @description One of several answers to choose from. */
+        Option: {
+            en: string;
+            no: string;
+            id: string;
+        };
         /** @description One answer to a question. */
         OptionText: {
             value: string;
             label: string;
+        };
+        /** @description A page of the web that is worth reading. */
+        Page: {
+            text: components["schemas"]["Text"];
+            url: string;
         };
         /** @description A regularization. */
         Penalty: {
@@ -723,6 +776,11 @@ export interface components {
             slope: number | string | unknown[];
             pulls: boolean;
             kills: boolean;
+        };
+        /** @description A picture in the folder of the sheet. */
+        Picture: {
+            file: string;
+            alt: components["schemas"]["Text"];
         };
         /** @description An exercise on paper. */
         ProblemAnswer: {
@@ -748,7 +806,17 @@ export interface components {
             title: components["schemas"]["Text"];
             question: components["schemas"]["Text"];
             /** @default null */
+            formula: string | null;
+            /** @default null */
+            picture: components["schemas"]["Picture"] | null;
+            /** @default [] */
+            read: components["schemas"]["Page"][];
+            /** @default null */
             guess: components["schemas"]["Guess"] | null;
+            /** @default [] */
+            guesses: components["schemas"]["Guess"][];
+            /** @default [] */
+            hints: components["schemas"]["Text"][];
             link: string;
             /** @default null */
             run: components["schemas"]["Run"] | null;
@@ -757,10 +825,16 @@ export interface components {
             /** @default null */
             look: components["schemas"]["Text"] | null;
             /** @default null */
+            otherwise: components["schemas"]["Text"] | null;
+            /** @default null */
             done: components["schemas"]["Done"] | null;
             explanation: components["schemas"]["Text"];
             /** @description The link that its run opens: changed where the run changes it. */
             readonly start: string;
+            /** @description What a stored result belongs to: another one if the question runs anything else. */
+            readonly fingerprint: string;
+            /** @description What a stored answer belongs to: another one if the question asks anything else. */
+            readonly wording: string;
         };
         /** @description What a table leaves open; send `name` with another value to read it otherwise. */
         QuestionText: {
@@ -885,6 +959,11 @@ export interface components {
         /** @description All sheets; every text in every language, every link canonical. */
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
+            /**
+             * @description What a teacher should know about them: a built-in sheet that another has taken the place of, and files that were changed and cannot be used as they are now.
+             * @default []
+             */
+            notes: string[];
         };
         /** @description One of the runs up to here; send back what the last answer held. */
         SoFarText: {
@@ -1022,6 +1101,8 @@ export interface components {
              *       "bench": "picture",
              *       "paper": false,
              *       "sweep": "",
+             *       "sheet": "",
+             *       "question": "",
              *       "lang": "",
              *       "speed": "1",
              *       "stop": "never",
@@ -1095,6 +1176,16 @@ export interface components {
              * @default
              */
             sweep: string;
+            /**
+             * @description Which exercise sheet is open, by its id.
+             * @default
+             */
+            sheet: string;
+            /**
+             * @description Which question of the sheet is open, by its id.
+             * @default
+             */
+            question: string;
             /**
              * @description Language of the page; by default the browser's.
              * @default
