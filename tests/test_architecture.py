@@ -86,6 +86,7 @@ ORDER = [
     "playground/runs/best.py",
     "playground/runs/evaluation.py",
     "playground/runs/maps.py",
+    "playground/runs/lines.py",
     "playground/byhand/__init__.py",
     "playground/byhand/samples.py",
     "playground/byhand/optimizer_lines.py",

@@ -48,7 +48,7 @@ def boundary(config: Config, state: State, node: tuple[int, int] | None = None) 
     if layer == 0:
         chosen: Levels = feature_maps(BOUNDARY_CELLS)[index]
         return chosen
-    activations = _activations(config, state, BOUNDARY_CELLS)
+    activations = activations_at(config, state, _single(config.features, BOUNDARY_CELLS))
     if node is None:
         return of_outputs(config, activations[-1])
     values = activations[layer]
@@ -81,7 +81,7 @@ def units(config: Config, state: State) -> Levels:
     -------
     ndarray of uint8, shape (n_units, 30, 30)
     """
-    *hidden, outputs = _activations(config, state, UNIT_CELLS)[1:]
+    *hidden, outputs = activations_at(config, state, _single(config.features, UNIT_CELLS))[1:]
     values = np.concatenate([*hidden, config.target.shown(outputs)])
     return levels(values).reshape(-1, UNIT_CELLS, UNIT_CELLS)
 
@@ -102,10 +102,10 @@ def levels(values: Array) -> Levels:
     return np.asarray(bounded, dtype=np.uint8)
 
 
-def _activations(config: Config, state: State, cells: int) -> list[Array]:
-    """Activations of every layer on the grid, in single precision: a picture needs no more."""
+def activations_at(config: Config, state: State, X: Array) -> list[Array]:
+    """Activations of every layer, in single precision: a picture needs no more."""
     hidden, output = ACTIVATIONS[config.activation], OUTPUTS[config.activation_of_output]
-    A = [_single(config.features, cells)]
+    A = [X]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
         for i, (W, b) in enumerate(network, start=1):

@@ -33,6 +33,7 @@ Base64 = Annotated[
     str, Field(max_length=LONGEST_TEXT, json_schema_extra={"contentEncoding": "base64"})
 ]
 Levels = Base64 | Place
+Singles = Base64 | Place
 
 
 def _amount(unit: str) -> Any:
@@ -169,6 +170,22 @@ class Diverged(Answer):
     message: str
 
 
+class LineText(Answer):
+    """What a network of one input answers at equal steps of it; numbers are float32."""
+
+    range: tuple[float, float] = Field(description="The first and the last of 201 places.")
+    outputs: Singles = Field(description="Each output at all places, one output after the other.")
+    parts: Singles = Field(
+        description="What each unit of the layer before adds to the sum of the output, which is "
+        "the selected one or else the first: its weight times its activation, unit by unit."
+    )
+    unit: Singles | None = Field(description="Activation of the selected unit, if it is no output.")
+    kinks: Sequence[tuple[int, int, float]] = Field(
+        description="[layer, unit, place]: where the sum of a hidden unit changes its sign, if the "
+        "activation has a kink there."
+    )
+
+
 class Frame(Answer):
     """All that one picture shows."""
 
@@ -186,6 +203,7 @@ class Frame(Answer):
         "output, s is its share of their sum."
     )
     neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of each output.")
+    line: LineText | None = Field(description="Where the data have one input; else null.")
     diverged: Diverged | None
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from playground.nn import mlp
-from playground.runs import evaluation, maps, states, training
+from playground.runs import evaluation, lines, maps, states, training
 from playground.runs.best import best_possible
 from playground.runs.evaluation import Evaluation, Metrics
 from playground.runs.states import State
@@ -21,6 +21,7 @@ from playground.server.messages import (
     DataText,
     Diverged,
     Frame,
+    LineText,
     Losses,
     MetricsPair,
     MetricsText,
@@ -128,7 +129,22 @@ def encode_frame(
         curve=bulk.curve(curve),
         boundary=bulk.levels(maps.boundary(config, state, view.node)),
         neurons=bulk.levels(maps.units(config, state)),
+        line=encode_line(config, state, view, bulk),
         diverged=encode_diverged(config, state, language),
+    )
+
+
+def encode_line(config: Config, state: State, view: View, bulk: Bulk) -> LineText | None:
+    """The answer to one input; None if there are more."""
+    if not lines.has_one_input(config):
+        return None
+    line = lines.line(config, state, view.node)
+    return LineText.model_construct(
+        range=line.range,
+        outputs=bulk.singles(line.outputs),
+        parts=bulk.singles(line.parts),
+        unit=None if line.unit is None else bulk.singles(line.unit),
+        kinks=line.kinks,
     )
 
 

@@ -413,6 +413,8 @@ export interface components {
                 number,
                 number
             ];
+            /** @description Where the data have one input; else null. */
+            line: components["schemas"]["LineText"] | null;
             diverged: components["schemas"]["Diverged"] | null;
         };
         /** @description How steep the way is that training goes down. */
@@ -531,6 +533,35 @@ export interface components {
             b: (number | null)[];
             /** @description Mean losses of W x + b; null where the loss is not defined for any number. */
             loss: components["schemas"]["Losses"];
+        };
+        /** @description What a network of one input answers at equal steps of it; numbers are float32. */
+        LineText: {
+            /** @description The first and the last of 201 places. */
+            range: [
+                number,
+                number
+            ];
+            /** @description Each output at all places, one output after the other. */
+            outputs: string | [
+                number,
+                number
+            ];
+            /** @description What each unit of the layer before adds to the sum of the output, which is the selected one or else the first: its weight times its activation, unit by unit. */
+            parts: string | [
+                number,
+                number
+            ];
+            /** @description Activation of the selected unit, if it is no output. */
+            unit: string | [
+                number,
+                number
+            ] | null;
+            /** @description [layer, unit, place]: where the sum of a hidden unit changes its sign, if the activation has a kink there. */
+            kinks: [
+                number,
+                number,
+                number
+            ][];
         };
         /** @description Keys of a canonical link in their order, and those that are left out at their default. */
         LinkKeys: {
