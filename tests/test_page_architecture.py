@@ -22,8 +22,9 @@ ROOMS = {
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
-    "result": """measures statistics plateau marks chart live-view losses-view measures-view
-        best-view gradient-view boundary-view scale-view joint-view curves-view marks-view""",
+    "result": """measures statistics plateau marks chart axis line layers pictured live-view
+        losses-view measures-view best-view gradient-view boundary-view shapes-view line-view
+        scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
         walk-view worksheet-view inputs-view hand-view motion-view""",

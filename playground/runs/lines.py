@@ -11,6 +11,7 @@ import numpy as np
 
 from playground.data import datasets, features
 from playground.data.datasets import Source
+from playground.data.targets import Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.runs import maps
@@ -35,17 +36,23 @@ class Line(NamedTuple):
     parts : ndarray of float32, shape (units of the layer before, PLACES)
         What each adds to the sum of one output: its weight times its activation. With the bias
         they make up the sum.
+    bias : float
+        Of that output.
     unit : ndarray of float32, shape (PLACES,), or None
         Activation of the selected unit, if it is no output.
     kinks : list of (int, int, float)
         Layer and unit, and where its sum changes its sign, from the left to the right.
+    heights : list of float
+        Of each class, the output that means it.
     """
 
     range: Range
     outputs: Array
     parts: Array
+    bias: float
     unit: Array | None
     kinks: list[Kink]
+    heights: list[float]
 
 
 def has_one_input(config: Config) -> bool:
@@ -68,15 +75,21 @@ def line(config: Config, state: State, node: tuple[int, int] | None = None) -> L
     last = len(config.sizes) - 1
     layer, index = node or (last, 0)
     A = maps.activations_at(config, state, _single(config.features, covered))
+    output = index if layer == last else 0
+    bias = float(state.biases[-1][output])
     with np.errstate(over="ignore", invalid="ignore"):
-        weights = state.weights[-1][index if layer == last else 0].astype(np.float32)
-        parts = weights[:, None] * A[-2]
+        parts = state.weights[-1][output].astype(np.float32)[:, None] * A[-2]
     unit = None
     if layer == 0:
         (unit,) = _single(tuple(features.FEATURES)[index : index + 1], covered)
     elif layer < last:
         unit = A[layer][index]
-    return Line(covered, A[-1], parts, unit, kinks(config, state, A))
+    return Line(covered, A[-1], parts, bias, unit, kinks(config, state, A), heights(config.target))
+
+
+def heights(target: Target) -> list[float]:
+    """Of each class, the output that means it; of three, that of its own output."""
+    return [float(each) for each in target.encode(np.array(target.classes)).max(axis=0)]
 
 
 def kinks(config: Config, state: State, A: list[Array]) -> list[Kink]:

@@ -179,11 +179,14 @@ class LineText(Answer):
         description="What each unit of the layer before adds to the sum of the output, which is "
         "the selected one or else the first: its weight times its activation, unit by unit."
     )
+    bias: float = Field(description="Of that output: with it the parts make up the sum.")
+    activation: str = Field(description="Of the outputs.")
     unit: Singles | None = Field(description="Activation of the selected unit, if it is no output.")
     kinks: Sequence[tuple[int, int, float]] = Field(
         description="[layer, unit, place]: where the sum of a hidden unit changes its sign, if the "
         "activation has a kink there."
     )
+    heights: Sequence[float] = Field(description="Of each class, the output that means it.")
 
 
 class Frame(Answer):

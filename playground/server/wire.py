@@ -143,8 +143,11 @@ def encode_line(config: Config, state: State, view: View, bulk: Bulk) -> LineTex
         range=line.range,
         outputs=bulk.singles(line.outputs),
         parts=bulk.singles(line.parts),
+        bias=line.bias,
+        activation=config.activation_of_output,
         unit=None if line.unit is None else bulk.singles(line.unit),
         kinks=line.kinks,
+        heights=line.heights,
     )
 
 

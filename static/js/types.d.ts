@@ -136,6 +136,8 @@ export interface Page {
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;
+  /** Of the picture of one input: whether residuals are shown (null: where points are few), and parts. */
+  line: { residuals: boolean | null; parts: boolean };
   /** Of the reader's type. */
   size: string;
   diverged: Diverged | null;

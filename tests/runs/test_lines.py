@@ -141,6 +141,19 @@ def test_of_three_classes_each_has_a_line_and_the_selected_one_has_parts():
     assert not np.array_equal(shown.parts, line(config, state).parts)
 
 
+def test_a_class_has_the_height_of_the_output_that_means_it():
+    two, three = ((-2.0, -1.0), (0.0, 1.0)), ((-2.0, 0.0), (0.0, 1.0), (2.0, 2.0))
+    for points, loss, heights in [
+        (two, "half_squared_error", [-1, 1]),
+        (two, "cross_entropy", [0, 1]),
+        (three, "cross_entropy", [1, 1, 1]),
+    ]:
+        config = Config(points=points, loss=loss)
+        assert line(config, init_state(config)).heights == heights
+    config = Config(problem="regression", points=ROWS)
+    assert line(config, init_state(config)).heights == []
+
+
 @pytest.mark.parametrize(
     ("x", "covered"),
     [

@@ -41,6 +41,7 @@ export function blank(own) {
     goal: { kind: "never", value: 0 },
     perEpoch: null,
     overlaid: [],
+    line: { residuals: null, parts: false },
     lost: false,
     waiting: 0,
     harms: [],

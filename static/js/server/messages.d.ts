@@ -551,6 +551,10 @@ export interface components {
                 number,
                 number
             ];
+            /** @description Of that output: with it the parts make up the sum. */
+            bias: number;
+            /** @description Of the outputs. */
+            activation: string;
             /** @description Activation of the selected unit, if it is no output. */
             unit: string | [
                 number,
@@ -562,6 +566,8 @@ export interface components {
                 number,
                 number
             ][];
+            /** @description Of each class, the output that means it. */
+            heights: number[];
         };
         /** @description Keys of a canonical link in their order, and those that are left out at their default. */
         LinkKeys: {
