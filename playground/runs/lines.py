@@ -15,6 +15,7 @@ from playground.data.targets import Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.runs import maps
+from playground.runs.planes import EDGE
 from playground.runs.states import State
 from playground.settings.config import Config
 
@@ -57,7 +58,7 @@ class Line(NamedTuple):
 
 def has_one_input(config: Config) -> bool:
     """Whether the points of a run have one input."""
-    return bool(config.points) and len(config.points[0]) == 2
+    return config.source.n_inputs == 1
 
 
 def line(config: Config, state: State, node: tuple[int, int] | None = None) -> Line:
@@ -146,9 +147,9 @@ def range_of(source: Source) -> Range:
     data, _ = datasets.draw(source)
     x = np.concatenate([data.train_points, data.test_points])[:, 0]
     low, high = float(x.min()), float(x.max())
-    if low >= -maps.EDGE and high <= maps.EDGE:
-        return -maps.EDGE, maps.EDGE
-    margin = max(MARGIN * (high - low), maps.EDGE - (high - low) / 2)
+    if low >= -EDGE and high <= EDGE:
+        return -EDGE, EDGE
+    margin = max(MARGIN * (high - low), EDGE - (high - low) / 2)
     return low - margin, high + margin
 
 

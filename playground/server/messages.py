@@ -10,10 +10,12 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from playground.data.features import FEATURES
+from playground.data.features import FEATURES, MOST_INPUTS, fits
+from playground.runs import planes
 from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
 from playground.server.answers import Answer
 from playground.server.bulk import Place
+from playground.server.line_wire import LineText
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
@@ -33,7 +35,6 @@ Base64 = Annotated[
     str, Field(max_length=LONGEST_TEXT, json_schema_extra={"contentEncoding": "base64"})
 ]
 Levels = Base64 | Place
-Singles = Base64 | Place
 
 
 def _amount(unit: str) -> Any:
@@ -108,10 +109,16 @@ class TrainRequest(Table):
     def _node_exists(self) -> Self:
         if self.view.node is not None:
             layer, index = self.view.node
-            widths = (len(FEATURES), *self.config.sizes[1:])
+            n_features = sum(fits(name, self.config.source.n_inputs) for name in FEATURES)
+            widths = (n_features, *self.config.sizes[1:])
             if layer >= len(widths) or index >= widths[layer]:
                 got = repr(list(self.view.node))
                 raise InvalidInput("view.node", Sentence("node_here"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _plane_exists(self) -> Self:
+        planes.check(self.config, self.view)
         return self
 
     @model_validator(mode="after")
@@ -170,25 +177,6 @@ class Diverged(Answer):
     message: str
 
 
-class LineText(Answer):
-    """What a network of one input answers at equal steps of it; numbers are float32."""
-
-    range: tuple[float, float] = Field(description="The first and the last of 201 places.")
-    outputs: Singles = Field(description="Each output at all places, one output after the other.")
-    parts: Singles = Field(
-        description="What each unit of the layer before adds to the sum of the output, which is "
-        "the selected one or else the first: its weight times its activation, unit by unit."
-    )
-    bias: float = Field(description="Of that output: with it the parts make up the sum.")
-    activation: str = Field(description="Of the outputs.")
-    unit: Singles | None = Field(description="Activation of the selected unit, if it is no output.")
-    kinks: Sequence[tuple[int, int, float]] = Field(
-        description="[layer, unit, place]: where the sum of a hidden unit changes its sign, if the "
-        "activation has a kink there."
-    )
-    heights: Sequence[float] = Field(description="Of each class, the output that means it.")
-
-
 class Frame(Answer):
     """All that one picture shows."""
 
@@ -210,7 +198,7 @@ class Frame(Answer):
     diverged: Diverged | None
 
 
-Point = Annotated[list[float], Field(min_length=2, max_length=2)]
+Point = Annotated[list[float], Field(min_length=2, max_length=MOST_INPUTS)]
 Labels = list[float] | list[list[float]]
 
 
@@ -236,6 +224,10 @@ class RunAnswer(Answer):
     frame: Frame
     notes: Sequence[str]
     data: DataText | None = Field(description="With a run that starts at epoch 0; else null.")
+    features: Levels | None = Field(
+        description="30 x 30 levels of each feature on the plane of the view, as in the table of "
+        "settings; null where those hold, with at most two inputs."
+    )
 
 
 class TrainAnswer(RunAnswer):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from playground import Config, init_state, predict, train
-from playground.data.features import FEATURES
+from playground.data.features import inputs
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.outputs import OUTPUTS
 from playground.runs.lines import has_one_input, line, places, range_of
@@ -107,7 +107,7 @@ def test_between_kinks_a_line_is_straight_in_the_features(activation, features):
 
 
 def sums(config, state, points):
-    A = np.array([FEATURES[name].f(*points.T) for name in config.features])
+    A = inputs(config.features, points)
     Z = []
     for W, b in zip(state.weights, state.biases, strict=True):
         Z.append(W @ A + b[:, None])

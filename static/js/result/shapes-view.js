@@ -25,15 +25,15 @@ function shape(tag, attributes = {}, ...children) {
 /** @param {HTMLElement} root Filled and owned by what this returns. */
 export function createShapes(root) {
   const box = shape("rect");
-  const groups = Object.fromEntries(NAMES.map(name => [name, shape("g", { class: name })]));
+  const groups = Object.fromEntries(NAMES.map(name => [name, shape("g", { "data-layer": name })]));
   const plane = shape("g", { "clip-path": "url(#line-plane)" }, ...Object.values(groups));
-  const words = shape("g", { class: "words" });
-  const kinks = shape("g", { class: "kinks" });
-  const pointer = shape("path", { class: "pointer" });
-  const reading = shape("text", { class: "reading", "text-anchor": "end" });
+  const words = shape("g");
+  const kinks = shape("g", { "data-layer": "kinks" });
+  const pointer = shape("path", { class: "line-pointer" });
+  const reading = shape("text", { class: "line-reading", "text-anchor": "end" });
   const svg = shape(
     "svg",
-    { class: "line", "aria-hidden": "true" },
+    { class: "line-picture", "aria-hidden": "true" },
     shape("clipPath", { id: "line-plane" }, box),
     plane,
     words,
@@ -97,7 +97,7 @@ export function createShapes(root) {
 
 /** What is seen, and around it what is easily met. */
 function kink() {
-  const reach = shape("path", { class: "reach", d: `M0 0${REACH}` });
+  const reach = shape("path", { class: "line-reach", d: `M0 0${REACH}` });
   return shape("g", {}, reach, shape("path", { d: `M0 0${MARK}` }), shape("title"));
 }
 
