@@ -149,7 +149,7 @@ const PAPER = `path { fill: none; stroke: #1d252c; stroke-linejoin: round; }
 .residuals path { stroke: #55626e; stroke-opacity: 0.6; } .fit path { stroke-width: 3; }
 .rims path, .points path, .holes path { stroke-linecap: round; stroke-width: 9; }
 .points path { stroke-width: 7; } .holes path { stroke-width: 4; stroke: #fff; }
-.truth path { stroke-dasharray: 6 4; } .answer path { stroke-width: 6; }
+.truth path { stroke-dasharray: 6 4; } .unit path { stroke: #0877bd; stroke-width: 2; } .answer path { stroke-width: 6; }
 text { font: 12px system-ui, sans-serif; fill: #55626e; }`;
 const ON_PAPER = { "var(--train)": "#68747f", "var(--test)": "#11181e" };
 

@@ -7,7 +7,7 @@ import { method } from "../settings/methods.js";
 import { axisFor } from "./axis.js";
 import { moving, still, words } from "./layers.js";
 import { across, answered, FEW, farthest, fitAt, planeOf, up, valueAt } from "./line.js";
-import { covered, pictureOf, showsResiduals, titleOf } from "./pictured.js";
+import { axisNames, covered, pictureOf, showsResiduals, titleOf } from "./pictured.js";
 import { createShapes } from "./shapes-view.js";
 
 /**
@@ -15,6 +15,7 @@ import { createShapes } from "./shapes-view.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("./layers.js").Picture} Picture
  * @typedef {import("./line.js").Plane} Plane
+ * @typedef {{width: number, height: number, scale: number}} Size
  * @typedef {{picture: Picture, plane: Plane, of: unknown[]}} Drawn Of what it was drawn.
  */
 
@@ -27,25 +28,32 @@ export function mountLine(root, store) {
   const section = /** @type {HTMLElement} */ (root.closest(".output"));
   /** @type {Drawn | null} */
   let drawn = null;
+  let size = sizeOf(root);
   const draw = () => {
-    if (store.get().frame.line && root.clientWidth)
-      drawn = redraw(root, store.get(), shapes, drawn);
+    if (store.get().frame.line && size.width) drawn = redraw(size, store.get(), shapes, drawn);
+  };
+  const measure = () => {
+    size = sizeOf(root);
+    draw();
   };
   const told = throttled(SELDOM, () => drawn && tell(drawn, store.get()));
   store.subscribe(
     page => [!page.frame.line],
-    none => section.toggleAttribute("data-line", !none),
+    none => {
+      section.toggleAttribute("data-line", !none);
+      byId("map-name").setAttribute("aria-describedby", none ? "help-map" : "help-line");
+    },
   );
   store.subscribe(
-    ({ frame, data, view, pointed, line, scheme, size }) => [
+    ({ frame, data, view, pointed, line, scheme }) => [
       frame.line,
       data,
+      view.names,
       view.node,
       view.show_test_data,
       pointed,
       line,
       scheme,
-      size,
     ],
     () => {
       draw();
@@ -53,10 +61,10 @@ export function mountLine(root, store) {
     },
   );
   store.subscribe(
-    page => [page.paper],
-    () => nextPicture().then(draw),
+    page => [page.size, page.paper],
+    () => nextPicture().then(measure),
   );
-  new ResizeObserver(draw).observe(root);
+  new ResizeObserver(measure).observe(root);
   root.addEventListener("pointermove", event => {
     if (drawn && store.get().frame.line) shapes.point(drawn.plane, reading(root, event, drawn));
   });
@@ -64,37 +72,33 @@ export function mountLine(root, store) {
   mountSwitches(store);
 }
 
+/** Asked for as seldom as can be: the browser lays out the page for it. @param {HTMLElement} root */
+const sizeOf = ({ clientWidth: width, clientHeight: height }) => {
+  return { width, height, scale: typeScale() };
+};
+
 /**
  * What rests is drawn again only where it is another one.
  *
- * @param {HTMLElement} root
+ * @param {Size} size
  * @param {Page} page
  * @param {ReturnType<typeof createShapes>} shapes
  * @param {Drawn | null} before
  * @returns {Drawn}
  */
-function redraw({ clientWidth: width, clientHeight: height }, page, shapes, before) {
+function redraw(size, page, shapes, before) {
   const { data, run, shown, view, scheme } = page;
   const picture = pictureOf(page);
-  const size = { width, height, scale: typeScale() };
-  const isSame = before?.of[0] === data && before.of[1] === run && before.of[2] === picture.output;
+  const about = [data, run, picture.output];
+  const isSame = before && about.every((each, i) => each === before.of[i]);
   const y = axisFor(covered(picture), isSame ? before.plane.y : null);
-  const of = [
-    data,
-    run,
-    picture.output,
-    y,
-    shown,
-    view.show_test_data,
-    scheme,
-    ...Object.values(size),
-  ];
+  const of = [...about, y, shown, view.names, view.show_test_data, scheme, size];
   let plane = before?.plane;
   if (!plane || of.some((each, i) => each !== before?.of[i])) {
     plane = planeOf(size, picture.line.range, y);
     shapes.room(plane, size);
     shapes.size(data.train_points.length <= FEW);
-    shapes.say(words(plane, namesOf(picture)));
+    shapes.say(words(plane, axisNames(page, picture)));
     shapes.draw(still(picture, plane));
   }
   shapes.draw(moving(picture, plane));
@@ -102,12 +106,6 @@ function redraw({ clientWidth: width, clientHeight: height }, page, shapes, befo
   write(byId("map-name"), titleOf(page, picture.line));
   return { picture, plane, of };
 }
-
-/** What stands on the axes. @param {Picture} picture */
-export const namesOf = ({ classes }) => ({
-  x: "x₁",
-  y: classes.length ? text("axisOutput") : "y",
-});
 
 /** @param {Store} store */
 function mountSwitches(store) {

@@ -51,6 +51,17 @@ export function covered({ line, output, train, test, parts }) {
 /** @param {Float32Array} values */
 const numbers = values => [...values];
 
+/**
+ * What stands on the axes: the names of the columns, or what they are called without any.
+ *
+ * @param {Pick<Page, "view">} page
+ * @param {Pick<Picture, "output" | "classes">} picture
+ */
+export function axisNames({ view: { names = [] } }, { output, classes }) {
+  const usual = classes.length ? text("axisOutput") : "y";
+  return { x: names[0] || "x₁", y: (!classes.length && names[1 + output]) || usual };
+}
+
 /** Unless the reader says otherwise, where there are few points. @param {Page} page */
 export const showsResiduals = ({ line, data }) => line.residuals ?? data.train_points.length <= FEW;
 
