@@ -122,7 +122,7 @@ def _slopes(X: Array, x: Array) -> Array | None:
 def _zeros(w: Array, b: Array, x: Array) -> list[Kink]:
     """Where ``w x + b`` is zero, within the line."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        zeros = -b / w
+        zeros = 0.0 - b / w
     inside = (w != 0.0) & (zeros >= x[0]) & (zeros <= x[-1])
     return [(1, int(unit), float(zeros[unit])) for unit in np.flatnonzero(inside)]
 

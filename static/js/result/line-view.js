@@ -3,6 +3,7 @@
 import { byId, nextPicture, throttled, typeScale, write } from "../page/dom.js";
 import { figure, loss } from "../page/format.js";
 import { text } from "../page/text.js";
+import { classNames } from "../settings/inputs.js";
 import { method } from "../settings/methods.js";
 import { axisFor } from "./axis.js";
 import { moving, still, words } from "./layers.js";
@@ -136,7 +137,11 @@ function described({ line, train, output, classes }, page) {
   const answers = answered(line);
   if (answers.length) {
     const all = answers.map(({ index, from, to }) =>
-      text("lineClass", { label: figure(classes[index]), from: figure(from), to: figure(to) }),
+      text("lineClass", {
+        label: classNames(page)[index] ?? figure(classes[index]),
+        from: figure(from),
+        to: figure(to),
+      }),
     );
     return all.join(" ");
   }

@@ -1,6 +1,7 @@
 /** What of the page is in the picture of a network of one input. All functions are pure. */
 
 import { text } from "../page/text.js";
+import { featureLabel, inputName, targetNames } from "../settings/inputs.js";
 import { classesOf, sizes } from "../settings/methods.js";
 import { extent } from "./axis.js";
 import { standing } from "./layers.js";
@@ -14,6 +15,7 @@ import { FEW, opened, outputOf } from "./line.js";
 
 /** How far parts may leave what the points cover before they are cut off, in spans of these. */
 const FAR = 3;
+const LONGEST = 24;
 const UNIT = /^unit-(\d+)-(\d+)$/;
 
 /** @param {Page} page Whose frame has a line. @returns {Picture} */
@@ -52,15 +54,18 @@ export function covered({ line, output, train, test, parts }) {
 const numbers = values => [...values];
 
 /**
- * What stands on the axes: the names of the columns, or what they are called without any.
+ * What stands on the axes.
  *
- * @param {Pick<Page, "view">} page
+ * @param {Pick<Page, "shown" | "view">} page
  * @param {Pick<Picture, "output" | "classes">} picture
  */
-export function axisNames({ view: { names = [] } }, { output, classes }) {
-  const usual = classes.length ? text("axisOutput") : "y";
-  return { x: names[0] || "x₁", y: (!classes.length && names[1 + output]) || usual };
+export function axisNames(page, { output, classes }) {
+  const y = classes.length ? text("axisOutput") : targetNames(page)[output];
+  return { x: cut(inputName(1, page)), y: cut(y) };
 }
+
+/** @param {string} name */
+const cut = name => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 
 /** Unless the reader says otherwise, where there are few points. @param {Page} page */
 export const showsResiduals = ({ line, data }) => line.residuals ?? data.train_points.length <= FEW;
@@ -104,10 +109,9 @@ export function titleOf(page, line) {
   }
   const found = unitOf(page, line);
   const name = at ? shown.features[index] : schema.features[index]?.name;
-  const label = schema.features.find(each => each.name === name)?.label ?? "";
   const unit =
     layer === 0
-      ? text("mapOfFeature", { feature: label })
+      ? text("mapOfFeature", { feature: featureLabel(name, page) })
       : text("mapOfUnit", { layer, unit: index + 1 });
   return found ? text(found.isPart ? "partOf" : "activationOf", { unit }) : unit;
 }

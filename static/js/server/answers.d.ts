@@ -46,6 +46,7 @@ export type Line = Omit<Messages["LineText"], "outputs" | "parts" | "unit"> & {
 export type Data = Messages["DataText"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
+  features?: string | Uint8Array | null;
   frames?: Frame[] | null;
   states?: RunState[] | null;
 };
