@@ -113,7 +113,7 @@ function packed(answer, maps) {
     const start = parts.slice(0, i).reduce((sum, part) => sum + part.length, 0);
     return [start, start + parts[i].length];
   });
-  const head = structuredClone(answer);
+  const head = JSON.parse(JSON.stringify(answer)); // nothing of it is shared
   for (const [i, frame] of [...(head.frames ?? [head.frame])].entries()) {
     const own = bulky(frame);
     for (const [k, { of, name }] of own.entries()) of[name] = places[own.length * i + k + 1];
