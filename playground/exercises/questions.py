@@ -5,6 +5,7 @@ docs/sheets.md describes every field for those who write sheets.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, computed_field, model_validator
@@ -58,6 +59,7 @@ class Question(Table):
     guesses: Annotated[tuple[Guess, ...], Field(max_length=6)] = ()
     hints: Annotated[tuple[Texts, ...], Field(max_length=6)] = ()
     link: Link
+    log_axis: bool = False
     run: Run | None = None
     below: Below | None = None
     look: Texts | None = None
@@ -65,12 +67,12 @@ class Question(Table):
     done: Done | None = None
     explanation: Texts
 
-    @property
+    @cached_property
     def config(self) -> Config:
         """The configuration that its link opens."""
         return open_link(self.link).config
 
-    @property
+    @cached_property
     def configs(self) -> list[Config]:
         """Every configuration that its run trains; the link's own without a run."""
         return self.run.configs(self.config) if self.run else [self.config]
@@ -80,7 +82,8 @@ class Question(Table):
         """All its guesses."""
         return (self.guess,) if self.guess else self.guesses
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
     def start(self) -> str:
         """The link that its run opens: changed where the run changes it."""
         if self.run and self.run.kind == "change":
@@ -88,7 +91,7 @@ class Question(Table):
         return self.link
 
     @computed_field  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """What a stored result belongs to: another one if the question runs anything else."""
         run, below = self.run, self.below
@@ -103,7 +106,7 @@ class Question(Table):
         )
 
     @computed_field  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def wording(self) -> str:
         """What a stored answer belongs to: another one if the question asks anything else."""
         guesses = [
@@ -168,6 +171,8 @@ class Question(Table):
             return
         if self.done.kind == "guessed" and not self.asked:
             yield InvalidInput("done.kind", Sentence("guess_to_make"), quote(self.done.kind))
+        if self.done.kind == "hand" and not (self.run and self.run.bench == "hand"):
+            yield InvalidInput("done.kind", Sentence("hand_to_work"), quote(self.done.kind))
         never = self.done.impossible(self.run)
         if never:
             yield InvalidInput(f"done.{never.name}", never.expected, never.got)

@@ -1,5 +1,6 @@
 """An exercise sheet: questions, in order. docs/sheets.md tells a teacher how to write one."""
 
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
@@ -74,7 +75,8 @@ class NamedSheet(Sheet):
 
     id: str
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
     def version(self) -> str:
         """Another one if the sheet says anything else."""
         return fingerprint(self.model_dump(exclude_defaults=True, round_trip=True))
@@ -99,9 +101,9 @@ class Sheets(BaseModel):
     sheets: tuple[NamedSheet, ...]
     notes: tuple[str, ...] = Field(
         (),
-        description="What a teacher should know about them: a built-in sheet that another has "
-        "taken the place of, and files that were changed and cannot be used as they are now.",
+        description="Files that were changed and cannot be used as they are now.",
     )
+    replaced: tuple[str, ...] = Field((), exclude=True)
 
     def sheet(self, name: str) -> NamedSheet:
         """The sheet of this id.
