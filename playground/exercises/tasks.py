@@ -37,6 +37,12 @@ class Run(Table):
     bench: Literal["hand", "matrices"] | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=3)] | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _to_open_is_to_train_no_epoch(cls, values: Any) -> Any:
+        is_open = values.get("kind") == "open" and "epochs" not in values
+        return values | {"kind": "train", "epochs": 0} if is_open else values
+
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> "Run":
         given = {name for name in ALLOWED_SOMEWHERE if getattr(self, name) is not None}

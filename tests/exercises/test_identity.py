@@ -71,6 +71,13 @@ def test_an_option_is_known_by_its_id_or_its_english_text_wherever_it_stands(tmp
     assert {each.id for each in before.guess.options} < {each.id for each in now.guess.options}
 
 
+def test_a_question_may_only_open_its_link(tmp_path):
+    (question,) = loaded(
+        tmp_path, HIGH_RATE | {"run": {"kind": "open"}, "below": None, "look": None}
+    ).questions
+    assert (question.run.kind, question.run.epochs) == ("train", 0)
+
+
 def test_what_shall_never_be_shown_is_not_sent(tmp_path):
     hidden = HIGH_RATE | {"guess": HIGH_RATE["guess"] | {"reveal": "never"}}
     (question,) = loaded(tmp_path, hidden).questions

@@ -86,6 +86,7 @@ function one(open, guess) {
   const { id, ask, kind, options } = guess;
   const field = kind === "choice" ? choosing(open, guess) : typing(open, guess);
   const note = make("p", { class: "caption" });
+  const isLast = guessesOf(question).at(-1) === guess;
   const words = ask ? [make("legend", {}, inWords(ask))] : [];
   const box = make("fieldset", { class: "guess" }, ...words, field);
   const draw = () => {
@@ -96,7 +97,11 @@ function one(open, guess) {
     if (isGone) {
       const guess_ = guessed(guess, given, document.documentElement.lang);
       write(note, text("sheet.gone", { guess: guess_ }));
-    } else write(note, box.disabled ? text("sheet.locked") : late ? text("sheet.late") : "");
+    } else
+      write(
+        note,
+        box.disabled ? (isLast ? text("sheet.locked") : "") : late ? text("sheet.late") : "",
+      );
     if (isGone) box.disabled = running;
   };
   ending(exercise.store.subscribe(state => [state.attempt, state.entries], draw));
