@@ -8,7 +8,7 @@ from flask import Flask
 import playground
 from playground.exercises.sheets import Library
 from playground.folders import find_folder
-from playground.server import api, web
+from playground.server import api, byhand_api, web
 
 LARGEST_BODY = 4_100_000  # bytes; the longest text of a table takes four a character
 
@@ -43,5 +43,6 @@ def create_app(
     app.config["EMBED"] = tuple(embed)
     app.config["SHEETS"] = Library(folders)
     app.register_blueprint(api.bp)
+    app.register_blueprint(byhand_api.bp)
     app.register_blueprint(web.bp)
     return app

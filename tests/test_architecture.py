@@ -92,6 +92,12 @@ ORDER = [
     "playground/byhand/optimizer_lines.py",
     "playground/byhand/explained.py",
     "playground/byhand/explanation.py",
+    "playground/byhand/typed_numbers.py",
+    "playground/byhand/quantities.py",
+    "playground/byhand/following.py",
+    "playground/byhand/marking.py",
+    "playground/byhand/problems.py",
+    "playground/byhand/along.py",
     "playground/byhand/gradient_check.py",
     "playground/byhand/collapse.py",
     "playground/experiments/__init__.py",
@@ -132,13 +138,16 @@ ORDER = [
     "playground/server/wire.py",
     "playground/server/schema_wire.py",
     "playground/server/explanation_wire.py",
+    "playground/server/marks.py",
     "playground/server/comparisons.py",
     "playground/server/readings.py",
     "playground/server/starting.py",
     "playground/server/openapi.py",
     "playground/server/origins.py",
     "playground/server/gate.py",
+    "playground/server/replies.py",
     "playground/server/api.py",
+    "playground/server/byhand_api.py",
     "playground/server/web.py",
     "playground/server/serving.py",
     "playground/__init__.py",
@@ -149,7 +158,10 @@ ORDER = [
     "playground/__main__.py",
     "app.py",
 ]
-SERVER = {f"playground/server/{name}.py" for name in ("gate", "api", "web", "serving")}
+SERVER = {
+    f"playground/server/{name}.py"
+    for name in ("gate", "replies", "api", "byhand_api", "web", "serving")
+}
 HTTP = {*SERVER, "playground/application.py"}
 ON_DISK = {
     str(path.relative_to(ROOT)) for path in [ROOT / "app.py", *ROOT.glob("playground/**/*.py")]

@@ -12,8 +12,8 @@ STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
     "server": "codec api follower persistence",
-    "page": """theme dom text format store shape storage address medium colors pixels mathml tips
-        fields lock menus-view bench-view""",
+    "page": """theme dom text format store shape storage address medium colors pixels mathml line
+        tips fields lock menus-view bench-view""",
     "settings": """methods stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
@@ -27,6 +27,8 @@ ROOMS = {
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
         walk-view worksheet-view inputs-view hand-view motion-view""",
+    "paper": """asked given slope paper problems-view slope-view print-view
+        paper-view""",
     "run": """engine history runs keeper start entry goal reel pace steps changes flights edits
         undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",

@@ -52,7 +52,7 @@ class Read:
     refused: str
 
 
-def mark(
+def mark_files(
     paths: Sequence[Path],
     sheet: NamedSheet,
     executor: Executor | None = None,

@@ -24,7 +24,7 @@ from flask import (
 from werkzeug.wrappers import Response as BaseResponse
 
 from playground.exercises.beside import PICTURES
-from playground.server import api, schema_wire
+from playground.server import replies, schema_wire
 from playground.settings.damage import KEYS
 from playground.settings.sentences import LANGUAGES
 
@@ -56,7 +56,7 @@ def page() -> str | BaseResponse:
     """Give the one page there is; a link behind '?' goes where the page reads it."""
     if KEYS & set(request.args):
         return redirect(f"/#?&{request.query_string.decode('ascii', 'replace')}")
-    language = api.language()
+    language = replies.language()
     settings = schema_wire.encode_schema()["parameters"]
     (benches,) = (row["options"] for row in settings if row["name"] == "bench")
     return render_template(

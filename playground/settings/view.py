@@ -91,6 +91,14 @@ class View(Table):
         "of the network, or an exercise sheet.",
         "bench",
     )
+    paper: bool = setting(
+        False,
+        "On paper",
+        "Hides the numbers of By hand: you type each one, and it is marked. A number may be "
+        "rounded, to two digits or more; fractions and a decimal comma are understood. What comes "
+        "from your own earlier numbers is told apart from what is wrong.",
+        "paper",
+    )
     sweep: str = setting(
         "",
         "Many starts",

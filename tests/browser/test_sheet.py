@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from steps import epoch, expect_accessible, expect_epoch, expect_link, losses
 
 from playground.exercises.sheets import load
-from playground.marking.table import mark
+from playground.marking.table import mark_files
 
 pytestmark = pytest.mark.plots
 
@@ -145,7 +145,7 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page, tmp_path):
     shown, told = map(int, re.findall(r"\d+", page.inner_text("label:has(#with-pictures)")))
     text = saved(page, "html", "-Kari-Nordmann")
     (tmp_path / "kari.html").write_text(text, "utf-8")
-    rows = mark([tmp_path / "kari.html"], SHEETS["inf264-4"])
+    rows = mark_files([tmp_path / "kari.html"], SHEETS["inf264-4"])
     assert [(row.question, row.done, row.finding) for row in rows] == [
         (question.id, "yes", "") for question in INF264
     ]

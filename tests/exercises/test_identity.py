@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.exercises.identity import for_student, student_seed
-from playground.exercises.sheets import BUILT_IN, read
+from playground.exercises.sheets import BUILT_IN, load, read
 from playground.settings.link import open_link
 
 INF264 = json.loads((BUILT_IN / "inf264-4.json").read_text("utf-8"))
@@ -109,3 +109,36 @@ def test_every_name_makes_a_seed_that_opens_without_notes(student):
 
 def test_neighbours_have_other_seeds():
     assert len({student_seed(str(number)) for number in range(1000)}) == 1000
+
+
+# The options as they stood when guesses were stored by their places.
+BY_PLACE = {
+    "inf264-4": {
+        "1a": ["the points", "the settings", "the weights of the network"],
+        "1d": ["yes, faster", "no difference", "it does not get there at all"],
+        "3a": ["much better", "a little better", "no better"],
+        "3b": ["more layers", "more epochs", "another learning rate", "none of them"],
+        "4b": ["X₁", "X₂", "X₁²", "X₁X₂", "sin(X₁)"],
+        "4c": ["yes", "no"],
+    },
+    "loss-and-optimizer": {
+        "2": ["with the lowest", "with the highest", "with one in between", "with none of them"],
+        "3": ["the one that begins at 0.82", "the one that begins at 0.98", "both the same"],
+        "7": ["gradient descent", "momentum", "RMSprop", "Adam"],
+        "8": ["−2 to 2", "−5 to 5", "Glorot"],
+        "9": ["only ELU", "leaky ReLU and ELU", "all three", "none"],
+    },
+    "playground-tour": {
+        "1": ["all", "Gaussian only", "Gaussian and circle", "none"],
+        "3": ["yes, always", "mostly", "never"],
+        "9": ["sigmoid does not learn", "tanh does not learn", "ReLU does not learn"],
+        "11": ["both down", "training down, test up", "both up"],
+    },
+}
+
+
+@pytest.mark.parametrize("sheet", BY_PLACE)
+def test_a_guess_that_was_stored_by_its_place_still_finds_its_option(sheet):
+    for name, before in BY_PLACE[sheet].items():
+        question = load().sheet(sheet).question(name)
+        assert [each.id for each in question.guess.options][: len(before)] == before

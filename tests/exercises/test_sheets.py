@@ -88,7 +88,7 @@ TRAIN = {"kind": "train", "epochs": 5}
             {"link": "seed=1&dataset=axor"},
             'question 1: link must be a link that opens without notes; got one with the note "dat',
         ),
-        ({"run": {"kind": "dance"}}, "question 1: run.kind must be one of train, change, starts"),
+        ({"run": {"kind": "dance"}}, "question 1: run.kind must be one of open, train, change"),
         ({"run": {"kind": "train"}}, "question 1: run.epochs must be given with kind train; got"),
         (
             {"run": {"kind": "bench", "bench": "hand", "parts": ["forward", "layers"]}},

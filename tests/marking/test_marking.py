@@ -11,7 +11,7 @@ import pytest
 from playground.experiments import blocks
 from playground.marking import reruns
 from playground.marking.__main__ import main
-from playground.marking.table import cell, csv_text, mark
+from playground.marking.table import cell, csv_text, mark_files
 from playground.runs.states import init_state
 from playground.runs.training import train
 from playground.settings.link import open_link
@@ -33,7 +33,7 @@ def marked(tmp_path, sheet):
         for i, content in enumerate(contents):
             paths.append(tmp_path / f"{i:03}.html")
             paths[-1].write_bytes(content.encode() if isinstance(content, str) else content)
-        return mark(paths, sheet)
+        return mark_files(paths, sheet)
 
     return marked
 
@@ -245,7 +245,7 @@ def test_whatever_else_a_file_holds_is_one_line_of_the_table(handin, marked):
 
 def test_a_file_that_is_not_there_is_a_line_too(handin, tmp_path, sheet):
     (tmp_path / "kari.html").write_text(handin)
-    rows = mark([tmp_path / "none.html", tmp_path, tmp_path / "kari.html"], sheet)
+    rows = mark_files([tmp_path / "none.html", tmp_path, tmp_path / "kari.html"], sheet)
     assert ["cannot be read" in row.finding for row in rows[:2]] == [True, True]
     assert len(rows) == 2 + len(sheet.questions)
 

@@ -18,6 +18,26 @@ export interface components {
             /** @description Whether each of its values depends on the sums of the whole layer; `slope` is then the derivative by the own one. */
             is_joint: boolean;
         };
+        /** @description The loss of the sample while that parameter moves by a half to both sides. */
+        AlongAnswer: {
+            values: number[];
+            losses: (number | null)[];
+            /** @description Derivatives of the loss there. */
+            slopes: (number | null)[];
+        };
+        /** @description A sample, the network it goes through, and the weight or bias that moves. */
+        AlongRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description As in the setting frozen: 2-0-1 or 2-0-b. */
+            place: string;
+        };
         /** @description The loss from which on a run counts as good. */
         Below: {
             /** @enum {string} */
@@ -605,6 +625,40 @@ export interface components {
             train: number | null;
             test: number | null;
         };
+        /** @description One mark for every quantity, each behind those that it comes from. */
+        MarkAnswer: {
+            marks: {
+                [key: string]: components["schemas"]["MarkText"];
+            };
+        };
+        /** @description A sample, the network it goes through, and what somebody says of it. */
+        MarkRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description Numbers as they were typed, by z, a, dA (dL/da), delta (dL/dz), db and b_after with layer and unit; by dW and W_after with layer, unit and the unit before; and loss. All count from 1: z.1.1, dW.2.1.1. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a number is worth. */
+        MarkText: {
+            /**
+             * @description follows: not the exact number, but right from the student's own before it.
+             * @enum {string}
+             */
+            verdict: "right" | "follows" | "wrong" | "missing";
+            exact: number | null;
+            /** @description What comes from the student's own before it. */
+            from_yours: number | null;
+            /** @description What a wrong number would be right with: sign, no_bias, no_slope, no_rate, ascent, or another loss. */
+            slip: string | null;
+        };
         /** @description What the control of a setting offers, a part of its domain. */
         Menu: {
             options?: number[];
@@ -728,6 +782,22 @@ export interface components {
             file: string;
             alt: components["schemas"]["Text"];
         };
+        /** @description An exercise on paper. */
+        ProblemAnswer: {
+            link: string;
+        };
+        /** @description What kind of exercise is wanted. */
+        ProblemRequest: {
+            /** @description Equal seeds give equal numbers. */
+            seed: string;
+            /** @enum {string} */
+            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
+            /**
+             * @default 1
+             * @enum {string}
+             */
+            units: "1" | "2" | "2-2-1";
+        };
         /** @description One question; see docs/sheets.md for every field. */
         Question: {
             id: string;
@@ -837,7 +907,7 @@ export interface components {
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
-            kind: "train" | "change" | "starts" | "compare" | "bench";
+            kind: "open" | "train" | "change" | "starts" | "compare" | "bench";
             /** @default null */
             epochs: number | null;
             /** @default null */
@@ -1029,6 +1099,7 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "paper": false,
              *       "sweep": "",
              *       "sheet": "",
              *       "question": "",
@@ -1095,6 +1166,11 @@ export interface components {
              * @enum {string}
              */
             bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            /**
+             * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
+             * @default false
+             */
+            paper: boolean;
             /**
              * @description What the bench of many starts tries: starts, epochs, same or new data, and the settings that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.
              * @default
