@@ -152,9 +152,11 @@ def _unequal(name: str, claimed: float | None, found: float | None) -> str:
 
 
 def _of_reached(reached: Reached, reruns: Reruns, refused: str) -> Confirmed:
-    """Of a network of the student's own, which may have been changed by hand on its way."""
+    """Of a network of the student's own."""
     if refused:
         return Confirmed("not checked", [f"too much to run again: {refused}"])
+    if reached.changed:
+        return Confirmed("not checked", ["it was changed by hand, or ended within an epoch"])
     job = _job(reached)
     numbers: Values = reruns[job].numbers | {"units": sum(job.config.hidden_layers)}
     claimed = {

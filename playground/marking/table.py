@@ -35,6 +35,7 @@ class Row:
     late: str = ""
     hints: int | str = ""
     tries: int | str = ""
+    run_at: str = ""
     done: str = ""
     numbers: str = ""
     right: str = ""
@@ -148,6 +149,7 @@ def _row(each: Read, asked: Asked, reruns: Reruns) -> Row:
         late="late" if is_late else "",
         hints=work.hints,
         tries=work.tries,
+        run_at=work.run.at if work.run else "",
         done="yes" if is_done(question, work, confirmed) else "no",
         numbers=confirmed.verdict,
         right="; ".join("right" if one else "wrong" for one in verdicts if one is not None),

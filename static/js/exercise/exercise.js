@@ -99,12 +99,13 @@ export function createExercise({ store, player, request, storage }) {
 
   /** The student's own network may be what the open question asks for. */
   function watch() {
-    const { view, frame, state, link, shown } = store.get();
+    const { view, frame, state, link, shown, marks } = store.get();
     const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
     if (asked?.done?.kind !== "reach" || isThere(asked, own.get().entries[asked.id])) return;
     const { train: train_loss, test: test_loss } = frame.loss;
     const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
-    const reached = { link, epoch: state.epoch, train_loss, test_loss, units };
+    const changed = marks.length > 0 || state.position > 0;
+    const reached = { link, epoch: state.epoch, train_loss, test_loss, units, changed };
     if (isEnough(asked.done, reached)) enter(asked.id, { reached });
   }
 
