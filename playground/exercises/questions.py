@@ -5,6 +5,7 @@ docs/sheets.md describes every field for those who write sheets.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, computed_field, model_validator
@@ -65,12 +66,12 @@ class Question(Table):
     done: Done | None = None
     explanation: Texts
 
-    @property
+    @cached_property
     def config(self) -> Config:
         """The configuration that its link opens."""
         return open_link(self.link).config
 
-    @property
+    @cached_property
     def configs(self) -> list[Config]:
         """Every configuration that its run trains; the link's own without a run."""
         return self.run.configs(self.config) if self.run else [self.config]
@@ -80,7 +81,8 @@ class Question(Table):
         """All its guesses."""
         return (self.guess,) if self.guess else self.guesses
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
     def start(self) -> str:
         """The link that its run opens: changed where the run changes it."""
         if self.run and self.run.kind == "change":
@@ -88,7 +90,7 @@ class Question(Table):
         return self.link
 
     @computed_field  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """What a stored result belongs to: another one if the question runs anything else."""
         run, below = self.run, self.below
@@ -103,7 +105,7 @@ class Question(Table):
         )
 
     @computed_field  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def wording(self) -> str:
         """What a stored answer belongs to: another one if the question asks anything else."""
         guesses = [

@@ -1,5 +1,6 @@
 """An exercise sheet: questions, in order. docs/sheets.md tells a teacher how to write one."""
 
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
@@ -74,7 +75,8 @@ class NamedSheet(Sheet):
 
     id: str
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
     def version(self) -> str:
         """Another one if the sheet says anything else."""
         return fingerprint(self.model_dump(exclude_defaults=True, round_trip=True))

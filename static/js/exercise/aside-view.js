@@ -12,7 +12,7 @@ import { inWords, paragraphs } from "./words-view.js";
  */
 export function asides({ formula: written, picture, read }, { id }) {
   return [
-    ...(written ? [make("p", { class: "formula" }, math(formula(written)))] : []),
+    ...(written ? [make("p", { class: "formula", tabindex: 0 }, math(formula(written)))] : []),
     ...(picture ? [pictured(picture, id)] : []),
     ...(read?.length ? [make("p", { class: "read" }, ...read.map(page))] : []),
   ];
@@ -21,7 +21,7 @@ export function asides({ formula: written, picture, read }, { id }) {
 /** @param {NonNullable<import("../types.d.ts").Question["picture"]>} picture @param {string} sheet */
 function pictured({ file, alt }, sheet) {
   const src = `/sheets/${sheet}/${file}`;
-  return make("img", { class: "pictured", src, alt: inWords(alt) });
+  return make("img", { class: "shown-aside", src, alt: inWords(alt) });
 }
 
 /** @param {{text: import("../types.d.ts").Words, url: string}} page */
