@@ -54,10 +54,11 @@ function ofQuestion(question, entry) {
 const ofReached = ({ epoch: epochs, ...others }) => ({ ...others, epochs });
 
 /** @param {Result} result */
-function ofResult({ of, link, measures, run, rivals }) {
+function ofResult({ of, at, link, measures, run, rivals }) {
   const networks = run ? [{ ...run, link }] : (rivals ?? []);
   return {
     of,
+    ...(at && { at }),
     link,
     epochs: Math.max(0, ...networks.map(tried)),
     changed: Boolean(run?.marks.length),
