@@ -1,10 +1,10 @@
 """How long pages of a class wait that step beside sheets, or that play.
 
 ``python -m bench.load URL SECONDS SHEETS`` is the class, in a process of its own: pages
-step twice a second, each on a connection that it keeps; sheets run one comparison after the
-other, and come again where they are told to wait. Prints the latency of every step and the
-seconds of every comparison as JSON. Pages that play do so as the page's own scripts say, in
-Node (playing.mjs).
+step twice a second, each on a connection that it keeps; others train many starts, one block
+after the other, and come again where they are told to wait. Prints the latency of every step,
+and the blocks and epochs of each of the others, as JSON. Pages that play do so as the page's own
+scripts say, in Node (playing.mjs).
 """
 
 import asyncio

@@ -116,7 +116,6 @@ ORDER = [
     "playground/server/wire.py",
     "playground/server/schema_wire.py",
     "playground/server/explanation_wire.py",
-    "playground/server/comparisons.py",
     "playground/server/readings.py",
     "playground/server/starting.py",
     "playground/server/openapi.py",

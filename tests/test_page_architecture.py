@@ -31,12 +31,12 @@ ROOMS = {
         undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
-    "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
-        exercise words-view answer-view outcome-view runner-view inside-view question-view
-        pictures-view handin-view exercise-view""",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
+    "exercise": """sheet answers results rivals attempts charts fan tables replies handin works
+        exercise words-view answer-view outcome-view runner-view inside-view question-view
+        pictures-view handin-view exercise-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "keeping.js", "main.js"]

@@ -147,12 +147,9 @@ class Question(Table):
     def _run_is_possible(self) -> "Question":
         if self.run is None:
             return self
-        config = self.config
-        configs = self.run.configs(config)
+        configs = self.run.configs(self.config)
         if self.run.is_several:
             check_workload("run", configs)
-        if self.run.kind == "starts" and (config.first_weights or config.init_zero):
-            raise InvalidInput("run.starts", Sentence("drawn_weights"), str(self.run.starts))
         return self
 
     @model_validator(mode="after")

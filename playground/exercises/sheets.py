@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from playground.exercises.questions import Question, Texts
 from playground.folders import find_folder
-from playground.settings.domains import InvalidInput, domain, finding, quote, saying
+from playground.settings.domains import InvalidInput, finding, quote, saying
 from playground.settings.sentences import Sentence
 
 MOST_QUESTIONS = 60
@@ -53,24 +53,6 @@ class Sheets(BaseModel):
     """All sheets; every text in every language, every link canonical."""
 
     sheets: tuple[NamedSheet, ...]
-
-    def several(self, sheet: str, question: str) -> Question:
-        """A question that trains several runs at once.
-
-        Raises
-        ------
-        InvalidInput
-            If there is no such sheet, or no such question in it.
-        """
-        found = {
-            each.name: {one.id: one for one in each.questions if one.run and one.run.is_several}
-            for each in self.sheets
-        }
-        if sheet not in found:
-            raise InvalidInput("sheet", domain({"enum": list(found)}), quote(sheet))
-        if question not in found[sheet]:
-            raise InvalidInput("question", domain({"enum": list(found[sheet])}), quote(question))
-        return found[sheet][question]
 
 
 def load(folders: Iterable[Path] = ()) -> Sheets:

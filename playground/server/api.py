@@ -7,13 +7,11 @@ from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 from playground.byhand import gradient_check
 from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
-from playground.exercises import rivals
 from playground.runs import engines, evaluation, many, training
 from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
 from playground.server import (
     bulk,
-    comparisons,
     explanation_wire,
     gate,
     openapi,
@@ -23,7 +21,6 @@ from playground.server import (
     wire,
 )
 from playground.server.answers import ErrorAnswer, ErrorText, Health
-from playground.server.comparisons import CompareRequest
 from playground.server.explanation_messages import (
     CollapseRequest,
     ExplainRequest,
@@ -43,7 +40,7 @@ from playground.tables.reading import read_csv
 
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_REEL = 0.2
-LONGEST_COMPARISON = 0.5
+LONGEST_BLOCK = 0.5
 NORWEGIAN = ("no", "nb", "nn")
 JSON = "application/json"
 
@@ -149,26 +146,13 @@ def collapse_() -> Response:
     return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
 
 
-@bp.post("/api/compare")
-def compare() -> Response:
-    """Train the runs of a sheet's question side by side, from epoch 0 or further on."""
-    asked = wire.read(CompareRequest, body())
-    question = current_app.config["SHEETS"].several(asked.sheet, asked.question)
-    before = comparisons.decode(question, asked.runs)
-    with gate.seat():
-        found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(question, found, language()))
-
-
 @bp.post("/api/starts")
 def starts() -> Response:
     """Train a block of starts further, as far as half a second leads."""
     asked = wire.read(StartsRequest, body())
     courses = asked.courses()
     with gate.seat():
-        ended_early = many.follow(
-            courses, asked.epochs, LONGEST_COMPARISON, engine=engines.default()
-        )
+        ended_early = many.follow(courses, asked.epochs, LONGEST_BLOCK, engine=engines.default())
     return answer(starting.encode(courses, ended_early=ended_early))
 
 

@@ -10,7 +10,6 @@ from playground.exercises.sheets import Sheets
 from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
-from playground.server.comparisons import CompareAnswer, CompareRequest
 from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
@@ -64,8 +63,6 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.GradientAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
-            (CompareRequest, "validation"),
-            (CompareAnswer, "serialization"),
             (StartsRequest, "validation"),
             (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
@@ -133,14 +130,6 @@ def document(version: str) -> dict[str, Any]:
                     "The one map that a linear network is, and the linear map that fits best.",
                     explanation_messages.CollapseAnswer,
                     explanation_messages.CollapseRequest,
-                )
-            },
-            "/api/compare": {
-                "post": operation(
-                    "Train the runs of a sheet's question side by side, for about half a second at "
-                    "most. An answer that ended early says how far they are: ask again from there.",
-                    CompareAnswer,
-                    CompareRequest,
                 )
             },
             "/api/starts": {

@@ -8,13 +8,14 @@ import numpy as np
 from pydantic import FailFast, Field
 
 from playground.experiments.starts import record
+from playground.runs import evaluation
 from playground.runs.states import State, check
 from playground.runs.teams import MEASURES, Course
 from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 from playground.server import wire
 from playground.server.answers import Answer
 from playground.server.bulk import encode_array
-from playground.server.messages import Base64, StateText
+from playground.server.messages import Base64, MetricsPair, StateText
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 
@@ -92,6 +93,7 @@ class StartAnswer(Answer):
 
     state: StateText
     record: RecordText
+    metrics: MetricsPair
     history: Base64 = Field(
         description="Of every epoch finished in this request the measures, float64, row by row."
     )
@@ -109,18 +111,22 @@ class StartsAnswer(Answer):
 
 def encode(courses: Sequence[Course], *, ended_early: bool) -> StartsAnswer:
     """Write starts as an answer."""
-    measured = _measured(courses)
+    columns = _measured(courses)
     return StartsAnswer.model_construct(
-        starts=[
-            StartAnswer.model_construct(
-                state=wire.encode_state(course.state),
-                record=RecordText.model_construct(**record(course)),
-                history=encode_array(course.history[:, measured].astype("<f8")),
-            )
-            for course in courses
-        ],
-        measures=[MEASURES[place] for place in measured],
+        starts=[_encode_start(course, columns) for course in courses],
+        measures=[MEASURES[place] for place in columns],
         ended_early=ended_early,
+    )
+
+
+def _encode_start(course: Course, columns: Sequence[int]) -> StartAnswer:
+    measured = evaluation.measure(course.config, course.answered())
+    _, metrics = wire.encode_metrics(measured)
+    return StartAnswer.model_construct(
+        state=wire.encode_state(course.state),
+        record=RecordText.model_construct(**record(course, measured)),
+        metrics=metrics,
+        history=encode_array(course.history[:, columns].astype("<f8")),
     )
 
 

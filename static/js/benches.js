@@ -21,6 +21,8 @@ import { mountStarts } from "./starts/starts-view.js";
  * @property {Promise<any>} plotting Plotly, when it is there.
  */
 
+const clock = () => performance.now();
+
 /** @type {{name: string, mount: (root: HTMLElement, services: Services) => void}[]} */
 export const BENCHES = [
   { name: "picture", mount: (_, { store }) => mountLegend(store) },
@@ -29,7 +31,6 @@ export const BENCHES = [
   {
     name: "starts",
     mount(_, { plotting, ...services }) {
-      const clock = () => performance.now();
       const starts = createStarts({ ...services, storage: passing(), clock });
       mountStarts(starts, { ...services, plotting });
     },
@@ -37,7 +38,8 @@ export const BENCHES = [
   {
     name: "exercise",
     mount(root, { store, player, request, patiently, plotting }) {
-      const exercise = createExercise({ store, player, request: patiently, storage: lasting() });
+      const outside = { store, player, request: patiently, storage: lasting(), clock };
+      const exercise = createExercise(outside);
       mountExercise(root, store, exercise, { request, plotting });
     },
   },

@@ -13,7 +13,7 @@ from playground.server import gate
 SMALL = Config().model_dump()
 WIDE = Config(hidden_layers=(64,) * 12).model_dump()
 HEAVY = [
-    ("/api/compare", {"sheet": "inf264-4", "question": "4c", "runs": []}),
+    ("/api/starts", {"config": SMALL, "starts": [{"change": {"resets": 1}}], "epochs": 1}),
     ("/api/train", {"config": WIDE, "state": None, "epochs": 1000}),
 ]
 LIGHT = [
@@ -57,22 +57,22 @@ def test_light_work_needs_no_seat(client, path, body):
 
 @pytest.mark.usefixtures("full")
 def test_what_is_wrong_is_said_without_a_seat(client):
-    unknown = {"sheet": "inf264-4", "question": "none", "runs": []}
-    assert client.post("/api/compare", json=unknown).status_code == 422
+    nothing = {"config": SMALL, "starts": [], "epochs": 1}
+    assert client.post("/api/starts", json=nothing).status_code == 422
 
 
 def test_a_seat_is_free_again_afterwards_also_after_an_error(client):
     for _ in range(gate.SEATS + 1):
         with pytest.raises(ZeroDivisionError), gate.seat():
             raise ZeroDivisionError
-    assert client.post("/api/compare", json=HEAVY[0][1]).status_code == 200
+    assert client.post("/api/starts", json=HEAVY[0][1]).status_code == 200
 
 
 def test_there_are_as_many_seats_as_said(client):
     with ExitStack() as stack:
         for _ in range(gate.SEATS - 1):
             stack.enter_context(gate.seat())
-        assert client.post("/api/compare", json=HEAVY[0][1]).status_code == 200
+        assert client.post("/api/starts", json=HEAVY[0][1]).status_code == 200
         stack.enter_context(gate.seat())
         with pytest.raises(ServiceUnavailable):
             stack.enter_context(gate.seat())

@@ -13,6 +13,8 @@ import { isSameLink } from "./sheet.js";
  * @typedef {import("../types.d.ts").Question} Question
  * @typedef {import("../types.d.ts").Entry} Entry
  *
+ * @typedef {(path: string, body?: object, isWanted?: () => boolean) => Promise<any>} Patient
+ *
  * @typedef {object} Exercise
  * @property {Sheet[]} sheets
  * @property {string} sheet Name of the one that is open.
@@ -33,10 +35,11 @@ const isPlace = like({ sheet: isText, id: isText, student: optional(isText) });
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
  * @param {any} outside.player
- * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {Patient} outside.request
  * @param {import("../page/storage.js").Store} outside.storage
+ * @param {() => number} outside.clock
  */
-export function createExercise({ store, player, request, storage }) {
+export function createExercise({ store, player, request, storage, clock }) {
   /** @type {ReturnType<typeof createStore<Exercise>>} */
   const own = createStore({
     sheets: [],
@@ -68,7 +71,7 @@ export function createExercise({ store, player, request, storage }) {
     own.set({ entries, full: !write(storage, own.get().sheet, entries) });
   }
 
-  const attempts = createAttempts({ store, player, request, storage, own, enter });
+  const attempts = createAttempts({ store, player, request, storage, clock, own, enter });
 
   return {
     store: own,

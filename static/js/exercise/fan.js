@@ -25,18 +25,19 @@ const DASHES = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
  * @param {Schema} schema
  */
 export function names(rivals, task, schema) {
-  const ofGroup = (task.changes ?? []).map(
+  const ofGroup = task.groups.map(
     change => settings(change, schema).join(", ") || text("sheet.unchanged"),
   );
+  const isGrouped = ofGroup.length < rivals.length;
+  const ofStart = task.starts && task.data !== "new" ? "sheet.start" : "sheet.seed";
   const place = new Map();
   const short = rivals.map(({ group }) => {
     const n = (place.get(group) ?? 0) + 1;
     place.set(group, n);
-    if (task.starts) return text("sheet.start", { n });
-    return task.seeds ? text("sheet.seed", { n }) : ofGroup[group];
+    return isGrouped ? text(ofStart, { n }) : ofGroup[group];
   });
   const each = rivals.map(({ group }, i) =>
-    task.seeds ? `${ofGroup[group]}, ${short[i]}` : short[i],
+    isGrouped && ofGroup.length ? `${ofGroup[group]}, ${short[i]}` : short[i],
   );
   return { ofGroup, short, each };
 }

@@ -19,7 +19,7 @@ const INERTIA = 0.7;
  * @param {() => boolean} outside.isWanted
  * @param {() => number} outside.clock
  * @param {(courses: Course[], rate: number) => void} outside.told After every block.
- * @param {Experiment} experiment
+ * @param {Pick<Experiment, "config" | "points" | "epochs">} experiment
  * @param {Course[]} courses
  * @param {number | null} rate Units of work in a millisecond, if it is known.
  * @returns {Promise<boolean>} Whether nothing is left.

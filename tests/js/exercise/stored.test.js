@@ -27,7 +27,7 @@ const FAN = { ...COLORS, best: "", worst: "", others: "", groups: ["a", "b"] };
 /** @type {any} */
 const QUESTION = {
   id: "1a",
-  run: { kind: "compare", changes: [{ noise: 5 }, {}], epochs: 3 },
+  run: { kind: "compare", groups: [{ noise: 5 }, {}], runs: [{ noise: 5 }, {}], epochs: 3 },
   below: { measure: "train_loss", value: 0.5 },
   look: { en: "{train_loss} {plateau_start} {jitter}", no: "" },
 };

@@ -12,7 +12,7 @@ const question = (id, change) => ({
   explanation: WORDS,
   link: `seed=${id}`,
   guess: { kind: "number", measure: "n_below" },
-  run: { kind: "starts", starts: 2, epochs: 3 },
+  run: { kind: "starts", starts: 2, epochs: 3, groups: [], runs: [{}, {}] },
   ...change,
 });
 /** @type {any} */
