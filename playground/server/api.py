@@ -41,6 +41,7 @@ from playground.tables.reading import read_csv
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_REEL = 0.2
 LONGEST_BLOCK = 0.5
+CROWDED_BLOCK = 0.1
 NORWEGIAN = ("no", "nb", "nn")
 JSON = "application/json"
 
@@ -152,8 +153,9 @@ def starts() -> Response:
     asked = wire.read(StartsRequest, body())
     courses = asked.courses()
     with gate.seat():
-        ended_early = many.follow(courses, asked.epochs, LONGEST_BLOCK, engine=engines.default())
-    return answer(starting.encode(courses, ended_early=ended_early))
+        longest = CROWDED_BLOCK if gate.is_crowded() else LONGEST_BLOCK
+        ended_early = many.follow(courses, asked.epochs, longest, engine=engines.default())
+    return answer(starting.encode(courses, ended_early=ended_early, crowded=gate.is_crowded()))
 
 
 @bp.app_errorhandler(InvalidInput)

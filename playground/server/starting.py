@@ -107,15 +107,19 @@ class StartsAnswer(Answer):
     ended_early: bool = Field(
         description="Whether the time was over before the epochs; all ended at the same one."
     )
+    crowded: bool = Field(
+        description="Whether others were told to wait: wait a second before the next block."
+    )
 
 
-def encode(courses: Sequence[Course], *, ended_early: bool) -> StartsAnswer:
+def encode(courses: Sequence[Course], *, ended_early: bool, crowded: bool) -> StartsAnswer:
     """Write starts as an answer."""
     columns = _measured(courses)
     return StartsAnswer.model_construct(
         starts=[_encode_start(course, columns) for course in courses],
         measures=[MEASURES[place] for place in columns],
         ended_early=ended_early,
+        crowded=crowded,
     )
 
 

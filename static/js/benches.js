@@ -37,8 +37,8 @@ export const BENCHES = [
   },
   {
     name: "exercise",
-    mount(root, { store, player, request, patiently, plotting }) {
-      const outside = { store, player, request: patiently, storage: lasting(), clock };
+    mount(root, { store, player, request, patiently, wait, plotting }) {
+      const outside = { store, player, request: patiently, storage: lasting(), clock, wait };
       const exercise = createExercise(outside);
       mountExercise(root, store, exercise, { request, plotting });
     },

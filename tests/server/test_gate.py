@@ -8,7 +8,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from app import create_app
 from playground import Config
 from playground.runs.workload import is_heavy
-from playground.server import gate
+from playground.server import api, gate
 
 SMALL = Config().model_dump()
 WIDE = Config(hidden_layers=(64,) * 12).model_dump()
@@ -76,6 +76,29 @@ def test_there_are_as_many_seats_as_said(client):
         stack.enter_context(gate.seat())
         with pytest.raises(ServiceUnavailable):
             stack.enter_context(gate.seat())
+
+
+def test_where_others_wait_a_block_is_short_and_says_so(client, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("playground.server.gate.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("playground.server.gate._refused", -float("inf"))
+    spent = []
+
+    def follow(*_, **__):
+        spent.append(_[2])
+        return True
+
+    monkeypatch.setattr("playground.server.api.many.follow", follow)
+    path, body = HEAVY[0]
+    assert client.post(path, json=body).get_json()["crowded"] is False
+    with ExitStack() as stack:
+        for _ in range(gate.SEATS):
+            stack.enter_context(gate.seat())
+        assert client.post(path, json=body).status_code == 503
+    assert client.post(path, json=body).get_json()["crowded"] is True
+    now[0] += 2 * gate.LATER
+    assert client.post(path, json=body).get_json()["crowded"] is False
+    assert spent == [api.LONGEST_BLOCK, api.CROWDED_BLOCK, api.LONGEST_BLOCK]
 
 
 @pytest.mark.parametrize(("unit", "of_an_epoch"), [("batches", 25), ("samples", 250)])

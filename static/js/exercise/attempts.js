@@ -36,10 +36,11 @@ export const OWN = "own-run";
  * @param {import("./exercise.js").Patient} outside.request
  * @param {import("../page/storage.js").Store} outside.storage
  * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {ReturnType<typeof import("../page/store.js").createStore<Exercise>>} outside.own
  * @param {(id: string, change: {result: import("../types.d.ts").Result}) => void} outside.enter
  */
-export function createAttempts({ store, player, request, storage, clock, own, enter }) {
+export function createAttempts({ store, player, request, storage, clock, wait, own, enter }) {
   /** Runs that this began: not the student's own. @type {Set<symbol>} */
   const begun = new Set();
   /** The run that one of them is about to replace. @type {symbol | null} */
@@ -107,7 +108,7 @@ export function createAttempts({ store, player, request, storage, clock, own, en
       if (now && isWanted()) own.set({ attempt: { ...now, epoch } });
     };
     try {
-      const found = await together({ request, isWanted, clock, told }, question);
+      const found = await together({ request, isWanted, clock, wait, told }, question);
       if (found) finish(attempt, { link, ...found });
     } catch (error) {
       if (!isUnderWay(attempt)) return;

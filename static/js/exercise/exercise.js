@@ -38,8 +38,9 @@ const isPlace = like({ sheet: isText, id: isText, student: optional(isText) });
  * @param {Patient} outside.request
  * @param {import("../page/storage.js").Store} outside.storage
  * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
-export function createExercise({ store, player, request, storage, clock }) {
+export function createExercise({ store, player, request, storage, clock, wait }) {
   /** @type {ReturnType<typeof createStore<Exercise>>} */
   const own = createStore({
     sheets: [],
@@ -71,7 +72,7 @@ export function createExercise({ store, player, request, storage, clock }) {
     own.set({ entries, full: !write(storage, own.get().sheet, entries) });
   }
 
-  const attempts = createAttempts({ store, player, request, storage, clock, own, enter });
+  const attempts = createAttempts({ store, player, request, storage, clock, wait, own, enter });
 
   return {
     store: own,

@@ -22,11 +22,12 @@ const SETS = /** @type {const} */ (["train", "test"]);
  * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} outside.request
  * @param {() => boolean} outside.isWanted
  * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {(epoch: number) => void} outside.told How far all have come, now and then.
  * @param {Question} question
  * @returns {Promise<Pick<Result, "rivals" | "measures"> | null>} Null where nobody wants it any more.
  */
-export async function together({ request, isWanted, clock, told }, question) {
+export async function together({ request, isWanted, clock, wait, told }, question) {
   const task = /** @type {Task} */ (question.run);
   const opened = await request("/api/open", { link: question.link }, isWanted);
   if (!opened || !isWanted()) return null;
@@ -37,6 +38,7 @@ export async function together({ request, isWanted, clock, told }, question) {
     ask: (/** @type {object} */ body) => request("/api/starts", body, isWanted),
     isWanted,
     clock,
+    wait,
     told(/** @type {Course[]} */ now) {
       courses = now;
       told(behind(now));

@@ -817,6 +817,8 @@ export interface components {
             measures: string[];
             /** @description Whether the time was over before the epochs; all ended at the same one. */
             ended_early: boolean;
+            /** @description Whether others were told to wait: wait a second before the next block. */
+            crowded: boolean;
         };
         /** @description Starts to train on side by side. */
         StartsRequest: {

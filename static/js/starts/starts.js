@@ -62,8 +62,9 @@ function fitted(goal, courses) {
  * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} outside.patiently
  * @param {import("../page/storage.js").Store} outside.storage
  * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
-export function createStarts({ store, player, patiently, storage, clock }) {
+export function createStarts({ store, player, patiently, storage, clock, wait }) {
   /** @type {ReturnType<typeof createStore<Own>>} */
   const own = createStore({
     ...(read(storage) ?? FIRST),
@@ -87,6 +88,7 @@ export function createStarts({ store, player, patiently, storage, clock }) {
           ask: body => patiently("/api/starts", body, isWanted),
           isWanted,
           clock,
+          wait,
           told: (now, measured) =>
             own.set({ courses: now, rate: measured, goal: fitted(own.get().goal, now) }),
         },

@@ -58,7 +58,13 @@ async function opened({ changes, kept = storage() } = {}) {
     path === "/api/sheets"
       ? Promise.resolve({ sheets: SHEETS })
       : new Promise((resolve, reject) => asked.push({ path, body, resolve, reject }));
-  const exercise = createExercise({ ...world, request, storage: kept, clock: () => 0 });
+  const exercise = createExercise({
+    ...world,
+    request,
+    storage: kept,
+    clock: () => 0,
+    wait: async () => {},
+  });
   await exercise.load();
   const entry = (/** @type {string} */ id) => exercise.store.get().entries[id];
   return { world, exercise, asked, entry, kept };

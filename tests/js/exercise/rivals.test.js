@@ -25,13 +25,21 @@ function server() {
   return { asked, request };
 }
 
+const wait = async () => {};
+
 /** @param {{isWanted?: () => boolean}} [how] */
 async function run({ isWanted = () => true } = {}) {
   const { asked, request } = server();
   let now = 0;
   /** @type {number[]} */
   const told = [];
-  const outside = { request, isWanted, clock: () => (now += 1e-3), told: told.push.bind(told) };
+  const outside = {
+    request,
+    isWanted,
+    clock: () => (now += 1e-3),
+    wait,
+    told: told.push.bind(told),
+  };
   return { found: await together(/** @type {any} */ (outside), question), asked, told };
 }
 

@@ -17,6 +17,7 @@ function bench({ box = storage(), changes = {} } = {}) {
     patiently: (_, body) => new Promise((resolve, reject) => asked.push({ body, resolve, reject })),
     storage: box,
     clock: () => 0,
+    wait: async () => {},
   });
   starts.choose({ n: 20, epochs: 30 });
   /** @param {(body: any) => any} [how] */
@@ -109,6 +110,7 @@ test("a start opens with its link, its state and its curve", async () => {
     patiently: async () => null,
     storage: storage(),
     clock: () => 0,
+    wait: async () => {},
   });
   other.store.set(own());
   other.open(4);
