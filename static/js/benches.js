@@ -22,6 +22,7 @@ import { mountStarts } from "./starts/starts-view.js";
  */
 
 const clock = () => performance.now();
+const isReload = () => Object(performance.getEntriesByType("navigation")[0]).type === "reload";
 
 /** @type {{name: string, mount: (root: HTMLElement, services: Services) => void}[]} */
 export const BENCHES = [
@@ -31,7 +32,7 @@ export const BENCHES = [
   {
     name: "starts",
     mount(_, { plotting, ...services }) {
-      const starts = createStarts({ ...services, storage: passing(), clock });
+      const starts = createStarts({ ...services, storage: passing(), clock, isReload });
       mountStarts(starts, { ...services, plotting });
     },
   },

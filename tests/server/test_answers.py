@@ -15,6 +15,7 @@ from playground.exercises import rivals
 from playground.exercises.questions import Question
 from playground.experiments import blocks
 from playground.experiments.shares import wilson
+from playground.nn import initializers
 from playground.runs import workload
 from playground.settings.config import MOST_DRAWS
 
@@ -101,6 +102,11 @@ def many(client):
             for (kind, value), each in zip(goals, reached, strict=True)
         ],
         "wilson": [wilson(k, of)._asdict() for of in (1, 20, 50, 200) for k in {0, of // 3, of}],
+        "varies": [
+            {"initializer": name, "init_range": size, "varies": initializers.varies(name, size)}
+            for name in initializers.INITIALIZERS
+            for size in (0.0, 0.5)
+        ],
         "limits": {
             "runs": workload.MOST_RUNS,
             "parameters": workload.MOST_PARAMETERS,

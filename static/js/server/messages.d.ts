@@ -423,6 +423,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description How many random numbers a first weight takes, and what it asks of a configuration. */
+        InitializerText: {
+            draws: number;
+            settings: string[];
+        };
         /** @description The labels of the classes of a data set, if it has any. */
         Labels: {
             classes: number[];
@@ -549,6 +554,9 @@ export interface components {
             };
             optimizer: {
                 [key: string]: components["schemas"]["Optimizer"];
+            };
+            initializer: {
+                [key: string]: components["schemas"]["InitializerText"];
             };
             target: {
                 [key: string]: components["schemas"]["TargetText"];

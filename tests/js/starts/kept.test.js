@@ -25,6 +25,7 @@ function done(n, of) {
     measured: /** @type {const} */ ("share"),
     rate: 5,
     running: null,
+    byLink: false,
     problem: null,
     courses: courses.map((each, i) => advanced(each, starts[i], measures)),
   };
@@ -34,7 +35,7 @@ test("what was kept comes back, bit for bit", () => {
   const own = done(20, 30);
   const box = storage();
   assert.ok(write(box, own));
-  const { running: _, problem: __, ...same } = own;
+  const { running: _, problem: __, byLink: ___, ...same } = own;
   const courses = own.courses.map(({ metrics: _, ...kept }) => kept);
   assert.deepEqual(read(box), { ...same, courses });
 });

@@ -6,7 +6,7 @@ import { epochs, isDone } from "../../../static/js/starts/course.js";
 import { blocks, duration, hindrance, LIMITS, portion } from "../../../static/js/starts/plan.js";
 import { train } from "../../../static/js/starts/runner.js";
 import { createWorld, randomNumbers } from "../world.js";
-import { answer, asked, DIVERGING } from "./world.js";
+import { answer, asked, DIVERGING, RECORDED } from "./world.js";
 
 /** @typedef {import("../../../static/js/starts/course.js").Course} Course */
 
@@ -130,7 +130,14 @@ test("the page says why it does not begin, and how long it would take", () => {
     ...experiment,
     config: { ...experiment.config, ...change },
   });
-  assert.equal(hindrance(changed({ init_zero: true }), plan, null), "zero");
+  for (const { varies, ...change } of RECORDED.varies)
+    for (const data of /** @type {const} */ (["same", "new"]))
+      assert.equal(
+        hindrance(changed(change), { ...plan, data }, null),
+        varies || data === "new" ? null : "zero",
+      );
+  const factors = [{ name: "initializer", values: ["he", "zero"] }];
+  assert.equal(hindrance(experiment, { ...plan, factors }, null), "zero");
   assert.equal(hindrance(changed({ hidden_layers: [64, 64, 64] }), plan, null), "draws");
   assert.equal(hindrance(experiment, plan, 1), "long");
   assert.equal(duration(experiment, plan, 10), duration(experiment, { ...plan, n: 100 }, 20));
