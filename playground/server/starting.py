@@ -9,6 +9,7 @@ from pydantic import FailFast, Field
 
 from playground.experiments.starts import record
 from playground.runs import evaluation
+from playground.runs.best import best_possible
 from playground.runs.states import State, check
 from playground.runs.teams import MEASURES, Course
 from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
@@ -94,6 +95,10 @@ class StartAnswer(Answer):
     state: StateText
     record: RecordText
     metrics: MetricsPair
+    best_loss: float | None = Field(
+        description="What no model can beat on average, on points that it has not seen."
+    )
+    best_accuracy: float | None
     history: Base64 = Field(
         description="Of every epoch finished in this request the measures, float64, row by row."
     )
@@ -126,10 +131,13 @@ def encode(courses: Sequence[Course], *, ended_early: bool, crowded: bool) -> St
 def _encode_start(course: Course, columns: Sequence[int]) -> StartAnswer:
     measured = evaluation.measure(course.config, course.answered())
     _, metrics = wire.encode_metrics(measured)
+    best = best_possible(course.config)
     return StartAnswer.model_construct(
         state=wire.encode_state(course.state),
         record=RecordText.model_construct(**record(course, measured)),
         metrics=metrics,
+        best_loss=best and best.loss,
+        best_accuracy=best and best.accuracy,
         history=encode_array(course.history[:, columns].astype("<f8")),
     )
 

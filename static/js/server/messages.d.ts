@@ -803,6 +803,9 @@ export interface components {
             state: components["schemas"]["StateText"];
             record: components["schemas"]["RecordText"];
             metrics: components["schemas"]["MetricsPair"];
+            /** @description What no model can beat on average, on points that it has not seen. */
+            best_loss: number | null;
+            best_accuracy: number | null;
             /** @description Of every epoch finished in this request the measures, float64, row by row. */
             history: string;
         };

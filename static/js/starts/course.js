@@ -12,6 +12,7 @@ import { base64, floats } from "../server/codec.js";
  *   was not kept.
  * @property {Messages["RecordText"] | null} record Null before it begins.
  * @property {Messages["MetricsPair"]} [metrics] At the end of its last part.
+ * @property {Partial<Record<Measure, number | null>>} [best] What no model can beat on average.
  * @property {Record<Measure, Float64Array>} history Of every epoch kept; empty where there are no
  *   such measures.
  */
@@ -38,7 +39,8 @@ export function begun(change) {
  * @param {string[]} measures Columns of the answer's history.
  * @returns {Course}
  */
-export function advanced(course, { state, record, metrics, history: text }, measures) {
+export function advanced(course, answer, measures) {
+  const { state, record, metrics, history: text } = answer;
   const rows = floats(text);
   const width = measures.length;
   return {
@@ -46,6 +48,7 @@ export function advanced(course, { state, record, metrics, history: text }, meas
     state,
     record,
     metrics,
+    best: { test_loss: answer.best_loss, test_accuracy: answer.best_accuracy },
     history: history(measure => {
       const column = measures.indexOf(measure);
       const before = course.history[measure];
