@@ -3,7 +3,8 @@
 import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { layout, lossAxis } from "../result/chart.js";
-import { settings } from "../settings/settings.js";
+import { labelOf, settings } from "../settings/settings.js";
+import { worded } from "../starts/factors.js";
 import { extremes, groups, medians } from "./results.js";
 
 /**
@@ -39,7 +40,11 @@ export function names(rivals, task, schema) {
   const each = rivals.map(({ group }, i) =>
     isGrouped && ofGroup.length ? `${ofGroup[group]}, ${short[i]}` : short[i],
   );
-  return { ofGroup, short, each };
+  const brief = task.vary
+    ? task.groups.map(change => Object.values(change).map(worded).join(" · "))
+    : ofGroup;
+  const varied = Object.keys(task.vary ?? {}).map(name => labelOf(name, schema));
+  return { ofGroup, short, each, brief, varied: varied.join(" · ") };
 }
 
 /**
@@ -59,7 +64,14 @@ export function fan(rivals, called, set, colors, logarithmic) {
       ...layout(colors),
       hovermode: "closest",
       margin: { l: 52, r: 12, t: 28, b: 36 },
-      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 14 } },
+      legend: {
+        orientation: "h",
+        x: 0,
+        y: 1.02,
+        yanchor: "bottom",
+        font: { size: 14 },
+        ...titled(called),
+      },
       yaxis: {
         ...lossAxis(data, logarithmic),
         title: { text: text(`${set === "train" ? "training" : "test"}Loss`), standoff: 4 },
@@ -67,6 +79,9 @@ export function fan(rivals, called, set, colors, logarithmic) {
     },
   };
 }
+
+/** What a legend of a sweep is about. @param {{varied: string}} called */
+const titled = ({ varied }) => (varied ? { title: { text: `${varied}: ` } } : {});
 
 /**
  * The best and the worst stand out; the others are one.
@@ -125,8 +140,9 @@ function byGroup(rivals, called, set, colors) {
     opacity: 0.5,
   }));
   const thick = [...all].map(([group, members]) => {
-    const of = called.ofGroup[group];
-    const name = members.length > 1 ? text("sheet.median", { name: of }) : of;
+    const of = called.brief[group];
+    const isMedian = members.length > 1 && !called.varied;
+    const name = isMedian ? text("sheet.median", { name: of }) : of;
     return { ...curve(medians(members, set), set, name), ...style(group, 3.5), name };
   });
   return [...thin, ...thick];

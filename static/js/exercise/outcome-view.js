@@ -114,7 +114,9 @@ function table({ heads, rows }, last) {
 
 /** @param {number | undefined} epoch In which it diverged. */
 function lost(epoch) {
-  return epoch === undefined ? [] : [make("em", {}, text("sheet.diverged", { epoch }))];
+  return epoch === undefined
+    ? []
+    : [make("em", { class: "lost" }, text("sheet.diverged", { epoch }))];
 }
 
 /** @param {string} kind */

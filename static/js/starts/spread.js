@@ -121,7 +121,9 @@ function bound(value, epochs, { ink: color }) {
   const style = { color, width: 1.5, dash: "dot" };
   const ends = [epochs[0], epochs[epochs.length - 1]];
   const hovertemplate = `%{y:.4~g}<extra>${text("bestAccuracy")}</extra>`;
-  return [{ ...line(ends, [value, value]), line: style, name: text("starts.floor"), hovertemplate }];
+  return [
+    { ...line(ends, [value, value]), line: style, name: text("starts.floor"), hovertemplate },
+  ];
 }
 
 /** @param {number[]} x @param {(number | null)[]} y */

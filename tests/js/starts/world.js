@@ -10,6 +10,11 @@ export const RECORDED = JSON.parse(
   readFileSync(new URL("../answers/starts.json", import.meta.url), "utf8"),
 );
 
+/** Two starts that diverge, and two that do not. */
+export const DIVERGED = JSON.parse(
+  readFileSync(new URL("../answers/question.json", import.meta.url), "utf8"),
+);
+
 /** @param {number[]} values */
 const encoded = values => Buffer.from(Float64Array.from(values).buffer).toString("base64");
 
