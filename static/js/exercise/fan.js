@@ -81,7 +81,7 @@ export function fan(rivals, called, set, colors, logarithmic) {
 }
 
 /** What a legend of a sweep is about. @param {{varied: string}} called */
-const titled = ({ varied }) => (varied ? { title: { text: `${varied}: ` } } : {});
+const titled = ({ varied }) => (varied ? { title: { text: varied, side: "top" } } : {});
 
 /**
  * The best and the worst stand out; the others are one.

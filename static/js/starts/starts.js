@@ -59,7 +59,13 @@ function fitted(goal, courses) {
 
 /** What to say of a link that asks for more than a page offers. @param {Own["plan"]} plan */
 function beyond({ n, epochs }) {
-  return { key: "starts.beyond", number: n, epochs, sizes: SIZES.join(", "), most: large(MOST_EPOCHS) };
+  return {
+    key: "starts.beyond",
+    number: n,
+    epochs,
+    sizes: SIZES.join(", "),
+    most: large(MOST_EPOCHS),
+  };
 }
 
 /**
