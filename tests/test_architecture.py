@@ -143,7 +143,6 @@ ORDER = [
     "playground/server/schema_wire.py",
     "playground/server/explanation_wire.py",
     "playground/server/marks.py",
-    "playground/server/comparisons.py",
     "playground/server/readings.py",
     "playground/server/starting.py",
     "playground/server/openapi.py",

@@ -24,8 +24,7 @@ ROOMS = {
         lights-view""",
     "result": """measures statistics plateau marks chart axis line layers pictured live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
-        line-view
-        scale-view joint-view curves-view marks-view""",
+        line-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
         walk-view worksheet-view inputs-view hand-view motion-view""",
@@ -35,13 +34,13 @@ ROOMS = {
         undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
+    "starts": """factors plan linked course goals cells runner kept files spread strip
+        sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
+        table-view starts-view""",
     "exercise": """sheet students kept answers results rivals attempts charts fan tables replies
         notation record handin markdown works exercise words-view answer-view aside-view
         outcome-view runner-view inside-view question-view pictures-view handin-view
         exercise-view""",
-    "starts": """factors plan linked course goals cells runner kept files spread strip
-        sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
-        table-view starts-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
 COMPOSING = ["benches.js", "keeping.js", "main.js"]

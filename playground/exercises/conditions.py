@@ -75,6 +75,6 @@ def bounds(measure: str, run: Run | None) -> tuple[float, float]:
     if name in {"epoch", "first_below", "plateau_start", "plateau_end"}:
         return 0, (run and run.epochs) or 0
     if run and name in {"n_runs", "n_below"}:
-        n = run.starts or (run.seeds or 1) * (1 if group else len(run.changes or ()))
+        n = len(run.runs) // (len(run.groups) if group else 1)
         return (n if name == "n_runs" else 0), n
     return 0, inf

@@ -10,7 +10,6 @@ from playground.exercises.sheet import Sheets
 from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
-from playground.server.comparisons import CompareAnswer, CompareRequest
 from playground.server.marks import (
     AlongAnswer,
     AlongRequest,
@@ -78,8 +77,6 @@ def document(version: str) -> dict[str, Any]:
             (ProblemAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
-            (CompareRequest, "validation"),
-            (CompareAnswer, "serialization"),
             (StartsRequest, "validation"),
             (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
@@ -172,14 +169,6 @@ def document(version: str) -> dict[str, Any]:
                     "An exercise on paper, whose numbers come out neatly.",
                     ProblemAnswer,
                     ProblemRequest,
-                )
-            },
-            "/api/compare": {
-                "post": operation(
-                    "Train the runs of a sheet's question side by side, for about half a second at "
-                    "most. An answer that ended early says how far they are: ask again from there.",
-                    CompareAnswer,
-                    CompareRequest,
                 )
             },
             "/api/starts": {

@@ -114,6 +114,13 @@ class Optimizer(Answer):
     is_plain: bool = Field(description="Whether a step is the rate times the gradient.")
 
 
+class InitializerText(Answer):
+    """How many random numbers a first weight takes, and what it asks of a configuration."""
+
+    draws: int
+    settings: Sequence[str]
+
+
 class TargetText(Answer):
     """How many outputs a kind of target has, and the labels of its classes if it has any."""
 
@@ -137,6 +144,7 @@ class Methods(Answer):
     loss: dict[str, Loss]
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
+    initializer: dict[str, InitializerText]
     target: dict[str, TargetText]
     dataset: dict[str, Columns]
 

@@ -7,6 +7,7 @@ from typing import Any
 from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
 from playground.data.targets import TARGETS
+from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES, Loss
 from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
@@ -57,6 +58,7 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         },
         "regularization": of_all(REGULARIZERS, *slopes, "pulls", "kills"),
         "optimizer": of_all(OPTIMIZERS, "slots", "lines", "is_plain"),
+        "initializer": of_all(INITIALIZERS, "draws", "settings"),
         "target": of_all(TARGETS, "n_outputs", "classes"),
         "dataset": of_all(DATASETS, "classes", "n_inputs", "names", "class_names"),
     }

@@ -181,13 +181,14 @@ export interface Plateau {
 
 /** One of several networks that were trained at once. */
 export interface Rival extends Measured {
-  /** The change that it belongs to, from 0 on. */
+  /** Of those that differ by a change, from 0 on. */
   group: number;
   link: string;
   state: RunState;
   history: History;
-  diverged: Diverged | null;
+  diverged: Pick<Diverged, "epoch"> | null;
   jitter: number | null;
+  first_below?: number | null;
 }
 
 export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";

@@ -37,7 +37,13 @@ def answers(client, question, student):
     if question.run is None:
         return {"reached": REACHED}
     if question.run.is_several:
-        return {"compared": [post("/api/compare", sheet=SHEET.id, question=question.id, runs=[])]}
+        opened = post("/api/open", link=question.link)
+        starts = [{"change": change, "state": None} for change in question.run.runs]
+        asked = {"config": opened["config"], "starts": starts, "epochs": question.run.epochs}
+        started = post("/api/starts", **asked)
+        assert not started["ended_early"]
+        changes = [start["change"] for start in starts]
+        return {"opened": opened, "started": started | {"changes": changes}}
     if question.run.kind == "bench":
         return {}
     link = for_student(question.start, student)

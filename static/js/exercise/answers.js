@@ -52,6 +52,7 @@ const isEnded = like({
 });
 const isRival = like({
   ...MEASURED,
+  diverged: optional(orNull(like({ epoch: isCount }))),
   link,
   state,
   history,

@@ -16,6 +16,8 @@ import { forStudent } from "./students.js";
  * @typedef {import("../types.d.ts").Question} Question
  * @typedef {import("../types.d.ts").Entry} Entry
  *
+ * @typedef {(path: string, body?: object, isWanted?: () => boolean) => Promise<any>} Patient
+ *
  * @typedef {object} Exercise
  * @property {Sheet[]} sheets
  * @property {string[]} notes What to know about them.
@@ -37,10 +39,12 @@ const isPlace = like({ sheet: isText, id: isText, student: optional(isText) });
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
  * @param {any} outside.player
- * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {Patient} outside.request
  * @param {import("../page/storage.js").Store} outside.storage
+ * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
-export function createExercise({ store, player, request, storage }) {
+export function createExercise({ store, player, request, storage, clock, wait }) {
   /** @type {ReturnType<typeof createStore<Exercise>>} */
   const own = createStore({
     sheets: [],
@@ -114,7 +118,7 @@ export function createExercise({ store, player, request, storage }) {
   store.subscribe(page => [page.frame, page.view.bench, page.worked], watch);
   own.subscribe(state => [state.sheet, state.id], watch);
 
-  const attempts = createAttempts({ store, player, request, storage, own, enter });
+  const attempts = createAttempts({ store, player, request, storage, clock, wait, own, enter });
 
   return {
     store: own,

@@ -7,8 +7,7 @@ import { stage, UNTOUCHED } from "./sheet.js";
  * @typedef {import("../types.d.ts").Entry} Entry
  * @typedef {import("../types.d.ts").Result} Result
  * @typedef {import("../types.d.ts").Measured} Measured
- * @typedef {import("../types.d.ts").Diverged} Diverged
- * @typedef {{state: {epoch: number, position: number}, diverged: Diverged | null}} Ended
+ * @typedef {{state: {epoch: number, position: number}, diverged: {epoch: number} | null}} Ended
  */
 
 /** Rises when a program that reads these has to change. */

@@ -71,7 +71,7 @@ interface Answers {
   "/api/train": Answer;
   "/api/explain": Explanation;
   "/api/collapse": Collapse;
-  "/api/compare": Messages["CompareAnswer"];
+  "/api/starts": Messages["StartsAnswer"];
 }
 
 /** Asks the server; with a body, which is sent as JSON, by POST. */
@@ -85,6 +85,6 @@ export type Words = Record<string, string>;
 export type Sheet = Messages["NamedSheet"];
 export type Question = Messages["Question"];
 /** What one click on a question runs; docs/sheets.md says more. */
-export type Task = Pick<Messages["Run"], "kind"> & Partial<Messages["Run"]>;
+export type Task = Pick<Messages["Run"], "kind" | "groups" | "runs"> & Partial<Messages["Run"]>;
 /** What one network came to, as the server measured it. */
-export type Measured = Pick<Messages["ComparedRun"], "loss" | "metrics">;
+export type Measured = { loss: Messages["Losses"]; metrics: Messages["MetricsPair"] };

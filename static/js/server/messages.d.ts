@@ -125,40 +125,6 @@ export interface components {
             names: string[];
             class_names: string[];
         };
-        /** @description The runs of a question, group by group. */
-        CompareAnswer: {
-            runs: components["schemas"]["ComparedRun"][];
-            /** @description Of all runs, and with .1, .2, ... of each group: see docs/sheets.md. */
-            measures: {
-                [key: string]: number | null;
-            };
-            /** @description Whether the time was over before the epochs; all runs ended at the same one. */
-            ended_early: boolean;
-        };
-        /** @description A question of a sheet, and how far its runs have come. */
-        CompareRequest: {
-            sheet: string;
-            question: string;
-            /**
-             * @description In the order of the last answer; none starts them all at epoch 0.
-             * @default []
-             */
-            runs: components["schemas"]["SoFarText"][];
-        };
-        /** @description Where one run came. */
-        ComparedRun: {
-            /** @description The change that it belongs to, counted from 0. */
-            group: number;
-            link: string;
-            so_far: components["schemas"]["SoFarText"];
-            /** @description Both losses on the way since the last answer, evenly thinned and rounded. */
-            history: components["schemas"]["History"];
-            loss: components["schemas"]["Losses"];
-            metrics: components["schemas"]["MetricsPair"];
-            /** @description Standard deviation of the test loss (of the training loss without test points) over the last third of the epochs. */
-            jitter: number | null;
-            diverged: components["schemas"]["Diverged"] | null;
-        };
         /** @description Everything that determines a run. Equal configurations give equal runs. */
         Config: {
             /**
@@ -565,11 +531,10 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description A loss curve, column by column. */
-        History: {
-            epoch: number[];
-            train: (number | null)[];
-            test: (number | null)[];
+        /** @description How many random numbers a first weight takes, and what it asks of a configuration. */
+        InitializerText: {
+            draws: number;
+            settings: string[];
         };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
@@ -762,6 +727,9 @@ export interface components {
             };
             optimizer: {
                 [key: string]: components["schemas"]["Optimizer"];
+            };
+            initializer: {
+                [key: string]: components["schemas"]["InitializerText"];
             };
             target: {
                 [key: string]: components["schemas"]["TargetText"];
@@ -993,7 +961,7 @@ export interface components {
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
-            kind: "open" | "train" | "change" | "starts" | "compare" | "bench";
+            kind: "open" | "train" | "change" | "starts" | "compare" | "sweep" | "bench";
             /** @default null */
             epochs: number | null;
             /** @default null */
@@ -1009,9 +977,23 @@ export interface components {
             /** @default null */
             seeds: number | null;
             /** @default null */
+            vary: {
+                [key: string]: unknown[];
+            } | null;
+            /** @default null */
+            data: ("same" | "new") | null;
+            /** @default null */
             bench: ("hand" | "matrices") | null;
             /** @default null */
             parts: ("forward" | "backward" | "update" | "layers" | "collapse")[] | null;
+            /** @description What sets the groups of several runs apart; none where only the start differs. */
+            readonly groups: {
+                [key: string]: unknown;
+            }[];
+            /** @description What each of several runs changes, group by group. */
+            readonly runs: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description The table of settings, the methods behind it, and pictures of the data and features. */
         SchemaAnswer: {
@@ -1051,17 +1033,14 @@ export interface components {
              */
             notes: string[];
         };
-        /** @description One of the runs up to here; send back what the last answer held. */
-        SoFarText: {
-            state: components["schemas"]["StateText"];
-            first_below: number | null;
-            /** @description The last third of its losses, float64. */
-            tail: string;
-        };
         /** @description One start, further on. */
         StartAnswer: {
             state: components["schemas"]["StateText"];
             record: components["schemas"]["RecordText"];
+            metrics: components["schemas"]["MetricsPair"];
+            /** @description What no model can beat on average, on points that it has not seen. */
+            best_loss: number | null;
+            best_accuracy: number | null;
             /** @description Of every epoch finished in this request the measures, float64, row by row. */
             history: string;
         };
@@ -1084,6 +1063,8 @@ export interface components {
             measures: string[];
             /** @description Whether the time was over before the epochs; all ended at the same one. */
             ended_early: boolean;
+            /** @description Whether others were told to wait: wait a second before the next block. */
+            crowded: boolean;
         };
         /** @description Starts to train on side by side. */
         StartsRequest: {

@@ -1,6 +1,6 @@
 /**
- * The server's rows of activations, losses, regularizations, optimizers and targets: what each
- * computes, as formulas, and what is true of it. Nobody else on the page knows a method by its
+ * The server's rows of activations, losses, regularizations, optimizers, initializers and
+ * targets: what each computes, as formulas, and what is true of it. Nobody else on the page knows a method by its
  * name.
  */
 
@@ -10,6 +10,7 @@ let rows = {
   loss: {},
   regularization: {},
   optimizer: {},
+  initializer: {},
   target: {},
   dataset: {},
 };

@@ -17,7 +17,7 @@ const question = (id, change) => ({
   link: `seed=${id}`,
   fingerprint: "f",
   guess: { id: "guess", kind: "number", measure: "n_below" },
-  run: { kind: "starts", starts: 2, epochs: 3 },
+  run: { kind: "starts", starts: 2, epochs: 3, groups: [], runs: [{}, {}] },
   ...change,
 });
 /** @type {any} */
@@ -125,7 +125,8 @@ test("in Norwegian every number has a decimal comma, also what is right", () => 
     JSON.parse(readFileSync(new URL(`../../../static/text/${name}.json`, import.meta.url), "utf8"));
   const guess = { id: "guess", kind: "number", answer: 2.5, tolerance: 0.25 };
   const changes = [{ learning_rate: 0.01 }];
-  const run = { kind: "compare", changes, seeds: 2, epochs: 3 };
+  const runs = [...changes, ...changes];
+  const run = { kind: "compare", changes, groups: changes, runs, seeds: 2, epochs: 3 };
   const sheet = { ...SHEET, questions: [question("a", { guess, run, below: null })] };
   use(read("no"));
   try {

@@ -20,7 +20,7 @@ const SYMBOLS = Object.fromEntries(
 const inSymbols = formula => written(drawn(formula, SYMBOLS));
 
 test("every formula of the server can be drawn", () => {
-  const { target: _, dataset: __, ...computing } = METHODS;
+  const { target: _, dataset: __, initializer: ___, ...computing } = METHODS;
   const rows = Object.values(computing).flatMap(kind => Object.values(/** @type {any} */ (kind)));
   for (const row of rows.flatMap(each => [each, each.of_layer].filter(Boolean))) {
     const { formula, slope, lines, difference = null } = row;
