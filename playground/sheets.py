@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     except InvalidSheets as error:
         print(error)
         return 1
-    for note in sheets.notes:
+    for note in sheets.replaced:
         print(note)
     n = len(list(folder.glob("*.json")))
     print(f"{n} sheet{'' if n == 1 else 's'} read: nothing is wrong.")

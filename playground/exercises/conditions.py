@@ -11,7 +11,7 @@ from playground.settings.sentences import Sentence
 
 Loss = Annotated[float, Field(gt=0, le=1000)]
 MEASURE, REACH = ("measure", "at_least", "at_most"), ("train_loss", "test_loss", "most_units")
-FIELDS = {"measure": MEASURE, "written": (), "guessed": (), "reach": REACH}
+FIELDS = {"measure": MEASURE, "written": (), "guessed": (), "hand": (), "reach": REACH}
 
 
 class Done(Table):
@@ -19,12 +19,12 @@ class Done(Table):
 
     Attributes
     ----------
-    kind : {"measure", "written", "guessed", "reach"}
-        A measure of the run; a conclusion; guesses before the run; or that any network on the
-        page reaches a loss with few units.
+    kind : {"measure", "written", "guessed", "hand", "reach"}
+        A measure of the run; a conclusion; guesses before the run; all numbers of the pass by
+        hand; or that any network on the page reaches a loss with few units.
     """
 
-    kind: Literal["measure", "written", "guessed", "reach"] = "measure"
+    kind: Literal["measure", "written", "guessed", "hand", "reach"] = "measure"
     measure: Annotated[str, Field(max_length=50)] | None = None
     at_least: float | None = None
     at_most: float | None = None

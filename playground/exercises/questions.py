@@ -59,6 +59,7 @@ class Question(Table):
     guesses: Annotated[tuple[Guess, ...], Field(max_length=6)] = ()
     hints: Annotated[tuple[Texts, ...], Field(max_length=6)] = ()
     link: Link
+    log_axis: bool = False
     run: Run | None = None
     below: Below | None = None
     look: Texts | None = None
@@ -170,6 +171,8 @@ class Question(Table):
             return
         if self.done.kind == "guessed" and not self.asked:
             yield InvalidInput("done.kind", Sentence("guess_to_make"), quote(self.done.kind))
+        if self.done.kind == "hand" and not (self.run and self.run.bench == "hand"):
+            yield InvalidInput("done.kind", Sentence("hand_to_work"), quote(self.done.kind))
         never = self.done.impossible(self.run)
         if never:
             yield InvalidInput(f"done.{never.name}", never.expected, never.got)

@@ -101,9 +101,9 @@ class Sheets(BaseModel):
     sheets: tuple[NamedSheet, ...]
     notes: tuple[str, ...] = Field(
         (),
-        description="What a teacher should know about them: a built-in sheet that another has "
-        "taken the place of, and files that were changed and cannot be used as they are now.",
+        description="Files that were changed and cannot be used as they are now.",
     )
+    replaced: tuple[str, ...] = Field((), exclude=True)
 
     def sheet(self, name: str) -> NamedSheet:
         """The sheet of this id.

@@ -49,7 +49,7 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
     """
     sheets: dict[str, NamedSheet] = {}
     faults: list[str] = []
-    notes: list[str] = []
+    replaced: list[str] = []
     for folder in (*folders, BUILT_IN):
         paths = sorted(folder.glob("*.json"))
         if not paths:
@@ -62,13 +62,13 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
             if sheet.id not in sheets:
                 sheets[sheet.id] = sheet
             elif folder == BUILT_IN:
-                notes.append(Sentence("in_place_of", id=sheet.id))
+                replaced.append(Sentence("in_place_of", id=sheet.id))
             else:
                 expected = Sentence("other_than", earlier=", ".join(sheets))
                 faults.append(f"{path}: {InvalidInput('id', expected, quote(sheet.id))}")
     if faults:
         raise InvalidSheets(faults)
-    return Sheets(sheets=tuple(sheets.values()), notes=tuple(notes))
+    return Sheets(sheets=tuple(sheets.values()), replaced=tuple(replaced))
 
 
 def load_sheet(sheet: str | Path) -> NamedSheet:
@@ -203,9 +203,15 @@ class Library:
             try:
                 self._sheets = load(self.folders)
             except InvalidSheets as error:
-                broken = tuple(Sentence("broken_sheet", finding=each) for each in error.findings)
-                self._sheets = self._sheets.model_copy(update={"notes": broken})
+                notes = tuple(self._broken(each) for each in error.findings)
+                self._sheets = self._sheets.model_copy(update={"notes": notes})
         return self._sheets
+
+    def _broken(self, finding: str) -> Sentence:
+        """What is wrong with a file, which no student needs to find on this machine."""
+        for folder in self.folders:
+            finding = finding.removeprefix(f"{folder}/")
+        return Sentence("broken_sheet", finding=finding)
 
     def picture(self, sheet: str, file: str) -> Path | None:
         """The picture of a question, where the sheet names it."""

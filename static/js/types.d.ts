@@ -149,6 +149,8 @@ export interface Page {
   lost: boolean;
   /** What the browser could not read or keep. */
   harms: string[];
+  /** Whether every number of the pass that is shown was worked out rightly on paper. */
+  worked: boolean;
   /** Requests that a busy server has told to come again. */
   waiting: number;
   card: Card | null;

@@ -242,7 +242,9 @@ def test_a_teachers_sheet_takes_the_place_of_a_built_in_one_and_that_is_said(tmp
     found = load([tmp_path])
     assert found.sheet("inf264-4").title.en == "Exclusive or"
     assert [sheet.id for sheet in found.sheets].count("inf264-4") == 1
-    assert found.notes == ("Your sheet inf264-4 takes the place of the built-in one of that id.",)
+    assert found.replaced == (
+        "Your sheet inf264-4 takes the place of the built-in one of that id.",
+    )
 
 
 def test_two_sheets_of_a_teacher_with_one_id_are_refused(tmp_path):

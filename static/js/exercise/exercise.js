@@ -8,7 +8,7 @@ import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
 import { current } from "./kept.js";
-import { isEnough, isSameLink, isRun as isThere, UNTOUCHED } from "./sheet.js";
+import { isEnough, isGoal, isSameLink, isRun as isThere, UNTOUCHED } from "./sheet.js";
 import { forStudent } from "./students.js";
 
 /**
@@ -99,17 +99,19 @@ export function createExercise({ store, player, request, storage }) {
 
   /** The student's own network may be what the open question asks for. */
   function watch() {
-    const { view, frame, state, link, shown, marks } = store.get();
+    const { view, frame, state, link, shown, marks, worked } = store.get();
     const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
-    if (asked?.done?.kind !== "reach" || isThere(asked, own.get().entries[asked.id])) return;
+    if (!asked?.done || !isGoal(asked.done)) return;
+    if (isThere(asked, own.get().entries[asked.id])) return;
     const { train: train_loss, test: test_loss } = frame.loss;
     const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
     const changed = marks.length > 0 || state.position > 0;
     const reached = { link, epoch: state.epoch, train_loss, test_loss, units, changed };
-    if (isEnough(asked.done, reached)) enter(asked.id, { reached });
+    const isDone = asked.done.kind === "hand" ? worked : isEnough(asked.done, reached);
+    if (isDone) enter(asked.id, { reached });
   }
 
-  store.subscribe(page => [page.frame, page.view.bench], watch);
+  store.subscribe(page => [page.frame, page.view.bench, page.worked], watch);
   own.subscribe(state => [state.sheet, state.id], watch);
 
   const attempts = createAttempts({ store, player, request, storage, own, enter });
@@ -121,7 +123,10 @@ export function createExercise({ store, player, request, storage }) {
     ...attempts,
 
     /** Do what the open question says, from the beginning. */
-    run: () => attempts.run(question()),
+    run() {
+      if (question().log_axis) store.set({ logarithmic: true });
+      attempts.run(question());
+    },
 
     /** Whether the page shows the bench of a question that was run. @param {Question} asked */
     isOpen(asked) {

@@ -10,7 +10,7 @@ import { current, hasChanged } from "./kept.js";
 import { mountOutcome } from "./outcome-view.js";
 import { look, verdicts } from "./replies.js";
 import { runner } from "./runner-view.js";
-import { guessesOf, UNTOUCHED } from "./sheet.js";
+import { guessesOf, isGoal, UNTOUCHED } from "./sheet.js";
 import { isPersonal } from "./students.js";
 import { inWords, paragraphs } from "./words-view.js";
 
@@ -73,7 +73,7 @@ function steps(open) {
   return [
     ...(guessesOf(open.question).length ? [step("guess", guess(open))] : []),
     ...(helping?.length ? [step("hints", hints(open))] : []),
-    ...(done?.kind === "reach" ? [step("reach", reaching(open))] : []),
+    ...(isGoal(done) ? [step("reach", reaching(open))] : []),
     ...(isPersonal(open.question) ? [whose(open)] : []),
     ...(run ? [step("run", runner(open)), step("look", outcome(open))] : []),
     step("conclude", concluding(open)),
@@ -177,10 +177,12 @@ function whose({ exercise }) {
 /** How far the student's own network is from what is asked for. @param {Open} open */
 function reaching({ question, follow }) {
   const said = make("p", { class: "reached", role: "status" });
-  const goal = inGoal(/** @type {NonNullable<Question["done"]>} */ (question.done));
+  const done = /** @type {NonNullable<Question["done"]>} */ (question.done);
+  const goal = done.kind === "hand" ? text("sheet.goal.hand") : inGoal(done);
+  const there = done.kind === "hand" ? "sheet.worked" : "sheet.reached";
   follow(({ reached }) => {
     const { epoch = 0, units = 0 } = reached ?? {};
-    write(said, reached ? text("sheet.reached", { epoch, n: units }) : goal);
+    write(said, reached ? text(there, { epoch, n: units }) : goal);
   });
   return said;
 }

@@ -27,6 +27,9 @@ export const UNTOUCHED = {
 /** All guesses of a question. @param {Pick<Question, "guess" | "guesses">} question */
 export const guessesOf = ({ guess, guesses }) => (guess ? [guess] : (guesses ?? []));
 
+/** Whether it is done by what happens on the page, run or not. @param {Question["done"]} done */
+export const isGoal = done => done?.kind === "reach" || done?.kind === "hand";
+
 /** Whether there is anything to run or to reach. @param {Question} question */
 const isToRun = ({ run, done }) => Boolean(run) || done?.kind === "reach";
 
@@ -38,6 +41,7 @@ const isToRun = ({ run, done }) => Boolean(run) || done?.kind === "reach";
  */
 export function isRun(question, entry = UNTOUCHED) {
   const { run, done, fingerprint } = question;
+  if (done?.kind === "hand") return entry.reached !== null;
   if (done?.kind === "reach") return entry.reached !== null && isEnough(done, entry.reached);
   const result = entry.result?.of === fingerprint ? entry.result : null;
   if (!run || !result) return false;
@@ -82,7 +86,7 @@ export function isAnswered(question, entry = UNTOUCHED) {
   const { done, run } = question;
   const written = entry.conclusion.trim() !== "";
   if (done?.kind === "written") return written;
-  if (done?.kind === "reach" && isRun(question, entry)) return true;
+  if (isGoal(done) && isRun(question, entry)) return true;
   const guesses = guessesOf(question);
   if (written || isGuessed(question, entry, () => true)) return true;
   return !guesses.length && !run && entry.read;

@@ -95,7 +95,10 @@ export function mountPaper(root, store, paper, { player, request }) {
     const { answers, helps, marks, problem } = paper.own.get();
     for (const each of rows) showRow(each, answers, helps, marks);
     const all = rows.map(({ asked }) => asked);
-    write(status, all.length ? (problem ?? summary(standing(all, marks))) : "");
+    const found = standing(all, marks);
+    write(status, all.length ? (problem ?? summary(found)) : "");
+    const worked = all.length > 0 && found.right === found.n;
+    if (worked !== store.get().worked) store.set({ worked });
     clear.hidden = !Object.values(answers).some(Boolean);
   };
 

@@ -45,6 +45,7 @@ export function blank(own) {
     lost: false,
     waiting: 0,
     harms: [],
+    worked: false,
     explained: null,
     inside: null,
     pointed: [],

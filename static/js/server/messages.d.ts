@@ -378,16 +378,16 @@ export interface components {
          *
          *     Attributes
          *     ----------
-         *     kind : {"measure", "written", "guessed", "reach"}
-         *         A measure of the run; a conclusion; guesses before the run; or that any network on the
-         *         page reaches a loss with few units.
+         *     kind : {"measure", "written", "guessed", "hand", "reach"}
+         *         A measure of the run; a conclusion; guesses before the run; all numbers of the pass by
+         *         hand; or that any network on the page reaches a loss with few units.
          */
         Done: {
             /**
              * @default measure
              * @enum {string}
              */
-            kind: "measure" | "written" | "guessed" | "reach";
+            kind: "measure" | "written" | "guessed" | "hand" | "reach";
             /** @default null */
             measure: string | null;
             /** @default null */
@@ -902,6 +902,8 @@ export interface components {
             /** @default [] */
             hints: components["schemas"]["Text"][];
             link: string;
+            /** @default false */
+            log_axis: boolean;
             /** @default null */
             run: components["schemas"]["Run"] | null;
             /** @default null */
@@ -1044,7 +1046,7 @@ export interface components {
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
             /**
-             * @description What a teacher should know about them: a built-in sheet that another has taken the place of, and files that were changed and cannot be used as they are now.
+             * @description Files that were changed and cannot be used as they are now.
              * @default []
              */
             notes: string[];

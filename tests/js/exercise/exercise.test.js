@@ -394,6 +394,21 @@ test("a seed of the student's own is put into the link", async () => {
   }
 });
 
+test("numbers by hand are done as soon as all of them are right", async () => {
+  const { questions } = SHEETS[0];
+  questions.push(question("h", { done: { kind: "hand" }, run: { kind: "bench", bench: "hand" } }));
+  try {
+    const changes = { view: { ...page().view, bench: "exercise" } };
+    const { world, exercise, entry } = await opened({ changes });
+    exercise.go("h");
+    assert.equal(entry("h"), undefined);
+    world.store.set({ worked: true });
+    assert.equal(entry("h").reached?.epoch, 0);
+  } finally {
+    questions.pop();
+  }
+});
+
 test("a goal is reached by any network on the page, once and for all", async () => {
   const done = { kind: "reach", train_loss: 0.3, test_loss: null, most_units: 6 };
   const { questions } = SHEETS[0];

@@ -112,6 +112,13 @@ test("it may be done when the student's own network gets there, small enough", (
   assert.deepEqual(progress([asked], {}).runs, 1);
 });
 
+test("or when every number by hand is right", () => {
+  const asked = question({ guess: null, done: { kind: "hand" } });
+  const reached = { link: "", epoch: 0, train_loss: 1, test_loss: null, units: 1 };
+  assert.equal(stage(asked, ran({})), "");
+  assert.equal(stage(asked, { ...UNTOUCHED, reached }), "done");
+});
+
 test("one that only explains is answered by reading; one that asks for a guess is not", () => {
   const explains = question({ run: null, guess: null });
   const read = { ...UNTOUCHED, read: true };
