@@ -11,6 +11,7 @@ import pytest
 from playground.experiments import blocks
 from playground.marking import reruns
 from playground.marking.__main__ import main
+from playground.marking.reruns import Job, excess
 from playground.marking.table import cell, csv_text, mark_files
 from playground.runs.states import init_state
 from playground.runs.training import train
@@ -204,6 +205,22 @@ def test_no_link_makes_work_without_end(link, handin, marked, monkeypatch):
     assert row_of(rows, "1a").numbers in {"not checked", "wrong"}
     assert row_of(rows, "2a").numbers == "confirmed"
     assert sum(block.work for block in asked) < 2 * reruns.MOST_WORK
+
+
+def test_no_number_of_networks_makes_work_without_end(handin, marked):
+    def change(content):
+        for each in content["questions"]:
+            if each["run"]:
+                network = run_of(content, "1a")["networks"][0]
+                links = [network["link"].replace("seed=0.5", f"seed={k}") for k in range(50)]
+                many = [network | {"link": link, "epochs": 0} for link in links]
+                each["run"] |= {"networks": many, "epochs": 0}
+        content["questions"] += [content["questions"][0] | {"id": f"x{k}"} for k in range(50)]
+
+    rows = marked(forged(handin, change))
+    assert len(rows) == 7 + 50
+    assert {row_of(rows, name).numbers for name in ("1a", "1b", "2a", "2b", "4")} == {"wrong"}
+    assert excess([Job(open_link("seed=1").config, 0)] * 301) == "301 networks"
 
 
 def damaged(handin):
