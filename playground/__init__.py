@@ -19,6 +19,8 @@ from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.byhand.marking import Mark, mark
 from playground.byhand.problems import problem
 from playground.data.datasets import Data
+from playground.exercises.outcomes import Outcome, run_question
+from playground.exercises.sheets import load_sheet
 from playground.experiments.starts import Reached, Starts, many_starts
 from playground.experiments.sweeps import sweep
 from playground.runs.answers import predict
@@ -51,6 +53,7 @@ __all__ = [
     "Mark",
     "Metrics",
     "Opened",
+    "Outcome",
     "Reached",
     "Reading",
     "Starts",
@@ -65,6 +68,7 @@ __all__ = [
     "init_state",
     "least_squares",
     "load_data",
+    "load_sheet",
     "loss_along",
     "many_starts",
     "mark",
@@ -72,6 +76,7 @@ __all__ = [
     "predict",
     "problem",
     "read_csv",
+    "run_question",
     "sweep",
     "train",
     "train_many",

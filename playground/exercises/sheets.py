@@ -71,6 +71,32 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
     return Sheets(sheets=tuple(sheets.values()), replaced=tuple(replaced))
 
 
+def load_sheet(sheet: str | Path) -> NamedSheet:
+    """Read and check one exercise sheet.
+
+    Parameters
+    ----------
+    sheet : str or Path
+        A file, as ``"my-sheets/xor.json"``, or the name of a sheet that comes with the program.
+
+    Returns
+    -------
+    NamedSheet
+        ``load_sheet("my-sheets/xor.json").question("2")`` is its question 2.
+
+    Raises
+    ------
+    InvalidSheets
+        If anything is wrong with it.
+    """
+    built_in = BUILT_IN / f"{sheet}.json"
+    path = built_in if built_in.parent == BUILT_IN and built_in.is_file() else Path(sheet)
+    found, read_sheet = read(path)
+    if read_sheet is None:
+        raise InvalidSheets([f"{path}: {one}" for one in found])
+    return read_sheet
+
+
 def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
     """Read one file: all that is wrong with it, by the ids of questions, and the sheet."""
     try:

@@ -87,6 +87,7 @@ def open_() -> Response:
             state=wire.encode_state(progress.state),
             frame=wire.encode_frame(config, view, progress, language()),
             data=wire.encode_data(config),
+            features=wire.encode_features(config, view),
         )
     )
 

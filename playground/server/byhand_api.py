@@ -9,6 +9,7 @@ from playground.byhand.explanation import explain
 from playground.byhand.marking import mark
 from playground.byhand.problems import problem
 from playground.runs import evaluation
+from playground.runs.planes import plane_of
 from playground.server import explanation_wire, marks, wire
 from playground.server.explanation_messages import (
     CollapseRequest,
@@ -46,7 +47,7 @@ def collapse_() -> Response:
     """Multiply the layers of a linear network into one map, beside the best one there is."""
     asked = wire.read(CollapseRequest, body())
     state = wire.decode_state(asked.config, asked.state)
-    collapsed = collapse(asked.config, state)
+    collapsed = collapse(asked.config, state, plane_of(asked.config, asked.view))
     return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
 
 

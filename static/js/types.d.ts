@@ -112,6 +112,8 @@ export interface Page {
   data: Data;
   state: RunState;
   frame: Frame;
+  /** Maps of all features, where they are not those of the schema. */
+  features: string | Uint8Array | null;
   history: History;
   marks: Mark[];
   playing: boolean;
@@ -136,6 +138,8 @@ export interface Page {
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;
+  /** Of the picture of one input: whether residuals are shown (null: where points are few), and parts. */
+  line: { residuals: boolean | null; parts: boolean };
   /** Of the reader's type. */
   size: string;
   diverged: Diverged | null;

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from playground import InvalidInput, explain, init_state, loss_along, problem
-from tests.strategies import short_runs
+from tests.strategies import sample_of, short_runs
 
 PAPER = problem("5", "sigmoid", "2-2-1")
 SAMPLE = PAPER.points[0]
@@ -14,7 +14,7 @@ SAMPLE = PAPER.points[0]
 @given(short_runs())
 def test_in_the_middle_it_is_the_loss_and_the_derivative(config):
     state = init_state(config)
-    sample = (1.5, -0.5, *([1.0] * (1 if config.target.classes else config.target.n_outputs)))
+    sample = sample_of(config)
     explained = explain(config, state, sample)
     last = len(config.sizes) - 1
     if not config.sizes[last - 1]:

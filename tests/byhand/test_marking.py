@@ -9,7 +9,7 @@ from playground import InvalidInput, explain, init_state, mark, open_link, train
 from playground.byhand import quantities
 from playground.byhand.typed_numbers import read
 from playground.settings import jsnumber
-from tests.strategies import short_runs
+from tests.strategies import sample_of, short_runs
 
 PAPER = open_link(
     "#activation=relu&batchSize=1&learningRate=0.1&networkShape=1&x=true&y=false&seed=1"
@@ -50,7 +50,7 @@ def verdicts(marks):
 @given(short_runs(), st.integers(0, 3))
 def test_the_exact_numbers_are_right_and_follow_from_each_other(config, batches):
     state = train(config, init_state(config), batches=batches)
-    sample = (1.5, -0.5, *([1.0] * (1 if config.target.classes else config.target.n_outputs)))
+    sample = sample_of(config)
     found = mark(config, state, sample, {})
     assert {each.verdict for each in found.values()} == {"missing"}
     exact = {key: each.exact for key, each in found.items()}

@@ -127,7 +127,7 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     own.set({ attempt: null });
     if (attempt.sheet !== own.get().sheet) return;
     const { id, fingerprint: of } = attempt.question;
-    enter(id, { result: { ...result, of } });
+    enter(id, { result: { ...result, of, at: new Date().toISOString() } });
   }
 
   /** Follow the page while the run of a question is under way. */

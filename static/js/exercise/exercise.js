@@ -99,13 +99,14 @@ export function createExercise({ store, player, request, storage }) {
 
   /** The student's own network may be what the open question asks for. */
   function watch() {
-    const { view, frame, state, link, shown, worked } = store.get();
+    const { view, frame, state, link, shown, marks, worked } = store.get();
     const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
     if (!asked?.done || !isGoal(asked.done)) return;
     if (isThere(asked, own.get().entries[asked.id])) return;
     const { train: train_loss, test: test_loss } = frame.loss;
     const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
-    const reached = { link, epoch: state.epoch, train_loss, test_loss, units };
+    const changed = marks.length > 0 || state.position > 0;
+    const reached = { link, epoch: state.epoch, train_loss, test_loss, units, changed };
     const isDone = asked.done.kind === "hand" ? worked : isEnough(asked.done, reached);
     if (isDone) enter(asked.id, { reached });
   }
