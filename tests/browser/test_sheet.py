@@ -5,7 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import epoch, expect_accessible, expect_epoch, expect_link, losses
+from steps import click, epoch, expect_accessible, expect_epoch, expect_link, losses
 
 from playground.exercises.sheets import load
 from playground.marking.table import mark_files
@@ -479,3 +479,18 @@ def test_a_question_walks_through_the_part_of_the_pass_that_it_asks_about(sheet)
     expect(sheet.locator("#loss-train")).to_have_text("0.029")
     expect(sheet.locator("#question #hand-sheet")).to_contain_text("2.8")
     expect_accessible(sheet)
+
+
+def test_weights_that_a_student_types_reach_the_goal_of_the_tour(open_page):
+    page = open_page("seed=0.5&bench=exercise&sheet=playground-tour&question=2")
+    page.wait_for_selector("#sheet-run")
+    page.click("#sheet-run")
+    expect(page.locator(".look")).to_contain_text("0.5000")
+    expect_stage(page, "2", "")
+    click(page, "[data-weight='1-0-2']")
+    page.fill("#card input", "1")
+    page.keyboard.press("Enter")
+    expect_stage(page, "2", "done")
+    expect(page.locator("[data-step='reach'] p")).to_have_text(
+        "Reached in epoch 0 with 0 hidden units."
+    )

@@ -366,6 +366,8 @@ export interface components {
             test_loss: number | null;
             /** @default null */
             most_units: number | null;
+            /** @default null */
+            text: components["schemas"]["Text"] | null;
         };
         /** @description The one form of every error. */
         ErrorAnswer: {
