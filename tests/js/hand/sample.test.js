@@ -26,9 +26,9 @@ const page = (/** @type {object} */ hand, /** @type {object} */ more = {}) =>
   /** @type {any} */ ({
     data,
     hand: { ...FIRST, ...hand },
-    shown: { batch_size: 2, points: [] },
+    shown: { batch_size: 2, points: [], problem: "regression" },
     state: { position: 0, pending: 0 },
-    view: { show_test_data: false },
+    view: { show_test_data: false, axes: [1, 2] },
     ...more,
   });
 
