@@ -27,6 +27,7 @@ def sizes_of(values: dict[str, Any]) -> tuple[int, ...]:
             return Config(**shape, **{name: values[name] for name in names if name in values}).sizes
         except InvalidInput:
             continue
+    shape["features"] = tuple(name for name in shape["features"] if fits(name, 2))
     return Config(**shape).sizes
 
 
