@@ -75,7 +75,7 @@ def test_names_stay_text_wherever_they_stand(wide):
     )
     wide.click("#tab-hand")
     expect(wide.locator("#hand-convention")).to_contain_text(EVIL)
-    expect(wide.locator("#hand .message")).to_be_empty()
+    expect(wide.locator("#hand-typed .message")).to_be_empty()
     wide.locator("#hand-source").select_option("typed")
     expect(wide.locator("#hand-typed label")).to_have_text(list(NAMES))
     expect(wide.locator("#hand-sheet")).to_contain_text("Forward")
