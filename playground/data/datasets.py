@@ -1,11 +1,12 @@
-"""Data sets, the original's and ours: points in the plane with a label.
+"""Data sets, the original's and ours: points with a label, most of them in the plane.
 
 A generator takes a stream of random numbers in [0, 1), the number of points and the
 noise (0 for none, 0.5 for the original's 50 %), and returns an array of rows
-``(x, y, label)``. Labels are -1 and +1 for two classes, 0, 1 and 2 for three, and real
-numbers for regression. The order of draws and of arithmetic is the original's, where it has
-the data set, so that equal seeds give equal points, bit for bit. A generator first draws for
-one point after the other, then computes all points together.
+``(x, y, label)``; further inputs stand before the label, and of one alone y is 0. Labels are
+-1 and +1 for two classes, 0, 1 and 2 for three, and real numbers for regression. The order of
+draws and of arithmetic is the original's, where it has the data set, so that equal seeds give
+equal points, bit for bit. A generator first draws for one point after the other, then computes
+all points together.
 """
 
 import math
@@ -211,13 +212,16 @@ class Dataset(NamedTuple):
         The labels there are; empty where any number is one.
     is_original : bool
         Whether the original has it.
-    n_inputs : int
-        One has x2 = 0 at all points.
     formula : str
         Of a data set by a formula, the one that it has where none is given.
     floor : callable or None
         Of the noise as the generator takes it: the best accuracy of all models, or for
         regression the label's mean variance around the best answer. None where it is not known.
+    n_inputs : int
+    names : tuple of str
+        What its columns are called, inputs first; empty where they have no names.
+    class_names : tuple of str
+        What its classes are called, in their order.
     """
 
     label: str
@@ -226,9 +230,11 @@ class Dataset(NamedTuple):
     n_points: int = 500
     classes: tuple[float, ...] = (-1.0, 1.0)
     is_original: bool = True
-    n_inputs: int = 2
     formula: str = ""
     floor: Callable[[float], float] | None = None
+    n_inputs: int = 2
+    names: tuple[str, ...] = ()
+    class_names: tuple[str, ...] = ()
 
     def draw(self, draw: Draw, n: int, noise: float, formula: str = "") -> Numbers:
         """Points as the generator draws them, by a formula if it needs one."""
@@ -352,6 +358,8 @@ class Source(NamedTuple):
     seed : str
     typed, typed_tests : tuple of tuple of float
         Rows in place of a data set.
+    typed_inputs : int
+        How many numbers of a typed row are inputs; 0 is one of two numbers, else two.
     n_drawn : int
         How many points a data set has; 0 is as many as it has by itself.
     train_range : () or (float, float)
@@ -366,6 +374,7 @@ class Source(NamedTuple):
     seed: str
     typed: tuple[tuple[float, ...], ...] = ()
     typed_tests: tuple[tuple[float, ...], ...] = ()
+    typed_inputs: int = 0
     n_drawn: int = 0
     train_range: tuple[float, ...] = ()
     formula: str = ""
@@ -383,7 +392,7 @@ class Source(NamedTuple):
     def n_inputs(self) -> int:
         """How many numbers of a point are inputs."""
         if self.typed:
-            return 1 if len(self.typed[0]) == 2 else 2
+            return self.typed_inputs or min(2, len(self.typed[0]) - 1)
         row = DATASETS[self.dataset]
         if row.formula and row.problem == "regression":
             return 2 if 1 in variables(parse(self.formula or row.formula, PLANE_INPUTS)) else 1
@@ -400,8 +409,9 @@ class Source(NamedTuple):
 class Data(NamedTuple):
     """Points and labels in the original's order; read-only.
 
-    Points have shape (n, 2). Labels have shape (n,): -1 or 1 of two classes, 0, 1 or 2 of three.
-    Where typed rows have several targets it is (n, n_targets).
+    Points have shape (n, n_inputs), and of one input alone (n, 2): x2 is 0. Labels have shape
+    (n,): -1 or 1 of two classes, 0, 1 or 2 of three. Where typed rows have several targets it is
+    (n, n_targets).
     """
 
     train_points: Numbers
@@ -418,7 +428,7 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
     """
     n_train, _ = source.n_points
     table, stream = _drawn(source)
-    points, labels = table[:, :2], table[:, 2 if table.shape[1] == 3 else slice(2, None)]
+    points, labels = parted(table, source.n_inputs)
     return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
 
 
@@ -427,7 +437,8 @@ def _drawn(source: Source) -> tuple[Numbers, SeedRandom]:
     """All rows, those first that may train."""
     stream = SeedRandom(source.seed)
     if source.typed:
-        table = np.array([in_the_plane(row) for row in source.typed + source.typed_tests])
+        typed = source.typed + source.typed_tests
+        table = np.array([in_the_plane(row, source.n_inputs) for row in typed])
     else:
         row = DATASETS[source.dataset]
         n = source.n_drawn or row.n_points
@@ -446,6 +457,13 @@ def within(x: Numbers, bounds: tuple[float, ...]) -> NDArray[np.bool_]:
     return (low <= x) & (x <= high)
 
 
-def in_the_plane(row: tuple[float, ...]) -> tuple[float, ...]:
-    """A typed row with both coordinates: a target alone behind one has x2 = 0."""
-    return (row[0], 0.0, row[1]) if len(row) == 2 else row
+def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:
+    """A typed row with both coordinates: one input alone has x2 = 0."""
+    return (row[0], 0.0, *row[1:]) if n_inputs == 1 else row
+
+
+def parted(table: Numbers, n_inputs: int) -> tuple[Numbers, Numbers]:
+    """Points and labels of rows `in_the_plane`; labels of one number each are a vector."""
+    width = max(2, n_inputs)
+    alone = table.shape[1] == width + 1
+    return table[:, :width], table[:, width if alone else slice(width, None)]
