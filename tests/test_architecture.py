@@ -65,6 +65,7 @@ ORDER = [
     "playground/settings/view.py",
     "playground/settings/places.py",
     "playground/settings/canonical.py",
+    "playground/settings/formulas.py",
     "playground/settings/config.py",
     "playground/settings/damage.py",
     "playground/settings/readers.py",

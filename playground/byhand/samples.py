@@ -71,7 +71,7 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
     if target.n_outputs > n_targets and not target.takes(labels):
         classes = ", ".join(map(write, target.classes))
         raise InvalidInput("samples", Sentence("classes_each", classes=classes), write(typed))
-    return Samples(features.inputs(config.features, points), target.encode(labels))
+    return Samples(features.inputs(config.inputs, points), target.encode(labels))
 
 
 def _expected(n_inputs: int, n_targets: int) -> Sentence:

@@ -115,7 +115,7 @@ def levels(values: Array) -> Levels:
 def _activations(config: Config, state: State, cells: int, plane: Plane) -> list[Array]:
     """Activations of every layer on the grid, in single precision: a picture needs no more."""
     hidden, output = ACTIVATIONS[config.activation], OUTPUTS[config.activation_of_output]
-    A = [single(config.features, cells, plane)]
+    A = [single(config.inputs, cells, plane)]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
         for i, (W, b) in enumerate(network, start=1):
