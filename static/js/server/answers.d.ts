@@ -39,6 +39,7 @@ export type Frame = Omit<Messages["Frame"], "boundary" | "neurons" | "curve"> & 
 export type Data = Messages["DataText"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
+  features?: string | Uint8Array | null;
   frames?: Frame[] | null;
   states?: RunState[] | null;
 };
