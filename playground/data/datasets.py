@@ -222,6 +222,8 @@ class Dataset(NamedTuple):
         What its columns are called, inputs first; empty where they have no names.
     class_names : tuple of str
         What its classes are called, in their order.
+    is_more : bool
+        Whether it stands behind the others, in a menu.
     """
 
     label: str
@@ -235,6 +237,7 @@ class Dataset(NamedTuple):
     n_inputs: int = 2
     names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
+    is_more: bool = False
 
     def draw(self, draw: Draw, n: int, noise: float, formula: str = "") -> Numbers:
         """Points as the generator draws them, by a formula if it needs one."""
@@ -249,7 +252,7 @@ def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Datas
 
 def of_two(label: str, points: Callable[..., Numbers], **rest: Any) -> Dataset:
     """A data set of two classes that the original does not have."""
-    return Dataset(label, points, is_original=False, **rest)
+    return Dataset(label, points, is_original=False, is_more=True, **rest)
 
 
 def of_numbers(
@@ -273,6 +276,7 @@ def even_moons() -> Numbers:
     return rows(x, y, label)
 
 
+OURS: dict[str, Any] = {"is_original": False, "is_more": True}
 DATASETS = {
     "circle": Dataset(
         "Circle",
@@ -317,11 +321,9 @@ DATASETS = {
         reg_gauss,
         lambda noise: noise_floor.surface(PLANE * noise, hills, PLANE),
     ),
-    "reg-cubic": of_numbers("Cubic", shapes.cubic, squared, is_original=False, n_inputs=1),
-    "reg-step": of_numbers("Step", shapes.step, squared, is_original=False, n_inputs=1),
-    "reg-formula": of_numbers(
-        "f(x)", shapes.numbers, squared, is_original=False, formula="sin(x1)"
-    ),
+    "reg-cubic": of_numbers("Cubic", shapes.cubic, squared, n_inputs=1, **OURS),
+    "reg-step": of_numbers("Step", shapes.step, squared, n_inputs=1, **OURS),
+    "reg-formula": of_numbers("f(x)", shapes.numbers, squared, formula="sin(x1)", **OURS),
 }
 CLASSIFICATION, REGRESSION = (
     {name: each for name, each in DATASETS.items() if each.problem == problem}

@@ -68,14 +68,14 @@ def by_formula(text: str) -> Feature:
     return Feature(text, numbers, f, tree)
 
 
-def feature(name: str) -> Feature:
+def named(name: str) -> Feature:
     """One of `FEATURES` by its key, or what a formula says."""
     return FEATURES[name] if name in FEATURES else by_formula(name)
 
 
 def fits(feature: str, n_inputs: int) -> bool:
     """Whether data of so many inputs have this feature; of one input alone, x2 is 0."""
-    return max(FEATURES[feature].inputs) <= max(2, n_inputs)
+    return max(named(feature).inputs) <= max(2, n_inputs)
 
 
 def inputs(features: Iterable[str], points: Array) -> Array:
@@ -94,6 +94,6 @@ def inputs(features: Iterable[str], points: Array) -> Array:
         Neither scaled nor centred.
     """
     columns = points.T
-    chosen = [feature(name) for name in features]
+    chosen = [named(name) for name in features]
     rows = [row.f(*(columns[number - 1] for number in row.inputs)) for row in chosen]
     return np.array(rows, dtype=points.dtype).reshape(len(rows), len(points))

@@ -147,6 +147,8 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
+    formula: str = Field(description="Of data by a formula, its example; else empty.")
+    is_more: bool = Field(description="Whether it stands behind the others, in a menu.")
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

@@ -28,7 +28,7 @@ def encode_schema() -> dict[str, Any]:
         "datasets": [
             {
                 "name": name,
-                **told(dataset, "label", "problem"),
+                **told(dataset, "label", "problem", "formula", "is_more"),
                 "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()

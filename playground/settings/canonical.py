@@ -76,6 +76,8 @@ def write(value: object) -> str:
         return jsnumber.write(value)
     if isinstance(value, tuple):
         rows = any(isinstance(item, tuple) for item in value)
-        items = (quote(item, safe="") if isinstance(item, str) else write(item) for item in value)
+        items = (
+            quote(item, safe="()*/^") if isinstance(item, str) else write(item) for item in value
+        )
         return (";" if rows else ",").join(items)
     return str(value)

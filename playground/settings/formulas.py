@@ -42,8 +42,13 @@ def check_values(source: Source, formulas: tuple[str, ...]) -> None:
         except FormulaError as error:
             raise refusal("formulas", error, n_variables) from None
         data, _ = draw(source)
-        points = np.concatenate([data.train_points, data.test_points])
-        _check("formulas", formula, points, inputs([formula], points)[0])
+        check_at("formulas", (formula,), np.concatenate([data.train_points, data.test_points]))
+
+
+def check_at(name: str, formulas: tuple[str, ...], points: Numbers) -> None:
+    """Raise InvalidInput, for what is called `name`, unless formulas have values at points."""
+    for formula in formulas:
+        _check(name, formula, points, inputs([formula], points)[0])
 
 
 def _check(name: str, formula: str, points: Numbers, values: Numbers) -> None:
