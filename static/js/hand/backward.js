@@ -19,7 +19,7 @@ import {
   slopeOf,
   total,
 } from "./equations.js";
-import { drawn, isWritten } from "./formula.js";
+import { drawn, isWritten } from "../page/formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -4,7 +4,7 @@ import { make } from "../page/dom.js";
 import { identifier, math, number, sum, word } from "../page/mathml.js";
 import { text } from "../page/text.js";
 import { method } from "../settings/methods.js";
-import { drawn } from "./formula.js";
+import { drawn } from "../page/formula.js";
 import { lossFormula } from "./forward.js";
 import { isPenalized } from "./gradients.js";
 

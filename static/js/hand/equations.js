@@ -19,7 +19,7 @@ import {
   word,
 } from "../page/mathml.js";
 import { lossWith } from "../settings/methods.js";
-import { drawn } from "./formula.js";
+import { drawn } from "../page/formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -15,7 +15,7 @@ import {
   mean,
   total,
 } from "./equations.js";
-import { drawn, tight } from "./formula.js";
+import { drawn, tight } from "../page/formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -15,7 +15,7 @@ import {
   product,
   slopeOf,
 } from "./equations.js";
-import { drawn, tight } from "./formula.js";
+import { drawn, tight } from "../page/formula.js";
 import { remembered } from "./optimizer.js";
 
 /**

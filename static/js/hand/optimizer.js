@@ -3,7 +3,7 @@
 import { hatted, identifier, number, partial } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import { at, line } from "./equations.js";
-import { drawn } from "./formula.js";
+import { drawn } from "../page/formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

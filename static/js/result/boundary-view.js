@@ -15,6 +15,7 @@ import {
   coordinates,
   featureLabel,
   inputName,
+  nameAt,
   onAxes,
   targetNames,
 } from "../settings/inputs.js";
@@ -122,7 +123,7 @@ function nameOf(node, page) {
   const [layer, index] = node;
   if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
   if (layer === 0)
-    return text("mapOfFeature", { feature: featureLabel(schema.features[index].name, page) });
+    return text("mapOfFeature", { feature: featureLabel(nameAt(index, page), page) });
   return text("mapOfUnit", { layer, unit: index + 1 });
 }
 

@@ -97,10 +97,13 @@ export interface components {
         /** @description The labels of the classes of a data set, if it has any, its inputs, and all their names. */
         Columns: {
             classes: number[];
+            n_points: number;
             n_inputs: number;
             /** @description Of the inputs and the target, if they have any. */
             names: string[];
             class_names: string[];
+            /** @description Of data by a formula, its example; else empty. */
+            formula: string;
         };
         /** @description The runs of a question, group by group. */
         CompareAnswer: {
@@ -358,8 +361,6 @@ export interface components {
             label: string;
             /** @enum {string} */
             problem: "classification" | "regression";
-            /** @description Of data by a formula, its example; else empty. */
-            formula: string;
             /** @description Whether it stands behind the others, in a menu. */
             is_more: boolean;
             /** @description Rows x1, x2, label. */
