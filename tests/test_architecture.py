@@ -215,7 +215,7 @@ NAMED_IN = {
     "playground/nn/fused/methods.py",
     "playground/nn/formulas.py",
     "playground/data/targets.py",
-    "static/js/hand/formula.js",
+    "static/js/page/formula.js",
     "playground/settings/config.py",
     "playground/runs/evaluation.py",
     "playground/byhand/collapse.py",

@@ -19,9 +19,9 @@ ROOMS = {
         welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
         names-view questions-view typed-view formulas
-        formula-view sets-view""",
+        formula-view sets-view own-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
-        pointing-view own-view network-view card-view sparsity-view downloads-view legend-view
+        pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
     "result": """measures statistics plateau marks chart live-view losses-view measures-view
         best-view gradient-view boundary-view plane-view

@@ -103,10 +103,6 @@ def meant(row: Row, text: str, used: Any) -> Sentence:
     )
 
 
-def _exact_flag(_: Row, text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text)
-
-
 def _meant_flag(_: Row, text: str) -> bool | None:
     low = text.lower()
     for word, flag in (("true", True), ("false", False)):
@@ -175,16 +171,14 @@ def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
 
 def _exact_line(row: Row, text: str) -> str | None:
     line = unquote(text)
-    fits = len(line) <= row["maxLength"] and re.fullmatch(row["pattern"], line)
-    return line if fits else None
+    fits = row.get("minLength", 0) <= len(line) <= row["maxLength"]
+    return line if fits and re.fullmatch(NAME, line) else None
 
 
 def _exact_names(row: Row, text: str) -> tuple[str, ...] | None:
     """Texts of one line each, percent-encoded, with commas between them."""
-    names = tuple(map(unquote, text.split(","))) if text else ()
-    low, high = row["items"]["minLength"], row["items"]["maxLength"]
-    fit = all(low <= len(name) <= high and re.fullmatch(NAME, name) for name in names)
-    return names if fit and len(names) <= row["maxItems"] else None
+    names = [_exact_line(row["items"], each) for each in text.split(",")] if text else []
+    return None if None in names or len(names) > row["maxItems"] else tuple(map(str, names))
 
 
 def _exact_numbers(row: Row, text: str) -> tuple[float, ...] | None:
@@ -227,7 +221,7 @@ def without_brackets(text: str) -> str:
 
 
 KINDS = {
-    "boolean": Kind(_exact_flag, _meant_flag),
+    "boolean": Kind(lambda _, text: {"true": True, "false": False}.get(text), _meant_flag),
     "choice": Kind(_exact_choice, _meant_choice),
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),

@@ -2,6 +2,7 @@
 
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
+import { mountOwn } from "./data/own-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountSets } from "./data/sets-view.js";
 import { mountTyped } from "./data/typed-view.js";
@@ -15,7 +16,6 @@ import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountLights } from "./network/lights-view.js";
 import { mountNetwork } from "./network/network-view.js";
-import { mountOwn } from "./network/own-view.js";
 import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";

@@ -376,7 +376,7 @@ def test_the_table_is_served_with_pictures_of_what_can_be_chosen(client):
     names = [row["name"] for row in schema["parameters"]]
     assert set(Config.model_fields) <= set(names)
     assert [each["name"] for each in schema["features"]] == list(playground.data.features.FEATURES)
-    assert {len(each["points"]) for each in schema["datasets"]} == {198, 200}
+    assert {len(each["points"]) for each in schema["datasets"]} == {200}
 
 
 def test_health_names_version_and_engine(client):

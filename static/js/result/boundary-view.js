@@ -117,7 +117,7 @@ function hover(page) {
  * @param {import("../types.d.ts").Page} page
  */
 function nameOf(node, page) {
-  const { schema, shown: config } = page;
+  const { shown: config } = page;
   const several = outputsOf(config) > 1;
   if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
   const [layer, index] = node;

@@ -1,12 +1,12 @@
 /** Features by formula: those there are, and a field for another one. */
 
-import { createFormulaField } from "../data/formula-view.js";
 import { byId, make } from "../page/dom.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { coordinates, inSigns } from "../settings/inputs.js";
 import { rowOf } from "../settings/settings.js";
+import { createFormulaField } from "./formula-view.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
