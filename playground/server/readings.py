@@ -10,10 +10,9 @@ from playground.data.features import MOST_INPUTS
 from playground.data.grammar import FormulaError
 from playground.runs import maps
 from playground.runs.planes import Plane
-from playground.server.answers import Answer
+from playground.server.answers import Answer, Formula
 from playground.server.bulk import encode_array
 from playground.server.messages import Base64
-from playground.server.schema_messages import Formula
 from playground.settings import formulas
 from playground.settings.domains import Table
 from playground.settings.rows import NAME

@@ -6,15 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from playground.server.answers import Answer
+from playground.server.answers import Answer, Formula
 from playground.server.messages import (
     Base64,
 )
-
-Formula = Annotated[
-    float | str | list[Any],
-    Field(description="A number, a quantity, or an operation and its operands, formulas too."),
-]
 
 
 class Menu(TypedDict, total=False):

@@ -2,7 +2,8 @@
 
 import { plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
-import { columns, isBlank, SPLIT, TARGET, TEST, withCell } from "./table.js";
+import { inputSign } from "../settings/inputs.js";
+import { columns, isBlank, SPLIT, TARGET, TEST, withCell, X3 } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Table} Table
@@ -15,18 +16,27 @@ import { columns, isBlank, SPLIT, TARGET, TEST, withCell } from "./table.js";
 
 /** Numbers beyond it are offered a scale. */
 const LARGE = 100;
+export const LONGEST_NAME = 40;
 /** Two rows always have at most two targets. */
 const FEW = 2;
 
 /** The sign of a column. @param {number} column */
 export function signOf(column) {
+  if (column >= X3) return inputSign(column - X3 + 3);
   if (column > SPLIT) return `${text("target")} ${column - SPLIT + 1}`;
-  return column === TARGET ? text("target") : ["x₁", "x₂"][column];
+  return column === TARGET ? text("target") : inputSign(column + 1);
 }
 
 /** @param {Table} table @param {number} column */
 export function nameOf({ names }, column) {
   return names?.[column] || signOf(column);
+}
+
+/** What the columns are called, if any has a name. @param {Table} now @returns {string[]} */
+export function namesOf(now) {
+  const all = columns(now);
+  if (!all.some(column => now.names?.[column])) return [];
+  return all.map(column => nameOf(now, column).slice(0, LONGEST_NAME));
 }
 
 /**

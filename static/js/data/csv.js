@@ -2,15 +2,19 @@
 
 /**
  * @param {import("../types.d.ts").Data} data
+ * @param {string[]} [columns] What inputs and targets are called.
  * @returns {string} A header, then the training points and the test points in their order.
  */
-export function csv(data) {
+export function csv(data, columns = []) {
   const rows = [
     ...lines(data.train_points, data.train_labels, "train"),
     ...lines(data.test_points, data.test_labels, "test"),
   ];
-  const names = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
-  return [`x1,x2,${names.join()},split`, ...rows, ""].join("\n");
+  const inputs = data.train_points[0].map((_, i) => `x${i + 1}`);
+  const labels = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
+  const named = columns.length === inputs.length + labels.length;
+  const names = named ? columns.map(cell) : [...inputs, ...labels];
+  return [`${names.join()},split`, ...rows, ""].join("\n");
 }
 
 /**
@@ -19,7 +23,7 @@ export function csv(data) {
  * @param {string} split
  */
 function lines(points, labels, split) {
-  return points.map(([x1, x2], i) => [x1, x2, labels[i], split].join());
+  return points.map((point, i) => [...point, labels[i], split].join());
 }
 
 /**

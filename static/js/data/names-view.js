@@ -2,6 +2,7 @@
 
 import { write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { inputsOf } from "../settings/methods.js";
 import { signOf } from "./columns.js";
 import { columns } from "./table.js";
 
@@ -22,11 +23,11 @@ export function mountNames(root, store) {
 
   store.subscribe(
     page => [page.config.points, page.config.test_points],
-    points => {
+    () => {
       const now = of(store.get().config);
       root.hidden = !now;
       if (!now) return;
-      const named = columns({ inputs: points[0].length === 2 ? 1 : 2 }).filter(each => now[each]);
+      const named = columns({ inputs: inputsOf(store.get().config) }).filter(each => now[each]);
       const parts = named.map(each => text("columnIs", { sign: signOf(each), name: now[each] }));
       write(root, `${parts.join("; ")}.`);
     },

@@ -3,7 +3,9 @@
 import { byId, closable, write } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
+import { inputsOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
+import { namesOf } from "./columns.js";
 import { createGrid } from "./grid-view.js";
 import { mountNames } from "./names-view.js";
 import { answered, draftOf, isOpen, questions, result, settled, unscaled } from "./offers.js";
@@ -39,7 +41,7 @@ const PARTS = /[\s,;|]/;
 /**
  * @param {HTMLDialogElement} dialog
  * @param {Store} store
- * @param {{configure: (change: object) => void}} player
+ * @param {{configure: (change: object, said: object) => void}} player
  * @param {(path: string, body?: object) => Promise<any>} request
  * @returns {() => void} Opens it.
  */
@@ -172,24 +174,26 @@ export function mountTyped(dialog, store, player, request) {
     if (wrong.length) return grid.go(wrong[0]);
     if (!points.length) return write(said, text("noRows"));
     if (isOpen(draft)) return demand("classes", "classesFirst");
-    const change = typing(points, tests, ["classes", "made"].includes(draft.classes));
+    const areClasses = ["classes", "made"].includes(draft.classes);
+    const change = typing(points, tests, areClasses, table.inputs);
     dialog.close();
     names.remember(table, { points, test_points: tests });
     const { problem } = store.get().config;
-    player.configure(change);
+    player.configure(change, { names: namesOf(table) });
     if (change.problem && change.problem !== problem) say(text(`became-${change.problem}`));
   };
 
   /** The table of a configuration's points. */
   const own = () => {
     const { config } = store.get();
-    draw({ ...tableOf(config.points, config.test_points), names: names.of(config) });
+    const own = tableOf(config.points, config.test_points, inputsOf(config));
+    draw({ ...own, names: names.of(config) });
     draft = { ...draft, classes: config.problem === "regression" ? "numbers" : "" };
     ask();
   };
 
   inputs.onchange = () => {
-    edit({ ...table, inputs: inputs.value === "2" ? 2 : 1 });
+    edit({ ...table, inputs: Number(inputs.value) });
     show();
   };
   byId("typed-open").onclick = () => file.click();

@@ -190,7 +190,7 @@ export function features(shape, store, player, edit) {
         "aria-haspopup": own ? false : "true",
         ...(label !== sign && { title: own ? `${sign} ${label}` : sign }),
       },
-      make("span", {}, label),
+      label === sign ? label : make("span", { class: "named" }, label),
     );
     button.style.top = `${unit.y - UNIT / 2}px`;
     button.style.width = `${unit.x + UNIT / 2}px`;

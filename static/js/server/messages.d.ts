@@ -419,6 +419,8 @@ export interface components {
             d_inputs: (number | null)[][];
             /** @description [n_outputs, n_features, m]: derivative of the outputs by the inputs. */
             output_slopes: (number | null)[][][];
+            /** @description What the inputs behind the features are, as trees. */
+            formulas: (number | string | unknown[])[];
             learning_rate: number;
             /** @description Number of the update, counted from 1 since epoch 0. */
             t: number;
