@@ -404,6 +404,18 @@ def test_a_table_is_read_and_its_questions_answered(client):
     assert refused["message"] == "b, rad 1 må være et tall; fikk ingenting."
 
 
+def test_a_formula_is_drawn_or_refused_at_its_character(client):
+    found = post(client, "/api/formula", text="x1^2 - min(x1, y)")
+    tree = ["-", ["^", "x1", 2], ["min", "x1", "x2"]]
+    assert (found["formula"], found["inputs"], found["wrong"]) == (tree, [1, 2], None)
+    assert len(base64.b64decode(found["map"])) == 900
+    found = post(client, "/api/formula", text="x1 +* 2")
+    assert (found["formula"], found["map"], found["at"]) == (None, None, 4)
+    assert found["wrong"].endswith("at that place; got “*” at character 5.")
+    assert post(client, "/api/formula", text="x4")["at"] == 0
+    assert post(client, "/api/formula", text="x4", inputs=4)["inputs"] == [4]
+
+
 def test_the_longest_table_fits_into_a_body_whatever_its_characters(client):
     text = "\N{MATHEMATICAL BOLD SMALL X}" * 1_000_000
     body = json.dumps({"text": text}, ensure_ascii=False).encode()

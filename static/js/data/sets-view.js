@@ -123,10 +123,11 @@ function mountRange(from, to, store, player) {
   };
   store.subscribe(
     page => [page.config.train_range],
-    ([low, high]) => {
+    bounds => {
       invalid(false);
-      from.value = low === undefined ? "" : plain(low);
-      to.value = high === undefined ? "" : plain(high);
+      for (const [i, input] of [from, to].entries())
+        if (document.activeElement !== input)
+          input.value = bounds[i] === undefined ? "" : plain(bounds[i]);
     },
   );
 }
