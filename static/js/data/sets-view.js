@@ -116,18 +116,26 @@ function mountRange(from, to, store, player) {
   const invalid = (/** @type {boolean} */ is) => {
     for (const input of [from, to]) input.setAttribute("aria-invalid", String(is));
   };
-  from.onchange = to.onchange = () => {
+  /** When Enter is pressed, or both fields are left: one of them may be the last to be typed. */
+  const choose = () => {
     const found = range(readNumber(from.value), readNumber(to.value));
     invalid(!found);
-    if (found) player.configure({ train_range: found });
+    const isNew = String(found) !== String(store.get().config.train_range);
+    if (found && isNew) player.configure({ train_range: found });
+  };
+  const both = /** @type {HTMLElement} */ (from.parentElement);
+  both.onkeydown = ({ key }) => {
+    if (key === "Enter") choose();
+  };
+  both.onfocusout = ({ relatedTarget }) => {
+    if (!both.contains(/** @type {Node | null} */ (relatedTarget))) choose();
   };
   store.subscribe(
     page => [page.config.train_range],
     bounds => {
       invalid(false);
       for (const [i, input] of [from, to].entries())
-        if (document.activeElement !== input)
-          input.value = bounds[i] === undefined ? "" : plain(bounds[i]);
+        input.value = bounds[i] === undefined ? "" : plain(bounds[i]);
     },
   );
 }
