@@ -38,6 +38,8 @@ def sizes_of(values: dict[str, Any]) -> tuple[int, ...]:
 def _n_inputs(values: dict[str, Any]) -> int:
     """How many inputs the data have."""
     given = {name: values[name] for name in ("points", *DATA) if name in values}
+    if given.get("points"):
+        given["problem"] = "regression"  # whatever the targets are
     try:
         return Config(**given).source.n_inputs
     except InvalidInput:

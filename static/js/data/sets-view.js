@@ -127,9 +127,9 @@ function mountRange(from, to, store, player) {
   both.onkeydown = ({ key }) => {
     if (key === "Enter") choose();
   };
-  both.onfocusout = ({ relatedTarget }) => {
+  both.addEventListener("focusout", ({ relatedTarget }) => {
     if (!both.contains(/** @type {Node | null} */ (relatedTarget))) choose();
-  };
+  });
   store.subscribe(
     page => [page.config.train_range],
     bounds => {
