@@ -54,8 +54,8 @@ NOT_COUNTED = r"""(?x)
     | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
-    | list_of | text_(of|from) | typed_(rows|numbers|answers) | samples | finite | configs
-    | small_(check|network) | parameters_got
+    | list_of | formula_(text|list) | text_(of|from) | typed_(rows|numbers|answers) | samples
+    | finite | configs | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
     | tooManyToKeep | paper\.(count|countFollows|done|tooMany)"""
 

@@ -18,7 +18,7 @@ from playground.server.marks import (
     ProblemAnswer,
     ProblemRequest,
 )
-from playground.server.readings import ReadAnswer, ReadRequest
+from playground.server.readings import FormulaAnswer, FormulaRequest, ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
 
@@ -112,6 +112,13 @@ def document(version: str) -> dict[str, Any]:
                     "leaves open.",
                     ReadAnswer,
                     ReadRequest,
+                )
+            },
+            "/api/formula": {
+                "post": operation(
+                    "What a formula says, or at which character it says nothing.",
+                    FormulaAnswer,
+                    FormulaRequest,
                 )
             },
             "/api/train": {

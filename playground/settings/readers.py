@@ -77,7 +77,7 @@ def kind_of(row: Row) -> str:
     if "enum" in row:
         return "choice"
     if row["type"] == "string" and row["pattern"] != LINK_TEXT:
-        return "rule"
+        return "line" if row["pattern"] == NAME else "rule"
     if row["type"] != "array":
         return str(row["type"])
     kinds = {"integer": "widths", "array": "rows", "number": "numbers", "string": "places"}
@@ -101,10 +101,6 @@ def meant(row: Row, text: str, used: Any) -> Sentence:
     return Sentence(
         "meant", key=shorten(row["link"]), got=shorten(text), used=shorten(write(used)) or '""'
     )
-
-
-def _exact_flag(_: Row, text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text)
 
 
 def _meant_flag(_: Row, text: str) -> bool | None:
@@ -173,12 +169,16 @@ def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
     return places if all(map(is_place, places)) and len(places) <= row["maxItems"] else None
 
 
+def _exact_line(row: Row, text: str) -> str | None:
+    line = unquote(text)
+    fits = row.get("minLength", 0) <= len(line) <= row["maxLength"]
+    return line if fits and re.fullmatch(NAME, line) else None
+
+
 def _exact_names(row: Row, text: str) -> tuple[str, ...] | None:
     """Texts of one line each, percent-encoded, with commas between them."""
-    names = tuple(map(unquote, text.split(","))) if text else ()
-    low, high = row["items"]["minLength"], row["items"]["maxLength"]
-    fit = all(low <= len(name) <= high and re.fullmatch(NAME, name) for name in names)
-    return names if fit and len(names) <= row["maxItems"] else None
+    names = [_exact_line(row["items"], each) for each in text.split(",")] if text else []
+    return None if None in names or len(names) > row["maxItems"] else tuple(map(str, names))
 
 
 def _exact_numbers(row: Row, text: str) -> tuple[float, ...] | None:
@@ -221,7 +221,7 @@ def without_brackets(text: str) -> str:
 
 
 KINDS = {
-    "boolean": Kind(_exact_flag, _meant_flag),
+    "boolean": Kind(lambda _, text: {"true": True, "false": False}.get(text), _meant_flag),
     "choice": Kind(_exact_choice, _meant_choice),
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
@@ -233,6 +233,7 @@ KINDS = {
         bounded=_bounded_numbers,
         between=",",
     ),
+    "line": Kind(_exact_line, _exact_line),
     "rule": Kind(_exact_rule, _meant_rule),
     "places": Kind(
         exact=_exact_places,

@@ -93,7 +93,7 @@ def test_every_unit_has_a_map_of_its_activation(config):
     network = mlp.layers(state.parameters, state.sizes)
     _, A = mlp.forward(
         network,
-        inputs(config.features, grid(30, plane_of(config))),
+        inputs(config.inputs, grid(30, plane_of(config))),
         ACTIVATIONS[config.activation],
         OUTPUTS[config.activation_of_output],
     )

@@ -376,7 +376,7 @@ def test_the_table_is_served_with_pictures_of_what_can_be_chosen(client):
     names = [row["name"] for row in schema["parameters"]]
     assert set(Config.model_fields) <= set(names)
     assert [each["name"] for each in schema["features"]] == list(playground.data.features.FEATURES)
-    assert {len(each["points"]) for each in schema["datasets"]} == {198, 200}
+    assert {len(each["points"]) for each in schema["datasets"]} == {200}
 
 
 def test_health_names_version_and_engine(client):
@@ -402,6 +402,18 @@ def test_a_table_is_read_and_its_questions_answered(client):
         "/api/read", json={"text": "a;b\n1;"}, headers={"Accept-Language": "no"}
     ).get_json()["error"]
     assert refused["message"] == "b, rad 1 må være et tall; fikk ingenting."
+
+
+def test_a_formula_is_drawn_or_refused_at_its_character(client):
+    found = post(client, "/api/formula", text="x1^2 - min(x1, y)")
+    tree = ["-", ["^", "x1", 2], ["min", "x1", "x2"]]
+    assert (found["formula"], found["inputs"], found["wrong"]) == (tree, [1, 2], None)
+    assert len(base64.b64decode(found["map"])) == 900
+    found = post(client, "/api/formula", text="x1 +* 2")
+    assert (found["formula"], found["map"], found["at"]) == (None, None, 4)
+    assert found["wrong"].endswith("at that place; got “*” at character 5.")
+    assert post(client, "/api/formula", text="x4")["at"] == 0
+    assert post(client, "/api/formula", text="x4", inputs=4)["inputs"] == [4]
 
 
 def test_the_longest_table_fits_into_a_body_whatever_its_characters(client):

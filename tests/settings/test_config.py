@@ -115,11 +115,13 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
 
 @given(configs())
 def test_every_drawn_configuration_has_a_shape_and_a_source(config):
-    assert config.sizes == (len(config.features), *config.hidden_layers, config.target.n_outputs)
+    n_inputs = len(config.features) + len(config.formulas)
+    assert config.sizes == (n_inputs, *config.hidden_layers, config.target.n_outputs)
     chosen = config.dataset if config.problem == "classification" else config.reg_dataset
     typed = config.points, config.test_points
     drawn_from = (chosen, config.noise, config.train_percent, config.seed, *typed)
-    assert config.source == (*drawn_from, config.n_inputs)
+    by = config.n_points, config.train_range, config.formula
+    assert config.source == (*drawn_from, config.n_inputs, *by)
     wanted = config.output_activation
     usual = config.target.activations if wanted == "automatic" else [wanted]
     assert config.activation_of_output in usual
@@ -127,8 +129,8 @@ def test_every_drawn_configuration_has_a_shape_and_a_source(config):
 
 def test_typed_rows_are_bounded_and_all_of_one_width():
     rows = PROPERTIES["points"]
-    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (1200, 0)
-    for wrong in [((1, 1),) * 1201, ((1,),), ((1,) * 12,), ((1001, 1),), ((True, 1),), "1,1"]:
+    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (5000, 0)
+    for wrong in [((1, 1),) * 5001, ((1,),), ((1,) * 12,), ((1001, 1),), ((True, 1),), "1,1"]:
         with pytest.raises(InvalidInput, match=f"points must be {DOMAINS['points']}; got "):
             Config(points=wrong)
     with pytest.raises(InvalidInput, match="points must be rows that all have equally man"):

@@ -1,6 +1,7 @@
 /** What the quantities of a network are called in formulas, as on paper. */
 
 import { placeKey, unitKey } from "../network/places.js";
+import { INPUTS, tight } from "../page/formula.js";
 import { identifier, integer, placed, power, row, word } from "../page/mathml.js";
 import { inputsOf, sizes } from "../settings/methods.js";
 
@@ -19,8 +20,9 @@ const FURTHER = [3, 4, 5, 6, 7, 8];
  *
  * @param {import("../types.d.ts").Config} config
  * @param {boolean} isLinear Whether the output is its own weighted sum.
+ * @param {import("../types.d.ts").Formula[]} [formulas] What the network sees behind the features.
  */
-export function notation(config, isLinear) {
+export function notation(config, isLinear, formulas = []) {
   const shape = sizes(config);
   const last = shape.length - 1;
   const isChain = shape.every(units => units === 1);
@@ -53,7 +55,8 @@ export function notation(config, isLinear) {
     },
     /** What a unit gives on. @param {number} layer @param {Index} unit @returns {Tree} */
     a: (layer, unit) => {
-      if (layer === 0) return placed(input(config, Number(unit)), unitKey(0, Number(unit)));
+      if (layer === 0)
+        return placed(input(config, Number(unit), formulas), unitKey(0, Number(unit)));
       const inner = isPlain ? identifier("h") : named("h", layer, [unit]);
       const written = layer === last ? output("ŷ", unit) : inner;
       return typeof unit === "number" ? placed(written, unitKey(layer, unit)) : written;
@@ -80,10 +83,11 @@ export function notation(config, isLinear) {
 /**
  * A feature in terms of the coordinates of a point; those of one number have just one.
  * @param {import("../types.d.ts").Config} config
- * @param {number} index Among the features in use.
+ * @param {number} index Among the features in use; behind them, formulas.
+ * @param {import("../types.d.ts").Formula[]} formulas
  * @returns {Tree}
  */
-function input(config, index) {
+function input(config, index, formulas) {
   const isSingle = inputsOf(config) === 1;
   const x = (/** @type {number} */ i) =>
     isSingle && i === 1 ? identifier("x") : identifier("x", { sub: [i] });
@@ -99,5 +103,7 @@ function input(config, index) {
     sinX: () => sine(x(1)),
     sinY: () => sine(x(2)),
   };
-  return named[config.features[index]]();
+  const { features } = config;
+  if (index < features.length) return named[features[index]]();
+  return tight(formulas[index - features.length], { ...INPUTS, x1: x(1), x2: x(2) });
 }

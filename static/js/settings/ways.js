@@ -43,7 +43,10 @@ function hardest(/** @type {Pick<import("../types.d.ts").Page, "schema" | "confi
   const { problem } = page.config;
   const n = classesOf(page.config).length;
   const alike = page.schema.datasets.filter(
-    each => each.problem === problem && method("dataset", each.name).classes.length === n,
+    each =>
+      !each.is_more &&
+      each.problem === problem &&
+      method("dataset", each.name).classes.length === n,
   );
   const name = alike.at(-1)?.name;
   const setting = problem === "classification" ? "dataset" : "reg_dataset";
