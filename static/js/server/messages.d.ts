@@ -66,6 +66,17 @@ export interface components {
              */
             state: components["schemas"]["StateText"] | null;
         };
+        /** @description A column of the table. */
+        ColumnText: {
+            label: string;
+            /** @enum {string} */
+            role: "input" | "target" | "left";
+            /**
+             * @description What most of its cells are.
+             * @enum {string}
+             */
+            kind: "numbers" | "words" | "nothing";
+        };
         /** @description The runs of a question, group by group. */
         CompareAnswer: {
             runs: components["schemas"]["ComparedRun"][];
@@ -701,15 +712,21 @@ export interface components {
         };
         /** @description What stands in a table. */
         ReadAnswer: {
-            /** @description All of one length. */
-            rows: number[][];
-            /** @description Of the columns, if the table has a header. */
+            /** @description All of one length, inputs first; null where a number is missing. */
+            rows: (number | null)[][];
+            /** @description Of these columns, if there is a header. */
             names: string[] | null;
             /** @description "train" or "test" for each row. */
             splits: string[] | null;
             /** @description What was done to the table. */
             notes: string[];
             questions: components["schemas"]["QuestionText"][];
+            /** @description How many numbers of a row are inputs. */
+            n_inputs: number;
+            /** @description Words that became classes, in the order of the classes. */
+            class_names: string[];
+            /** @description All of the table, in its order. */
+            columns: components["schemas"]["ColumnText"][];
         };
         /** @description A table that somebody pasted, and answers to what it leaves open. */
         ReadRequest: {
@@ -736,10 +753,30 @@ export interface components {
              */
             index: ("keep" | "drop") | null;
             /**
-             * @description Which of two words in the last column is class 1.
+             * @description Which columns are inputs.
+             * @default null
+             */
+            inputs: number[] | null;
+            /**
+             * @description Which are targets: numbers, or one of words.
+             * @default null
+             */
+            targets: number[] | null;
+            /**
+             * @description Which of two words of the target is class 1.
              * @default null
              */
             positive: string | null;
+            /**
+             * @description How many of the most frequent words are classes, where there are more.
+             * @default null
+             */
+            common: ("none" | "two" | "three") | null;
+            /**
+             * @description Whether rows in which a number is missing are left out.
+             * @default null
+             */
+            missing: ("keep" | "drop") | null;
         };
         /** @description What became of one start so far; null where the data have no such measure. */
         RecordText: {
