@@ -48,6 +48,7 @@ ORDER = [
     "playground/data/__init__.py",
     "playground/data/seedrandom.py",
     "playground/data/noise_floor.py",
+    "playground/data/measured.py",
     "playground/data/datasets.py",
     "playground/data/features.py",
     "playground/data/targets.py",

@@ -22,14 +22,18 @@ function lines(points, labels, split) {
   return points.map(([x1, x2], i) => [x1, x2, labels[i], split].join());
 }
 
+/** What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
 /**
- * A value as a cell. A text that a spreadsheet would take for a formula gets an apostrophe.
+ * A value as a cell. A text that a spreadsheet would take for a formula gets an apostrophe;
+ * a number may have its sign.
  * @param {unknown} value
  */
 export function cell(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   const words = typeof value === "object" ? JSON.stringify(value) : String(value);
-  const safe = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = FORMULA.test(words) ? `'${words}` : words;
+  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

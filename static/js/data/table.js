@@ -137,7 +137,7 @@ function areLabels(/** @type {number[][]} */ rows) {
  *
  * @param {Table} table
  * @param {Cell} at
- * @param {{rows: number[][], names: string[] | null, splits: string[] | null}} pasted
+ * @param {{rows: (number | null)[][], names: string[] | null, splits: string[] | null}} pasted
  * @param {number} most Rows of a table.
  * @returns {{table: Table, kept: number, replaces: boolean}} `kept` is how many rows there was
  *   room for; none, if they are too wide.
@@ -156,7 +156,7 @@ export function laid(table, at, { rows, names, splits }, most) {
   for (const [i, line] of kept.entries()) {
     after[at.row + i] ??= blank();
     const row = after[at.row + i];
-    for (const [j, value] of line.entries()) row[used[j]] = full(value);
+    for (const [j, value] of line.entries()) row[used[j]] = value === null ? "" : full(value);
     for (let i = 0; i < row.length; i++) row[i] ??= "";
     if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
   }

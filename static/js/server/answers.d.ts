@@ -37,6 +37,8 @@ export type Frame = Omit<Messages["Frame"], "boundary" | "neurons" | "curve"> & 
   curve: Row[];
 };
 export type Data = Messages["DataText"];
+/** What stands in a pasted table. */
+export type ReadAnswer = Messages["ReadAnswer"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
   frames?: Frame[] | null;
