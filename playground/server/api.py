@@ -9,6 +9,7 @@ from playground.byhand.collapse import collapse, least_squares
 from playground.byhand.explanation import explain
 from playground.exercises import rivals
 from playground.runs import engines, evaluation, many, training
+from playground.runs.planes import plane_of
 from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
 from playground.server import (
@@ -91,6 +92,7 @@ def open_() -> Response:
             state=wire.encode_state(progress.state),
             frame=wire.encode_frame(config, view, progress, language()),
             data=wire.encode_data(config),
+            features=wire.encode_features(config, view),
         )
     )
 
@@ -144,7 +146,7 @@ def collapse_() -> Response:
     """Multiply the layers of a linear network into one map, beside the best one there is."""
     asked = wire.read(CollapseRequest, body())
     state = wire.decode_state(asked.config, asked.state)
-    collapsed = collapse(asked.config, state)
+    collapsed = collapse(asked.config, state, plane_of(asked.config, asked.view))
     return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
 
 

@@ -144,6 +144,9 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
+    n_inputs: int
+    names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
+    class_names: Sequence[str]
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 
@@ -152,6 +155,7 @@ class Feature(Answer):
 
     name: str
     label: str
+    inputs: Sequence[int] = Field(description="Which it is a function of, counted from 1.")
     formula: Formula
     map: Annotated[Base64, Field(description="30 x 30 levels, as in a frame.")]
 

@@ -28,13 +28,17 @@ def encode_schema() -> dict[str, Any]:
         "datasets": [
             {
                 "name": name,
-                **told(dataset, "label", "problem"),
-                "points": [[round(v, 2) for v in point] for point in sample(name)],
+                **told(dataset, "label", "problem", "n_inputs", "names", "class_names"),
+                "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()
         ],
         "features": [
-            {"name": name, **told(feature, "label", "formula"), "map": encode_array(picture)}
+            {
+                "name": name,
+                **told(feature, "label", "inputs", "formula"),
+                "map": encode_array(picture),
+            }
             for (name, feature), picture in zip(
                 FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
             )

@@ -1,6 +1,7 @@
 """The canonical link: the original's keys in its order; behind them ours, in the table's."""
 
 from collections.abc import Collection
+from urllib.parse import quote
 
 from playground.data.features import FEATURES
 from playground.settings import jsnumber
@@ -51,7 +52,9 @@ def canonical(config: Table, features: Collection[str], view: View) -> str:
         The configuration's.
     view : View
     """
-    texts = {name: write(name in {*features, *view.hidden_features}) for name in FEATURES}
+    ticked = {*features, *view.hidden_features}
+    known = (name for name in FEATURES if name in ticked or name in LINK_ORDER)
+    texts = {name: write(name in ticked) for name in known}
     for table in (config, view):
         for name, row in rows(type(table)).items():
             value, key = getattr(table, name), row["link"]
@@ -72,5 +75,6 @@ def write(value: object) -> str:
         return jsnumber.write(value)
     if isinstance(value, tuple):
         rows = any(isinstance(item, tuple) for item in value)
-        return (";" if rows else ",").join(map(write, value))
+        items = (quote(item, safe="") if isinstance(item, str) else write(item) for item in value)
+        return (";" if rows else ",").join(items)
     return str(value)

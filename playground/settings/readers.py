@@ -15,7 +15,7 @@ from playground.settings import jsnumber, numerals
 from playground.settings.canonical import write
 from playground.settings.damage import encoded, variants
 from playground.settings.domains import domain, plain, shorten
-from playground.settings.rows import LINK_TEXT
+from playground.settings.rows import LINK_TEXT, NAME
 from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
@@ -81,7 +81,7 @@ def kind_of(row: Row) -> str:
     if row["type"] != "array":
         return str(row["type"])
     kinds = {"integer": "widths", "array": "rows", "number": "numbers", "string": "places"}
-    return kinds[row["items"]["type"]]
+    return "names" if row["items"].get("pattern") == NAME else kinds[row["items"]["type"]]
 
 
 def instead(row: Row, text: str, used: Any) -> Sentence:
@@ -173,6 +173,26 @@ def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
     return places if all(map(is_place, places)) and len(places) <= row["maxItems"] else None
 
 
+def _exact_names(row: Row, text: str) -> tuple[str, ...] | None:
+    """Texts of one line each, percent-encoded, with commas between them."""
+    names = tuple(map(unquote, text.split(","))) if text else ()
+    low, high = row["items"]["minLength"], row["items"]["maxLength"]
+    fit = all(low <= len(name) <= high and re.fullmatch(NAME, name) for name in names)
+    return names if fit and len(names) <= row["maxItems"] else None
+
+
+def _exact_numbers(row: Row, text: str) -> tuple[float, ...] | None:
+    rows = table(unquote(text))
+    if not rows or len(rows) > 1 or len(rows[0]) > row["maxItems"]:
+        return None if text else ()
+    return rows[0]
+
+
+def _bounded_numbers(row: Row, numbers: tuple[float, ...]) -> tuple[float, ...]:
+    low, high = row["items"]["minimum"], row["items"]["maximum"]
+    return tuple(min(max(number, low), high) for number in numbers)
+
+
 def _bounded_text(row: Row, text: str) -> str:
     return encoded(text)[: row["maxLength"]]
 
@@ -206,6 +226,13 @@ KINDS = {
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
     "widths": Kind(_exact_widths, _meant_widths, _bounded_widths, ","),
+    "names": Kind(_exact_names, _exact_names, between=","),
+    "numbers": Kind(
+        exact=_exact_numbers,
+        meant=lambda row, text: _exact_numbers(row, without_brackets(text)),
+        bounded=_bounded_numbers,
+        between=",",
+    ),
     "rule": Kind(_exact_rule, _meant_rule),
     "places": Kind(
         exact=_exact_places,

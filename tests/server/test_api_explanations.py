@@ -143,7 +143,7 @@ def test_several_outputs_are_explained_by_lists(client):
 def test_the_domain_of_samples_is_said_whole(client):
     answer = client.post("/api/explain", json={"config": {}, "samples": [[1]]})
     assert answer.get_json()["error"]["message"] == (
-        "samples must be 1 to 100 rows, each of equally many numbers, 2 to 5, from -1,000 to "
+        "samples must be 1 to 100 rows, each of equally many numbers, 2 to 11, from -1,000 to "
         "1,000; got [[1]]."
     )
     body = {"config": {"hidden_layers": [64] * 12}, "samples": [[1, 5]] * 3}

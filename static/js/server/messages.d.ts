@@ -65,6 +65,34 @@ export interface components {
              * @default null
              */
             state: components["schemas"]["StateText"] | null;
+            /**
+             * @description Its plane is that of the maps.
+             * @default {
+             *       "show_test_data": false,
+             *       "discretize": false,
+             *       "axes": [
+             *         1,
+             *         2
+             *       ],
+             *       "at": [],
+             *       "names": [],
+             *       "class_names": [],
+             *       "cos_x": false,
+             *       "cos_y": false,
+             *       "collect_stats": false,
+             *       "tutorial": "",
+             *       "hide_text": false,
+             *       "hide": {},
+             *       "hidden_features": [],
+             *       "bench": "picture",
+             *       "sweep": "",
+             *       "lang": "",
+             *       "speed": "1",
+             *       "stop": "never",
+             *       "node": null
+             *     }
+             */
+            view: components["schemas"]["View"];
         };
         /** @description A column of the table. */
         ColumnText: {
@@ -188,7 +216,7 @@ export interface components {
              *       "y"
              *     ]
              */
-            features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
+            features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
              * @description How often new first weights were drawn since the link was opened.
              * @default 0
@@ -264,7 +292,7 @@ export interface components {
              */
             init_bias: number;
             /**
-             * @description Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, in this order.
+             * @description Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and targets, or as many inputs as their number says. All rows train, in this order.
              * @default []
              */
             points: number[][];
@@ -273,6 +301,11 @@ export interface components {
              * @default []
              */
             test_points: number[][];
+            /**
+             * @description How many numbers of a typed row are inputs; the others are targets. 0 stands for one in rows of two numbers, else two.
+             * @default 0
+             */
+            n_inputs: number;
             /**
              * @description Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order of its inputs.
              * @default []
@@ -308,6 +341,10 @@ export interface components {
             label: string;
             /** @enum {string} */
             problem: "classification" | "regression";
+            n_inputs: number;
+            /** @description Of the inputs and the target, if they have any. */
+            names: string[];
+            class_names: string[];
             /** @description Rows x1, x2, label. */
             points: [
                 number,
@@ -376,7 +413,7 @@ export interface components {
         };
         /** @description Samples to make one update with, and the run to make it in. */
         ExplainRequest: {
-            /** @description Rows x1, target or x1, x2 and as many targets as there are outputs, or the class; x2 is 0 where it is left out. */
+            /** @description Rows of the inputs that the data have and as many targets as there are outputs, or the class; of two inputs x2 may be left out beside one target, and is 0. */
             samples: number[][];
             config: components["schemas"]["Config"];
             /**
@@ -394,6 +431,8 @@ export interface components {
         Feature: {
             name: string;
             label: string;
+            /** @description Which it is a function of, counted from 1. */
+            inputs: number[];
             /** @description A number, a quantity, or an operation and its operands, formulas too. */
             formula: number | string | unknown[];
             /** @description 30 x 30 levels, as in a frame. */
@@ -644,6 +683,11 @@ export interface components {
             notes: string[];
             /** @description With a run that starts at epoch 0; else null. */
             data: components["schemas"]["DataText"] | null;
+            /** @description 30 x 30 levels of each feature on the plane of the view, as in the table of settings; null where those hold, with at most two inputs. */
+            features: string | [
+                number,
+                number
+            ] | null;
             config: components["schemas"]["Config"];
             view: components["schemas"]["View"];
         };
@@ -950,6 +994,11 @@ export interface components {
             notes: string[];
             /** @description With a run that starts at epoch 0; else null. */
             data: components["schemas"]["DataText"] | null;
+            /** @description 30 x 30 levels of each feature on the plane of the view, as in the table of settings; null where those hold, with at most two inputs. */
+            features: string | [
+                number,
+                number
+            ] | null;
             /** @description After part j what so many parts alone would give as frame; the last is frame. Fewer than asked for where they took too long, or the run diverged. */
             frames: components["schemas"]["Frame"][] | null;
             /** @description The state of each of those frames. */
@@ -979,6 +1028,13 @@ export interface components {
              * @default {
              *       "show_test_data": false,
              *       "discretize": false,
+             *       "axes": [
+             *         1,
+             *         2
+             *       ],
+             *       "at": [],
+             *       "names": [],
+             *       "class_names": [],
              *       "cos_x": false,
              *       "cos_y": false,
              *       "collect_stats": false,
@@ -1008,6 +1064,29 @@ export interface components {
              * @default false
              */
             discretize: boolean;
+            /**
+             * @description Which two inputs the plane of the maps lies along; the other inputs stand still.
+             * @default [
+             *       1,
+             *       2
+             *     ]
+             */
+            axes: number[];
+            /**
+             * @description A value of each input, at which the plane of the maps lies; those on its axes do not matter. By default the mean of the training points.
+             * @default []
+             */
+            at: number[];
+            /**
+             * @description What the columns of the data are called: the inputs, then the targets.
+             * @default []
+             */
+            names: string[];
+            /**
+             * @description What the classes are called, in their order.
+             * @default []
+             */
+            class_names: string[];
             /**
              * @description Kept from the link; has no effect.
              * @default false
@@ -1044,7 +1123,7 @@ export interface components {
              * @description Features that the link ticks and hides at once; they are no inputs.
              * @default []
              */
-            hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
+            hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
              * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
              * @default picture
