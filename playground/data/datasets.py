@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data import noise_floor
+from playground.data.measured import Measured, measured
 from playground.data.seedrandom import SeedRandom
 from playground.nn.elementary import cos, log, sin
 
@@ -229,6 +230,11 @@ def arms(draw: Draw, n: int, noise: float) -> Numbers:
     return rows(x, y, np.repeat([0.0, 1.0, 2.0], third))
 
 
+def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:
+    """A typed row with both coordinates: one input alone has x2 = 0."""
+    return (row[0], 0.0, *row[1:]) if n_inputs == 1 else row
+
+
 class Dataset(NamedTuple):
     """Points by a rule.
 
@@ -252,6 +258,8 @@ class Dataset(NamedTuple):
         What its columns are called, inputs first; empty where they have no names.
     class_names : tuple of str
         What its classes are called, in their order.
+    measured : Measured or None
+        The table it is, where somebody measured it: without noise, and all of it is taken.
     """
 
     label: str
@@ -264,6 +272,27 @@ class Dataset(NamedTuple):
     n_inputs: int = 2
     names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
+    measured: Measured | None = None
+
+
+def of_table(label: str, name: str) -> Dataset:
+    """A data set that somebody measured."""
+    table = measured(name)
+    n, width = table.points.shape
+    points = np.array([in_the_plane(tuple(row), width - 1) for row in table.points.tolist()])
+    classes = tuple(float(label) for label in range(len(table.class_names)))
+    return Dataset(
+        label,
+        lambda draw, n, noise: points[:n],
+        "classification" if classes else "regression",
+        n,
+        classes,
+        is_original=False,
+        n_inputs=width - 1,
+        names=table.names,
+        class_names=table.class_names,
+        measured=table,
+    )
 
 
 def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
@@ -304,6 +333,8 @@ DATASETS = {
     "blobs": of_three("3 blobs", blobs),
     "rings": of_three("3 rings", rings),
     "arms": of_three("3 arms", arms),
+    "penguins": of_table("Penguins", "penguins"),
+    "iris": of_table("Iris", "iris"),
     "reg-plane": of_numbers(
         "Plane", reg_plane, lambda noise: noise_floor.plane(PLANE * noise, 0.1)
     ),
@@ -312,6 +343,8 @@ DATASETS = {
         reg_gauss,
         lambda noise: noise_floor.surface(PLANE * noise, hills, PLANE),
     ),
+    "cars": of_table("Cars", "cars"),
+    "engel": of_table("Engel", "engel"),
 }
 CLASSIFICATION, REGRESSION = (
     {name: each for name, each in DATASETS.items() if each.problem == problem}
@@ -402,11 +435,6 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
     table.setflags(write=False)
     points, labels = parted(table, source.n_inputs)
     return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
-
-
-def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:
-    """A typed row with both coordinates: one input alone has x2 = 0."""
-    return (row[0], 0.0, *row[1:]) if n_inputs == 1 else row
 
 
 def parted(table: Numbers, n_inputs: int) -> tuple[Numbers, Numbers]:

@@ -47,7 +47,12 @@ LONGEST_SEED = 1000
 # What a setting has an effect with.
 PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
 RANGED = tuple(name for name, row in INITIALIZERS.items() if "init_range" in row.settings)
-DRAWN = {"points": ((),)}
+CHOSEN = {"points": ((),)}
+# Of the data sets of either problem, those that are drawn.
+DRAWN = {
+    setting: tuple(name for name, row in rows.items() if not row.measured)
+    for setting, rows in (("dataset", CLASSIFICATION), ("reg_dataset", REGRESSION))
+}
 # Which `init_zero` means.
 ZERO = "zero"
 
@@ -148,7 +153,7 @@ class Config(Table):
         "dataset",
         place="data",
         hides="dataset",
-        only_with={"problem": ("classification",), **DRAWN},
+        only_with={"problem": ("classification",), **CHOSEN},
     )
     reg_dataset: Annotated[str, OneOf(REGRESSION)] = setting(
         "reg-plane",
@@ -157,7 +162,7 @@ class Config(Table):
         "regDataset",
         place="data",
         hides="dataset",
-        only_with={"problem": ("regression",), **DRAWN},
+        only_with={"problem": ("regression",), **CHOSEN},
     )
     train_percent: float = setting(
         50.0,
@@ -172,7 +177,7 @@ class Config(Table):
         place="data",
         hides="percTrainData",
         unit="percent",
-        only_with=DRAWN,
+        only_with=CHOSEN,
     )
     noise: float = setting(
         0.0,
@@ -187,7 +192,7 @@ class Config(Table):
         place="data",
         hides="noise",
         unit="percent",
-        only_with=DRAWN,
+        only_with={**CHOSEN, **DRAWN},
     )
     batch_size: int = setting(
         10,
@@ -353,7 +358,7 @@ class Config(Table):
         control="number",
         place="fold",
         hides="more",
-        only_with={"initializer": RANGED, "first_weights": ((),)},
+        only_with={"init_zero": (False,), "initializer": RANGED, "first_weights": ((),)},
     )
     init_bias: float = setting(
         0.1,
@@ -576,8 +581,9 @@ class Config(Table):
             notes.append(Sentence("never_negative", activation=activation))
         if target.classes and target.n_outputs == 1 and target.range[0] == 0:
             notes.append(Sentence("chances", loss=Sentence(self.loss)))
-        if target.n_outputs > 1 and target.classes and not self.points:
-            notes.append(Sentence("not_original", dataset=Sentence(self.dataset)))
+        dataset = self.source.dataset
+        if not (self.points or DATASETS[dataset].is_original):
+            notes.append(Sentence(f"not_original_{self.problem}", dataset=Sentence(dataset)))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:

@@ -27,9 +27,9 @@ export const canVary = ({ name, view }) => !view && !NEVER.includes(name);
  * @param {Config} config
  * @param {Schema} schema
  */
-export function variable(config, { parameters }) {
-  return parameters.filter(
-    row => canVary(row) && offered(row, config).length && hasEffect(row, config),
+export function variable(config, schema) {
+  return schema.parameters.filter(
+    row => canVary(row) && offered(row, config).length && hasEffect(row, config, schema),
   );
 }
 
