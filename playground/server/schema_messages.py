@@ -138,6 +138,24 @@ class Methods(Answer):
     dataset: dict[str, Labels]
 
 
+class Scale(Answer):
+    """How a column is standardized: x becomes (x - mean) / sd."""
+
+    name: str
+    unit: str
+    mean: float
+    sd: float
+
+
+class Measured(Answer):
+    """Where measured data come from, and how they are scaled."""
+
+    source: str
+    licence: str
+    n: int
+    scales: Sequence[Scale]
+
+
 class Dataset(Answer):
     """A data set, and a few of its points."""
 
@@ -147,6 +165,7 @@ class Dataset(Answer):
     n_inputs: int
     names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
     class_names: Sequence[str]
+    measured: Measured | None = Field(description="null where the points are drawn.")
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

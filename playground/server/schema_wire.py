@@ -6,6 +6,7 @@ from typing import Any
 
 from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
+from playground.data.measured import Measured
 from playground.data.targets import TARGETS
 from playground.nn.losses import LOSSES, Loss
 from playground.nn.optimizers import OPTIMIZERS
@@ -29,6 +30,7 @@ def encode_schema() -> dict[str, Any]:
             {
                 "name": name,
                 **told(dataset, "label", "problem", "n_inputs", "names", "class_names"),
+                "measured": dataset.measured and _of_measured(dataset.measured),
                 "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()
@@ -74,3 +76,8 @@ def told(row: object, *names: str) -> dict[str, Any]:
 
 def _of_loss(row: Loss) -> dict[str, Any]:
     return told(row, "formula", "slope", "difference", "cancels")
+
+
+def _of_measured(table: Measured) -> dict[str, Any]:
+    scales = [scale._asdict() for scale in table.scales]
+    return {**told(table, "source", "licence"), "n": len(table.points), "scales": scales}

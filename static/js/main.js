@@ -2,6 +2,7 @@
 
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
+import { mountMeasured } from "./data/measured-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
@@ -156,6 +157,7 @@ async function main() {
   mountPenalty(byId("penalty-note"), store);
   const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
   mountDatasets(byId("datasets"), store, player, openTyped);
+  mountMeasured(byId("measured"), store);
   mountUnused(store);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);

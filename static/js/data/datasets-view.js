@@ -32,7 +32,7 @@ export function mountDatasets(root, store, player, openTyped) {
       const buttons = store
         .get()
         .schema.datasets.filter(each => each.problem === problem)
-        .map(({ name, points }) =>
+        .map(({ name, points, measured }) =>
           make(
             "button",
             {
@@ -41,7 +41,7 @@ export function mountDatasets(root, store, player, openTyped) {
               "aria-describedby": `help-${name}`,
               onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
             },
-            picture(points, method("dataset", name).classes.length, scheme),
+            picture(points, method("dataset", name).classes.length, scheme, !measured),
             make("span", { "aria-hidden": "true" }, text(name)),
           ),
         );
@@ -84,6 +84,7 @@ function sketch(points, n, scheme) {
       points.map(row => (row.length === 2 ? [row[0], 0, row[1]] : [row[0], row[1], row[2]])),
       n,
       scheme,
+      true,
       2 * DOT,
     );
   const svg = document.createElementNS(SVG, "svg");
@@ -100,13 +101,14 @@ function sketch(points, n, scheme) {
  * @param {[number, number, number][]} points
  * @param {number} n Classes that there are.
  * @param {Scheme} scheme
+ * @param {boolean} isPlane Whether it is at least as wide as the plane of the map.
  * @param {number} [dot]
  */
-function picture(points, n, scheme, dot = DOT) {
+function picture(points, n, scheme, isPlane, dot = DOT) {
   const canvas = make("canvas", { width: PIXELS, height: PIXELS, "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const edge = Math.max(
-    EDGE,
+    isPlane ? EDGE : 0,
     ...points.flatMap(([x, y]) => [1.1 * Math.abs(x), 1.1 * Math.abs(y)]),
   );
   const scale = PIXELS / (2 * edge);

@@ -174,13 +174,13 @@ export interface components {
              * @default circle
              * @enum {string}
              */
-            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms";
+            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms" | "penguins" | "iris";
             /**
              * @description The surface that a regression problem is about.
              * @default reg-plane
              * @enum {string}
              */
-            reg_dataset: "reg-plane" | "reg-gauss";
+            reg_dataset: "reg-plane" | "reg-gauss" | "cars" | "engel";
             /**
              * @description Percent of the points to train on; the rest tests what was learned. With few training points the two losses drift apart.
              * @default 50
@@ -345,6 +345,8 @@ export interface components {
             /** @description Of the inputs and the target, if they have any. */
             names: string[];
             class_names: string[];
+            /** @description null where the points are drawn. */
+            measured: components["schemas"]["Measured"] | null;
             /** @description Rows x1, x2, label. */
             points: [
                 number,
@@ -615,6 +617,13 @@ export interface components {
             train: number | null;
             test: number | null;
         };
+        /** @description Where measured data come from, and how they are scaled. */
+        Measured: {
+            source: string;
+            licence: string;
+            n: number;
+            scales: components["schemas"]["Scale"][];
+        };
         /** @description What the control of a setting offers, a part of its domain. */
         Menu: {
             options?: number[];
@@ -863,6 +872,13 @@ export interface components {
             bench: ("hand" | "matrices") | null;
             /** @default null */
             parts: ("forward" | "backward" | "update" | "layers" | "collapse")[] | null;
+        };
+        /** @description How a column is standardized: x becomes (x - mean) / sd. */
+        Scale: {
+            name: string;
+            unit: string;
+            mean: number;
+            sd: number;
         };
         /** @description The table of settings, the methods behind it, and pictures of the data and features. */
         SchemaAnswer: {
