@@ -404,6 +404,41 @@ def test_a_table_is_read_and_its_questions_answered(client):
     assert refused["message"] == "b, rad 1 må være et tall; fikk ingenting."
 
 
+def test_a_table_says_what_its_columns_are_and_takes_another_choice(client):
+    text = "x,name,z,y\n1,ann,2,3\n4,bo,?,6"
+    found = post(client, "/api/read", text=text)
+    assert found["rows"] == [[1, 2, 3], [4, None, 6]]
+    assert (found["n_inputs"], found["class_names"]) == (2, [])
+    roles = {each["label"]: (each["role"], each["kind"]) for each in found["columns"]}
+    assert roles["name"] == ("left", "words")
+    again = post(client, "/api/read", text=text, inputs=[0], targets=[1], positive="ann")
+    assert again["rows"] == [[1, 1], [4, -1]]
+    assert again["class_names"] == ["bo", "ann"]
+    assert post(client, "/api/read", text=text, missing="drop")["rows"] == [[1, 2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"inputs": [*range(9)]}, "inputs must be a list of at most 8 items"),
+        ({"targets": [100]}, "targets must be a list of at most 3 items, each an integer from 0"),
+        ({"targets": ["y"]}, "targets must be a list of at most 3 items"),
+        ({"missing": "some"}, "missing must be one of keep, drop; got 'some'."),
+    ],
+)
+def test_a_choice_of_columns_is_bounded(client, asked, message):
+    answer = client.post("/api/read", json={"text": "x,y\n1,2", **asked})
+    assert answer.status_code == 422
+    assert message in answer.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "{{7*7}}", "=cmd|' /C'!A0"])
+def test_names_and_words_of_a_stranger_are_text(client, name):
+    found = post(client, "/api/read", text=f'"{name}",k\n1,"{name}"\n2,b')
+    assert found["names"] == [name, "k"]
+    assert name in found["class_names"]
+
+
 def test_the_longest_table_fits_into_a_body_whatever_its_characters(client):
     text = "\N{MATHEMATICAL BOLD SMALL X}" * 1_000_000
     body = json.dumps({"text": text}, ensure_ascii=False).encode()
