@@ -14,7 +14,7 @@ ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom text format store shape storage address medium colors pixels mathml tips
         fields lock menus-view bench-view""",
-    "settings": """methods stop settings viewing hides shortcuts ways rates curve rate-view
+    "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
     "data": """plane csv file table columns offers roles pasting datasets-view measured-view
@@ -23,7 +23,8 @@ ROOMS = {
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
     "result": """measures statistics plateau marks chart live-view losses-view measures-view
-        best-view gradient-view boundary-view scale-view joint-view curves-view marks-view""",
+        best-view gradient-view boundary-view plane-view
+        scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer formula equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
         walk-view worksheet-view inputs-view hand-view motion-view""",

@@ -50,7 +50,7 @@ def test_both_languages_have_the_same_places_to_fill():
 # Where `n` counts nothing that the sentence names, is a number of something, or is never 1.
 NOT_COUNTED = r"""(?x)
     cell | (removeR|r)ow | percent | moreSet | earlierRuns | runNumber | runName | more | handAt
-    | handCount | pointOf | pointOnLine | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
+    | handCount | pointIs | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
     | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs

@@ -121,10 +121,13 @@ class TargetText(Answer):
     classes: Sequence[float]
 
 
-class Labels(Answer):
-    """The labels of the classes of a data set, if it has any."""
+class Columns(Answer):
+    """The labels of the classes of a data set, if it has any, its inputs, and all their names."""
 
     classes: Sequence[float]
+    n_inputs: int
+    names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
+    class_names: Sequence[str]
 
 
 class Methods(Answer):
@@ -135,7 +138,7 @@ class Methods(Answer):
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
     target: dict[str, TargetText]
-    dataset: dict[str, Labels]
+    dataset: dict[str, Columns]
 
 
 class Scale(Answer):
@@ -162,9 +165,6 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
-    n_inputs: int
-    names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
-    class_names: Sequence[str]
     measured: Measured | None = Field(description="null where the points are drawn.")
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 

@@ -29,7 +29,7 @@ def encode_schema() -> dict[str, Any]:
         "datasets": [
             {
                 "name": name,
-                **told(dataset, "label", "problem", "n_inputs", "names", "class_names"),
+                **told(dataset, "label", "problem"),
                 "measured": dataset.measured and _of_measured(dataset.measured),
                 "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
@@ -60,7 +60,7 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         "regularization": of_all(REGULARIZERS, *slopes, "pulls", "kills"),
         "optimizer": of_all(OPTIMIZERS, "slots", "lines", "is_plain"),
         "target": of_all(TARGETS, "n_outputs", "classes"),
-        "dataset": of_all(DATASETS, "classes"),
+        "dataset": of_all(DATASETS, "classes", "n_inputs", "names", "class_names"),
     }
 
 

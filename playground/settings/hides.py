@@ -33,6 +33,7 @@ HIDES = {
     "weights": "settingWeights",
     "showTestData": "show_test_data",
     "discretize": "discretize",
+    "axes": "plane",
     "logarithmic": "logarithmic",
     "measures": "measures",
     "marks": "liveChanges",

@@ -33,6 +33,7 @@ import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
 import { mountMeasures } from "./result/measures-view.js";
+import { mountPlane } from "./result/plane-view.js";
 import { mountScale } from "./result/scale-view.js";
 import { blank } from "./run/changes.js";
 import { watchEngine } from "./run/engine.js";
@@ -175,6 +176,7 @@ async function main() {
   mountBest(byId("measures"), store);
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
+  mountPlane(byId("plane"), store, player);
   mountPicking(byId("boundary"), store);
   mountMotion(store, request);
   mountScale(byId("scale"), store);

@@ -112,6 +112,8 @@ export interface Page {
   data: Data;
   state: RunState;
   frame: Frame;
+  /** Maps of all features, where they are not those of the schema. */
+  features: string | Uint8Array | null;
   history: History;
   marks: Mark[];
   playing: boolean;

@@ -41,6 +41,7 @@ export type Data = Messages["DataText"];
 export type ReadAnswer = Messages["ReadAnswer"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
+  features?: string | Uint8Array | null;
   frames?: Frame[] | null;
   states?: RunState[] | null;
 };

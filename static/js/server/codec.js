@@ -35,6 +35,7 @@ export function unpacked(packed) {
   const answer = JSON.parse(new TextDecoder().decode(new Uint8Array(packed, 4, end - 4)));
   const at = (/** @type {[number, number]} */ [first, last]) =>
     new Uint8Array(packed, end + first, last - first);
+  if (answer.features) answer.features = at(answer.features);
   const curve = rows(at(answer.frame.curve).slice());
   for (const frame of new Set([answer.frame, ...(answer.frames ?? [])])) {
     frame.boundary = at(frame.boundary);

@@ -105,6 +105,14 @@ export interface components {
              */
             kind: "numbers" | "words" | "nothing";
         };
+        /** @description The labels of the classes of a data set, if it has any, its inputs, and all their names. */
+        Columns: {
+            classes: number[];
+            n_inputs: number;
+            /** @description Of the inputs and the target, if they have any. */
+            names: string[];
+            class_names: string[];
+        };
         /** @description The runs of a question, group by group. */
         CompareAnswer: {
             runs: components["schemas"]["ComparedRun"][];
@@ -341,10 +349,6 @@ export interface components {
             label: string;
             /** @enum {string} */
             problem: "classification" | "regression";
-            n_inputs: number;
-            /** @description Of the inputs and the target, if they have any. */
-            names: string[];
-            class_names: string[];
             /** @description null where the points are drawn. */
             measured: components["schemas"]["Measured"] | null;
             /** @description Rows x1, x2, label. */
@@ -515,10 +519,6 @@ export interface components {
             train: (number | null)[];
             test: (number | null)[];
         };
-        /** @description The labels of the classes of a data set, if it has any. */
-        Labels: {
-            classes: number[];
-        };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
             activation: string;
@@ -653,7 +653,7 @@ export interface components {
                 [key: string]: components["schemas"]["TargetText"];
             };
             dataset: {
-                [key: string]: components["schemas"]["Labels"];
+                [key: string]: components["schemas"]["Columns"];
             };
         };
         /** @description Measures of the training points, and of the test points if there are any. */
