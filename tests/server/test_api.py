@@ -376,7 +376,11 @@ def test_the_table_is_served_with_pictures_of_what_can_be_chosen(client):
     names = [row["name"] for row in schema["parameters"]]
     assert set(Config.model_fields) <= set(names)
     assert [each["name"] for each in schema["features"]] == list(playground.data.features.FEATURES)
-    assert {len(each["points"]) for each in schema["datasets"]} == {198, 200}
+    drawn = [each["points"] for each in schema["datasets"] if not each["measured"]]
+    assert {*map(len, drawn)} == {198, 200}
+    measured = next(each for each in schema["datasets"] if each["name"] == "penguins")["measured"]
+    assert measured["licence"] == "CC0 1.0"
+    assert [each["name"] for each in measured["scales"]][:2] == ["bill length", "bill depth"]
 
 
 def test_health_names_version_and_engine(client):
@@ -421,7 +425,7 @@ def test_a_table_says_what_its_columns_are_and_takes_another_choice(client):
     ("asked", "message"),
     [
         ({"inputs": [*range(9)]}, "inputs must be a list of at most 8 items"),
-        ({"targets": [100]}, "targets must be a list of at most 3 items, each an integer from 0"),
+        ({"targets": [100]}, "targets must be a list of at most 3 items, each an integer"),
         ({"targets": ["y"]}, "targets must be a list of at most 3 items"),
         ({"missing": "some"}, "missing must be one of keep, drop; got 'some'."),
     ],

@@ -2,7 +2,8 @@
 
 import { plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
-import { columns, isBlank, SPLIT, TARGET, TEST, withCell } from "./table.js";
+import { inputSign } from "../settings/inputs.js";
+import { columns, inputIn, isBlank, SPLIT, TARGET, TEST, withCell } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Table} Table
@@ -19,8 +20,9 @@ const FEW = 2;
 
 /** The sign of a column. @param {number} column */
 export function signOf(column) {
-  if (column > SPLIT) return `${text("target")} ${column - SPLIT + 1}`;
-  return column === TARGET ? text("target") : ["x₁", "x₂"][column];
+  const input = inputIn(column);
+  if (input) return inputSign(input);
+  return column === TARGET ? text("target") : `${text("target")} ${column - SPLIT + 1}`;
 }
 
 /** @param {Table} table @param {number} column */
@@ -58,7 +60,8 @@ export function areClasses(table) {
 export function classified(table, [low, high]) {
   const how = mapping([low, high]);
   const name = table.names?.[TARGET] ? `${table.names[TARGET]}: ${how}` : how;
-  return changed(table, TARGET, name, value => (value === low ? -1 : 1));
+  const made = changed(table, TARGET, name, value => (value === low ? -1 : 1));
+  return { ...made, classNames: [low, high].map(signed) };
 }
 
 /** How two targets become classes, in signs. @param {[number, number]} targets */
@@ -151,6 +154,27 @@ function changed(table, column, name, change) {
     return Number.isNaN(value) ? row : withCell(row, column, plain(change(value)));
   });
   return { ...table, rows, names: withCell(table.names ?? ["", "", ""], column, name) };
+}
+
+/**
+ * What a view says of the columns, and of the classes if the targets are such: nothing where
+ * nobody said anything.
+ * @param {Table} table
+ */
+export function saidOf(table) {
+  const { names: given, classNames = [] } = table;
+  const used = columns(table);
+  const isNamed = used.some(column => given?.[column]);
+  return {
+    names: isNamed ? used.map(column => shortened(nameOf(table, column))) : [],
+    class_names: areClasses(table) ? classNames.map(shortened) : [],
+  };
+}
+
+/** A name in one line, as long as one may be. @param {string} name */
+function shortened(name) {
+  const line = name.replace(/[\p{Cc}\s]+/gu, " ").trim() || "?";
+  return [...line].slice(0, LONGEST_NAME).join("");
 }
 
 /** @param {number} value */

@@ -2,24 +2,30 @@
 
 /**
  * @param {import("../types.d.ts").Data} data
+ * @param {{names?: string[], n_inputs?: number}} [columns] Names of inputs, then targets.
  * @returns {string} A header, then the training points and the test points in their order.
  */
-export function csv(data) {
+export function csv(data, { names = [], n_inputs = 2 } = {}) {
+  // One input alone has a second coordinate, which is 0 and has no name.
+  const n = names.length ? n_inputs : data.train_points[0].length;
   const rows = [
-    ...lines(data.train_points, data.train_labels, "train"),
-    ...lines(data.test_points, data.test_labels, "test"),
+    ...lines(data.train_points, data.train_labels, "train", n),
+    ...lines(data.test_points, data.test_labels, "test", n),
   ];
-  const names = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
-  return [`x1,x2,${names.join()},split`, ...rows, ""].join("\n");
+  const targets = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
+  const inputs = Array.from({ length: n }, (_, i) => `x${i + 1}`);
+  const header = [...inputs, ...targets].map((sign, i) => cell(names[i] || sign));
+  return [[...header, "split"].join(), ...rows, ""].join("\n");
 }
 
 /**
  * @param {number[][]} points
  * @param {(number | number[])[]} labels
  * @param {string} split
+ * @param {number} n Coordinates.
  */
-function lines(points, labels, split) {
-  return points.map(([x1, x2], i) => [x1, x2, labels[i], split].join());
+function lines(points, labels, split, n) {
+  return points.map((point, i) => [...point.slice(0, n), labels[i], split].join());
 }
 
 /** What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection). */

@@ -4,7 +4,7 @@ import { large } from "../page/format.js";
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { aboutRoles, withRole } from "./roles.js";
-import { columns, filled, laid } from "./table.js";
+import { columns, filled, laid, MOST } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Table} Table
@@ -88,6 +88,8 @@ export function createPasting(request, most) {
     questions: () => [...(reading?.questions ?? [])],
     /** @returns {Question[]} */
     roles: () => aboutRoles([...(reading?.columns ?? [])]),
+    /** Whether its target is words that became classes. */
+    hasWords: () => Boolean(reading?.class_names.length),
     /** A question that must be answered first. */
     open: () => reading?.questions.find(each => each.chosen === NONE)?.name ?? "",
   };
@@ -98,6 +100,7 @@ const refused = why => text("nothingPasted", { why });
 
 /** @param {Paste} given @param {Reading} found */
 function tooWide({ at, before }, { rows }) {
-  const room = at.column ? columns(before).filter(each => each >= at.column).length : 3;
+  const order = columns(before);
+  const room = at.column ? order.length - order.indexOf(at.column) : MOST;
   return text("rowsTooWide", { n: room, width: rows[0].length });
 }

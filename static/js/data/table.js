@@ -8,24 +8,48 @@ import { full, readNumber } from "../page/format.js";
 /**
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {object} Table
- * @property {1 | 2} inputs
+ * @property {number} inputs
  * @property {number} [targets] 1 where nothing else is said.
- * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train, and
- *   behind it the other targets if there are any; with one input x2 is not looked at.
- * @property {string[] | null} names What x1, x2 and target are, "" where nobody said.
+ * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train, behind
+ *   it the other targets and then the other inputs, if there are any; with one input x2 is not
+ *   looked at.
+ * @property {string[] | null} names What each column is called, "" where nobody said.
+ * @property {string[]} [classNames] In the order of the classes.
  * @typedef {{row: number, column: number}} Cell
  */
 
 export const [X1, X2, TARGET, SPLIT] = [0, 1, 2, 3];
 export const TEST = "test";
-/** Columns of a table: one input and the target; and two inputs and three targets. */
+const MOST_INPUTS = 8;
+const MOST_TARGETS = 3;
+export const MOST = MOST_INPUTS + MOST_TARGETS;
+/** Columns of the smallest table: one input and the target. */
 const FEWEST = 2;
-const MOST = 5;
+/** Before the inputs behind x2. */
+const BEFORE_OTHERS = SPLIT + MOST_TARGETS;
 
 /** The columns of numbers in use. @param {Pick<Table, "inputs" | "targets">} table */
 export function columns({ inputs, targets = 1 }) {
+  const all = Array.from({ length: inputs }, (_, i) => columnOf(i + 1));
   const others = Array.from({ length: targets - 1 }, (_, i) => SPLIT + 1 + i);
-  return [...(inputs === 1 ? [X1] : [X1, X2]), TARGET, ...others];
+  return [...all, TARGET, ...others];
+}
+
+/** The column of an input. @param {number} input Counted from 1. */
+const columnOf = input => (input <= 2 ? input - 1 : BEFORE_OTHERS + input - 3);
+
+/** Which input stands in a column, counted from 1; 0 for a target. @param {number} column */
+export function inputIn(column) {
+  if (column < TARGET) return column + 1;
+  return column < BEFORE_OTHERS ? 0 : column - BEFORE_OTHERS + 3;
+}
+
+/** How many numbers of a row are inputs where nobody says so. @param {number} width */
+const usualInputs = width => Math.min(2, width - 1);
+
+/** What a configuration says of the inputs: 0 where it is the usual. @param {Pick<Table, "inputs" | "targets">} table */
+export function inputsSaid({ inputs, targets = 1 }) {
+  return inputs === usualInputs(inputs + targets) ? 0 : inputs;
 }
 
 /** @returns {string[]} */
@@ -51,29 +75,46 @@ export function filled(table) {
 
 /**
  * @param {readonly number[][]} points With targets, as a configuration has them.
- * @param {readonly number[][]} tests
+ * @param {readonly number[][]} [tests]
+ * @param {number} [n_inputs] 0 is the usual.
  * @returns {Table}
  */
-export function tableOf(points, tests = []) {
-  const rows = [...points, ...tests].map((row, i) => {
-    const [x1, ...rest] = row.map(full);
-    const split = i < points.length ? "" : TEST;
-    if (rest.length === 1) return [x1, "", ...rest, split];
-    const [x2, target, ...others] = rest;
-    return [x1, x2, target, split, ...others];
-  });
+export function tableOf(points, tests = [], n_inputs = 0) {
   const width = points[0]?.length ?? 0;
-  const several = width > 3 ? { targets: width - 2 } : {};
-  return { inputs: width >= 3 ? 2 : 1, ...several, rows, names: null };
+  const inputs = Math.max(1, n_inputs || usualInputs(width));
+  const several = width - inputs > 1 ? { targets: width - inputs } : {};
+  const used = columns({ inputs, ...several });
+  const rows = [...points, ...tests].map((row, i) => {
+    const line = blank();
+    for (const [j, value] of row.entries()) line[used[j]] = full(value);
+    line[SPLIT] = i < points.length ? "" : TEST;
+    return whole(line);
+  });
+  return { inputs, ...several, rows, names: null };
 }
 
-/** @param {import("../types.d.ts").Data} data */
-export function tableOfData({ train_points, train_labels, test_points, test_labels }) {
-  const train = train_points.map((point, i) => [...point, ...[train_labels[i]].flat()]);
-  return tableOf(
-    train,
-    test_points.map((point, i) => [...point, ...[test_labels[i]].flat()]),
-  );
+/**
+ * With the names of a view.
+ * @param {Table} table
+ * @param {{names: string[], class_names: string[]}} view
+ * @returns {Table}
+ */
+export function withNames(table, { names, class_names: classNames }) {
+  if (!names.length) return { ...table, classNames };
+  return { ...table, names: named(names, columns(table)), classNames };
+}
+
+/** Without holes. @param {string[]} row */
+function whole(row) {
+  return Array.from(row, cell => cell ?? "");
+}
+
+/** @param {import("../types.d.ts").Data} data @param {number} n_inputs */
+export function tableOfData({ train_points, train_labels, test_points, test_labels }, n_inputs) {
+  /** @type {(points: number[][], labels: (number | number[])[]) => number[][]} */
+  const rows = (points, labels) =>
+    points.map((point, i) => [...point.slice(0, n_inputs), ...[labels[i]].flat()]);
+  return tableOf(rows(train_points, train_labels), rows(test_points, test_labels), n_inputs);
 }
 
 /** @param {string} cell @param {number} farthest From 0. */
@@ -115,19 +156,25 @@ export function read(table, farthest) {
  *
  * @param {number[][]} points
  * @param {number[][]} test_points
- * @param {boolean} areClasses Whether somebody called the targets classes.
+ * @param {boolean} [areClasses] Whether somebody called the targets classes.
+ * @param {number} [n_inputs]
  * @returns {Partial<Config>}
  */
-export function typing(points, test_points = [], areClasses = false) {
-  if (!areLabels([...points, ...test_points]))
+export function typing(
+  points,
+  test_points = [],
+  areClasses = false,
+  n_inputs = usualInputs(points[0].length),
+) {
+  if (!areLabels([...points, ...test_points], n_inputs))
     return { points, test_points, problem: "regression" };
   return { points, test_points, ...(areClasses && { problem: "classification" }) };
 }
 
 /** Whether the only target of every row is a class of two, or of three that all occur. */
-function areLabels(/** @type {number[][]} */ rows) {
+function areLabels(/** @type {number[][]} */ rows, /** @type {number} */ n_inputs) {
   const labels = [...new Set(rows.map(row => row[row.length - 1]))].sort();
-  const isAlone = rows.every(row => row.length <= 3);
+  const isAlone = rows.every(row => row.length === n_inputs + 1);
   return isAlone && (String(labels) === "0,1,2" || labels.every(label => Math.abs(label) === 1));
 }
 
@@ -137,30 +184,54 @@ function areLabels(/** @type {number[][]} */ rows) {
  *
  * @param {Table} table
  * @param {Cell} at
- * @param {{rows: (number | null)[][], names: string[] | null, splits: string[] | null}} pasted
+ * @param {{rows: (number | null)[][], names: string[] | null, splits: string[] | null,
+ *   n_inputs?: number, class_names?: string[]}} pasted
  * @param {number} most Rows of a table.
  * @returns {{table: Table, kept: number, replaces: boolean}} `kept` is how many rows there was
  *   room for; none, if they are too wide.
  */
-export function laid(table, at, { rows, names, splits }, most) {
+export function laid(table, at, pasted, most) {
+  const { rows, names, splits } = pasted;
   const width = rows[0].length;
   const replaces = at.row === 0 && at.column === X1 && width >= FEWEST;
-  const wide = at.column === X1 && width > FEWEST;
-  const inputs = wide ? 2 : replaces ? 1 : table.inputs;
-  const several = replaces ? Math.min(width, MOST) - 2 : (table.targets ?? 1);
-  const targets = several > 1 ? { targets: several } : {};
-  const used = columns({ inputs, ...targets }).filter(each => each >= at.column);
-  if (width > used.length) return { table, kept: 0, replaces };
+  const shape = replaces ? shapeOf(pasted) : shapeUnder(table, at, width);
+  const order = columns(shape);
+  const used = order.slice(order.indexOf(at.column));
+  const fits = (shape.targets ?? 1) <= MOST_TARGETS && shape.inputs <= MOST_INPUTS;
+  if (width > used.length || !fits) return { table, kept: 0, replaces };
   const kept = rows.slice(0, Math.max(most - at.row, 0));
   const after = replaces ? [] : table.rows.map(row => [...row]);
   for (const [i, line] of kept.entries()) {
-    after[at.row + i] ??= blank();
-    const row = after[at.row + i];
+    const row = after[at.row + i] ?? blank();
     for (const [j, value] of line.entries()) row[used[j]] = value === null ? "" : full(value);
-    for (let i = 0; i < row.length; i++) row[i] ??= "";
     if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
+    after[at.row + i] = whole(row);
   }
-  const named = names && [X1, X2, TARGET].map(column => names[used.indexOf(column)] ?? "");
-  const result = { inputs, ...targets, rows: after, names: replaces ? named : table.names };
-  return { table: result, kept: kept.length, replaces };
+  if (!replaces) return { table: { ...table, ...shape, rows: after }, kept: kept.length, replaces };
+  const result = { ...shape, rows: after, names: names && named(names, used) };
+  const words = pasted.class_names?.length ? { classNames: pasted.class_names } : {};
+  return { table: { ...result, ...words }, kept: kept.length, replaces };
+}
+
+/** @typedef {Pick<Table, "inputs" | "targets">} Shape */
+
+/** @param {{rows: (number | null)[][], n_inputs?: number}} pasted @returns {Shape} */
+function shapeOf({ rows, n_inputs }) {
+  const [{ length: width }] = rows;
+  const inputs = n_inputs || usualInputs(width);
+  const targets = width - inputs;
+  return targets > 1 ? { inputs, targets } : { inputs };
+}
+
+/** With more inputs, if more is laid from the first one on. @param {Table} table @param {Cell} at @param {number} width @returns {Shape} */
+function shapeUnder({ inputs, targets }, at, width) {
+  const several = targets ? { targets } : {};
+  if (at.column !== X1) return { inputs, ...several };
+  return { inputs: Math.max(inputs, width - (targets ?? 1)), ...several };
+}
+
+/** Names by their columns. @param {string[]} names @param {number[]} used */
+function named(names, used) {
+  const length = Math.max(TARGET, ...used) + 1;
+  return Array.from({ length }, (_, column) => names[used.indexOf(column)] ?? "");
 }

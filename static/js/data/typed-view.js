@@ -2,9 +2,10 @@
 
 import { byId, closable, write } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { inputsOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
-import { mountDrop } from "./drop-view.js";
-import { decoded, refusal } from "./file.js";
+import { saidOf } from "./columns.js";
+import { mountFile } from "./file-view.js";
 import { createGrid } from "./grid-view.js";
 import { mountNames } from "./names-view.js";
 import {
@@ -21,7 +22,17 @@ import {
 import { createPasting } from "./pasting.js";
 import { showQuestions } from "./questions-view.js";
 import { showScales } from "./scales-view.js";
-import { blank, filled, read, tableOf, tableOfData, typing, withCell } from "./table.js";
+import {
+  blank,
+  filled,
+  inputsSaid,
+  read,
+  tableOf,
+  tableOfData,
+  typing,
+  withCell,
+  withNames,
+} from "./table.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -37,14 +48,14 @@ const PARTS = /[\s,;|]/;
 /**
  * @param {HTMLDialogElement} dialog
  * @param {Store} store
- * @param {{configure: (change: object) => void}} player
+ * @param {{configure: (change: object, said?: object) => void}} player
  * @param {(path: string, body?: object) => Promise<any>} request
  * @returns {() => void} Opens it.
  */
 export function mountTyped(dialog, store, player, request) {
-  const [said, inputs, file] = ["said", "inputs", "file"].map(each => byId(`typed-${each}`));
+  const [said, inputs] = ["said", "inputs"].map(each => byId(`typed-${each}`));
   const { most = 0, farthest = 0 } = menuOf("points", store.get().schema);
-  const names = mountNames(byId("typed-names"), store);
+  mountNames(byId("typed-names"), store);
   const say = sayer(store);
   const pasting = createPasting(request, most);
   let draft = draftOf(empty());
@@ -55,6 +66,7 @@ export function mountTyped(dialog, store, player, request) {
   const show = () => {
     table = result(draft);
     inputs.value = String(table.inputs);
+    inputs.parentElement.hidden = pasting.roles().length > 0;
     byId("typed-add").disabled = table.rows.length >= most;
     grid.draw(table);
     ask();
@@ -141,13 +153,6 @@ export function mountTyped(dialog, store, player, request) {
   const paste = (/** @type {string} */ content, at = ORIGIN, note = "") =>
     follow(pasting.lay({ content, at, note, before: table, choices: {} }), () => grid.go(at));
 
-  const take = async (/** @type {File} */ chosen) => {
-    const why = refusal(chosen);
-    if (why) return write(said, why);
-    const { content, note } = decoded(new Uint8Array(await chosen.arrayBuffer()));
-    paste(content, ORIGIN, note);
-  };
-
   /** @param {string} name Of what comes first. @param {string} why */
   const demand = (name, why) => {
     write(said, text(why));
@@ -167,18 +172,19 @@ export function mountTyped(dialog, store, player, request) {
     if (first && isRaw(draft, first.column)) return demand(`scale-${first.column}`, "scaleFirst");
     if (first) return grid.go(first);
     if (!points.length) return write(said, text("noRows"));
-    const change = typing(points, tests, ["classes", "made"].includes(draft.classes));
+    const areMade = ["classes", "made"].includes(draft.classes) || pasting.hasWords();
+    const change = typing(points, tests, areMade, table.inputs);
     dialog.close();
-    names.remember(table, { points, test_points: tests });
     const { problem } = store.get().config;
-    player.configure(change);
+    player.configure({ ...change, n_inputs: inputsSaid(table) }, saidOf(table));
     if (change.problem && change.problem !== problem) say(text(`became-${change.problem}`));
   };
 
   /** The table of a configuration's points. */
   const own = () => {
-    const { config } = store.get();
-    draw({ ...tableOf(config.points, config.test_points), names: names.of(config) });
+    const { config, view } = store.get();
+    const given = tableOf(config.points, config.test_points, config.n_inputs);
+    draw(withNames(given, view));
     draft = { ...draft, classes: config.problem === "regression" ? "numbers" : "" };
     ask();
   };
@@ -192,18 +198,13 @@ export function mountTyped(dialog, store, player, request) {
   };
 
   inputs.onchange = () => {
-    edit({ ...table, inputs: inputs.value === "2" ? 2 : 1 });
+    edit({ ...table, inputs: Number(inputs.value) });
     show();
   };
-  byId("typed-open").onclick = () => file.click();
-  file.onchange = () => {
-    const [chosen] = file.files;
-    take(chosen);
-    file.value = "";
-  };
-  mountDrop(document.body, dropped => {
-    open();
-    take(dropped);
+  mountFile({
+    dropped: open,
+    read: (content, note) => paste(content, ORIGIN, note),
+    refused: why => write(said, why),
   });
   byId("typed-add").onclick = () => {
     add();
@@ -215,7 +216,8 @@ export function mountTyped(dialog, store, player, request) {
   };
   byId("typed-points").onclick = () => {
     pasting.forget();
-    draw(tableOfData(store.get().data));
+    const { data, shown } = store.get();
+    draw(tableOfData(data, inputsOf(shown)));
   };
   byId("typed-use").onclick = use;
   // Else what is said about the cell that is left moves the button away from the pointer.

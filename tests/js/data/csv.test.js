@@ -24,3 +24,20 @@ test("no text begins a cell as a formula does, and numbers keep their sign", () 
   assert.equal(cell("-"), "'-");
   assert.equal(cell("<img src=x onerror=alert(1)>"), "<img src=x onerror=alert(1)>");
 });
+
+test("columns keep their names, and one input alone has no second coordinate then", () => {
+  const data = {
+    train_points: [[1, 0]],
+    train_labels: [2],
+    test_points: [],
+    test_labels: [],
+    best_accuracy: null,
+    best_loss: null,
+  };
+  assert.equal(csv(data), "x1,x2,label,split\n1,0,2,train\n");
+  const names = ["=income, in fr", "food"];
+  const named = csv(data, { names, n_inputs: 1 });
+  assert.equal(named, '"\'=income, in fr",food,split\n1,2,train\n');
+  const wide = { ...data, train_points: [[1, 2, 3]] };
+  assert.equal(csv(wide), "x1,x2,x3,label,split\n1,2,3,2,train\n");
+});
