@@ -3,7 +3,7 @@
 import { plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { inputSign } from "../settings/inputs.js";
-import { columns, inputIn, isBlank, SPLIT, TARGET, TEST, withCell } from "./table.js";
+import { columns, isBlank, SPLIT, TARGET, TEST, withCell, X3 } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Table} Table
@@ -20,9 +20,9 @@ const FEW = 2;
 
 /** The sign of a column. @param {number} column */
 export function signOf(column) {
-  const input = inputIn(column);
-  if (input) return inputSign(input);
-  return column === TARGET ? text("target") : `${text("target")} ${column - SPLIT + 1}`;
+  if (column >= X3) return inputSign(column - X3 + 3);
+  if (column > SPLIT) return `${text("target")} ${column - SPLIT + 1}`;
+  return column === TARGET ? text("target") : inputSign(column + 1);
 }
 
 /** @param {Table} table @param {number} column */

@@ -2,17 +2,17 @@
 
 /**
  * @param {import("../types.d.ts").Data} data
- * @param {{names?: string[], n_inputs?: number}} [columns] Names of inputs, then targets.
+ * @param {string[]} [names] Of inputs, then targets.
  * @returns {string} A header, then the training points and the test points in their order.
  */
-export function csv(data, { names = [], n_inputs = 2 } = {}) {
+export function csv(data, names = []) {
+  const targets = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
   // One input alone has a second coordinate, which is 0 and has no name.
-  const n = names.length ? n_inputs : data.train_points[0].length;
+  const n = names.length ? names.length - targets.length : data.train_points[0].length;
   const rows = [
     ...lines(data.train_points, data.train_labels, "train", n),
     ...lines(data.test_points, data.test_labels, "test", n),
   ];
-  const targets = [data.train_labels[0]].flat().map((_, i) => (i ? `label${i + 1}` : "label"));
   const inputs = Array.from({ length: n }, (_, i) => `x${i + 1}`);
   const header = [...inputs, ...targets].map((sign, i) => cell(names[i] || sign));
   return [[...header, "split"].join(), ...rows, ""].join("\n");

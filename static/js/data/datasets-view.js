@@ -3,7 +3,7 @@
 import { pointColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { classesOf, method } from "../settings/methods.js";
+import { classesOf, inputsOf, method } from "../settings/methods.js";
 
 /** @typedef {import("../page/colors.js").Scheme} Scheme */
 
@@ -49,10 +49,16 @@ export function mountDatasets(root, store, player, openTyped) {
     },
   );
   store.subscribe(
-    page => [page.config.points, page.config.problem, page.scheme],
+    ({ config, scheme }) => [config.points, config.problem, scheme, config.n_inputs],
     (points, _, scheme) => {
-      const n = classesOf(store.get().config).length;
-      typed.replaceChildren(sketch(points, n, scheme), make("span", {}, text("typed")));
+      const { config } = store.get();
+      const [n, inputs] = [classesOf(config).length, inputsOf(config)];
+      const rows = points.map((/** @type {number[]} */ row) => [
+        row[0],
+        inputs > 1 ? row[1] : 0,
+        row[inputs],
+      ]);
+      typed.replaceChildren(sketch(rows, n, scheme), make("span", {}, text("typed")));
     },
   );
   store.subscribe(
@@ -74,19 +80,12 @@ export function mountDatasets(root, store, player, openTyped) {
 
 /**
  * Typed points; before there are any, a table to type them into.
- * @param {number[][]} points
+ * @param {[number, number, number][]} points
  * @param {number} n Classes that there are.
  * @param {Scheme} scheme
  */
 function sketch(points, n, scheme) {
-  if (points.length)
-    return picture(
-      points.map(row => (row.length === 2 ? [row[0], 0, row[1]] : [row[0], row[1], row[2]])),
-      n,
-      scheme,
-      true,
-      2 * DOT,
-    );
+  if (points.length) return picture(points, n, scheme, true, 2 * DOT);
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");

@@ -4,7 +4,7 @@ import { large } from "../page/format.js";
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { aboutRoles, withRole } from "./roles.js";
-import { columns, filled, laid, MOST } from "./table.js";
+import { columns, filled, laid, WIDEST } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Table} Table
@@ -47,7 +47,12 @@ export function createPasting(request, most) {
       error => (error instanceof Refused ? error.message : text("sheet.unreachable")),
     );
     if (typeof found === "string") return { said: refused(found) };
-    const { table, kept, replaces } = laid(given.before, given.at, found, most);
+    const { table, kept, replaces } = laid(
+      given.before,
+      given.at,
+      { ...found, inputs: found.n_inputs || 1 },
+      most,
+    );
     if (!kept) return { said: tooWide(given, found) };
     [paste, reading] = [given, replaces ? found : { ...found, columns: [] }];
     return { table, said: told(given, found, { table, kept, replaces }) };
@@ -101,6 +106,6 @@ const refused = why => text("nothingPasted", { why });
 /** @param {Paste} given @param {Reading} found */
 function tooWide({ at, before }, { rows }) {
   const order = columns(before);
-  const room = at.column ? order.length - order.indexOf(at.column) : MOST;
+  const room = at.column ? order.length - order.indexOf(at.column) : WIDEST;
   return text("rowsTooWide", { n: room, width: rows[0].length });
 }

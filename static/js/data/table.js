@@ -8,48 +8,32 @@ import { full, readNumber } from "../page/format.js";
 /**
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {object} Table
- * @property {number} inputs
+ * @property {number} inputs 1 to 8.
  * @property {number} [targets] 1 where nothing else is said.
- * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train, behind
- *   it the other targets and then the other inputs, if there are any; with one input x2 is not
- *   looked at.
- * @property {string[] | null} names What each column is called, "" where nobody said.
+ * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train, and
+ *   behind it room for two other targets, and then for x3 to x8; with one input x2 is not looked at.
+ * @property {string[] | null} names What the columns are, "" where nobody said.
  * @property {string[]} [classNames] In the order of the classes.
  * @typedef {{row: number, column: number}} Cell
  */
 
 export const [X1, X2, TARGET, SPLIT] = [0, 1, 2, 3];
 export const TEST = "test";
-const MOST_INPUTS = 8;
-const MOST_TARGETS = 3;
-export const MOST = MOST_INPUTS + MOST_TARGETS;
-/** Columns of the smallest table: one input and the target. */
+/** Where x3 stands, behind the targets. */
+export const X3 = 6;
+/** Columns of a table: one input and the target; two inputs and three targets; eight and one. */
 const FEWEST = 2;
-/** Before the inputs behind x2. */
-const BEFORE_OTHERS = SPLIT + MOST_TARGETS;
+const MOST_OF_TWO = 5;
+const MOST_TARGETS = 3;
+const MOST = 9;
+/** Numbers of a row at most. */
+export const WIDEST = 8 + MOST_TARGETS;
 
 /** The columns of numbers in use. @param {Pick<Table, "inputs" | "targets">} table */
 export function columns({ inputs, targets = 1 }) {
-  const all = Array.from({ length: inputs }, (_, i) => columnOf(i + 1));
   const others = Array.from({ length: targets - 1 }, (_, i) => SPLIT + 1 + i);
-  return [...all, TARGET, ...others];
-}
-
-/** The column of an input. @param {number} input Counted from 1. */
-const columnOf = input => (input <= 2 ? input - 1 : BEFORE_OTHERS + input - 3);
-
-/** Which input stands in a column, counted from 1; 0 for a target. @param {number} column */
-export function inputIn(column) {
-  if (column < TARGET) return column + 1;
-  return column < BEFORE_OTHERS ? 0 : column - BEFORE_OTHERS + 3;
-}
-
-/** How many numbers of a row are inputs where nobody says so. @param {number} width */
-const usualInputs = width => Math.min(2, width - 1);
-
-/** What a configuration says of the inputs: 0 where it is the usual. @param {Pick<Table, "inputs" | "targets">} table */
-export function inputsSaid({ inputs, targets = 1 }) {
-  return inputs === usualInputs(inputs + targets) ? 0 : inputs;
+  const further = Array.from({ length: Math.max(inputs - 2, 0) }, (_, i) => X3 + i);
+  return [...(inputs === 1 ? [X1] : [X1, X2]), ...further, TARGET, ...others];
 }
 
 /** @returns {string[]} */
@@ -75,22 +59,33 @@ export function filled(table) {
 
 /**
  * @param {readonly number[][]} points With targets, as a configuration has them.
- * @param {readonly number[][]} [tests]
- * @param {number} [n_inputs] 0 is the usual.
+ * @param {readonly number[][]} tests
+ * @param {number} [inputs] How many of a row's numbers; by default two, or one before a target alone.
  * @returns {Table}
  */
-export function tableOf(points, tests = [], n_inputs = 0) {
-  const width = points[0]?.length ?? 0;
-  const inputs = Math.max(1, n_inputs || usualInputs(width));
-  const several = width - inputs > 1 ? { targets: width - inputs } : {};
-  const used = columns({ inputs, ...several });
-  const rows = [...points, ...tests].map((row, i) => {
-    const line = blank();
-    for (const [j, value] of row.entries()) line[used[j]] = full(value);
-    line[SPLIT] = i < points.length ? "" : TEST;
-    return whole(line);
+export function tableOf(points, tests = [], inputs = usualInputs(points[0]?.length ?? 0)) {
+  const targets = (points[0]?.length ?? 0) - inputs;
+  const shape = { inputs, ...(targets > 1 && { targets }) };
+  const used = columns(shape);
+  const rows = [...points, ...tests].map((numbers, i) => {
+    const row = blank();
+    for (const [j, value] of numbers.entries()) row[used[j]] = full(value);
+    row[SPLIT] = i < points.length ? "" : TEST;
+    return Array.from(row, cell => cell ?? "");
   });
-  return { inputs, ...several, rows, names: null };
+  return { ...shape, rows, names: null };
+}
+
+/** How many numbers of a typed row are inputs where nobody says it. @param {number} width */
+const usualInputs = width => (width > FEWEST ? 2 : 1);
+
+/** @param {import("../types.d.ts").Data} data @param {number} [inputs] */
+export function tableOfData(data, inputs = data.train_points[0].length) {
+  /** @type {(points: number[][], labels: (number | number[])[]) => number[][]} */
+  const rows = (points, labels) =>
+    points.map((point, i) => [...point.slice(0, inputs), ...[labels[i]].flat()]);
+  const { train_points, train_labels, test_points, test_labels } = data;
+  return tableOf(rows(train_points, train_labels), rows(test_points, test_labels), inputs);
 }
 
 /**
@@ -101,20 +96,13 @@ export function tableOf(points, tests = [], n_inputs = 0) {
  */
 export function withNames(table, { names, class_names: classNames }) {
   if (!names.length) return { ...table, classNames };
-  return { ...table, names: named(names, columns(table)), classNames };
+  return { ...table, names: namesAt(names, columns(table)), classNames };
 }
 
-/** Without holes. @param {string[]} row */
-function whole(row) {
-  return Array.from(row, cell => cell ?? "");
-}
-
-/** @param {import("../types.d.ts").Data} data @param {number} n_inputs */
-export function tableOfData({ train_points, train_labels, test_points, test_labels }, n_inputs) {
-  /** @type {(points: number[][], labels: (number | number[])[]) => number[][]} */
-  const rows = (points, labels) =>
-    points.map((point, i) => [...point.slice(0, n_inputs), ...[labels[i]].flat()]);
-  return tableOf(rows(train_points, train_labels), rows(test_points, test_labels), n_inputs);
+/** Names by their columns. @param {string[]} names @param {number[]} used */
+function namesAt(names, used) {
+  const length = Math.max(TARGET, ...used) + 1;
+  return Array.from({ length }, (_, column) => names[used.indexOf(column)] ?? "");
 }
 
 /** @param {string} cell @param {number} farthest From 0. */
@@ -156,26 +144,29 @@ export function read(table, farthest) {
  *
  * @param {number[][]} points
  * @param {number[][]} test_points
- * @param {boolean} [areClasses] Whether somebody called the targets classes.
- * @param {number} [n_inputs]
+ * @param {boolean} areClasses Whether somebody called the targets classes.
+ * @param {number} [inputs] How many of a row's numbers.
  * @returns {Partial<Config>}
  */
-export function typing(
-  points,
-  test_points = [],
-  areClasses = false,
-  n_inputs = usualInputs(points[0].length),
-) {
-  if (!areLabels([...points, ...test_points], n_inputs))
-    return { points, test_points, problem: "regression" };
-  return { points, test_points, ...(areClasses && { problem: "classification" }) };
+export function typing(points, test_points = [], areClasses = false, inputs = 0) {
+  const usual = usualInputs(points[0].length);
+  const n_inputs = inputs === usual ? 0 : inputs;
+  const typed = { points, test_points, n_inputs };
+  if (!areLabels([...points, ...test_points], inputs || usual))
+    return { ...typed, problem: "regression" };
+  return { ...typed, ...(areClasses && { problem: "classification" }) };
 }
 
 /** Whether the only target of every row is a class of two, or of three that all occur. */
-function areLabels(/** @type {number[][]} */ rows, /** @type {number} */ n_inputs) {
+function areLabels(/** @type {number[][]} */ rows, /** @type {number} */ inputs) {
   const labels = [...new Set(rows.map(row => row[row.length - 1]))].sort();
-  const isAlone = rows.every(row => row.length === n_inputs + 1);
+  const isAlone = rows.every(row => row.length === inputs + 1);
   return isAlone && (String(labels) === "0,1,2" || labels.every(label => Math.abs(label) === 1));
+}
+
+/** How many columns of a table are inputs where nobody says it. @param {number} width */
+function inputsAmong(width) {
+  return width > MOST_OF_TWO ? Math.min(width, MOST) - 1 : usualInputs(width);
 }
 
 /**
@@ -185,7 +176,8 @@ function areLabels(/** @type {number[][]} */ rows, /** @type {number} */ n_input
  * @param {Table} table
  * @param {Cell} at
  * @param {{rows: (number | null)[][], names: string[] | null, splits: string[] | null,
- *   n_inputs?: number, class_names?: string[]}} pasted
+ *   inputs?: number, class_names?: string[]}} pasted `inputs` are how many of its columns, where
+ *   that is known.
  * @param {number} most Rows of a table.
  * @returns {{table: Table, kept: number, replaces: boolean}} `kept` is how many rows there was
  *   room for; none, if they are too wide.
@@ -194,44 +186,29 @@ export function laid(table, at, pasted, most) {
   const { rows, names, splits } = pasted;
   const width = rows[0].length;
   const replaces = at.row === 0 && at.column === X1 && width >= FEWEST;
-  const shape = replaces ? shapeOf(pasted) : shapeUnder(table, at, width);
-  const order = columns(shape);
-  const used = order.slice(order.indexOf(at.column));
-  const fits = (shape.targets ?? 1) <= MOST_TARGETS && shape.inputs <= MOST_INPUTS;
-  if (width > used.length || !fits) return { table, kept: 0, replaces };
+  const wide = at.column === X1 && width > FEWEST && table.inputs < 3;
+  const inputs = replaces ? (pasted.inputs ?? inputsAmong(width)) : wide ? 2 : table.inputs;
+  const several = replaces ? Math.min(width - inputs, MOST_TARGETS) : (table.targets ?? 1);
+  const targets = several > 1 ? { targets: several } : {};
+  const all = columns({ inputs, ...targets });
+  const used = all.slice(all.indexOf(at.column));
+  if (width > used.length) return { table, kept: 0, replaces };
   const kept = rows.slice(0, Math.max(most - at.row, 0));
   const after = replaces ? [] : table.rows.map(row => [...row]);
   for (const [i, line] of kept.entries()) {
-    const row = after[at.row + i] ?? blank();
+    after[at.row + i] ??= blank();
+    const row = after[at.row + i];
     for (const [j, value] of line.entries()) row[used[j]] = value === null ? "" : full(value);
+    for (let i = 0; i < row.length; i++) row[i] ??= "";
     if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
-    after[at.row + i] = whole(row);
   }
-  if (!replaces) return { table: { ...table, ...shape, rows: after }, kept: kept.length, replaces };
-  const result = { ...shape, rows: after, names: names && named(names, used) };
-  const words = pasted.class_names?.length ? { classNames: pasted.class_names } : {};
-  return { table: { ...result, ...words }, kept: kept.length, replaces };
-}
-
-/** @typedef {Pick<Table, "inputs" | "targets">} Shape */
-
-/** @param {{rows: (number | null)[][], n_inputs?: number}} pasted @returns {Shape} */
-function shapeOf({ rows, n_inputs }) {
-  const [{ length: width }] = rows;
-  const inputs = n_inputs || usualInputs(width);
-  const targets = width - inputs;
-  return targets > 1 ? { inputs, targets } : { inputs };
-}
-
-/** With more inputs, if more is laid from the first one on. @param {Table} table @param {Cell} at @param {number} width @returns {Shape} */
-function shapeUnder({ inputs, targets }, at, width) {
-  const several = targets ? { targets } : {};
-  if (at.column !== X1) return { inputs, ...several };
-  return { inputs: Math.max(inputs, width - (targets ?? 1)), ...several };
-}
-
-/** Names by their columns. @param {string[]} names @param {number[]} used */
-function named(names, used) {
-  const length = Math.max(TARGET, ...used) + 1;
-  return Array.from({ length }, (_, column) => names[used.indexOf(column)] ?? "");
+  const shape = { inputs, ...targets, rows: after };
+  if (!replaces) return { table: { ...table, ...shape }, kept: kept.length, replaces };
+  const classNames = pasted.class_names ?? [];
+  const result = {
+    ...shape,
+    names: names && namesAt(names, used),
+    ...(classNames.length && { classNames }),
+  };
+  return { table: result, kept: kept.length, replaces };
 }

@@ -22,17 +22,7 @@ import {
 import { createPasting } from "./pasting.js";
 import { showQuestions } from "./questions-view.js";
 import { showScales } from "./scales-view.js";
-import {
-  blank,
-  filled,
-  inputsSaid,
-  read,
-  tableOf,
-  tableOfData,
-  typing,
-  withCell,
-  withNames,
-} from "./table.js";
+import { blank, filled, read, tableOf, tableOfData, typing, withCell, withNames } from "./table.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -176,14 +166,14 @@ export function mountTyped(dialog, store, player, request) {
     const change = typing(points, tests, areMade, table.inputs);
     dialog.close();
     const { problem } = store.get().config;
-    player.configure({ ...change, n_inputs: inputsSaid(table) }, saidOf(table));
+    player.configure(change, saidOf(table));
     if (change.problem && change.problem !== problem) say(text(`became-${change.problem}`));
   };
 
   /** The table of a configuration's points. */
   const own = () => {
     const { config, view } = store.get();
-    const given = tableOf(config.points, config.test_points, config.n_inputs);
+    const given = tableOf(config.points, config.test_points, inputsOf(config));
     draw(withNames(given, view));
     draft = { ...draft, classes: config.problem === "regression" ? "numbers" : "" };
     ask();

@@ -2,13 +2,16 @@
 
 import { placeKey, unitKey } from "../network/places.js";
 import { identifier, integer, placed, power, row, word } from "../page/mathml.js";
-import { sizes } from "../settings/methods.js";
+import { inputsOf, sizes } from "../settings/methods.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
  * @typedef {number | "k" | "j"} Index Of a unit, from 0; a letter within a sum.
  * @typedef {ReturnType<typeof notation>} Notation
  */
+
+/** Inputs that are features of their own, beside the first two. */
+const FURTHER = [3, 4, 5, 6, 7, 8];
 
 /**
  * In general h, z, w, b and δ carry their layer above and their units below. In a network of
@@ -80,8 +83,8 @@ export function notation(config, isLinear) {
  * @param {number} index Among the features in use.
  * @returns {Tree}
  */
-function input({ features, points }, index) {
-  const isSingle = points[0]?.length === 2;
+function input(config, index) {
+  const isSingle = inputsOf(config) === 1;
   const x = (/** @type {number} */ i) =>
     isSingle && i === 1 ? identifier("x") : identifier("x", { sub: [i] });
   const sine = (/** @type {Tree} */ of) => row(word("sin"), "\u2061", of);
@@ -92,8 +95,9 @@ function input({ features, points }, index) {
     xSquared: () => power(x(1), integer(2)),
     ySquared: () => power(x(2), integer(2)),
     xTimesY: () => row(x(1), x(2)),
+    ...Object.fromEntries(FURTHER.map(i => [`x${i}`, () => x(i)])),
     sinX: () => sine(x(1)),
     sinY: () => sine(x(2)),
   };
-  return named[features[index]]();
+  return named[config.features[index]]();
 }

@@ -2,7 +2,7 @@
 
 import { make } from "../page/dom.js";
 import { isOpen } from "../settings/viewing.js";
-import { nearest, samplesOf } from "./sample.js";
+import { nearest, placeOf, samplesOf } from "./sample.js";
 
 /** The map shows so far from 0, to every side. */
 const FAR = 6;
@@ -19,26 +19,32 @@ export function mountPicking(map, store) {
   map.addEventListener("click", ({ clientX, clientY }) => {
     if (!picks()) return;
     const { left, top, width, height } = rings.getBoundingClientRect();
-    const x1 = FAR * ((2 * (clientX - left)) / width - 1);
-    const x2 = FAR * (1 - (2 * (clientY - top)) / height);
+    const across = FAR * ((2 * (clientX - left)) / width - 1);
+    const up = FAR * (1 - (2 * (clientY - top)) / height);
     const { hand } = store.get();
-    const found = nearest(store.get(), x1, x2);
+    const found = nearest(store.get(), across, up);
     if (found) store.set({ hand: { ...hand, ...found } });
   });
   store.subscribe(
-    page => [isOpen("hand", page), isOpen("hand", page) ? samplesOf(page).join(";") : ""],
+    page => [
+      isOpen("hand", page),
+      isOpen("hand", page) ? samplesOf(page).join(";") : "",
+      page.view.axes,
+    ],
     () => {
+      const page = store.get();
       map.toggleAttribute("data-picks", picks());
-      rings.replaceChildren(...(picks() ? samplesOf(store.get()).map(ring) : []));
+      rings.replaceChildren(
+        ...(picks() ? samplesOf(page).map(sample => ring(placeOf(sample, page))) : []),
+      );
     },
   );
 }
 
-/** @param {number[]} sample */
-function ring(sample) {
-  const [x1, x2] = sample.length === 3 ? sample : [sample[0], 0];
+/** @param {number[]} place */
+function ring([across, up]) {
   const ring = make("i", {});
-  ring.style.left = `${50 * (1 + x1 / FAR)}%`;
-  ring.style.top = `${50 * (1 - x2 / FAR)}%`;
+  ring.style.left = `${50 * (1 + across / FAR)}%`;
+  ring.style.top = `${50 * (1 - up / FAR)}%`;
   return ring;
 }

@@ -184,7 +184,7 @@ export function features(shape, store, player) {
         onclick: toggle,
         ...(label !== sign && { title: `${sign} ${label}` }),
       },
-      make("span", {}, label),
+      label === sign ? label : make("span", { class: "named" }, label),
     );
     button.style.top = `${unit.y - UNIT / 2}px`;
     button.style.width = `${unit.x + UNIT / 2}px`;

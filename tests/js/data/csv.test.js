@@ -36,7 +36,7 @@ test("columns keep their names, and one input alone has no second coordinate the
   };
   assert.equal(csv(data), "x1,x2,label,split\n1,0,2,train\n");
   const names = ["=income, in fr", "food"];
-  const named = csv(data, { names, n_inputs: 1 });
+  const named = csv(data, names);
   assert.equal(named, '"\'=income, in fr",food,split\n1,2,train\n');
   const wide = { ...data, train_points: [[1, 2, 3]] };
   assert.equal(csv(wide), "x1,x2,x3,label,split\n1,2,3,2,train\n");
