@@ -71,21 +71,24 @@ export function mapping([low, high]) {
 
 /**
  * The columns of numbers, and by what they are standardized: mean and standard deviation of the
- * rows that train.
+ * rows that train; empty cells do not count.
  *
  * @param {Table} table
  * @returns {Scaling[]}
  */
 export function scalings(table) {
   return columns(table).flatMap(column => {
-    const all = numbers(table, column, () => true);
+    const all = numbers(table, column, row => isFilled(row[column]));
     const largest = Math.max(...all.map(Math.abs));
     if (!Number.isFinite(largest)) return [];
-    const training = numbers(table, column, row => row[SPLIT] !== TEST);
+    const training = numbers(table, column, row => isFilled(row[column]) && row[SPLIT] !== TEST);
     const scale = standardScale(training.length ? training : all);
     return scale ? [{ column, largest, ...scale }] : [];
   });
 }
+
+/** @param {string} [cell] */
+const isFilled = (cell = "") => cell.trim() !== "";
 
 /** Whether numbers so large train badly. @param {{largest: number}} scaling */
 export function isLarge({ largest }) {
@@ -115,15 +118,24 @@ function standardScale(values) {
  * @param {Scaling} scaling
  */
 export function standardized(table, { column, mean, sd }) {
-  const name = formula(nameOf(table, column), { mean, sd });
+  const name = scaledName(nameOf(table, column), { mean, sd });
   return changed(table, column, name, value => (value - mean) / sd);
 }
 
-/** As in "(area − 82.5) / 31.2", as long as a name may be. @param {string} name @param {Scale} scale */
+/** As in "(area − 82.5) / 31.2". @param {string} name @param {Scale} scale */
 export function formula(name, { mean, sd }) {
-  const rest = ` ${mean < 0 ? "+" : "−"} ${plain(Math.abs(mean))}) / ${plain(sd)}`;
-  const room = LONGEST_NAME - rest.length - 1;
-  return `(${name.length > room ? `${name.slice(0, room - 1)}…` : name}${rest}`;
+  return `(${name} ${mean < 0 ? "+" : "−"} ${plain(Math.abs(mean))}) / ${plain(sd)}`;
+}
+
+/**
+ * A name that begins as before, wherever it is cut, as in "area: (x − 82.5) / 31.2".
+ * @param {string} name
+ * @param {Scale} scale
+ */
+function scaledName(name, scale) {
+  const rest = `: ${formula("x", scale)}`;
+  const room = LONGEST_NAME - rest.length;
+  return `${name.length > room ? `${name.slice(0, room - 1)}…` : name}${rest}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Columns that can be standardized: by what, and whether they are. */
 
 import { make } from "../page/dom.js";
-import { decimal } from "../page/format.js";
+import { decimal, large } from "../page/format.js";
 import { fraction, math, row, word } from "../page/mathml.js";
 import { text } from "../page/text.js";
 
@@ -11,12 +11,14 @@ import { text } from "../page/text.js";
  * The keyboard stays where it was.
  * @param {HTMLDetailsElement} root Its body is filled and owned by this view.
  * @param {Scales} scales
+ * @param {number} farthest Beyond it a column must be standardized.
  * @param {(columns: number[], isOn: boolean) => void} choose
  */
-export function showScales(root, scales, choose) {
+export function showScales(root, scales, farthest, choose) {
   const here = root.contains(document.activeElement) ? document.activeElement : null;
   const name = here?.getAttribute("name");
   root.hidden = scales.length === 0;
+  if (scales.some(each => each.largest > farthest && !each.isOn)) root.open = true;
   const on = scales.filter(each => each.isOn).length;
   const summary = make("summary", {}, text("standardizing", { on, all: scales.length }));
   const lines = scales.map(each =>
@@ -30,7 +32,7 @@ export function showScales(root, scales, choose) {
       ),
       make("td", {}, decimal(each.mean)),
       make("td", {}, decimal(each.sd)),
-      make("td", {}, each.isLarge && !each.isOn ? text("isLarge") : ""),
+      make("td", {}, warning(each, farthest)),
     ),
   );
   const all = scales.map(each => each.column);
@@ -54,6 +56,13 @@ export function showScales(root, scales, choose) {
     whole,
   );
   /** @type {HTMLElement | null} */ (name && root.querySelector(`[name="${name}"]`))?.focus();
+}
+
+/** @param {Scales[number]} scale @param {number} farthest */
+function warning({ largest, isLarge, isOn }, farthest) {
+  if (isOn) return "";
+  if (largest > farthest) return text("isTooLarge", { farthest: large(farthest) });
+  return isLarge ? text("isLarge") : "";
 }
 
 /** x′ = (x − mean) / deviation. */

@@ -87,7 +87,7 @@ export function mountTyped(dialog, store, player, request) {
     const roles = pasting.roles();
     byId("typed-columns").hidden = !roles.length;
     showQuestions(byId("typed-roles"), read(roles));
-    showScales(byId("typed-scales"), scales(draft), (columns, isOn) =>
+    showScales(byId("typed-scales"), scales(draft), farthest, (columns, isOn) =>
       change(scaledBy(draft, columns, isOn)),
     );
   };

@@ -91,7 +91,7 @@ test("a column is standardized by the very formula that is shown, and is what it
     points.map(([, y]) => y),
     prices.map(price => (price - 2216700) / 891000),
   );
-  assert.equal(result(scaled.draft).names?.[2], "(price − 2216700) / 891000");
+  assert.equal(result(scaled.draft).names?.[2], "price: (x − 2216700) / 891000");
   const back = scaledBy(scaled.draft, [2], false);
   assert.equal(back.said, "price is as it was.");
   assert.equal(result(back.draft), draft.origin);
@@ -126,7 +126,7 @@ test("a name with its formula is never longer than a name may be", () => {
   });
   const [scaled] = result(scaledBy(draft, [0], true).draft).names ?? [];
   assert.equal(scaled?.length, 40);
-  assert.match(scaled ?? "", /^\(a column.*… − 3.333\) \/ 1.7$/);
+  assert.match(scaled ?? "", /^a column.*…: \(x − 3.333\) \/ 1.7$/);
 });
 
 test("classes, and what may be classes, are not standardized", () => {
@@ -166,6 +166,22 @@ test("equal numbers, and cells that are no numbers, are offered nothing", () => 
   ]);
   typed.rows[1][0] = "two";
   assert.deepEqual(offered(draftOf(typed)), [2]);
+});
+
+test("an empty cell does not keep a column from being standardized", () => {
+  const typed = tableOf([
+    [1, 1],
+    [3, 2],
+    [0, 5],
+  ]);
+  typed.rows[2][0] = "";
+  const draft = draftOf(typed);
+  assert.deepEqual([scales(draft)[0].mean, scales(draft)[0].sd], [2, 1]);
+  const whole = result(scaledBy(draft, [0], true).draft);
+  assert.deepEqual(
+    whole.rows.map(row => row[0]),
+    ["-1", "1", ""],
+  );
 });
 
 test("from 100 on numbers are called large", () => {
