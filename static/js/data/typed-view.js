@@ -1,6 +1,7 @@
 /** The dialog in which data are typed, pasted or opened. */
 
 import { byId, closable, write } from "../page/dom.js";
+import { readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { inputsOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
@@ -159,7 +160,8 @@ export function mountTyped(dialog, store, player, request) {
     if (pasting.open()) return demand(pasting.open(), "answerFirst");
     if (isOpen(draft)) return demand("classes", "classesFirst");
     const [first] = wrong;
-    if (first && isRaw(draft, first.column)) return demand(`scale-${first.column}`, "scaleFirst");
+    const isFar = first && !Number.isNaN(readNumber(table.rows[first.row][first.column] ?? ""));
+    if (isFar && isRaw(draft, first.column)) return demand(`scale-${first.column}`, "scaleFirst");
     if (first) return grid.go(first);
     if (!points.length) return write(said, text("noRows"));
     const areMade = ["classes", "made"].includes(draft.classes) || pasting.hasWords();
