@@ -157,7 +157,7 @@ function markdownWork(work, i) {
     markdownTable(work),
     `${text("sheet.linkOfRun")}: \`${link}\``,
     work.links.map(({ name, link }) => `- ${plain(name)}: \`${link}\``).join("\n"),
-    ...work.pictures.map(({ name }, k) => `![${name}][${reference(i, k)}]`),
+    ...work.pictures.map(({ name }, k) => `![${plain(name)}][${reference(i, k)}]`),
     markdownAnswer("sheet.conclude", conclusion),
     explanation && `**${text("sheet.explanation")}**\n\n${plain(explanation)}`,
   ]

@@ -89,3 +89,16 @@ test("a guess that was made after the run says so", () => {
     assert.ok(write(late).includes("made after the run"));
   }
 });
+
+test("a name that a stranger gave to a column or a class stays text, wherever it comes in", () => {
+  const name = "<img src=x onerror=alert(1)>";
+  const own = ["address", "kind", "title", "part"]; // of the page and of the sheet
+  const strange = /** @type {any} */ (
+    JSON.parse(JSON.stringify(WORK), (key, value) =>
+      typeof value === "string" && !own.includes(key) ? name : value,
+    )
+  );
+  const handin = { ...HANDIN, student: name, works: [strange] };
+  assert.doesNotMatch(html(handin), /<img(?! src="data:)/);
+  assert.doesNotMatch(markdown(handin).replace(/`[^`]*`/g, ""), /(?<!\\)<img/);
+});
