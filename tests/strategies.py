@@ -197,3 +197,10 @@ def pages(draw):
         hidden_features=hidden,
     )
     return config, view
+
+
+def sample_of(config):
+    """A sample that fits a configuration."""
+    n = max(2, config.source.n_inputs)
+    n_targets = 1 if config.target.classes else config.target.n_outputs
+    return (*(1.5, -0.5, 0.25, 2.0, -1.0, 0.75, -2.0, 1.0)[:n], *([1.0] * n_targets))

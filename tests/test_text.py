@@ -54,9 +54,10 @@ NOT_COUNTED = r"""(?x)
     | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
-    | list_of | text_(of|from) | typed_(rows|numbers) | samples | small_check | finite | configs
+    | list_of | text_(of|from) | typed_(rows|numbers|answers) | samples | finite | configs
+    | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
-    | tooManyToKeep | common_asked"""
+    | tooManyToKeep | common_asked | paper\.(count|countFollows|done|tooMany)"""
 
 
 def test_every_sentence_that_counts_says_one_thing_rightly():

@@ -52,7 +52,8 @@ def boundary(
     if layer == 0:
         chosen: Levels = feature_maps(BOUNDARY_CELLS, plane)[index]
         return chosen
-    activations = _activations(config, state, BOUNDARY_CELLS, plane)
+    X = single(config.features, BOUNDARY_CELLS, plane)
+    activations = activations_at(config, state, X)
     if node is None:
         return of_outputs(config, activations[-1])
     values = activations[layer]
@@ -85,7 +86,8 @@ def units(config: Config, state: State, plane: Plane | None = None) -> Levels:
     -------
     ndarray of uint8, shape (n_units, 30, 30)
     """
-    *hidden, outputs = _activations(config, state, UNIT_CELLS, plane or plane_of(config))[1:]
+    X = single(config.features, UNIT_CELLS, plane or plane_of(config))
+    *hidden, outputs = activations_at(config, state, X)[1:]
     values = np.concatenate([*hidden, config.target.shown(outputs)])
     return levels(values).reshape(-1, UNIT_CELLS, UNIT_CELLS)
 
@@ -112,10 +114,10 @@ def levels(values: Array) -> Levels:
     return np.asarray(bounded, dtype=np.uint8)
 
 
-def _activations(config: Config, state: State, cells: int, plane: Plane) -> list[Array]:
-    """Activations of every layer on the grid, in single precision: a picture needs no more."""
+def activations_at(config: Config, state: State, X: Array) -> list[Array]:
+    """Activations of every layer, in single precision: a picture needs no more."""
     hidden, output = ACTIVATIONS[config.activation], OUTPUTS[config.activation_of_output]
-    A = [single(config.features, cells, plane)]
+    A = [X]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
         for i, (W, b) in enumerate(network, start=1):

@@ -15,6 +15,7 @@ from playground.runs import planes
 from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
 from playground.server.answers import Answer
 from playground.server.bulk import Place
+from playground.server.line_wire import LineText
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
@@ -193,6 +194,7 @@ class Frame(Answer):
         "output, s is its share of their sum."
     )
     neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of each output.")
+    line: LineText | None = Field(description="Where the data have one input; else null.")
     diverged: Diverged | None
 
 

@@ -17,6 +17,7 @@ from playground.runs.planes import Plane, plane_of
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.bulk import TEXT, Bulk, Place, encode_array
+from playground.server.line_wire import encode_line
 from playground.server.messages import (
     VERSION,
     DataText,
@@ -131,6 +132,7 @@ def encode_frame(
         curve=bulk.curve(curve),
         boundary=bulk.levels(maps.boundary(config, state, view.node, plane)),
         neurons=bulk.levels(maps.units(config, state, plane)),
+        line=encode_line(config, state, view.node, bulk),
         diverged=encode_diverged(config, state, language),
     )
 

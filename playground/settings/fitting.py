@@ -27,12 +27,15 @@ def sizes_of(values: dict[str, Any]) -> tuple[int, ...]:
             return Config(**shape, **{name: values[name] for name in names if name in values}).sizes
         except InvalidInput:
             continue
+    shape["features"] = tuple(name for name in shape["features"] if fits(name, 2))
     return Config(**shape).sizes
 
 
 def _n_inputs(values: dict[str, Any]) -> int:
     """How many inputs the data have."""
     given = {name: values[name] for name in ("points", *DATA) if name in values}
+    if given.get("points"):
+        given["problem"] = "regression"  # whatever the targets are
     try:
         return Config(**given).source.n_inputs
     except InvalidInput:

@@ -26,6 +26,7 @@ MOST_HIDDEN, LONGEST_HIDDEN = 100, 95
 SMALL = r"0\.[0-9]{0,20}[1-9]|[1-9](\.[0-9]{1,20})?e-[0-9]{1,3}"
 LOSS = rf"({SMALL}|[1-9][0-9]{{0,8}}(\.[0-9]{{1,20}})?)"
 STOP = rf"^(never|still|epoch:[1-9][0-9]{{0,8}}|(train|test):{LOSS})$"
+ID = r"^[A-Za-z0-9._-]*$"
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=NAME)]
 HIDE_ID = rf"^[{LINK_CHARACTERS}]{{1,{LONGEST_HIDDEN}}}$"
 
@@ -133,6 +134,14 @@ class View(Table):
         "of the network, or an exercise sheet.",
         "bench",
     )
+    paper: bool = setting(
+        False,
+        "On paper",
+        "Hides the numbers of By hand: you type each one, and it is marked. A number may be "
+        "rounded, to two digits or more; fractions and a decimal comma are understood. What comes "
+        "from your own earlier numbers is told apart from what is wrong.",
+        "paper",
+    )
     sweep: str = setting(
         "",
         "Many starts",
@@ -142,6 +151,24 @@ class View(Table):
         max_length=1000,
         pattern=LINK_TEXT,
         domain=Sentence("link_text_or_none"),
+    )
+    sheet: str = setting(
+        "",
+        "Sheet",
+        "Which exercise sheet is open, by its id.",
+        "sheet",
+        max_length=60,
+        pattern=ID,
+        domain=Sentence("sheet_id_or_none"),
+    )
+    question: str = setting(
+        "",
+        "Question",
+        "Which question of the sheet is open, by its id.",
+        "question",
+        max_length=16,
+        pattern=ID,
+        domain=Sentence("question_id_or_none"),
     )
     lang: Literal["", "en", "no"] = setting(
         "", "Language", "Language of the page; by default the browser's.", "lang"

@@ -29,6 +29,7 @@ import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
 import { mountGradient } from "./result/gradient-view.js";
 import { mountJoint } from "./result/joint-view.js";
+import { mountLine } from "./result/line-view.js";
 import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
@@ -176,6 +177,7 @@ async function main() {
   mountBest(byId("measures"), store);
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
+  mountLine(byId("boundary"), store);
   mountPlane(byId("plane"), store, player);
   mountPicking(byId("boundary"), store);
   mountMotion(store, request);

@@ -148,7 +148,7 @@ function scaledName(name, scale) {
 function numbers(table, column, counts) {
   return table.rows
     .filter(row => !isBlank(table, row) && counts(row))
-    .map(row => readNumber(row[column]));
+    .map(row => readNumber(row[column] ?? ""));
 }
 
 /**
@@ -162,7 +162,7 @@ function numbers(table, column, counts) {
  */
 function changed(table, column, name, change) {
   const rows = table.rows.map(row => {
-    const value = readNumber(row[column]);
+    const value = readNumber(row[column] ?? "");
     return Number.isNaN(value) ? row : withCell(row, column, plain(change(value)));
   });
   return { ...table, rows, names: withCell(table.names ?? ["", "", ""], column, name) };

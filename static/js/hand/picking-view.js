@@ -19,10 +19,11 @@ export function mountPicking(map, store) {
   map.addEventListener("click", ({ clientX, clientY }) => {
     if (!picks()) return;
     const { left, top, width, height } = rings.getBoundingClientRect();
-    const across = FAR * ((2 * (clientX - left)) / width - 1);
+    const [low, high] = rangeOf(store.get());
+    const across = low + ((high - low) * (clientX - left)) / width;
     const up = FAR * (1 - (2 * (clientY - top)) / height);
-    const { hand } = store.get();
-    const found = nearest(store.get(), across, up);
+    const { hand, frame } = store.get();
+    const found = nearest(store.get(), across, frame.line ? 0 : up);
     if (found) store.set({ hand: { ...hand, ...found } });
   });
   store.subscribe(
@@ -30,21 +31,27 @@ export function mountPicking(map, store) {
       isOpen("hand", page),
       isOpen("hand", page) ? samplesOf(page).join(";") : "",
       page.view.axes,
+      String(page.frame.line?.range),
     ],
     () => {
       const page = store.get();
       map.toggleAttribute("data-picks", picks());
-      rings.replaceChildren(
-        ...(picks() ? samplesOf(page).map(sample => ring(placeOf(sample, page))) : []),
-      );
+      const range = rangeOf(page);
+      const samples = picks() ? samplesOf(page) : [];
+      rings.replaceChildren(...samples.map(sample => ring(placeOf(sample, page), range)));
     },
   );
 }
 
-/** @param {number[]} place */
-function ring([across, up]) {
+/** What the map, or the curve of one input, shows from left to right. */
+function rangeOf(/** @type {Pick<import("../types.d.ts").Page, "frame">} */ { frame }) {
+  return frame.line?.range ?? [-FAR, FAR];
+}
+
+/** @param {number[]} place @param {number[]} range */
+function ring([across, up], [low, high]) {
   const ring = make("i", {});
-  ring.style.left = `${50 * (1 + across / FAR)}%`;
+  ring.style.left = `${(100 * (across - low)) / (high - low)}%`;
   ring.style.top = `${50 * (1 - up / FAR)}%`;
   return ring;
 }

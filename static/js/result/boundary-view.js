@@ -40,14 +40,15 @@ export function mountBoundary(root, store, plotting) {
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
     (boundary, discretize, scheme) => {
-      const { shown, view } = store.get();
+      const { shown, view, frame } = store.get();
+      if (frame.line) return;
       const ofClasses = !view.node && outputsOfClasses(shown);
       paint(bytes(boundary), discretize, scheme, ofClasses);
     },
   );
   store.subscribe(
-    page => [page.view.node, page.shown.hidden_layers, page.view.names],
-    node => write(byId("map-name"), nameOf(node, store.get())),
+    page => [page.view.node, page.shown.hidden_layers, page.view.names, !page.frame.line],
+    (node, _, __, isMap) => isMap && write(byId("map-name"), nameOf(node, store.get())),
   );
   plotting.then(Plotly => {
     store.subscribe(
@@ -74,14 +75,14 @@ export function mountBoundary(root, store, plotting) {
     new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
   store.subscribe(
-    page => [page.data, page.view.show_test_data, page.view.axes],
-    (data, showTest) => {
+    page => [page.data, page.view.show_test_data, page.view.axes, !page.frame.line],
+    (data, showTest, _, isMap) => {
       const points = showTest ? [...data.train_points, ...data.test_points] : data.train_points;
       const { view } = store.get();
       const n = points.filter((/** @type {number[]} */ point) =>
         isOutside(onAxes(point, view)),
       ).length;
-      byId("outside").hidden = n === 0;
+      byId("outside").hidden = n === 0 || !isMap;
       write(byId("outside"), text("outside", { n }));
     },
   );

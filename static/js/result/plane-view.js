@@ -20,7 +20,7 @@ const DIGITS = 6;
  * @param {{show: (change: Partial<View>) => void}} player
  */
 export function mountPlane(root, store, player) {
-  const panel = /** @type {Element} */ (root.querySelector(".panel"));
+  const panel = /** @type {Element} */ (root.querySelector("div.panel"));
   const still = make("div", {});
   const axes = [0, 1].map(which => {
     const select = make("select", {});

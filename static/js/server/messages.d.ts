@@ -18,6 +18,26 @@ export interface components {
             /** @description Whether each of its values depends on the sums of the whole layer; `slope` is then the derivative by the own one. */
             is_joint: boolean;
         };
+        /** @description The loss of the sample while that parameter moves by a half to both sides. */
+        AlongAnswer: {
+            values: number[];
+            losses: (number | null)[];
+            /** @description Derivatives of the loss there. */
+            slopes: (number | null)[];
+        };
+        /** @description A sample, the network it goes through, and the weight or bias that moves. */
+        AlongRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description As in the setting frozen: 2-0-1 or 2-0-b. */
+            place: string;
+        };
         /** @description The loss from which on a run counts as good. */
         Below: {
             /** @enum {string} */
@@ -85,7 +105,10 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "paper": false,
              *       "sweep": "",
+             *       "sheet": "",
+             *       "question": "",
              *       "lang": "",
              *       "speed": "1",
              *       "stop": "never",
@@ -363,13 +386,33 @@ export interface components {
             epoch: number;
             message: string;
         };
-        /** @description What marks a question as done; by default that its run was run. */
+        /**
+         * @description What marks a question as done; by default that its run was run.
+         *
+         *     Attributes
+         *     ----------
+         *     kind : {"measure", "written", "guessed", "hand", "reach"}
+         *         A measure of the run; a conclusion; guesses before the run; all numbers of the pass by
+         *         hand; or that any network on the page reaches a loss with few units.
+         */
         Done: {
-            measure: string;
+            /**
+             * @default measure
+             * @enum {string}
+             */
+            kind: "measure" | "written" | "guessed" | "hand" | "reach";
+            /** @default null */
+            measure: string | null;
             /** @default null */
             at_least: number | null;
             /** @default null */
             at_most: number | null;
+            /** @default null */
+            train_loss: number | null;
+            /** @default null */
+            test_loss: number | null;
+            /** @default null */
+            most_units: number | null;
         };
         /** @description The one form of every error. */
         ErrorAnswer: {
@@ -469,6 +512,8 @@ export interface components {
                 number,
                 number
             ];
+            /** @description Where the data have one input; else null. */
+            line: components["schemas"]["LineText"] | null;
             diverged: components["schemas"]["Diverged"] | null;
         };
         /** @description How steep the way is that training goes down. */
@@ -485,18 +530,38 @@ export interface components {
              */
             state: components["schemas"]["StateText"] | null;
         };
-        /** @description How a student answers before the run, and what is right. */
+        /**
+         * @description How a student answers before the run, and what is right.
+         *
+         *     Attributes
+         *     ----------
+         *     id : str
+         *         What an answer is stored by; by default the English text of `ask`.
+         *     answer : str, float or None
+         *         The `id` of the right option, or the right number.
+         *     reveal : {"after", "never"}
+         *         Whether the page says after the run what is right. Where it never does, it is not sent.
+         */
         Guess: {
+            /** @default guess */
+            id: string;
+            /** @default null */
+            ask: components["schemas"]["Text"] | null;
             /** @enum {string} */
             kind: "choice" | "text" | "number";
             /** @default null */
-            options: components["schemas"]["Text"][] | null;
+            options: components["schemas"]["Option"][] | null;
             /** @default null */
             measure: string | null;
+            answer?: number | string | null;
             /** @default null */
-            answer: number | null;
-            /** @default null */
-            why: components["schemas"]["Text"] | null;
+            tolerance: number | null;
+            /**
+             * @default after
+             * @enum {string}
+             */
+            reveal: "after" | "never";
+            why?: components["schemas"]["Text"] | null;
         };
         /** @description That the server lives. */
         Health: {
@@ -584,6 +649,41 @@ export interface components {
             /** @description Mean losses of W x + b; null where the loss is not defined for any number. */
             loss: components["schemas"]["Losses"];
         };
+        /** @description What a network of one input answers at equal steps of it; numbers are float32. */
+        LineText: {
+            /** @description The first and the last of 201 places. */
+            range: [
+                number,
+                number
+            ];
+            /** @description Each output at all places, one output after the other. */
+            outputs: string | [
+                number,
+                number
+            ];
+            /** @description What each unit of the layer before adds to the sum of the output, which is the selected one or else the first: its weight times its activation, unit by unit. */
+            parts: string | [
+                number,
+                number
+            ];
+            /** @description Of that output: with it the parts make up the sum. */
+            bias: number;
+            /** @description Of the outputs. */
+            activation: string;
+            /** @description Activation of the selected unit, if it is no output. */
+            unit: string | [
+                number,
+                number
+            ] | null;
+            /** @description [layer, unit, place]: where the sum of a hidden unit changes its sign, if the activation has a kink there. */
+            kinks: [
+                number,
+                number,
+                number
+            ][];
+            /** @description Of each class, the output that means it. */
+            heights: number[];
+        };
         /** @description Keys of a canonical link in their order, and those that are left out at their default. */
         LinkKeys: {
             keys: string[];
@@ -616,6 +716,40 @@ export interface components {
         Losses: {
             train: number | null;
             test: number | null;
+        };
+        /** @description One mark for every quantity, each behind those that it comes from. */
+        MarkAnswer: {
+            marks: {
+                [key: string]: components["schemas"]["MarkText"];
+            };
+        };
+        /** @description A sample, the network it goes through, and what somebody says of it. */
+        MarkRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description Numbers as they were typed, by z, a, dA (dL/da), delta (dL/dz), db and b_after with layer and unit; by dW and W_after with layer, unit and the unit before; and loss. All count from 1: z.1.1, dW.2.1.1. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a number is worth. */
+        MarkText: {
+            /**
+             * @description follows: not the exact number, but right from the student's own before it.
+             * @enum {string}
+             */
+            verdict: "right" | "follows" | "wrong" | "missing";
+            exact: number | null;
+            /** @description What comes from the student's own before it. */
+            from_yours: number | null;
+            /** @description What a wrong number would be right with: sign, no_bias, no_slope, no_rate, ascent, or another loss. */
+            slip: string | null;
         };
         /** @description Where measured data come from, and how they are scaled. */
         Measured: {
@@ -677,12 +811,14 @@ export interface components {
             /** @description Where outputs are probabilities: mean of -ln of that of the right class. */
             log_loss: number | null;
         };
-        /** @description A sheet by the name of its file. */
+        /** @description A sheet by its `id`, by default the name of its file. */
         NamedSheet: {
+            id: string;
             title: components["schemas"]["Text"];
             intro: components["schemas"]["Text"];
             questions: components["schemas"]["Question"][];
-            name: string;
+            /** @description Another one if the sheet says anything else. */
+            readonly version: string;
         };
         /** @description What a fresh load of a link shows, or a saved run of it. */
         OpenAnswer: {
@@ -720,10 +856,21 @@ export interface components {
             /** @description Whether a step is the rate times the gradient. */
             is_plain: boolean;
         };
+        /** @description One of several answers to choose from. */
+        Option: {
+            en: string;
+            no: string;
+            id: string;
+        };
         /** @description One answer to a question. */
         OptionText: {
             value: string;
             label: string;
+        };
+        /** @description A page of the web that is worth reading. */
+        Page: {
+            text: components["schemas"]["Text"];
+            url: string;
         };
         /** @description A regularization. */
         Penalty: {
@@ -734,6 +881,27 @@ export interface components {
             pulls: boolean;
             kills: boolean;
         };
+        /** @description A picture in the folder of the sheet. */
+        Picture: {
+            file: string;
+            alt: components["schemas"]["Text"];
+        };
+        /** @description An exercise on paper. */
+        ProblemAnswer: {
+            link: string;
+        };
+        /** @description What kind of exercise is wanted. */
+        ProblemRequest: {
+            /** @description Equal seeds give equal numbers. */
+            seed: string;
+            /** @enum {string} */
+            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
+            /**
+             * @default 1
+             * @enum {string}
+             */
+            units: "1" | "2" | "2-2-1";
+        };
         /** @description One question; see docs/sheets.md for every field. */
         Question: {
             id: string;
@@ -742,8 +910,20 @@ export interface components {
             title: components["schemas"]["Text"];
             question: components["schemas"]["Text"];
             /** @default null */
+            formula: string | null;
+            /** @default null */
+            picture: components["schemas"]["Picture"] | null;
+            /** @default [] */
+            read: components["schemas"]["Page"][];
+            /** @default null */
             guess: components["schemas"]["Guess"] | null;
+            /** @default [] */
+            guesses: components["schemas"]["Guess"][];
+            /** @default [] */
+            hints: components["schemas"]["Text"][];
             link: string;
+            /** @default false */
+            log_axis: boolean;
             /** @default null */
             run: components["schemas"]["Run"] | null;
             /** @default null */
@@ -751,10 +931,16 @@ export interface components {
             /** @default null */
             look: components["schemas"]["Text"] | null;
             /** @default null */
+            otherwise: components["schemas"]["Text"] | null;
+            /** @default null */
             done: components["schemas"]["Done"] | null;
             explanation: components["schemas"]["Text"];
             /** @description The link that its run opens: changed where the run changes it. */
             readonly start: string;
+            /** @description What a stored result belongs to: another one if the question runs anything else. */
+            readonly fingerprint: string;
+            /** @description What a stored answer belongs to: another one if the question asks anything else. */
+            readonly wording: string;
         };
         /** @description What a table leaves open; send `name` with another value to read it otherwise. */
         QuestionText: {
@@ -853,7 +1039,7 @@ export interface components {
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
-            kind: "train" | "change" | "starts" | "compare" | "bench";
+            kind: "open" | "train" | "change" | "starts" | "compare" | "bench";
             /** @default null */
             epochs: number | null;
             /** @default null */
@@ -912,6 +1098,11 @@ export interface components {
         /** @description All sheets; every text in every language, every link canonical. */
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
+            /**
+             * @description Files that were changed and cannot be used as they are now.
+             * @default []
+             */
+            notes: string[];
         };
         /** @description One of the runs up to here; send back what the last answer held. */
         SoFarText: {
@@ -1059,7 +1250,10 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "paper": false,
              *       "sweep": "",
+             *       "sheet": "",
+             *       "question": "",
              *       "lang": "",
              *       "speed": "1",
              *       "stop": "never",
@@ -1147,10 +1341,25 @@ export interface components {
              */
             bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
             /**
+             * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
+             * @default false
+             */
+            paper: boolean;
+            /**
              * @description What the bench of many starts tries: starts, epochs, same or new data, and the settings that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.
              * @default
              */
             sweep: string;
+            /**
+             * @description Which exercise sheet is open, by its id.
+             * @default
+             */
+            sheet: string;
+            /**
+             * @description Which question of the sheet is open, by its id.
+             * @default
+             */
+            question: string;
             /**
              * @description Language of the page; by default the browser's.
              * @default

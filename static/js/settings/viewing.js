@@ -8,7 +8,7 @@
  * @typedef {import("../types.d.ts").View} View
  */
 
-const HABITS = ["lang", "speed", "stop"];
+const HABITS = ["sheet", "question", "lang", "speed", "stop"];
 /**
  * Whether a bench is looked at: in its own tab, or inside a question.
  *
