@@ -57,7 +57,7 @@ NEVER_ONE = r"""(?x)
     | list_of | formula_(text|list) | text_(of|from) | typed_(rows|numbers|answers) | samples
     | finite | configs | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
-    | tooManyToKeep | paper\.(count|countFollows|done|tooMany)"""
+    | tooManyToKeep | common_asked | paper\.(count|countFollows|done|tooMany)"""
 
 
 def test_every_sentence_that_counts_says_one_thing_rightly():

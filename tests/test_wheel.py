@@ -116,6 +116,15 @@ def test_it_says_what_it_is_and_what_it_needs(wheel):
     assert said.get_all("Provides-Extra") == ["dask"]
 
 
+def test_measured_data_come_along(run):
+    code = (
+        "from playground import Config, load_data\n"
+        "data = load_data(Config(dataset='penguins'))\n"
+        "print(len(data.train_labels) + len(data.test_labels))"
+    )
+    assert run([sys.executable, "-c", code]) == "342\n"
+
+
 def test_the_library_is_the_installed_one(run, site):
     code = "import playground; print(playground.__file__)"
     assert run([sys.executable, "-c", code]) == f"{site / 'playground' / '__init__.py'}\n"

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from playground.data import noise_floor, shapes
 from playground.data.draws import PLANE, Draw, Numbers, between, columns, normal, polar, rows
 from playground.data.expressions import parse, variables
+from playground.data.measured import Measured, measured
 from playground.data.seedrandom import SeedRandom
 from playground.nn.elementary import cos, sin
 
@@ -197,6 +198,11 @@ def arms(draw: Draw, n: int, noise: float) -> Numbers:
     return rows(x, y, label)
 
 
+def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:
+    """A typed row with both coordinates: one input alone has x2 = 0."""
+    return (row[0], 0.0, *row[1:]) if n_inputs == 1 else row
+
+
 class Dataset(NamedTuple):
     """Points by a rule.
 
@@ -224,6 +230,8 @@ class Dataset(NamedTuple):
         What its classes are called, in their order.
     is_more : bool
         Whether it stands behind the others, in a menu.
+    measured : Measured or None
+        The table it is, where somebody measured it: without noise, and all of it is taken.
     """
 
     label: str
@@ -238,11 +246,33 @@ class Dataset(NamedTuple):
     names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
     is_more: bool = False
+    measured: Measured | None = None
 
     def draw(self, draw: Draw, n: int, noise: float, formula: str = "") -> Numbers:
         """Points as the generator draws them, by a formula if it needs one."""
         by = (parse(formula or self.formula, PLANE_INPUTS),) if self.formula else ()
         return self.points(draw, n, noise, *by)
+
+
+def of_table(label: str, name: str) -> Dataset:
+    """A data set that somebody measured."""
+    table = measured(name)
+    n, width = table.points.shape
+    points = np.array([in_the_plane(tuple(row), width - 1) for row in table.points.tolist()])
+    classes = tuple(float(label) for label in range(len(table.class_names)))
+    return Dataset(
+        label,
+        lambda draw, n, noise: points[:n],
+        "classification" if classes else "regression",
+        n,
+        classes,
+        is_original=False,
+        n_inputs=width - 1,
+        names=table.names,
+        class_names=table.class_names,
+        is_more=True,
+        measured=table,
+    )
 
 
 def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
@@ -313,6 +343,8 @@ DATASETS = {
     "formula": of_two(
         "f(x)", shapes.sides, formula="2 * sin(x1)", floor=lambda noise: 1.0 - 0.5 * noise
     ),
+    "penguins": of_table("Penguins", "penguins"),
+    "iris": of_table("Iris", "iris"),
     "reg-plane": of_numbers(
         "Plane", reg_plane, lambda noise: noise_floor.plane(PLANE * noise, 0.1)
     ),
@@ -324,6 +356,8 @@ DATASETS = {
     "reg-cubic": of_numbers("Cubic", shapes.cubic, squared, n_inputs=1, **OURS),
     "reg-step": of_numbers("Step", shapes.step, squared, n_inputs=1, **OURS),
     "reg-formula": of_numbers("f(x)", shapes.numbers, squared, formula="sin(x1)", **OURS),
+    "cars": of_table("Cars", "cars"),
+    "engel": of_table("Engel", "engel"),
 }
 CLASSIFICATION, REGRESSION = (
     {name: each for name, each in DATASETS.items() if each.problem == problem}
@@ -382,11 +416,17 @@ class Source(NamedTuple):
     formula: str = ""
 
     @property
+    def n_rows(self) -> int:
+        """How many points its data set has; of a measured one it is always the whole table."""
+        row = DATASETS[self.dataset]
+        return row.n_points if row.measured else self.n_drawn or row.n_points
+
+    @property
     def n_points(self) -> tuple[int, int]:
         """How many points train, and how many test."""
         if self.typed:
             return len(self.typed), len(self.typed_tests)
-        n = self.n_drawn or DATASETS[self.dataset].n_points
+        n = self.n_rows
         n_train = math.floor(self._n_in_range(n) * self.train_percent / 100)
         return n_train, n - n_train
 
@@ -443,7 +483,7 @@ def _drawn(source: Source) -> tuple[Numbers, SeedRandom]:
         table = np.array([in_the_plane(row, source.n_inputs) for row in typed])
     else:
         row = DATASETS[source.dataset]
-        n = source.n_drawn or row.n_points
+        n = source.n_rows
         points = row.draw(stream.random, n, source.noise / 100, source.formula)
         table = points[shuffled(stream.random, n)]
         if source.train_range:
@@ -457,11 +497,6 @@ def within(x: Numbers, bounds: tuple[float, ...]) -> NDArray[np.bool_]:
     """Which numbers lie between two others, which count as well."""
     low, high = bounds
     return (low <= x) & (x <= high)
-
-
-def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:
-    """A typed row with both coordinates: one input alone has x2 = 0."""
-    return (row[0], 0.0, *row[1:]) if n_inputs == 1 else row
 
 
 def parted(table: Numbers, n_inputs: int) -> tuple[Numbers, Numbers]:

@@ -27,7 +27,6 @@ from playground.server.replies import answer, body, error_answer, language, want
 from playground.server.starting import StartsRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
-from playground.tables.reading import read_csv
 
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_REEL = 0.2
@@ -94,7 +93,7 @@ def open_() -> Response:
 def read() -> Response:
     """Read a table that somebody pasted."""
     asked = wire.read(ReadRequest, body())
-    return answer(readings.encode(read_csv(**asked.model_dump()), language()))
+    return answer(readings.encode(readings.read(asked), language()))
 
 
 @bp.post("/api/formula")

@@ -146,6 +146,24 @@ class Methods(Answer):
     dataset: dict[str, Columns]
 
 
+class Scale(Answer):
+    """How a column is standardized: x becomes (x - mean) / sd."""
+
+    name: str
+    unit: str
+    mean: float
+    sd: float
+
+
+class Measured(Answer):
+    """Where measured data come from, and how they are scaled."""
+
+    source: str
+    licence: str
+    n: int
+    scales: Sequence[Scale]
+
+
 class Dataset(Answer):
     """A data set, and a few of its points."""
 
@@ -153,6 +171,7 @@ class Dataset(Answer):
     label: str
     problem: Literal["classification", "regression"]
     is_more: bool = Field(description="Whether it stands behind the others, in a menu.")
+    measured: Measured | None = Field(description="null where the points are drawn.")
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

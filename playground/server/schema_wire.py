@@ -6,6 +6,7 @@ from typing import Any
 
 from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
+from playground.data.measured import Measured
 from playground.data.targets import TARGETS
 from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES, Loss
@@ -30,6 +31,7 @@ def encode_schema() -> dict[str, Any]:
             {
                 "name": name,
                 **told(dataset, "label", "problem", "is_more"),
+                "measured": dataset.measured and _of_measured(dataset.measured),
                 "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()
@@ -78,3 +80,8 @@ def told(row: object, *names: str) -> dict[str, Any]:
 
 def _of_loss(row: Loss) -> dict[str, Any]:
     return told(row, "formula", "slope", "difference", "cancels")
+
+
+def _of_measured(table: Measured) -> dict[str, Any]:
+    scales = [scale._asdict() for scale in table.scales]
+    return {**told(table, "source", "licence"), "n": len(table.points), "scales": scales}

@@ -50,7 +50,12 @@ LONGEST_SEED = 1000
 # What a setting has an effect with.
 PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
 RANGED = tuple(name for name, row in INITIALIZERS.items() if "init_range" in row.settings)
-DRAWN = {"points": ((),)}
+CHOSEN = {"points": ((),)}
+# Of the data sets of either problem, those that are drawn.
+DRAWN = {
+    setting: tuple(name for name, row in rows.items() if not row.measured)
+    for setting, rows in (("dataset", CLASSIFICATION), ("reg_dataset", REGRESSION))
+}
 # Which `init_zero` means.
 ZERO = "zero"
 
@@ -151,7 +156,7 @@ class Config(Table):
         "dataset",
         place="data",
         hides="dataset",
-        only_with={"problem": ("classification",), **DRAWN},
+        only_with={"problem": ("classification",), **CHOSEN},
     )
     reg_dataset: Annotated[str, OneOf(REGRESSION)] = setting(
         "reg-plane",
@@ -160,7 +165,7 @@ class Config(Table):
         "regDataset",
         place="data",
         hides="dataset",
-        only_with={"problem": ("regression",), **DRAWN},
+        only_with={"problem": ("regression",), **CHOSEN},
     )
     train_percent: float = setting(
         50.0,
@@ -175,7 +180,7 @@ class Config(Table):
         place="data",
         hides="percTrainData",
         unit="percent",
-        only_with=DRAWN,
+        only_with=CHOSEN,
     )
     noise: float = setting(
         0.0,
@@ -190,7 +195,7 @@ class Config(Table):
         place="data",
         hides="noise",
         unit="percent",
-        only_with=DRAWN,
+        only_with={**CHOSEN, **DRAWN},
     )
     batch_size: int = setting(
         10,
@@ -356,7 +361,7 @@ class Config(Table):
         control="number",
         place="fold",
         hides="more",
-        only_with={"initializer": RANGED, "first_weights": ((),)},
+        only_with={"init_zero": (False,), "initializer": RANGED, "first_weights": ((),)},
     )
     init_bias: float = setting(
         0.1,
@@ -661,8 +666,7 @@ class Config(Table):
             notes.append(Sentence("chances", loss=Sentence(self.loss)))
         dataset = self.source.dataset
         if not (self.points or DATASETS[dataset].is_original):
-            key = "not_original" if self.problem == "classification" else "not_original_numbers"
-            notes.append(Sentence(key, dataset=Sentence(dataset)))
+            notes.append(Sentence(f"not_original_{self.problem}", dataset=Sentence(dataset)))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:

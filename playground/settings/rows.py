@@ -49,7 +49,8 @@ def setting(default: Any, label: str, description: str, link: str = "", **rest: 
         - `place`: clock, bar, fold, data, network, output or page, where it stands in the
           table's order
         - `hides`: the keys by which a link takes it off the page, with spaces between them
-        - `only_with`: it has an effect only while each of these settings has one of these values
+        - `only_with`: it has an effect only while each of these settings has one of these values,
+          or no effect itself
         - `unit`: the sentence that its value is written in
     """
     extra: dict[str, Any] = {"label": label, "link": link}

@@ -2,6 +2,7 @@
 
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
+import { mountMeasured } from "./data/measured-view.js";
 import { mountOwn } from "./data/own-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountSets } from "./data/sets-view.js";
@@ -161,6 +162,7 @@ async function main() {
   const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountSets(store, player, request);
+  mountMeasured(byId("measured"), store);
   mountUnused(store);
   mountPoints(store);
   const openOwn = mountOwn(byId("own-features"), store, player, request);

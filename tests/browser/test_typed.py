@@ -177,12 +177,20 @@ def test_house_prices_are_scaled_by_a_formula_that_is_shown_if_one_wants_it(open
     page.click("#typed-use")
     expect(page.locator("#typed-message-1")).to_contain_text("from -1,000 to 1,000; got 1700000")
     expect(page.locator("[name=scale-2]")).to_be_focused()
-    page.select_option("[name=scale-2]", label="price / 1000000")
-    expect(cell(page, 2, 2)).to_have_value("3.5")
+    page.check("[name=scale-2]")
+    expect(page.locator("#typed-scales summary")).to_have_text("Standardize: 1 of 2 columns")
+    expect(page.locator("[name=scale-2]")).to_be_focused()
+    page.uncheck("[name=scale-2]")
+    expect(cell(page, 2, 2)).to_have_value("3500000")
+    page.check("[name=scale-2]")
     page.click("#typed-use")
-    expect_link(page, points="65,1.7;80,2.1;95,3.5", problem="regression")
+    ys = [(y - 2433300) / 771700 for y in (1_700_000, 2_100_000, 3_500_000)]
+    points = ";".join(f"{x},{y!r}" for x, y in zip((65, 80, 95), ys, strict=True))
+    expect_link(page, points=points, problem="regression")
     expect(page.locator("#status")).to_contain_text("the problem is regression now")
-    expect(page.locator("#typed-names")).to_have_text("x₁ is area; target is price / 1000000.")
+    expect(page.locator("#typed-names")).to_have_text(
+        "x₁ is area; target is price: (x − 2433300) / 771700."
+    )
 
 
 def test_fractions_are_read_wherever_a_number_is_typed_and_what_is_refused_is_said(open_page):

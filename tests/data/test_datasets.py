@@ -18,6 +18,8 @@ from playground.data.datasets import (
 )
 from playground.data.seedrandom import SeedRandom
 
+DRAWN = [name for name, row in DATASETS.items() if not row.measured]
+MEASURED = [name for name in DATASETS if name not in DRAWN]
 names = st.sampled_from(list(DATASETS))
 noises = st.sampled_from([0.0, 12.5, 50.0, 80.0])
 shares = st.floats(1.0, 99.0)
@@ -38,8 +40,9 @@ def table(source):
 def test_the_split_is_the_promised_one(source):
     data, _ = draw(source)
     n_train, n_test = source.n_points
-    assert data.train_points.shape == (n_train, 2)
-    assert data.test_points.shape == (n_test, 2)
+    width = max(2, source.n_inputs)
+    assert data.train_points.shape == (n_train, width)
+    assert data.test_points.shape == (n_test, width)
     assert (len(data.train_labels), len(data.test_labels)) == (n_train, n_test)
     assert n_train + n_test == DATASETS[source.dataset].n_points
     assert n_train == math.floor((n_train + n_test) * source.train_percent / 100)
@@ -58,11 +61,11 @@ def test_data_cannot_be_changed_by_accident(source):
 
 @given(st.sampled_from(list(CLASSIFICATION)), noises)
 def test_labels_are_the_classes_of_the_row(name, noise):
-    labels = table(Source(name, noise, 50.0, "a"))[:, 2]
+    labels = table(Source(name, noise, 50.0, "a"))[:, -1]
     assert set(labels) == set(DATASETS[name].classes)
 
 
-THREE = [name for name in DATASETS if len(DATASETS[name].classes) == 3]
+THREE = [name for name in DRAWN if len(DATASETS[name].classes) == 3]
 
 
 @pytest.mark.parametrize("name", THREE)
@@ -86,7 +89,7 @@ def test_three_classes_lie_where_they_should():
     assert abs(off[np.hypot(*arms[:, :2].T) > 0]).max() < 1e-9
 
 
-@given(names, seeds)
+@given(st.sampled_from(DRAWN), seeds)
 def test_noise_flips_labels_or_moves_points_and_nothing_else(name, seed):
     quiet, noisy = table(Source(name, 0.0, 50.0, seed)), table(Source(name, 40.0, 50.0, seed))
     moves = not np.array_equal(quiet[:, :2], noisy[:, :2])
@@ -103,7 +106,7 @@ def test_seeds_are_texts(name):
 VARYING = {"gauss", "blobs", "reg-cubic", "reg-step", "reg-formula"}  # normal numbers
 
 
-@pytest.mark.parametrize("name", sorted(set(DATASETS) - VARYING))
+@pytest.mark.parametrize("name", sorted(set(DRAWN) - VARYING))
 def test_the_stream_goes_on_after_points_and_shuffle(name):
     n = DATASETS[name].n_points
     draws_of_a_point = {"spiral": 2, "arms": 2, "moons": 3, "lines": 3}.get(name, 4)
@@ -160,8 +163,29 @@ def test_shuffling_swaps_from_the_end_with_one_draw_a_point():
 def test_the_picture_of_a_data_set_is_the_same_every_time(name):
     points = sample(name)
     assert_array_equal(points, sample(name))
-    assert points.shape == (200, 3)
-    assert (abs(points[:, :2]) < 6).all()
+    if name in DRAWN:
+        assert points.shape == (200, 3)
+        assert (abs(points[:, :2]) < 6).all()
+
+
+@pytest.mark.parametrize("name", MEASURED)
+@pytest.mark.parametrize("share", [10.0, 50.0, 99.0])
+def test_measured_rows_are_shuffled_by_the_seed_and_noise_moves_none(name, share):
+    rows = DATASETS[name].measured.points
+    order = shuffled(SeedRandom("a").random, len(rows))
+    found = table(Source(name, 40.0, share, "a", n_drawn=20))
+    if DATASETS[name].n_inputs == 1:
+        assert not found[:, 1].any()
+        found = np.delete(found, 1, axis=1)
+    assert_array_equal(found, rows[order])
+
+
+def test_measured_data_have_names_for_all_that_they_show():
+    for name in MEASURED:
+        row = DATASETS[name]
+        assert len(row.names) == row.n_inputs + 1
+        assert len(row.class_names) == len(row.classes)
+        assert row.floor is None
 
 
 def test_every_dataset_belongs_to_one_problem():

@@ -36,7 +36,7 @@ export function mountDatasets(root, store, player, openTyped) {
     (problem, scheme) => {
       const setting = problem === "classification" ? "dataset" : "reg_dataset";
       const sets = store.get().schema.datasets.filter(each => each.problem === problem);
-      const buttons = sets.map(({ name, points }) =>
+      const buttons = sets.map(({ name, points, measured }) =>
         make(
           "button",
           {
@@ -45,7 +45,7 @@ export function mountDatasets(root, store, player, openTyped) {
             "aria-describedby": `help-${name}`,
             onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
           },
-          pictureOf(name, points, scheme),
+          pictureOf(name, points, scheme, !measured),
           make("span", { "aria-hidden": "true" }, text(name)),
         ),
       );
@@ -83,7 +83,7 @@ export function mountDatasets(root, store, player, openTyped) {
       const shown = further?.is_more ? further : null;
       more.classList.toggle("chosen", !!shown);
       summary.replaceChildren(
-        shown ? pictureOf(shown.name, shown.points, scheme) : icon(DOTS),
+        shown ? pictureOf(shown.name, shown.points, scheme, !shown.measured) : icon(DOTS),
         make("span", {}, text(shown ? shown.name : "moreSets")),
       );
     },
@@ -95,12 +95,18 @@ export function mountDatasets(root, store, player, openTyped) {
  * @param {string} name
  * @param {[number, number, number][]} points
  * @param {Scheme} scheme
+ * @param {boolean} isPlane Whether it is at least as wide as the plane of the map.
  */
-function pictureOf(name, points, scheme) {
+function pictureOf(name, points, scheme, isPlane) {
   const { classes, n_inputs: n } = method("dataset", name);
   const isCurve = n === 1 || points.every(([, y]) => y === 0);
   const shown = isCurve ? points.map(([x, , label]) => [x, CURVE * label, label]) : points;
-  return picture(/** @type {[number, number, number][]} */ (shown), classes.length, scheme);
+  return picture(
+    /** @type {[number, number, number][]} */ (shown),
+    classes.length,
+    scheme,
+    isPlane,
+  );
 }
 
 /**
@@ -110,7 +116,7 @@ function pictureOf(name, points, scheme) {
  * @param {Scheme} scheme
  */
 function sketch(points, n, scheme) {
-  return points.length ? picture(points, n, scheme, 2 * DOT) : icon(TABLE);
+  return points.length ? picture(points, n, scheme, true, 2 * DOT) : icon(TABLE);
 }
 
 /** @param {string} d Of its lines. */
@@ -129,13 +135,14 @@ function icon(d) {
  * @param {[number, number, number][]} points
  * @param {number} n Classes that there are.
  * @param {Scheme} scheme
+ * @param {boolean} isPlane Whether it is at least as wide as the plane of the map.
  * @param {number} [dot]
  */
-function picture(points, n, scheme, dot = DOT) {
+function picture(points, n, scheme, isPlane, dot = DOT) {
   const canvas = make("canvas", { width: PIXELS, height: PIXELS, "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const edge = Math.max(
-    EDGE,
+    isPlane ? EDGE : 0,
     ...points.flatMap(([x, y]) => [1.1 * Math.abs(x), 1.1 * Math.abs(y)]),
   );
   const scale = PIXELS / (2 * edge);

@@ -13,6 +13,7 @@ import { full, readNumber } from "../page/format.js";
  * @property {string[][]} rows Of x1, x2, target, and "test" where the row does not train, and
  *   behind it room for two other targets, and then for x3 to x8; with one input x2 is not looked at.
  * @property {string[] | null} names What the columns are, "" where nobody said.
+ * @property {string[]} [classNames] In the order of the classes.
  * @typedef {{row: number, column: number}} Cell
  */
 
@@ -25,6 +26,8 @@ const FEWEST = 2;
 const MOST_OF_TWO = 5;
 const MOST_TARGETS = 3;
 const MOST = 9;
+/** Numbers of a row at most. */
+export const WIDEST = 8 + MOST_TARGETS;
 
 /** The columns of numbers in use. @param {Pick<Table, "inputs" | "targets">} table */
 export function columns({ inputs, targets = 1 }) {
@@ -76,14 +79,30 @@ export function tableOf(points, tests = [], inputs = usualInputs(points[0]?.leng
 /** How many numbers of a typed row are inputs where nobody says it. @param {number} width */
 const usualInputs = width => (width > FEWEST ? 2 : 1);
 
-/** @param {import("../types.d.ts").Data} data */
-export function tableOfData({ train_points, train_labels, test_points, test_labels }) {
-  const train = train_points.map((point, i) => [...point, ...[train_labels[i]].flat()]);
-  return tableOf(
-    train,
-    test_points.map((point, i) => [...point, ...[test_labels[i]].flat()]),
-    train_points[0].length,
-  );
+/** @param {import("../types.d.ts").Data} data @param {number} [inputs] */
+export function tableOfData(data, inputs = data.train_points[0].length) {
+  /** @type {(points: number[][], labels: (number | number[])[]) => number[][]} */
+  const rows = (points, labels) =>
+    points.map((point, i) => [...point.slice(0, inputs), ...[labels[i]].flat()]);
+  const { train_points, train_labels, test_points, test_labels } = data;
+  return tableOf(rows(train_points, train_labels), rows(test_points, test_labels), inputs);
+}
+
+/**
+ * With the names of a view.
+ * @param {Table} table
+ * @param {{names: string[], class_names: string[]}} view
+ * @returns {Table}
+ */
+export function withNames(table, { names, class_names: classNames }) {
+  if (!names.length) return { ...table, classNames };
+  return { ...table, names: namesAt(names, columns(table)), classNames };
+}
+
+/** Names by their columns. @param {string[]} names @param {number[]} used */
+function namesAt(names, used) {
+  const length = Math.max(TARGET, ...used) + 1;
+  return Array.from({ length }, (_, column) => names[used.indexOf(column)] ?? "");
 }
 
 /** @param {string} cell @param {number} farthest From 0. */
@@ -156,8 +175,9 @@ function inputsAmong(width) {
  *
  * @param {Table} table
  * @param {Cell} at
- * @param {{rows: number[][], names: string[] | null, splits: string[] | null,
- *   inputs?: number}} pasted `inputs` are how many of its columns, where that is known.
+ * @param {{rows: (number | null)[][], names: string[] | null, splits: string[] | null,
+ *   inputs?: number, class_names?: string[]}} pasted `inputs` are how many of its columns, where
+ *   that is known.
  * @param {number} most Rows of a table.
  * @returns {{table: Table, kept: number, replaces: boolean}} `kept` is how many rows there was
  *   room for; none, if they are too wide.
@@ -178,13 +198,17 @@ export function laid(table, at, pasted, most) {
   for (const [i, line] of kept.entries()) {
     after[at.row + i] ??= blank();
     const row = after[at.row + i];
-    for (const [j, value] of line.entries()) row[used[j]] = full(value);
+    for (const [j, value] of line.entries()) row[used[j]] = value === null ? "" : full(value);
     for (let i = 0; i < row.length; i++) row[i] ??= "";
     if (splits) row[SPLIT] = splits[i] === TEST ? TEST : "";
   }
-  const last = Math.max(TARGET, ...used);
-  const named =
-    names && Array.from({ length: last + 1 }, (_, column) => names[used.indexOf(column)] ?? "");
-  const result = { inputs, ...targets, rows: after, names: replaces ? named : table.names };
+  const shape = { inputs, ...targets, rows: after };
+  if (!replaces) return { table: { ...table, ...shape }, kept: kept.length, replaces };
+  const classNames = pasted.class_names ?? [];
+  const result = {
+    ...shape,
+    names: names && namesAt(names, used),
+    ...(classNames.length && { classNames }),
+  };
   return { table: result, kept: kept.length, replaces };
 }

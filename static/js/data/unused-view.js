@@ -6,11 +6,12 @@ import { controlsAt, hasEffect, idOf } from "../settings/settings.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountUnused(store) {
-  const rows = controlsAt("data", store.get().schema);
+  const { schema } = store.get();
+  const rows = controlsAt("data", schema);
   store.subscribe(
     page => [page.shown],
     shown => {
-      for (const row of rows) byId(idOf(row)).disabled = !hasEffect(row, shown);
+      for (const row of rows) byId(idOf(row)).disabled = !hasEffect(row, shown, schema);
     },
   );
   store.subscribe(

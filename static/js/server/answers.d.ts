@@ -44,6 +44,8 @@ export type Line = Omit<Messages["LineText"], "outputs" | "parts" | "unit"> & {
   unit: string | Uint8Array | null;
 };
 export type Data = Messages["DataText"];
+/** What stands in a pasted table. */
+export type ReadAnswer = Messages["ReadAnswer"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
   features?: string | Uint8Array | null;

@@ -117,6 +117,17 @@ export interface components {
              */
             view: components["schemas"]["View"];
         };
+        /** @description A column of the table. */
+        ColumnText: {
+            label: string;
+            /** @enum {string} */
+            role: "input" | "target" | "left";
+            /**
+             * @description What most of its cells are.
+             * @enum {string}
+             */
+            kind: "numbers" | "words" | "nothing";
+        };
         /** @description The labels of the classes of a data set, if it has any, its inputs, and all their names. */
         Columns: {
             classes: number[];
@@ -163,13 +174,13 @@ export interface components {
              * @default circle
              * @enum {string}
              */
-            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms" | "moons" | "checkerboard" | "lines" | "formula";
+            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms" | "moons" | "checkerboard" | "lines" | "formula" | "penguins" | "iris";
             /**
              * @description The surface that a regression problem is about.
              * @default reg-plane
              * @enum {string}
              */
-            reg_dataset: "reg-plane" | "reg-gauss" | "reg-cubic" | "reg-step" | "reg-formula";
+            reg_dataset: "reg-plane" | "reg-gauss" | "reg-cubic" | "reg-step" | "reg-formula" | "cars" | "engel";
             /**
              * @description Percent of the points to train on; the rest tests what was learned. With few training points the two losses drift apart.
              * @default 50
@@ -352,6 +363,8 @@ export interface components {
             problem: "classification" | "regression";
             /** @description Whether it stands behind the others, in a menu. */
             is_more: boolean;
+            /** @description null where the points are drawn. */
+            measured: components["schemas"]["Measured"] | null;
             /** @description Rows x1, x2, label. */
             points: [
                 number,
@@ -732,6 +745,13 @@ export interface components {
             /** @description What a wrong number would be right with: sign, no_bias, no_slope, no_rate, ascent, or another loss. */
             slip: string | null;
         };
+        /** @description Where measured data come from, and how they are scaled. */
+        Measured: {
+            source: string;
+            licence: string;
+            n: number;
+            scales: components["schemas"]["Scale"][];
+        };
         /** @description What the control of a setting offers, a part of its domain. */
         Menu: {
             options?: number[];
@@ -928,15 +948,21 @@ export interface components {
         };
         /** @description What stands in a table. */
         ReadAnswer: {
-            /** @description All of one length. */
-            rows: number[][];
-            /** @description Of the columns, if the table has a header. */
+            /** @description All of one length, inputs first; null where a number is missing. */
+            rows: (number | null)[][];
+            /** @description Of these columns, if there is a header. */
             names: string[] | null;
             /** @description "train" or "test" for each row. */
             splits: string[] | null;
             /** @description What was done to the table. */
             notes: string[];
             questions: components["schemas"]["QuestionText"][];
+            /** @description How many numbers of a row are inputs. */
+            n_inputs: number;
+            /** @description Words that became classes, in the order of the classes. */
+            class_names: string[];
+            /** @description All of the table, in its order. */
+            columns: components["schemas"]["ColumnText"][];
         };
         /** @description A table that somebody pasted, and answers to what it leaves open. */
         ReadRequest: {
@@ -963,10 +989,30 @@ export interface components {
              */
             index: ("keep" | "drop") | null;
             /**
-             * @description Which of two words in the last column is class 1.
+             * @description Which columns are inputs.
+             * @default null
+             */
+            inputs: number[] | null;
+            /**
+             * @description Which are targets: numbers, or one of words.
+             * @default null
+             */
+            targets: number[] | null;
+            /**
+             * @description Which of two words of the target is class 1.
              * @default null
              */
             positive: string | null;
+            /**
+             * @description How many of the most frequent words are classes, where there are more.
+             * @default null
+             */
+            common: ("none" | "two" | "three") | null;
+            /**
+             * @description Whether rows in which a number is missing are left out.
+             * @default null
+             */
+            missing: ("keep" | "drop") | null;
         };
         /** @description What became of one start so far; null where the data have no such measure. */
         RecordText: {
@@ -1023,6 +1069,13 @@ export interface components {
             readonly runs: {
                 [key: string]: unknown;
             }[];
+        };
+        /** @description How a column is standardized: x becomes (x - mean) / sd. */
+        Scale: {
+            name: string;
+            unit: string;
+            mean: number;
+            sd: number;
         };
         /** @description The table of settings, the methods behind it, and pictures of the data and features. */
         SchemaAnswer: {

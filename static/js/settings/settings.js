@@ -50,14 +50,28 @@ export function valueIn(row, page) {
 }
 
 /**
- * Whether a setting has an effect beside the others; some have none with typed data, say.
- * @param {Setting} row
+ * The data set that is drawn or shuffled; "typed" where points are.
  * @param {Partial<Config>} config
  */
-export function hasEffect(row, config) {
+export function sourceOf({ points, problem, dataset, reg_dataset }) {
+  if (points?.length) return "typed";
+  return problem === "regression" ? reg_dataset : dataset;
+}
+
+/**
+ * Whether a setting has an effect beside the others; some have none with typed data, say. What
+ * another one would have to be does not matter while that one has no effect itself.
+ * @param {Setting} row
+ * @param {Partial<Config>} config
+ * @param {Schema} schema
+ * @returns {boolean}
+ */
+export function hasEffect(row, config, schema) {
   return Object.entries(row.only_with ?? {}).every(([name, values]) => {
     const value = Object(config)[name];
-    return value === undefined || values.some(each => isSame(each, value));
+    if (value === undefined || values.some(each => isSame(each, value))) return true;
+    const other = rowOf(name, schema);
+    return other !== undefined && !hasEffect(other, config, schema);
   });
 }
 
@@ -107,7 +121,7 @@ export function differences(config, other, schema) {
   const [mine, its] = [new Map(Object.entries(config)), new Map(Object.entries(other))];
   return schema.parameters
     .filter(({ name }) => mine.has(name) && !isSame(mine.get(name), its.get(name)))
-    .filter(row => hasEffect(row, config))
+    .filter(row => hasEffect(row, config, schema))
     .map(({ name }) => setting(name, mine.get(name), schema));
 }
 

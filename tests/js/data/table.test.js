@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { columns, laid, read, tableOf, typing } from "../../../static/js/data/table.js";
+import { saidOf } from "../../../static/js/data/columns.js";
+import { columns, laid, read, tableOf, typing, withNames } from "../../../static/js/data/table.js";
+import "../world.js";
 
 const FARTHEST = 1000;
 /** @returns {import("../../../static/js/data/table.js").Table} */
@@ -183,4 +185,32 @@ test("0, 1 and 2 are three classes where all of them occur", () => {
   const rows = [0, 1, 2].map(label => [1, 1, label]);
   assert.equal(typing(rows).problem, undefined);
   assert.equal(typing(rows.slice(1)).problem, "regression");
+});
+
+test("a reader's word decides how many numbers are inputs, and they come back", () => {
+  const rows = [
+    [1, 2, 3, 4, 0],
+    [5, 6, 7, 8, 2],
+    [9, 10, 11, 12, 1],
+  ];
+  const names = ["a", "b", "c", "d", "kind"];
+  const class_names = ["r", "s", "t"];
+  const found = { ...reading(rows, names), inputs: 4, class_names };
+  const { table } = laid(empty(), ORIGIN, found, 50);
+  assert.deepEqual([table.inputs, table.targets], [4, undefined]);
+  assert.deepEqual(read(table, 1000).points, rows);
+  assert.deepEqual(saidOf(table), { names, class_names });
+  assert.deepEqual(read(tableOf(rows, [], 4), 1000).points, rows);
+  assert.equal(typing(rows, [], true, 4).problem, "classification");
+  assert.deepEqual(saidOf(withNames(tableOf(rows, [], 4), { names, class_names })), {
+    names,
+    class_names,
+  });
+});
+
+test("names are one line of at most 40 characters, and nobody's where nobody gave any", () => {
+  const table = tableOf([[1, 5]]);
+  assert.deepEqual(saidOf(table), { names: [], class_names: [] });
+  const long = { ...table, names: [`a\n\tb${"c".repeat(60)}`, "", ""] };
+  assert.deepEqual(saidOf(long).names, [`a b${"c".repeat(37)}`, "target"]);
 });
