@@ -172,7 +172,7 @@ def test_test_rows_are_like_the_points_and_share_their_bound():
     for typed, wrong, expected in [
         ((), points, "empty where points is empty"),
         (points, ((1, 1),), "rows of 3 numbers, as points has"),
-        (points * 599, points + points, "at most 2 rows beside those of points"),
+        (points * 2499, points + points, "at most 2 rows beside those of points"),
         (points, ((1, 2, 5),), "rows with one target, their last number, which is -1 or 1"),
     ]:
         with pytest.raises(InvalidInput, match=f"test_points must be {expected}"):

@@ -93,7 +93,13 @@ export function createFormulaField(id, { request, inputs, label, before, use }) 
   };
 
   return {
-    element: make("div", { class: "formula" }, make("label", {}, label, field), picture, message),
+    element: make(
+      "div",
+      { class: "typed-formula" },
+      make("label", {}, label, field),
+      picture,
+      message,
+    ),
     field,
     commit,
     /** @param {string} formula */
