@@ -338,14 +338,20 @@ class Source(NamedTuple):
     seed: str
     typed: tuple[tuple[float, ...], ...] = ()
     typed_tests: tuple[tuple[float, ...], ...] = ()
+    split: str = "marked"
+
+    @property
+    def is_shared_out(self) -> bool:
+        """Whether the training share splits the points, after they are shuffled."""
+        return not self.typed or self.split == "share"
 
     @property
     def n_points(self) -> tuple[int, int]:
-        """How many points train, and how many test."""
-        if self.typed:
+        """How many points train, at least one, and how many test."""
+        if not self.is_shared_out:
             return len(self.typed), len(self.typed_tests)
-        n = DATASETS[self.dataset].n_points
-        n_train = math.floor(n * self.train_percent / 100)
+        n = len(self.typed) or DATASETS[self.dataset].n_points
+        n_train = max(1, math.floor(n * self.train_percent / 100))
         return n_train, n - n_train
 
 
@@ -374,8 +380,9 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
         table = np.array([in_the_plane(row) for row in source.typed + source.typed_tests])
     else:
         generate = DATASETS[source.dataset].points
-        points = generate(stream.random, n_train + n_test, source.noise / 100)
-        table = points[shuffled(stream.random, len(points))]
+        table = generate(stream.random, n_train + n_test, source.noise / 100)
+    if source.is_shared_out:
+        table = table[shuffled(stream.random, len(table))]
     table.setflags(write=False)
     points, labels = table[:, :2], table[:, 2 if table.shape[1] == 3 else slice(2, None)]
     return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream

@@ -14,13 +14,13 @@ from playground.data.features import FEATURES
 from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
 from playground.server.answers import Answer
 from playground.server.bulk import Place
-from playground.settings.config import Config
+from playground.settings.config import MOST_POINTS, Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
-# Room for all that can be typed; even escaped, twelve characters for one, it fits into a body.
-LONGEST_LINK = 160_000
+# Room for all that can be typed, at twenty characters a number.
+LONGEST_LINK = 1_300_000
 LONGEST_TEXT = 1_300_000
 # Of a state. One of version 1 has no slots, updates and version: it is of plain gradient descent.
 VERSION: Literal[2] = 2
@@ -46,7 +46,7 @@ class StateText(Table):
 
     version: Literal[1, 2] = Field(1, description="How it is written: 2 in every answer.")
     epoch: Count = Field(description="Completed epochs.")
-    position: Annotated[int, Field(ge=0, le=1200)] = Field(
+    position: Annotated[int, Field(ge=0, le=MOST_POINTS)] = Field(
         description="Samples consumed in the current epoch."
     )
     pending: Annotated[int, Field(ge=0, le=10_000)] = Field(

@@ -1,6 +1,8 @@
 """The canonical link: the original's keys in its order; behind them ours, in the table's."""
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
 
 from playground.data.features import FEATURES
 from playground.settings import jsnumber
@@ -71,6 +73,15 @@ def write(value: object) -> str:
     if isinstance(value, int | float):
         return jsnumber.write(value)
     if isinstance(value, tuple):
-        rows = any(isinstance(item, tuple) for item in value)
-        return (";" if rows else ",").join(map(write, value))
+        return _rows(value) if any(isinstance(item, tuple) for item in value) else _list(value)
     return str(value)
+
+
+def _list(values: tuple[Any, ...]) -> str:
+    return ",".join(map(write, values))
+
+
+@lru_cache(maxsize=8)
+def _rows(rows: tuple[tuple[Any, ...], ...]) -> str:
+    """Of thousands of rows it takes a while, and every answer of a run holds its link."""
+    return ";".join(map(_list, rows))

@@ -39,7 +39,7 @@ PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 LARGEST_RATE = 100
 # Of what is remembered, how much an update keeps.
 MOST_SHARE = 0.99999
-MOST_POINTS = 1200
+MOST_POINTS = 5000
 FARTHEST = 1000
 AUTOMATIC = "automatic"
 MOST_TYPED = 1000
@@ -174,6 +174,7 @@ class Config(Table):
         hides="percTrainData",
         unit="percent",
         only_with=DRAWN,
+        also_with={"split": ("share",)},
     )
     noise: float = setting(
         0.0,
@@ -373,7 +374,7 @@ class Config(Table):
         (),
         "Typed data",
         "Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, "
-        "in this order.",
+        "in this order, unless the training share splits them.",
         "points",
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
@@ -388,6 +389,15 @@ class Config(Table):
         "testPoints",
         max_length=MOST_POINTS,
         domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
+    )
+    split: Literal["marked", "share"] = setting(
+        "marked",
+        "Split of typed data",
+        "What of the typed data trains: marked, all but the typed test data; share, as many as the "
+        "training share says, shuffled by the seed as those of a data set are.",
+        "split",
         place="data",
         hides="dataset",
     )
@@ -481,6 +491,8 @@ class Config(Table):
         if not self.test_points:
             return self
         expected = None
+        if self.split == "share":
+            raise InvalidInput("split", Sentence("marked_tests"), repr(self.split))
         if not self.points:
             expected = Sentence("empty_no_points")
         elif {len(row) for row in self.test_points} != {len(self.points[0])}:
@@ -539,7 +551,7 @@ class Config(Table):
         """What determines the data."""
         regression = self.problem == "regression"
         dataset = self.reg_dataset if regression else self.dataset
-        typed = self.points, self.test_points
+        typed = self.points, self.test_points, self.split
         return Source(dataset, self.noise, self.train_percent, self.seed, *typed)
 
     @property

@@ -20,6 +20,7 @@ from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
 FEWEST_LETTERS = 3
+MOST_SEPARATORS = 60_000
 BRACKETS = re.compile(r"[\[\](){}]")
 BETWEEN_BRACKETS = re.compile(r"[\])}][,;]+[\[({]")
 SEPARATORS = re.compile(r"[-\N{EN DASH}x×;|/]")
@@ -189,10 +190,18 @@ def _meant_rule(row: Row, text: str) -> str | None:
 
 
 def table(text: str) -> tuple[tuple[float, ...], ...] | None:
-    """Read rows of numbers: commas between numbers, semicolons between rows."""
-    parts = [part.split(",") for part in text.split(";") if part.strip()]
-    cells = tuple(tuple(map(numerals.parse, part)) for part in parts)
-    return None if any(math.isnan(cell) for row in cells for cell in row) else cells
+    """Read rows of numbers: commas between numbers, semicolons between rows.
+
+    None where one is no number, or there are more than any setting takes.
+    """
+    if text.count(",") + text.count(";") > MOST_SEPARATORS:
+        return None
+    rows = []
+    for part in filter(str.strip, text.split(";")):
+        rows.append(tuple(map(numerals.parse, part.split(","))))
+        if any(map(math.isnan, rows[-1])):
+            return None
+    return tuple(rows)
 
 
 def without_brackets(text: str) -> str:

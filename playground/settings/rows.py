@@ -14,7 +14,7 @@ from playground.settings.sentences import Sentence
 LINK_CHARACTERS = "!#$%'-;?-_a-~"
 LINK_TEXT = rf"^[{LINK_CHARACTERS}]*$"
 
-PAGE = ("control", "place", "hides", "only_with", "unit")
+PAGE = ("control", "place", "hides", "only_with", "also_with", "unit")
 EXTRA = ("live", "menu", "domain", "additionalProperties", *PAGE)
 
 
@@ -46,6 +46,7 @@ def setting(default: Any, label: str, description: str, link: str = "", **rest: 
           table's order
         - `hides`: the keys by which a link takes it off the page, with spaces between them
         - `only_with`: it has an effect only while each of these settings has one of these values
+        - `also_with`: or while one of these has one of these values
         - `unit`: the sentence that its value is written in
     """
     extra: dict[str, Any] = {"label": label, "link": link}

@@ -3,6 +3,7 @@
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
 import { mountPoints } from "./data/points-view.js";
+import { mountSplit } from "./data/split-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
 import { followHand } from "./hand/explainer.js";
@@ -157,6 +158,7 @@ async function main() {
   const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountUnused(store);
+  mountSplit(store, player);
   mountPoints(store);
   mountNetwork(byId("network"), store, player);
   mountCard(byId("card"), store, player);

@@ -253,7 +253,7 @@ export interface components {
              */
             init_bias: number;
             /**
-             * @description Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, in this order.
+             * @description Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, in this order, unless the training share splits them.
              * @default []
              */
             points: number[][];
@@ -262,6 +262,12 @@ export interface components {
              * @default []
              */
             test_points: number[][];
+            /**
+             * @description What of the typed data trains: marked, all but the typed test data; share, as many as the training share says, shuffled by the seed as those of a data set are.
+             * @default marked
+             * @enum {string}
+             */
+            split: "marked" | "share";
             /**
              * @description Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order of its inputs.
              * @default []
@@ -808,6 +814,9 @@ export interface components {
             place: ("clock" | "bar" | "fold" | "data" | "network" | "output" | "page") | null;
             hides: string | null;
             only_with: {
+                [key: string]: unknown[];
+            } | null;
+            also_with: {
                 [key: string]: unknown[];
             } | null;
             unit: string | null;

@@ -55,10 +55,12 @@ export function valueIn(row, page) {
  * @param {Partial<Config>} config
  */
 export function hasEffect(row, config) {
-  return Object.entries(row.only_with ?? {}).every(([name, values]) => {
-    const value = Object(config)[name];
-    return value === undefined || values.some(each => isSame(each, value));
-  });
+  /** @param {[string, any[]]} bound */
+  const holds = ([name, values]) => values.some(each => isSame(each, Object(config)[name]));
+  const isLeftOpen = (/** @type {[string, any[]]} */ [name]) => Object(config)[name] === undefined;
+  const only = Object.entries(row.only_with ?? {});
+  const also = Object.entries(row.also_with ?? {});
+  return also.some(holds) || only.every(bound => isLeftOpen(bound) || holds(bound));
 }
 
 /** What a setting is called. @param {string} name @param {Schema} schema */
@@ -161,6 +163,7 @@ function isSame(a, b) {
  */
 function worded(name, value, schema) {
   if (name.endsWith("points") && Array.isArray(value)) return rowsOf(value.length);
+  if (name === "split") return text(value === "share" ? "split.share" : "marked");
   if (name === "stop") return stopInWords(String(value));
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
   if (Array.isArray(value)) {
