@@ -17,8 +17,8 @@ ROOMS = {
     "settings": """methods stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
-    "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
-        names-view questions-view typed-view""",
+    "data": """plane csv table columns offers drawing gestures datasets-view unused-view split-view
+        points-view grid-view names-view questions-view typed-view paper-view draw-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",

@@ -33,6 +33,7 @@ HIDES = {
     "weights": "settingWeights",
     "showTestData": "show_test_data",
     "discretize": "discretize",
+    "draw": "draw",
     "logarithmic": "logarithmic",
     "measures": "measures",
     "marks": "liveChanges",

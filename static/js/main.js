@@ -2,6 +2,7 @@
 
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
+import { mountDraw } from "./data/draw-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountSplit } from "./data/split-view.js";
 import { mountTyped } from "./data/typed-view.js";
@@ -176,6 +177,7 @@ async function main() {
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountPicking(byId("boundary"), store);
+  mountDraw(byId("boundary"), store, player);
   mountMotion(store, request);
   mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);

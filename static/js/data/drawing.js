@@ -13,7 +13,7 @@ import { EDGE } from "./plane.js";
  * @typedef {object} Draft
  * @property {readonly number[][]} points That train, or that the training share splits.
  * @property {readonly number[][]} tests
- * @property {"marked" | "share"} split
+ * @property {string} split "marked" or "share", as the setting.
  */
 
 /** Two points of a stroke are so far apart. */

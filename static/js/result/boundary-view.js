@@ -25,7 +25,8 @@ export function mountBoundary(root, store, plotting) {
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
-  root.append(make("div", { class: "map" }, canvas), plot);
+  const map = make("div", { class: "map" }, canvas);
+  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name" }, map, plot));
 
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
