@@ -2,11 +2,12 @@
 
 import { cssColor, pointColor } from "../page/colors.js";
 import { byId, enable, make, write } from "../page/dom.js";
-import { figure } from "../page/format.js";
+import { figure, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { classesOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
-import { REDO, UNDO, undoing } from "../settings/shortcuts.js";
+import { UNDO, undoing } from "../settings/shortcuts.js";
+import { LONG_LINK } from "../settings/viewing.js";
 import { all, draftOf, EMPTY, missing, renamed, settingsOf } from "./drawing.js";
 import { sketch } from "./gestures.js";
 import { createPaper } from "./paper-view.js";
@@ -18,8 +19,6 @@ import { createPaper } from "./paper-view.js";
  */
 
 const THREE = [0, 1, 2];
-/** A longer link may be cut on its way. */
-export const LONG_LINK = 2000;
 
 /**
  * Why nothing can be drawn on a page; "" where it can.
@@ -37,7 +36,9 @@ function hindrance({ shown, data }) {
  * @param {{configure: (change: object) => void, undo: () => void, redo: () => void}} player
  */
 export function mountDraw(root, store, player) {
-  const [button, tools, said, value] = ["draw", "draw-tools", "draw-said", "draw-value"].map(byId);
+  const [button, tools, said] = ["draw", "draw-tools", "draw-said"].map(byId);
+  const [value, figures] = ["draw-value", "draw-figure"].map(byId);
+  const { most = 0, farthest = 0 } = menuOf("points", store.get().schema);
   /** @type {Sketch | null} */
   let now = null;
   /** What the page was last told, or told. */
@@ -90,11 +91,10 @@ export function mountDraw(root, store, player) {
 
   /** Begin with the data of the page. */
   const read = () => {
-    const { config, data, schema } = store.get();
+    const { config, data } = store.get();
     const classes = classesOf(config);
     const draft = draftOf(config, data);
-    const label = classes.length ? classes[0] : Number(value.value);
-    const most = menuOf("points", schema).most ?? 0;
+    const label = classes.length ? classes[0] : readNumber(figures.value);
     const kept = now && String(now.classes) === String(classes) ? now : null;
     now = { ...sketch({ draft, label, classes, most }), ...(kept && { ...kept, draft }) };
     settled = JSON.stringify(draft);
@@ -155,8 +155,8 @@ export function mountDraw(root, store, player) {
     };
     byId("draw-brushes").replaceChildren(...classes.map(one));
     byId("draw-third").hidden = classes.length !== 2;
-    byId("draw-number").hidden = classes.length > 0;
-    byId("draw-dot").style.background = cssColor(Number(value.value), scheme);
+    for (const each of tools.querySelectorAll(".of-numbers")) each.hidden = classes.length > 0;
+    byId("draw-dot").style.background = cssColor(readNumber(figures.value), scheme);
     press();
   };
 
@@ -168,10 +168,16 @@ export function mountDraw(root, store, player) {
   };
   for (const each of tools.querySelectorAll("[data-tool]"))
     each.onclick = () => hold({ tool: each.dataset.tool });
-  value.oninput = () => {
-    byId("draw-value-said").value = figure(Number(value.value));
-    byId("draw-dot").style.background = cssColor(Number(value.value), store.get().scheme);
-    hold({ label: Number(value.value) });
+  const give = (/** @type {number} */ label) => {
+    figures.value = figure(label);
+    value.value = String(label);
+    byId("draw-dot").style.background = cssColor(label, store.get().scheme);
+    hold({ label });
+  };
+  value.oninput = () => give(Number(value.value));
+  figures.onchange = () => {
+    const typed = readNumber(figures.value);
+    give(Math.abs(typed) <= farthest ? typed : Number(value.value));
   };
   byId("draw-third").onclick = () => {
     if (!now) return;
