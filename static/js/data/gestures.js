@@ -98,7 +98,8 @@ export function keyed(now, { key, shiftKey }) {
   if (letter === "f") return flipped(now, index);
   if (letter === "n") return choosing(now, 1);
   if (letter === "p") return choosing(now, -1);
-  return null;
+  const brush = now.classes[Number(key) - 1];
+  return brush === undefined ? null : { ...now, tool: "brush", label: brush };
 }
 
 /** The cross goes on, and takes the chosen point with it. @param {Sketch} now @param {Spot} way @param {number} step @returns {Sketch} */

@@ -119,9 +119,9 @@ export function read(table, farthest) {
  * @returns {Partial<Config>}
  */
 export function typing(points, test_points = [], areClasses = false) {
-  if (!areLabels([...points, ...test_points]))
-    return { points, test_points, problem: "regression" };
-  return { points, test_points, ...(areClasses && { problem: "classification" }) };
+  const rows = { points, test_points, ...(test_points.length && { split: "marked" }) };
+  if (!areLabels([...points, ...test_points])) return { ...rows, problem: "regression" };
+  return { ...rows, ...(areClasses && { problem: "classification" }) };
 }
 
 /** Whether the only target of every row is a class of two, or of three that all occur. */

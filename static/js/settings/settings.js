@@ -11,6 +11,9 @@ import { stopInWords } from "./stop.js";
  * @typedef {import("../types.d.ts").Setting} Setting
  */
 
+/** No points of one's own: those of the data set, split by the training share. */
+export const GENERATED = { points: [], test_points: [], split: "marked" };
+
 /**
  * A row of the table.
  * @param {string} name

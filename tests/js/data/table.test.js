@@ -46,7 +46,8 @@ test("every cell that is no number of the domain is named", () => {
 test("targets that are no classes make it a regression, classes leave it", () => {
   const tests = [[1, -1]];
   assert.deepEqual(typing([[1, 5]]), { points: [[1, 5]], test_points: [], problem: "regression" });
-  assert.deepEqual(typing([[1, 1]], tests), { points: [[1, 1]], test_points: tests });
+  const split = "marked";
+  assert.deepEqual(typing([[1, 1]], tests), { points: [[1, 1]], test_points: tests, split });
   assert.equal(typing([[1, 1]], [[1, 5]]).problem, "regression");
   assert.equal(typing([[1, 1]], tests, true).problem, "classification");
   assert.equal(typing([[1, 5]], tests, true).problem, "regression");
