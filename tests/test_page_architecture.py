@@ -18,7 +18,8 @@ ROOMS = {
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
     "data": """plane csv table columns offers drawing gestures datasets-view unused-view split-view
-        points-view grid-view names-view questions-view typed-view paper-view brushes-view draw-view""",
+        points-view grid-view names-view questions-view typed-view
+        paper-view brushes-view draw-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",

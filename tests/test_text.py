@@ -56,7 +56,7 @@ NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | text_(of|from) | typed_(rows|numbers) | samples | small_check | finite | configs
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
-    | tooManyToKeep"""
+    | tooManyToKeep | draw(OnShown|Long|Most) | linkIsLong"""
 
 
 def test_every_sentence_that_counts_says_one_thing_rightly():

@@ -95,6 +95,7 @@ export function mountDraw(root, store, player) {
   };
 
   const show = (/** @type {boolean} */ on) => {
+    store.set({ drawing: on });
     root.toggleAttribute("data-draws", on);
     tools.hidden = !on;
     button.setAttribute("aria-expanded", String(on));

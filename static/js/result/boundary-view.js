@@ -42,8 +42,9 @@ export function mountBoundary(root, store, plotting) {
   );
   plotting.then(Plotly => {
     store.subscribe(
-      page => [page.data, page.view.show_test_data, page.scheme, page.size],
-      (data, showTest, scheme) => {
+      page => [page.drawing, page.data, page.view.show_test_data, page.scheme, page.size],
+      (drawing, data, showTest, scheme) => {
+        if (drawing && Object(plot).data) return; // thousands of points take half a second
         const n = classesOf(store.get().shown).length;
         Plotly.react(plot, traces(data, showTest, n, scheme), axes(typeScale()), CONFIG);
       },
