@@ -51,7 +51,8 @@ def test_both_languages_have_the_same_places_to_fill():
 NOT_COUNTED = r"""(?x)
     cell | (removeR|r)ow | percent | moreSet | earlierRuns | runNumber | runName | more | handAt
     | handCount | pointOf | pointOnLine | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
-    | cleared | indexDomain | column_number | comments_left_out | rows_as_points"""
+    | cleared | indexDomain | column_number | comments_left_out | rows_as_points
+    | drawPoint"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | text_(of|from) | typed_(rows|numbers) | samples | small_check | finite | configs
