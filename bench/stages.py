@@ -14,7 +14,7 @@ from bench.report import markdown
 from playground.data import features
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
-from playground.runs import evaluation, maps, states, training
+from playground.runs import evaluation, maps, planes, states, training
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server import wire
@@ -97,7 +97,7 @@ class Request:
         config, state = self.config, self.after.state
         found = []
         for cells in (maps.BOUNDARY_CELLS, maps.UNIT_CELLS):
-            steps = np.linspace(-maps.EDGE, maps.EDGE, cells)
+            steps = np.linspace(-planes.EDGE, planes.EDGE, cells)
             x, y = np.meshgrid(steps, -steps)
             points = np.column_stack([x.ravel(), y.ravel()])
             _, activations = mlp.forward(

@@ -11,11 +11,16 @@ import importlib
 from typing import Any
 
 import playground.cores  # noqa: F401  # before NumPy is loaded
+from playground.byhand.along import Along, loss_along
 from playground.byhand.collapse import Collapse, LeastSquares, collapse, least_squares
 from playground.byhand.explained import Explanation
 from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
+from playground.byhand.marking import Mark, mark
+from playground.byhand.problems import problem
 from playground.data.datasets import Data
+from playground.exercises.outcomes import Outcome, run_question
+from playground.exercises.sheets import load_sheet
 from playground.experiments.starts import Reached, Starts, many_starts
 from playground.experiments.sweeps import sweep
 from playground.runs.answers import predict
@@ -35,6 +40,7 @@ __version__ = "0.1.0"
 LATER = {"show": "playground.notebook"}  # which a server belongs to
 
 __all__ = [
+    "Along",
     "Best",
     "Collapse",
     "Config",
@@ -44,8 +50,10 @@ __all__ = [
     "GradientCheck",
     "InvalidInput",
     "LeastSquares",
+    "Mark",
     "Metrics",
     "Opened",
+    "Outcome",
     "Reached",
     "Reading",
     "Starts",
@@ -60,10 +68,15 @@ __all__ = [
     "init_state",
     "least_squares",
     "load_data",
+    "load_sheet",
+    "loss_along",
     "many_starts",
+    "mark",
     "open_link",
     "predict",
+    "problem",
     "read_csv",
+    "run_question",
     "sweep",
     "train",
     "train_many",

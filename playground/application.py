@@ -6,9 +6,9 @@ from pathlib import Path
 from flask import Flask
 
 import playground
-from playground.exercises import sheets
+from playground.exercises.sheets import Library
 from playground.folders import find_folder
-from playground.server import api, web
+from playground.server import api, byhand_api, web
 
 LARGEST_BODY = 4_100_000  # bytes; the longest text of a table takes four a character
 
@@ -41,7 +41,8 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["ALLOWED_HOSTS"] = web.own_names() | {name.lower() for name in allow_hosts}
     app.config["EMBED"] = tuple(embed)
-    app.config["SHEETS"] = sheets.load(folders)
+    app.config["SHEETS"] = Library(folders)
     app.register_blueprint(api.bp)
+    app.register_blueprint(byhand_api.bp)
     app.register_blueprint(web.bp)
     return app

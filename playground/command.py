@@ -211,6 +211,8 @@ def main() -> None:
     if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
         print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
     print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
+    for note in app.config["SHEETS"].sheets().replaced:
+        print(note, flush=True)
     if options.open:
         threading.Timer(0.5, webbrowser.open, [url(listening)]).start()
     if workers:

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from hypothesis import strategies as st
 
-from playground.data.features import FEATURES
+from playground.data.features import FEATURES, MOST_INPUTS, fits
 from playground.nn import mlp
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
@@ -12,6 +12,7 @@ from playground.settings.view import View
 
 PROPERTIES = Config.model_json_schema()["properties"]
 LINK_CHARACTERS = "".join(c for c in map(chr, range(33, 127)) if c not in '"#&<=>`')
+NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 HIDE_IDS = st.sampled_from(["playButton", "noise", "numNodes1", "no-such-id", "percTrainData"])
 
 texts = st.text(LINK_CHARACTERS, min_size=1, max_size=20)
@@ -19,12 +20,15 @@ DRAWN = {
     name: st.just(())
     for name in ("points", "test_points", "first_weights", "first_biases", "frozen")
 }
+DRAWN["n_inputs"] = st.just(0)
+IN_THE_PLANE = [name for name in FEATURES if fits(name, 2)]
 widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
 
 
 def subsets(of):
     """Some of the items, in their own order."""
-    return st.sets(st.sampled_from(list(of))).map(lambda some: tuple(x for x in of if x in some))
+    items = st.sampled_from(list(of)) if of else st.nothing()
+    return st.sets(items).map(lambda some: tuple(x for x in of if x in some))
 
 
 def values(row):
@@ -44,13 +48,13 @@ def configs(farthest=1000.0, **fixed):
     Typed numbers go up to `farthest`.
     """
     numbers = st.floats(-farthest, farthest)
-    others = {"hidden_layers": widths, "seed": texts, "features": subsets(FEATURES)}
+    others = {"hidden_layers": widths, "seed": texts, "features": subsets(IN_THE_PLANE)}
     # A start from zero is one thing, which two settings tell.
     others |= {"initializer" if "init_zero" in fixed else "init_zero": None}
     plain = {name: values(row) for name, row in PROPERTIES.items() if name not in {*others, *DRAWN}}
     drawn = {name: of for name, of in others.items() if of is not None}
     return st.builds(dict, **(plain | drawn | fixed)).flatmap(
-        lambda values: with_points(fitting(values), numbers).flatmap(
+        lambda values: with_points(fitting(values), numbers, fixed).flatmap(
             lambda config: with_parameters(config, numbers, values)
         )
     )
@@ -66,11 +70,22 @@ def fitting(values):
     return values
 
 
-def with_points(values, numbers):
+def with_points(values, numbers, fixed):
     """The configuration of these values, its points drawn or typed, but for test points."""
     config = Config(**values)
-    chosen = st.just(()) | tables(numbers, config.target)
-    return st.just(config) if "points" in values else chosen.map(lambda t: config.replace(points=t))
+    if "points" in values:
+        return st.just(config)
+    narrow = (st.just(()) | tables(numbers, config.target)).map(lambda t: config.replace(points=t))
+    return narrow if "features" in fixed else narrow | with_inputs(config, numbers)
+
+
+@st.composite
+def with_inputs(draw, config, numbers):
+    """The same, with typed points of so many inputs as a setting says."""
+    n = draw(st.integers(1, MOST_INPUTS))
+    points = draw(wide_tables(numbers, config.target, n))
+    more = draw(subsets([name for name in FEATURES if name not in IN_THE_PLANE and fits(name, n)]))
+    return config.replace(points=points, n_inputs=n, features=config.features + more)
 
 
 def with_parameters(config, numbers, values):
@@ -117,6 +132,15 @@ def tables(numbers, target, min_size=0):
     return drawn.map(lambda typed: _one_of_each(typed) if typed else typed)
 
 
+def wide_tables(numbers, target, n_inputs):
+    """Typed data of so many inputs, and a target or several."""
+    targets = st.sampled_from(target.classes) if target.classes else numbers
+    widths = [1] if target.classes else [1, 2, 3]
+    rows = [st.tuples(*[numbers] * n_inputs, *[targets] * width) for width in widths]
+    drawn = st.one_of([lists(each, 1, 5) for each in rows])
+    return drawn if target.n_outputs == 1 or not target.classes else drawn.map(_one_of_each)
+
+
 def _one_of_each(typed):
     return tuple((*typed[0][:-1], label) for label in (0.0, 1.0, 2.0)) + typed[1:]
 
@@ -147,6 +171,13 @@ def runs_of_one_output(**fixed):
     return short_runs(**fixed).filter(lambda config: config.target.n_outputs == 1)
 
 
+def planes(n_inputs, farthest=1000.0):
+    """Axes that data of so many inputs have, and where the plane lies."""
+    axes = st.permutations(range(1, max(2, n_inputs) + 1)).map(lambda order: tuple(order[:2]))
+    at = st.tuples(*[st.floats(-farthest, farthest)] * n_inputs)
+    return st.fixed_dictionaries({"axes": axes, "at": st.just(()) | at})
+
+
 @st.composite
 def pages(draw):
     """A configuration and a view that a link can express together."""
@@ -161,7 +192,17 @@ def pages(draw):
         tutorial=draw(st.just("") | texts),
         speed=draw(values(View.model_json_schema()["properties"]["speed"])),
         stop=draw(st.sampled_from(["never", "still", "epoch:47", "test:0.05"])),
+        **draw(planes(config.source.n_inputs)),
+        names=draw(st.lists(NAMES, max_size=4).map(tuple)),
+        class_names=draw(st.lists(NAMES, max_size=3).map(tuple)),
         hide=hide,
         hidden_features=hidden,
     )
     return config, view
+
+
+def sample_of(config):
+    """A sample that fits a configuration."""
+    n = max(2, config.source.n_inputs)
+    n_targets = 1 if config.target.classes else config.target.n_outputs
+    return (*(1.5, -0.5, 0.25, 2.0, -1.0, 0.75, -2.0, 1.0)[:n], *([1.0] * n_targets))

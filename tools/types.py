@@ -5,10 +5,12 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from playground.exercises import sheet
 from playground.server import openapi
 from tools.server import ROOT
 
 TYPES = Path("static/js/server/messages.d.ts")
+SHEET_SCHEMA = Path("docs/sheet.schema.json")
 COMMAND = ["node", "node_modules/openapi-typescript/bin/cli.js"]
 
 
@@ -19,6 +21,11 @@ def types() -> str:
         COMMAND, input=json.dumps(described), capture_output=True, text=True, check=True, cwd=ROOT
     )
     return done.stdout
+
+
+def sheet_schema() -> str:
+    """The JSON Schema of a sheet's file, for editors."""
+    return json.dumps(sheet.schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def untitled(node: Any) -> Any:
@@ -37,6 +44,7 @@ def untitled(node: Any) -> Any:
 def main() -> None:
     """Write them."""
     (ROOT / TYPES).write_text(types())
+    (ROOT / SHEET_SCHEMA).write_text(sheet_schema(), "utf-8")
 
 
 if __name__ == "__main__":

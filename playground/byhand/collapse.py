@@ -12,7 +12,8 @@ from playground.nn.linear import least_squares as least_squares_of
 from playground.nn.losses import fits
 from playground.nn.mlp import Parameters
 from playground.nn.outputs import OUTPUTS
-from playground.runs import answers, evaluation, maps, states
+from playground.runs import answers, evaluation, maps, planes, states
+from playground.runs.planes import Plane, plane_of
 from playground.runs.states import State
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
@@ -69,7 +70,7 @@ class LeastSquares(NamedTuple):
     test_loss: float | None
 
 
-def collapse(config: Config, state: State) -> Collapse:
+def collapse(config: Config, state: State, plane: Plane | None = None) -> Collapse:
     """Multiply the layers of a linear network into one affine map.
 
     Layer by layer, ``W <- W(l) W`` and ``b <- W(l) b + b(l)``.
@@ -79,6 +80,8 @@ def collapse(config: Config, state: State) -> Collapse:
     config : Config
         With linear hidden units, or without any.
     state : State
+    plane : Plane, optional
+        That of the maps, by default along the first two inputs.
 
     Returns
     -------
@@ -97,7 +100,7 @@ def collapse(config: Config, state: State) -> Collapse:
         raise InvalidInput("activation", Sentence("collapsible"), config.activation)
     states.check(config, state)
     output = OUTPUTS[config.activation_of_output]
-    inputs = maps.inputs(config.features, maps.BOUNDARY_CELLS)
+    inputs = planes.inputs(config.features, maps.BOUNDARY_CELLS, plane or plane_of(config))
     products: list[Parameters] = []
     biases: list[Parameters] = []
     with np.errstate(over="ignore", invalid="ignore"):

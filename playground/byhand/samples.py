@@ -7,11 +7,12 @@ from numpy.typing import ArrayLike
 from pydantic import FailFast, Field, model_validator
 
 from playground.data import features
-from playground.data.datasets import in_the_plane
+from playground.data.datasets import in_the_plane, parted
 from playground.nn.contract import Samples
 from playground.settings.canonical import write
-from playground.settings.config import FARTHEST, Config, Row
+from playground.settings.config import Config, Row
 from playground.settings.domains import InvalidInput, Table, plain, saying
+from playground.settings.rows import FARTHEST
 from playground.settings.sentences import Sentence
 
 MOST_SAMPLES = 100
@@ -24,8 +25,8 @@ class SampleTable(Table):
     samples: Annotated[tuple[Row, ...], FailFast()] = Field(
         min_length=1,
         max_length=MOST_SAMPLES,
-        description="Rows x1, target or x1, x2 and as many targets as there are outputs, or the "
-        "class; x2 is 0 where it is left out.",
+        description="Rows of the inputs that the data have and as many targets as there are "
+        "outputs, or the class; of two inputs x2 may be left out beside one target, and is 0.",
         json_schema_extra=saying(domain=DOMAIN),
     )
 
@@ -42,9 +43,10 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
     Parameters
     ----------
     config : Config
-    samples : array_like, shape (m, 2), (m, 3), (2,) or (3,)
-        1 to 100 rows (x1, target) or (x1, x2, target), or one such row; of several outputs
-        (x1, x2, target, target, ...).
+    samples : array_like, shape (m, n_inputs + n_targets) or (n_inputs + n_targets,)
+        1 to 100 rows (x1, x2, target), or one such row, of as many inputs as the data have; of
+        several outputs (x1, x2, target, target, ...). Of two inputs, x2 may be left out beside
+        one target, and is 0.
 
     Returns
     -------
@@ -60,12 +62,20 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
     if isinstance(rows, tuple) and rows and not any(isinstance(row, tuple) for row in rows):
         rows = (rows,)
     typed, target = SampleTable(samples=rows).samples, config.target
-    n_targets = 1 if target.classes else target.n_outputs
-    if len(typed[0]) - n_targets not in ({1, 2} if n_targets == 1 else {2}):
-        raise InvalidInput("samples", Sentence("targets_each", n=n_targets), write(typed))
-    table = np.array(list(map(in_the_plane, typed)), dtype=np.float64)
-    labels = table[:, 2] if n_targets == 1 else table[:, 2:]
+    n_inputs, n_targets = config.source.n_inputs, 1 if target.classes else target.n_outputs
+    found = len(typed[0]) - n_targets
+    if found != n_inputs and not (n_inputs <= 2 and found in {1, 2} and 1 in {n_targets, n_inputs}):
+        raise InvalidInput("samples", _expected(n_inputs, n_targets), write(typed))
+    table = np.array([in_the_plane(row, found) for row in typed], dtype=np.float64)
+    points, labels = parted(table, found)
     if target.n_outputs > n_targets and not target.takes(labels):
         classes = ", ".join(map(write, target.classes))
         raise InvalidInput("samples", Sentence("classes_each", classes=classes), write(typed))
-    return Samples(features.inputs(config.features, table[:, :2]), target.encode(labels))
+    return Samples(features.inputs(config.features, points), target.encode(labels))
+
+
+def _expected(n_inputs: int, n_targets: int) -> Sentence:
+    """Say which rows there may be."""
+    if n_inputs > 2:
+        return Sentence("inputs_each", n=n_targets, inputs=n_inputs)
+    return Sentence("targets_each", n=n_targets)

@@ -1,11 +1,12 @@
-"""Data sets, the original's and ours: points in the plane with a label.
+"""Data sets, the original's and ours: points with a label, most of them in the plane.
 
 A generator takes a stream of random numbers in [0, 1), the number of points and the
 noise (0 for none, 0.5 for the original's 50 %), and returns an array of rows
-``(x, y, label)``. Labels are -1 and +1 for two classes, 0, 1 and 2 for three, and real
-numbers for regression. The order of draws and of arithmetic is the original's, where it has
-the data set, so that equal seeds give equal points, bit for bit. A generator first draws for
-one point after the other, then computes all points together.
+``(x, y, label)``; further inputs stand before the label, and of one alone y is 0. Labels are
+-1 and +1 for two classes, 0, 1 and 2 for three, and real numbers for regression. The order of
+draws and of arithmetic is the original's, where it has the data set, so that equal seeds give
+equal points, bit for bit. A generator first draws for one point after the other, then computes
+all points together.
 """
 
 import math
@@ -246,6 +247,11 @@ class Dataset(NamedTuple):
     floor : callable or None
         Of the noise as the generator takes it: the best accuracy of all models, or for
         regression the label's mean variance around the best answer. None where it is not known.
+    n_inputs : int
+    names : tuple of str
+        What its columns are called, inputs first; empty where they have no names.
+    class_names : tuple of str
+        What its classes are called, in their order.
     """
 
     label: str
@@ -255,6 +261,9 @@ class Dataset(NamedTuple):
     classes: tuple[float, ...] = (-1.0, 1.0)
     is_original: bool = True
     floor: Callable[[float], float] | None = None
+    n_inputs: int = 2
+    names: tuple[str, ...] = ()
+    class_names: tuple[str, ...] = ()
 
 
 def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
@@ -330,7 +339,11 @@ def sample(name: str, n: int = 200) -> Numbers:
 
 
 class Source(NamedTuple):
-    """All that determines the data of a run."""
+    """All that determines the data of a run.
+
+    Of typed rows, the first `typed_inputs` numbers are inputs; where it is 0, one of two
+    numbers, else two.
+    """
 
     dataset: str
     noise: float
@@ -338,7 +351,15 @@ class Source(NamedTuple):
     seed: str
     typed: tuple[tuple[float, ...], ...] = ()
     typed_tests: tuple[tuple[float, ...], ...] = ()
+    typed_inputs: int = 0
     split: str = "marked"
+
+    @property
+    def n_inputs(self) -> int:
+        """How many numbers of a point are inputs."""
+        if not self.typed:
+            return DATASETS[self.dataset].n_inputs
+        return self.typed_inputs or min(2, len(self.typed[0]) - 1)
 
     @property
     def is_shared_out(self) -> bool:
@@ -358,8 +379,9 @@ class Source(NamedTuple):
 class Data(NamedTuple):
     """Points and labels in the original's order; read-only.
 
-    Points have shape (n, 2). Labels have shape (n,): -1 or 1 of two classes, 0, 1 or 2 of three.
-    Where typed rows have several targets it is (n, n_targets).
+    Points have shape (n, n_inputs), and of one input alone (n, 2): x2 is 0. Labels have shape
+    (n,): -1 or 1 of two classes, 0, 1 or 2 of three. Where typed rows have several targets it is
+    (n, n_targets).
     """
 
     train_points: Numbers
@@ -377,17 +399,25 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
     stream = SeedRandom(source.seed)
     n_train, n_test = source.n_points
     if source.typed:
-        table = np.array([in_the_plane(row) for row in source.typed + source.typed_tests])
+        typed = source.typed + source.typed_tests
+        table = np.array([in_the_plane(row, source.n_inputs) for row in typed])
     else:
         generate = DATASETS[source.dataset].points
         table = generate(stream.random, n_train + n_test, source.noise / 100)
     if source.is_shared_out:
         table = table[shuffled(stream.random, len(table))]
     table.setflags(write=False)
-    points, labels = table[:, :2], table[:, 2 if table.shape[1] == 3 else slice(2, None)]
+    points, labels = parted(table, source.n_inputs)
     return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
 
 
-def in_the_plane(row: tuple[float, ...]) -> tuple[float, ...]:
-    """A typed row with both coordinates: a target alone behind one has x2 = 0."""
-    return (row[0], 0.0, row[1]) if len(row) == 2 else row
+def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:
+    """A typed row with both coordinates: one input alone has x2 = 0."""
+    return (row[0], 0.0, *row[1:]) if n_inputs == 1 else row
+
+
+def parted(table: Numbers, n_inputs: int) -> tuple[Numbers, Numbers]:
+    """Points and labels of rows `in_the_plane`; labels of one number each are a vector."""
+    width = max(2, n_inputs)
+    alone = table.shape[1] == width + 1
+    return table[:, :width], table[:, width if alone else slice(width, None)]

@@ -1,6 +1,7 @@
-"""What a network may see of a point: functions of its coordinates x and y.
+"""What a network may see of a point: functions of its inputs x1, x2, ..., x8.
 
-The order is the original's, and it is the order of the network's inputs.
+The order is the original's, and behind it the inputs that the original does not have; it is
+the order of the network's inputs.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,24 +13,48 @@ from playground.nn.activations import Array
 from playground.nn.elementary import sin
 from playground.nn.formulas import Formula
 
+MOST_INPUTS = 8
+
 
 class Feature(NamedTuple):
-    """A function of the coordinates, how mathematics writes it, and what it computes."""
+    """A function of inputs, how mathematics writes it, and what it computes.
+
+    Attributes
+    ----------
+    label : str
+    inputs : tuple of int
+        Which inputs it is a function of, counted from 1.
+    f : callable
+        Of the columns of these inputs.
+    formula : Formula
+    """
 
     label: str
-    f: Callable[[Array, Array], Array]
+    inputs: tuple[int, ...]
+    f: Callable[..., Array]
     formula: Formula
 
 
+def one(number: int, name: str) -> Feature:
+    """An input as it is."""
+    return Feature(f"X{'₀₁₂₃₄₅₆₇₈'[number]}", (number,), lambda x: x, name)
+
+
 FEATURES = {
-    "x": Feature("X₁", lambda x, y: x, "x"),
-    "y": Feature("X₂", lambda x, y: y, "y"),
-    "xSquared": Feature("X₁²", lambda x, y: x * x, ["^", "x", 2]),
-    "ySquared": Feature("X₂²", lambda x, y: y * y, ["^", "y", 2]),
-    "xTimesY": Feature("X₁X₂", lambda x, y: x * y, ["*", "x", "y"]),
-    "sinX": Feature("sin(X₁)", lambda x, y: sin(x), ["sin", "x"]),
-    "sinY": Feature("sin(X₂)", lambda x, y: sin(y), ["sin", "y"]),
+    "x": one(1, "x"),
+    "y": one(2, "y"),
+    "xSquared": Feature("X₁²", (1,), lambda x: x * x, ["^", "x", 2]),
+    "ySquared": Feature("X₂²", (2,), lambda y: y * y, ["^", "y", 2]),
+    "xTimesY": Feature("X₁X₂", (1, 2), lambda x, y: x * y, ["*", "x", "y"]),
+    "sinX": Feature("sin(X₁)", (1,), sin, ["sin", "x"]),
+    "sinY": Feature("sin(X₂)", (2,), sin, ["sin", "y"]),
+    **{f"x{number}": one(number, f"x{number}") for number in range(3, MOST_INPUTS + 1)},
 }
+
+
+def fits(feature: str, n_inputs: int) -> bool:
+    """Whether data of so many inputs have this feature; of one input alone, x2 is 0."""
+    return max(FEATURES[feature].inputs) <= max(2, n_inputs)
 
 
 def inputs(features: Iterable[str], points: Array) -> Array:
@@ -39,13 +64,15 @@ def inputs(features: Iterable[str], points: Array) -> Array:
     ----------
     features : iterable of str
         Keys of `FEATURES`.
-    points : ndarray, shape (n, 2)
+    points : ndarray, shape (n, k)
+        At least as many columns as the features need.
 
     Returns
     -------
     ndarray of the dtype of `points`, shape (n_features, n)
         Neither scaled nor centred.
     """
-    x, y = points.T
-    rows = [FEATURES[name].f(x, y) for name in features]
+    columns = points.T
+    chosen = [FEATURES[name] for name in features]
+    rows = [row.f(*(columns[number - 1] for number in row.inputs)) for row in chosen]
     return np.array(rows, dtype=points.dtype).reshape(len(rows), len(points))

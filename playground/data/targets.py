@@ -110,6 +110,7 @@ def from_a_half(outputs: Numbers) -> Numbers:
     return 2.0 * outputs - 1.0
 
 
+MOST_TARGETS = 3
 TWO, THREE = (-1.0, 1.0), (0.0, 1.0, 2.0)
 # The first whose numbers a loss takes is the kind of the targets.
 TARGETS = {

@@ -4,58 +4,36 @@ docs/sheets.md describes every field for those who write sheets.
 """
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    computed_field,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, computed_field, model_validator
 
+from playground.exercises.beside import Formula, Page, Picture
+from playground.exercises.conditions import Done
+from playground.exercises.guesses import Guess
+from playground.exercises.identity import STUDENT, fingerprint
 from playground.exercises.measures import names
 from playground.exercises.tasks import Below, Run
+from playground.exercises.texts import Text, Texts
 from playground.runs.workload import check_workload
 from playground.settings.config import Config
-from playground.settings.domains import InvalidInput, Table, domain_of_number, quote, saying
+from playground.settings.domains import InvalidInput, Table, quote, saying
 from playground.settings.link import open_link
 from playground.settings.sentences import Sentence
+from playground.settings.view import View
 
-LONGEST_TEXT = 2000
 LONGEST_LINK = 20_000
 SEED = re.compile(r"(^|[#&])seed=[^&]")
 PLACE = re.compile(r"{([^{}]*)}")
-
-
-def in_every_language(text: object) -> object:
-    """One plain text stands for both languages."""
-    return {"en": text, "no": text} if isinstance(text, str) else text
-
-
-Prose = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
-
-
-class Text(Table):
-    """The same text in every language of the page."""
-
-    model_config = ConfigDict(
-        json_schema_extra=saying(domain=Sentence("texts", n=f"{LONGEST_TEXT:,}"))
-    )
-
-    en: Prose
-    no: Prose
-
-
-Texts = Annotated[Text, BeforeValidator(in_every_language)]
 
 
 def whole(link: str) -> str:
     """The canonical link; one that holds no seed, or needs repair, is refused."""
     if not SEED.search(link):
         raise InvalidInput(None, Sentence("seeded_link"), quote(link))
-    opened = open_link(link)
+    opened = open_link(link.replace("%7Bstudent%7D", STUDENT))
     if opened.notes:
         got = Sentence("noted", note=opened.notes[0])
         raise InvalidInput(None, Sentence("whole_link"), got)
@@ -63,55 +41,6 @@ def whole(link: str) -> str:
 
 
 Link = Annotated[str, Field(max_length=LONGEST_LINK), AfterValidator(whole)]
-
-
-class Guess(Table):
-    """How a student answers before the run, and what is right."""
-
-    kind: Literal["choice", "text", "number"]
-    options: Annotated[tuple[Texts, ...], Field(max_length=8)] | None = None
-    measure: Annotated[str, Field(max_length=50)] | None = None
-    answer: float | None = None
-    why: Texts | None = None
-
-    @model_validator(mode="after")
-    def _options_are_for_choices(self) -> "Guess":
-        n = len(self.options or ())
-        if n < 2 if self.kind == "choice" else n:
-            raise InvalidInput("options", Sentence("options", n=8), str(n))
-        return self
-
-    @model_validator(mode="after")
-    def _what_is_right_fits_the_kind(self) -> "Guess":
-        misfits = {"choice": ("measure",), "text": ("measure", "answer", "why"), "number": ()}
-        for name in misfits[self.kind]:
-            given = getattr(self, name)
-            if given is not None:
-                expected = Sentence("without_kind", kind=self.kind)
-                raise InvalidInput(name, expected, quote(given))
-        if self.measure is not None and self.answer is not None:
-            raise InvalidInput("answer", Sentence("one_answer"), quote(self.answer))
-        if self.why and self.measure is None and self.answer is None:
-            raise InvalidInput("why", Sentence("why_of_answer"), quote(self.why.en))
-        n = len(self.options or ())
-        if n and self.answer is not None and self.answer not in range(1, n + 1):
-            raise InvalidInput("answer", domain_of_number("integer", 1, n), quote(self.answer))
-        return self
-
-
-class Done(Table):
-    """What marks a question as done; by default that its run was run."""
-
-    measure: Annotated[str, Field(max_length=50)]
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @model_validator(mode="after")
-    def _one_bound(self) -> "Done":
-        if (self.at_least is None) == (self.at_most is None):
-            got = Sentence("nothing") if self.at_least is None else quote(self.at_least)
-            raise InvalidInput("at_least", Sentence("one_bound"), got)
-        return self
 
 
 class Question(Table):
@@ -123,57 +52,144 @@ class Question(Table):
     part: Texts | None = None
     title: Texts
     question: Texts
+    formula: Formula | None = None
+    picture: Picture | None = None
+    read: Annotated[tuple[Page, ...], Field(max_length=6)] = ()
     guess: Guess | None = None
+    guesses: Annotated[tuple[Guess, ...], Field(max_length=6)] = ()
+    hints: Annotated[tuple[Texts, ...], Field(max_length=6)] = ()
     link: Link
+    log_axis: bool = False
     run: Run | None = None
     below: Below | None = None
     look: Texts | None = None
+    otherwise: Texts | None = None
     done: Done | None = None
     explanation: Texts
 
-    @property
+    @cached_property
     def config(self) -> Config:
         """The configuration that its link opens."""
         return open_link(self.link).config
 
-    @computed_field
+    @cached_property
+    def configs(self) -> list[Config]:
+        """Every configuration that its run trains; the link's own without a run."""
+        return self.run.configs(self.config) if self.run else [self.config]
+
+    @property
+    def asked(self) -> tuple[Guess, ...]:
+        """All its guesses."""
+        return (self.guess,) if self.guess else self.guesses
+
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
     def start(self) -> str:
         """The link that its run opens: changed where the run changes it."""
         if self.run and self.run.kind == "change":
-            return self.run.configs(self.config)[0].link()
+            return self.configs[0].link()
         return self.link
 
-    @model_validator(mode="after")
-    def _run_is_possible(self) -> "Question":
-        if self.run is None:
-            return self
-        config = self.config
-        configs = self.run.configs(config)
-        if self.run.is_several:
-            check_workload("run", configs)
-        if self.run.kind == "starts" and (config.first_weights or config.init_zero):
-            raise InvalidInput("run.starts", Sentence("drawn_weights"), str(self.run.starts))
-        return self
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
+    def fingerprint(self) -> str:
+        """What a stored result belongs to: another one if the question runs anything else."""
+        run, below = self.run, self.below
+        return fingerprint(
+            {
+                "kind": run and run.kind,
+                "links": [config.link(View()) for config in self.configs],
+                "epochs": run and run.epochs,
+                "bench": run and run.bench,
+                "below": below and [below.measure, below.value],
+            }
+        )
+
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
+    def wording(self) -> str:
+        """What a stored answer belongs to: another one if the question asks anything else."""
+        guesses = [
+            [guess.id, guess.kind, guess.measure, [option.id for option in guess.options or ()]]
+            for guess in self.asked
+        ]
+        return fingerprint([self.question.model_dump(), guesses])
 
     @model_validator(mode="after")
-    def _measures_are_known(self) -> "Question":
-        configs = self.run.configs(self.config) if self.run else [self.config]
+    def _has_no_faults(self) -> "Question":
+        faults = [*self._faults_of_run(), *self._faults_of_words()]
+        if faults:
+            faults[0].others = tuple(faults[1:])
+            raise faults[0]
+        return self
+
+    def _faults_of_run(self) -> Iterator[InvalidInput]:
+        run, config = self.run, self.config
+        if STUDENT in self.link and config.seed != STUDENT:
+            yield InvalidInput("link", Sentence("student_is_seed"), quote(self.link))
+        if run is None:
+            return
+        if run.is_several:
+            if STUDENT in self.link:
+                yield InvalidInput("link", Sentence("student_alone"), STUDENT)
+            try:
+                check_workload("run", self.configs)
+            except InvalidInput as error:
+                yield error
+        if run.kind == "starts" and (config.first_weights or config.init_zero):
+            yield InvalidInput("run.starts", Sentence("drawn_weights"), str(run.starts))
+
+    def _faults_of_words(self) -> Iterator[InvalidInput]:
+        configs = self.configs
         is_tested = all(each.source.n_points[1] for each in configs)
         if self.below and self.below.measure == "test_loss" and not is_tested:
             expected = Sentence("no_test_points")
-            raise InvalidInput("below.measure", expected, quote(self.below.measure))
+            yield InvalidInput("below.measure", expected, quote(self.below.measure))
         known = names(configs, self.run, self.below)
-        named = set(PLACE.findall(self.look.en)) if self.look else set()
-        if self.look and named != set(PLACE.findall(self.look.no)):
-            raise InvalidInput("look", Sentence("same_measures"), quote(sorted(named)))
         expected = Sentence("measured_here", options=", ".join(known) or Sentence("nothing"))
-        for name in sorted(named - set(known)):
-            raise InvalidInput("look", expected, f"{{{name}}}")
-        compared = {
-            "done.measure": self.done and self.done.measure,
-            "guess.measure": self.guess and self.guess.measure,
-        }
-        for field, name in compared.items():
-            if name is not None and name not in known:
-                raise InvalidInput(field, expected, quote(name))
-        return self
+        for field in ("look", "otherwise"):
+            yield from _faults_of_look(field, getattr(self, field), known, expected)
+        asked = {"done": self.done, "guess": self.guess}
+        asked |= {f"guesses.{i}": each for i, each in enumerate(self.guesses)}
+        for field, each in asked.items():
+            if each and each.measure is not None and each.measure not in known:
+                yield InvalidInput(f"{field}.measure", expected, quote(each.measure))
+        yield from self._faults_of_guesses()
+
+    def _faults_of_guesses(self) -> Iterator[InvalidInput]:
+        if self.guess and self.guesses:
+            got = quote([each.id for each in self.guesses])
+            yield InvalidInput("guesses", Sentence("guess_or_guesses"), got)
+        ids = [each.id for each in self.guesses]
+        for i, guess in enumerate(self.guesses):
+            if len(self.guesses) > 1 and guess.ask is None:
+                yield InvalidInput(f"guesses.{i}.ask", Sentence("asked_each"), Sentence("nothing"))
+            elif guess.id in ids[:i]:
+                earlier = Sentence("other_than", earlier=", ".join(ids[:i]))
+                yield InvalidInput(f"guesses.{i}.id", earlier, quote(guess.id))
+        if not self.done:
+            return
+        if self.done.kind == "guessed" and not self.asked:
+            yield InvalidInput("done.kind", Sentence("guess_to_make"), quote(self.done.kind))
+        if self.done.kind == "hand" and not (self.run and self.run.bench == "hand"):
+            yield InvalidInput("done.kind", Sentence("hand_to_work"), quote(self.done.kind))
+        never = self.done.impossible(self.run)
+        if never:
+            yield InvalidInput(f"done.{never.name}", never.expected, never.got)
+
+
+def _faults_of_look(
+    field: str, look: Text | None, known: tuple[str, ...], expected: Sentence
+) -> Iterator[InvalidInput]:
+    """What is wrong with the braces of a text."""
+    if look is None:
+        return
+    texts = {"en": look.en, "no": look.no}
+    for language, text in texts.items():
+        if re.search("[{}]", PLACE.sub("", text)):
+            yield InvalidInput(f"{field}.{language}", Sentence("closed_braces"), quote(text))
+    named, other = (set(PLACE.findall(text)) for text in texts.values())
+    if named != other:
+        yield InvalidInput(field, Sentence("same_measures"), quote(sorted(named)))
+    for name in sorted(named - set(known)):
+        yield InvalidInput(field, expected, f"{{{name}}}")

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from playground.exercises import measures
 from playground.exercises.questions import Question
 from playground.exercises.tasks import Below
-from playground.runs import comparison, evaluation
+from playground.runs import comparison, evaluation, many
 from playground.runs.comparison import SoFar, median, present
 from playground.runs.evaluation import Evaluation
 from playground.runs.many import train_many
+from playground.runs.teams import Course
 from playground.runs.training import Progress
 from playground.settings.config import Config
 
@@ -80,6 +81,20 @@ def train(question: Question, before: Sequence[SoFar], seconds: float) -> list[R
     return [
         _rival(question, place, *each)
         for place, each in enumerate(zip(configs, parts, before, strict=True))
+    ]
+
+
+def ended(question: Question, courses: Sequence[Course]) -> list[Rival]:
+    """The runs of a question that were trained whole, from epoch 0."""
+    return [
+        _rival(
+            question,
+            place,
+            course.config,
+            Progress(course.state, many.curve(course), False, course.answered()),
+            SoFar(course.state),
+        )
+        for place, course in enumerate(courses)
     ]
 
 

@@ -1,114 +1,26 @@
-"""Exercise sheets: data files of questions, in order.
+"""The sheets of some folders: read, checked, and read again when a file changes.
 
-docs/sheets.md tells a teacher how to write one. Everything is checked when the program
-starts, so that a class never meets a sheet that does not work.
+Everything is checked when the program starts, so that a class never meets a sheet that does
+not work.
 """
 
 import codecs
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ValidationError
 
-from playground.exercises.questions import Question, Texts
+from playground.exercises.beside import LARGEST_PICTURE
+from playground.exercises.sheet import NamedSheet, Sheet, Sheets
 from playground.folders import find_folder
-from playground.settings.domains import InvalidInput, domain, finding, quote, saying
+from playground.settings.domains import InvalidInput, findings, quote
 from playground.settings.sentences import Sentence
 
-MOST_QUESTIONS = 60
 BUILT_IN = find_folder("sheets")
-
-
-class Sheet(BaseModel):
-    """A sheet as its file holds it."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
-
-    title: Texts
-    intro: Texts
-    questions: tuple[Question, ...] = Field(
-        max_length=MOST_QUESTIONS,
-        json_schema_extra=saying(domain=Sentence("questions", n=MOST_QUESTIONS)),
-    )
-
-    @model_validator(mode="after")
-    def _questions_are_there_and_differ(self) -> "Sheet":
-        if not self.questions:
-            raise InvalidInput("questions", Sentence("questions", n=MOST_QUESTIONS), "[]")
-        ids = [question.id for question in self.questions]
-        for i, name in enumerate(ids):
-            if name in ids[:i]:
-                expected = Sentence("other_than", earlier=", ".join(ids[:i]))
-                raise InvalidInput(f"questions.{i}.id", expected, quote(name))
-        return self
-
-
-class NamedSheet(Sheet):
-    """A sheet by the name of its file."""
-
-    name: str
-
-
-class Sheets(BaseModel):
-    """All sheets; every text in every language, every link canonical."""
-
-    sheets: tuple[NamedSheet, ...]
-
-    def several(self, sheet: str, question: str) -> Question:
-        """A question that trains several runs at once.
-
-        Raises
-        ------
-        InvalidInput
-            If there is no such sheet, or no such question in it.
-        """
-        found = {
-            each.name: {one.id: one for one in each.questions if one.run and one.run.is_several}
-            for each in self.sheets
-        }
-        if sheet not in found:
-            raise InvalidInput("sheet", domain({"enum": list(found)}), quote(sheet))
-        if question not in found[sheet]:
-            raise InvalidInput("question", domain({"enum": list(found[sheet])}), quote(question))
-        return found[sheet][question]
-
-
-def load(folders: Iterable[Path] = ()) -> Sheets:
-    """Read and check all sheets: those of `folders`, then the ones that come with the program.
-
-    Raises
-    ------
-    InvalidSheets
-        If anything is wrong with any of them.
-    """
-    sheets: dict[str, NamedSheet] = {}
-    findings: list[str] = []
-    for folder in (*folders, BUILT_IN):
-        if not folder.is_dir():
-            findings.append(str(InvalidInput("sheets", Sentence("folder"), str(folder))))
-        for path in sorted(folder.glob("*.json")):
-            found, sheet = read(path)
-            if path.stem in sheets:
-                expected = Sentence("other_than", earlier=", ".join(sheets))
-                found.append(InvalidInput("name", expected, quote(path.stem)))
-            findings += [f"{path}: {one}" for one in found]
-            if sheet:
-                sheets[path.stem] = sheet
-    if findings:
-        raise InvalidSheets(findings)
-    return Sheets(sheets=tuple(sheets.values()))
-
-
-def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
-    """Read one file: what is wrong with it, at most one finding a question, and the sheet."""
-    try:
-        sheet = Sheet.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
-    except OSError as error:
-        return [InvalidInput("file", Sentence("readable"), error.strerror or "")], None
-    except ValidationError as error:
-        found = [finding(each, Sheet) for each in error.errors(include_url=False)]
-        return [InvalidInput(each.name or "file", each.expected, each.got) for each in found], None
-    return [], NamedSheet.model_construct(name=path.stem, **dict(sheet))
+PLACE = re.compile(r"questions\.(\d+)\.")
 
 
 class InvalidSheets(ValueError):
@@ -123,3 +35,195 @@ class InvalidSheets(ValueError):
     def __init__(self, findings: list[str]) -> None:
         self.findings = findings
         super().__init__("\n".join(findings))
+
+
+def load(folders: Iterable[Path] = ()) -> Sheets:
+    """Read and check all sheets: those of `folders`, then the ones that come with the program.
+
+    A built-in sheet whose id a teacher's has is left out, and a note says so.
+
+    Raises
+    ------
+    InvalidSheets
+        If anything is wrong with any of them.
+    """
+    sheets: dict[str, NamedSheet] = {}
+    faults: list[str] = []
+    replaced: list[str] = []
+    for folder in (*folders, BUILT_IN):
+        paths = sorted(folder.glob("*.json"))
+        if not paths:
+            faults.append(str(InvalidInput("sheets", Sentence("folder"), str(folder))))
+        for path in paths:
+            found, sheet = read(path)
+            faults += [f"{path}: {one}" for one in found]
+            if sheet is None:
+                continue
+            if sheet.id not in sheets:
+                sheets[sheet.id] = sheet
+            elif folder == BUILT_IN:
+                replaced.append(Sentence("in_place_of", id=sheet.id))
+            else:
+                expected = Sentence("other_than", earlier=", ".join(sheets))
+                faults.append(f"{path}: {InvalidInput('id', expected, quote(sheet.id))}")
+    if faults:
+        raise InvalidSheets(faults)
+    return Sheets(sheets=tuple(sheets.values()), replaced=tuple(replaced))
+
+
+def load_sheet(sheet: str | Path) -> NamedSheet:
+    """Read and check one exercise sheet.
+
+    Parameters
+    ----------
+    sheet : str or Path
+        A file, as ``"my-sheets/xor.json"``, or the name of a sheet that comes with the program.
+
+    Returns
+    -------
+    NamedSheet
+        ``load_sheet("my-sheets/xor.json").question("2")`` is its question 2.
+
+    Raises
+    ------
+    InvalidSheets
+        If anything is wrong with it.
+    """
+    built_in = BUILT_IN / f"{sheet}.json"
+    path = built_in if built_in.parent == BUILT_IN and built_in.is_file() else Path(sheet)
+    found, read_sheet = read(path)
+    if read_sheet is None:
+        raise InvalidSheets([f"{path}: {one}" for one in found])
+    return read_sheet
+
+
+def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
+    """Read one file: all that is wrong with it, by the ids of questions, and the sheet."""
+    try:
+        text = path.read_bytes().removeprefix(codecs.BOM_UTF8).decode()
+    except OSError as error:
+        return [InvalidInput("file", Sentence("readable"), error.strerror or "")], None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [InvalidInput("file", Sentence("utf8"), Sentence("other_coding", line=line))], None
+    twice = _twice(text)
+    try:
+        sheet = Sheet.model_validate_json(_without_hint(text))
+    except ValidationError as error:
+        found = findings(error.errors(include_url=False), Sheet)
+        return twice + [_by_id(each, text) for each in found], None
+    values = dict(sheet) | {"id": sheet.id or path.stem}
+    found = [*twice, *_without_picture(sheet, path.parent)]
+    return found, None if found else NamedSheet.model_construct(**values)
+
+
+def _without_picture(sheet: Sheet, folder: Path) -> list[InvalidInput]:
+    """Pictures that cannot be shown."""
+    named = [(each.id, each.picture.file) for each in sheet.questions if each.picture]
+    return [
+        InvalidInput(f"question {id_}: picture.file", Sentence("picture_there"), quote(file))
+        for id_, file in named
+        if faults_of_picture(folder / file)
+    ]
+
+
+def faults_of_picture(path: Path) -> bool:
+    """Whether there is no such file, or one that is too large or a way out of its folder."""
+    is_there = path.is_file() and not path.is_symlink()
+    return not is_there or path.stat().st_size > LARGEST_PICTURE
+
+
+def _twice(text: str) -> list[InvalidInput]:
+    """Keys that stand twice in one object of JSON, of which all but the last would be lost."""
+    found: list[InvalidInput] = []
+
+    def pairs(each: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in each]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            where = dict(each).get("id", "")
+            name = f"question {where}" if isinstance(where, str) and where else "file"
+            found.append(InvalidInput(name, Sentence("key_once"), quote(key)))
+        return dict(each)
+
+    try:
+        json.loads(text, object_pairs_hook=pairs)
+    except (ValueError, RecursionError):
+        return []
+    return found
+
+
+def _without_hint(text: str) -> str:
+    """A sheet without the address of its schema, by which editors help to write it."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    if not isinstance(content, dict) or "$schema" not in content:
+        return text
+    return json.dumps({name: each for name, each in content.items() if name != "$schema"})
+
+
+def _by_id(found: InvalidInput, text: str) -> InvalidInput:
+    """A finding that names its question as the teacher does."""
+    name = found.name or "file"
+    place = PLACE.match(name)
+    try:
+        id_ = place and json.loads(text)["questions"][int(place[1])].get("id")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        id_ = None
+    if place and isinstance(id_, str) and id_ and place.end() < len(name):
+        name = f"question {id_}: {name[place.end() :]}"
+    return InvalidInput(name, found.expected, found.got)
+
+
+class Library:
+    """All sheets, read again whenever a file of their folders has changed.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        Those of a teacher, beside the built-in one.
+
+    Raises
+    ------
+    InvalidSheets
+        If anything is wrong with any of them.
+    """
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self.folders = tuple(folders)
+        self._state = self._look()
+        self._sheets = load(self.folders)
+
+    def sheets(self) -> Sheets:
+        """The sheets as they are now; while one is broken, all as they were, and a note on why."""
+        state = self._look()
+        if state != self._state:
+            self._state = state
+            try:
+                self._sheets = load(self.folders)
+            except InvalidSheets as error:
+                notes = tuple(self._broken(each) for each in error.findings)
+                self._sheets = self._sheets.model_copy(update={"notes": notes})
+        return self._sheets
+
+    def _broken(self, finding: str) -> Sentence:
+        """What is wrong with a file, which no student needs to find on this machine."""
+        for folder in self.folders:
+            finding = finding.removeprefix(f"{folder}/")
+        return Sentence("broken_sheet", finding=finding)
+
+    def picture(self, sheet: str, file: str) -> Path | None:
+        """The picture of a question, where the sheet names it."""
+        found = [each for each in self.sheets().sheets if each.id == sheet]
+        named = {each.picture.file for one in found for each in one.questions if each.picture}
+        if file not in named:
+            return None
+        paths = [folder / file for folder in (*self.folders, BUILT_IN)]
+        return next((path for path in paths if not faults_of_picture(path)), None)
+
+    def _look(self) -> list[tuple[str, int, int]]:
+        """What changes when a file does."""
+        paths = [path for folder in self.folders for path in sorted(folder.glob("*.json"))]
+        states = [(path, path.stat()) for path in paths if path.exists()]
+        return [(str(path), state.st_mtime_ns, state.st_size) for path, state in states]

@@ -10,7 +10,8 @@ from playground.settings.domains import InvalidInput, Table, domain_of_number, q
 from playground.settings.sentences import Sentence
 
 # Fields of a run that must, and that may, stand beside its kind.
-NEEDED = {
+NEEDED: dict[str, set[str]] = {
+    "open": set(),
     "train": {"epochs"},
     "change": {"change", "epochs"},
     "starts": {"starts", "epochs"},
@@ -28,7 +29,7 @@ Epochs = Annotated[int, Field(ge=0, le=10_000)]
 class Run(Table):
     """What one click on a question runs; which fields count depends on its kind."""
 
-    kind: Literal["train", "change", "starts", "compare", "bench"]
+    kind: Literal["open", "train", "change", "starts", "compare", "bench"]
     epochs: Epochs | None = None
     change: dict[str, Any] | None = None
     starts: Annotated[int, Field(ge=2, le=MOST_RUNS)] | None = None
@@ -36,6 +37,12 @@ class Run(Table):
     seeds: Annotated[int, Field(ge=1, le=MOST_RUNS)] | None = None
     bench: Literal["hand", "matrices"] | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=3)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _to_open_is_to_train_no_epoch(cls, values: Any) -> Any:
+        is_open = values.get("kind") == "open" and "epochs" not in values
+        return values | {"kind": "train", "epochs": 0} if is_open else values
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> "Run":

@@ -55,6 +55,8 @@ class Activation(NamedTuple):
         Whether it takes the sums of a whole layer: see `outputs`.
     needs_z : bool
         Whether ``df`` uses ``z``; engines need not keep it else.
+    has_kink : bool
+        Whether its slope jumps at 0.
     reach : float
         From which size of ``z`` on it is no number.
     """
@@ -69,6 +71,7 @@ class Activation(NamedTuple):
     is_flat: bool = False
     is_joint: bool = False
     needs_z: bool = False
+    has_kink: bool = False
     reach: float = math.inf
 
 
@@ -191,6 +194,7 @@ ACTIVATIONS = {
         picture=lambda z: np.maximum(z, 0.0),
         range=(0.0, math.inf),
         is_flat=True,
+        has_kink=True,
     ),
     "tanh": Activation(
         elementary.tanh,
@@ -223,6 +227,7 @@ ACTIVATIONS = {
         slope=["if<", 0, "z", 1, LEAK],
         picture=lambda z: np.maximum(z, np.float32(LEAK) * z),
         range=(-math.inf, math.inf),
+        has_kink=True,
     ),
     "elu": Activation(
         elu,

@@ -81,9 +81,8 @@ def update(recipe: Recipe, network: Network, batch: Samples, updates: int = 0) -
     updates : int
         How many were made before.
     """
-    parameters, dead, slots = network
     gradient = mlp.gradient_sum(
-        parameters,
+        network.parameters,
         recipe.sizes,
         batch.inputs,
         batch.targets,
@@ -91,9 +90,30 @@ def update(recipe: Recipe, network: Network, batch: Samples, updates: int = 0) -
         OUTPUTS[recipe.output_activation],
         loss_of(recipe.loss, recipe.output_activation),
     )
+    move(recipe, network, gradient, batch.inputs.shape[-1], updates)
+
+
+def move(
+    recipe: Recipe, network: Network, gradient: Parameters, n_samples: int, updates: int = 0
+) -> None:
+    """Move the parameters once, against a gradient.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    network : Network
+        Changed in place.
+    gradient : ndarray of float64, shape (n_parameters,)
+        Of the summed loss; what belongs to dead links becomes 0.
+    n_samples : int
+        How many losses were summed.
+    updates : int
+        How many were made before.
+    """
+    parameters, dead, slots = network
     gradient[dead] = 0.0
     is_weight = mlp.weight_mask(recipe.sizes)
-    seen = Gradient(gradient, batch.inputs.shape[-1], is_weight)
+    seen = Gradient(gradient, n_samples, is_weight)
     step, slots[:] = optimizers.step(seen, slots, updates, recipe)
     moved = np.where(dead, parameters, parameters - step)
     regularizer = REGULARIZERS[recipe.regularization]

@@ -111,14 +111,15 @@ def outputs(config: Config, state: State, inputs: Array) -> Array:
 
 
 def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float64]:
-    """Outputs of a network at points of the plane.
+    """Outputs of a network at points.
 
     Parameters
     ----------
     config : Config
     state : State
-    points : array_like, shape (n, 2)
-        Raw coordinates x and y; the features are computed here.
+    points : array_like, shape (n, n_inputs)
+        Raw inputs, as many as the data have; the features are computed here. Of one input,
+        (n, 2) is right as well.
 
     Returns
     -------
@@ -130,14 +131,16 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
         If the points have another shape or are not finite.
     """
     check(config, state)
+    n = config.source.n_inputs
+    expected = Sentence("finite_points", n=n)
     try:
         table = np.asarray(points, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
-        raise InvalidInput("points", Sentence("finite_points"), quote(points)) from None
-    if table.ndim != 2 or table.shape[1] != 2 or not np.isfinite(table).all():
-        raise InvalidInput(
-            "points", Sentence("finite_points"), Sentence("shape", shape=table.shape)
-        )
+        raise InvalidInput("points", expected, quote(points)) from None
+    if table.ndim != 2 or table.shape[1] not in {n, max(2, n)} or not np.isfinite(table).all():
+        raise InvalidInput("points", expected, Sentence("shape", shape=table.shape))
+    if table.shape[1] == 1:
+        table = np.column_stack([table, np.zeros(len(table))])
     inputs = features.inputs(config.features, table)
     found = np.asarray(outputs(config, state, inputs), dtype=np.float64)
     return found[0] if len(found) == 1 else found.T

@@ -64,7 +64,7 @@ def train_many(
     courses = list(map(Course, configs, begun))
     ended_early = follow(courses, amount, seconds, engine=engine)
     return [
-        Progress(course.state, _curve(course), ended_early, course.answered()) for course in courses
+        Progress(course.state, curve(course), ended_early, course.answered()) for course in courses
     ]
 
 
@@ -86,7 +86,8 @@ def follow(
     return ended_early
 
 
-def _curve(course: Course) -> Curve:
+def curve(course: Course) -> Curve:
+    """Both losses at the end of every epoch of a course."""
     first = course.state.epoch - len(course.history) + 1
     is_tested = course.config.source.n_points[1] > 0
     losses = course.history[:, :2].tolist()

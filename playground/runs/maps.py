@@ -1,7 +1,6 @@
-"""Pictures of a network: what each unit answers all over the plane.
+"""Pictures of a network: what each unit answers all over a plane.
 
-A map covers -6 to 6 in both directions; its rows go from the top (y = 6) to the bottom.
-It is sent as levels, one byte a cell. Level ``floor(31 (v + 1))``, from 0 to 61, says at
+A map is sent as levels, one byte a cell. Level ``floor(31 (v + 1))``, from 0 to 61, says at
 once which of the original's 31 colours the value has (half the level) and its sign
 (from level 31 on it is not negative). A probability p is shown as the value 2 p - 1.
 
@@ -15,14 +14,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data import features
+from playground.data.features import FEATURES, fits
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.outputs import OUTPUTS
+from playground.runs.planes import Plane, plane_of, single
 from playground.runs.states import State
 from playground.settings.config import Config
 
-EDGE = 6.0
 BOUNDARY_CELLS = 100
 UNIT_CELLS = 30
 LEVELS = 62
@@ -30,7 +29,9 @@ LEVELS = 62
 Levels = NDArray[np.uint8]
 
 
-def boundary(config: Config, state: State, node: tuple[int, int] | None = None) -> Levels:
+def boundary(
+    config: Config, state: State, node: tuple[int, int] | None = None, plane: Plane | None = None
+) -> Levels:
     """Map of one unit, by default of the output, or of all outputs where they are classes.
 
     Parameters
@@ -39,16 +40,20 @@ def boundary(config: Config, state: State, node: tuple[int, int] | None = None) 
     state : State
     node : (int, int), optional
         Layer and index. Layer 0 holds all features, used or not.
+    plane : Plane, optional
+        By default along the first two inputs.
 
     Returns
     -------
     ndarray of uint8, shape (100, 100)
     """
+    plane = plane or plane_of(config)
     layer, index = node or (len(config.sizes) - 1, 0)
     if layer == 0:
-        chosen: Levels = feature_maps(BOUNDARY_CELLS)[index]
+        chosen: Levels = feature_maps(BOUNDARY_CELLS, plane)[index]
         return chosen
-    activations = _activations(config, state, BOUNDARY_CELLS)
+    X = single(config.features, BOUNDARY_CELLS, plane)
+    activations = activations_at(config, state, X)
     if node is None:
         return of_outputs(config, activations[-1])
     values = activations[layer]
@@ -74,22 +79,29 @@ def _classes(outputs: Array) -> Levels:
     return np.asarray(LEVELS * np.argmax(outputs, axis=0) + sure, dtype=np.uint8)
 
 
-def units(config: Config, state: State) -> Levels:
+def units(config: Config, state: State, plane: Plane | None = None) -> Levels:
     """Maps of all hidden units, layer by layer, and of each output.
 
     Returns
     -------
     ndarray of uint8, shape (n_units, 30, 30)
     """
-    *hidden, outputs = _activations(config, state, UNIT_CELLS)[1:]
+    X = single(config.features, UNIT_CELLS, plane or plane_of(config))
+    *hidden, outputs = activations_at(config, state, X)[1:]
     values = np.concatenate([*hidden, config.target.shown(outputs)])
     return levels(values).reshape(-1, UNIT_CELLS, UNIT_CELLS)
 
 
-@lru_cache(maxsize=2)
-def feature_maps(cells: int) -> Levels:
-    """Maps of all features, shape (7, cells, cells); read-only."""
-    maps = levels(_single(tuple(features.FEATURES), cells)).reshape(-1, cells, cells)
+@lru_cache(maxsize=32)
+def feature_maps(cells: int, plane: Plane = Plane()) -> Levels:  # noqa: B008  # a value
+    """Maps of all features, shape (13, cells, cells); read-only.
+
+    Of what does not lie on the plane's axes a map is even: so also of inputs that there are not.
+    """
+    maps = np.full((len(FEATURES), cells, cells), LEVELS // 2, dtype=np.uint8)
+    there = [name for name in FEATURES if fits(name, len(plane.at))]
+    found = levels(single(tuple(there), cells, plane)).reshape(-1, cells, cells)
+    maps[[name in there for name in FEATURES]] = found
     maps.setflags(write=False)
     return maps
 
@@ -102,28 +114,13 @@ def levels(values: Array) -> Levels:
     return np.asarray(bounded, dtype=np.uint8)
 
 
-def _activations(config: Config, state: State, cells: int) -> list[Array]:
-    """Activations of every layer on the grid, in single precision: a picture needs no more."""
+def activations_at(config: Config, state: State, X: Array) -> list[Array]:
+    """Activations of every layer, in single precision: a picture needs no more."""
     hidden, output = ACTIVATIONS[config.activation], OUTPUTS[config.activation_of_output]
-    A = [_single(config.features, cells)]
+    A = [X]
     with np.errstate(over="ignore", invalid="ignore"):
         network = mlp.layers(state.parameters.astype(np.float32), state.sizes)
         for i, (W, b) in enumerate(network, start=1):
             activation = output if i == len(network) else hidden
             A.append(activation.picture(W @ A[-1] + b[:, None]))
     return A
-
-
-def inputs(chosen: tuple[str, ...], cells: int) -> Array:
-    """Inputs at the grid's points, shape (n_features, cells * cells)."""
-    steps = np.arange(cells) / (cells - 1)
-    x, y = np.meshgrid(-EDGE + 2 * EDGE * steps, EDGE - 2 * EDGE * steps)
-    return features.inputs(chosen, np.column_stack([x.ravel(), y.ravel()]))
-
-
-@lru_cache(maxsize=64)
-def _single(chosen: tuple[str, ...], cells: int) -> Array:
-    """The same in single precision; read-only."""
-    single: Array = inputs(chosen, cells).astype(np.float32)
-    single.setflags(write=False)
-    return single

@@ -1,20 +1,16 @@
 """Routes: HTTP on one side, plain functions on the other; nothing else happens here."""
 
-from flask import Blueprint, Response, current_app, jsonify, request
-from pydantic import BaseModel
-from werkzeug.exceptions import HTTPException, UnsupportedMediaType
+from flask import Blueprint, Response, current_app, jsonify
+from werkzeug.exceptions import HTTPException
 
-from playground.byhand import gradient_check
-from playground.byhand.collapse import collapse, least_squares
-from playground.byhand.explanation import explain
 from playground.exercises import rivals
-from playground.runs import engines, evaluation, many, training
+from playground.exercises.sheet import schema as sheets_schema
+from playground.runs import engines, many, training
 from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
 from playground.server import (
     bulk,
     comparisons,
-    explanation_wire,
     gate,
     openapi,
     readings,
@@ -22,20 +18,15 @@ from playground.server import (
     starting,
     wire,
 )
-from playground.server.answers import ErrorAnswer, ErrorText, Health
+from playground.server.answers import Health
 from playground.server.comparisons import CompareRequest
-from playground.server.explanation_messages import (
-    CollapseRequest,
-    ExplainRequest,
-    GradientAnswer,
-    GradientRequest,
-)
 from playground.server.messages import (
     OpenAnswer,
     OpenRequest,
     TrainRequest,
 )
 from playground.server.readings import ReadRequest
+from playground.server.replies import answer, body, error_answer, language, wants_bytes
 from playground.server.starting import StartsRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
@@ -44,8 +35,6 @@ from playground.tables.reading import read_csv
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_REEL = 0.2
 LONGEST_COMPARISON = 0.5
-NORWEGIAN = ("no", "nb", "nn")
-JSON = "application/json"
 
 bp = Blueprint("api", __name__)
 
@@ -67,7 +56,13 @@ def schema() -> Response:
 @bp.get("/api/sheets")
 def sheets() -> Response:
     """Give the exercise sheets, in every language."""
-    return answer(current_app.config["SHEETS"])
+    return answer(current_app.config["SHEETS"].sheets())
+
+
+@bp.get("/api/sheets/schema.json")
+def sheet_schema() -> Response:
+    """Give the JSON Schema of a sheet's file, for editors."""
+    return jsonify(sheets_schema())
 
 
 @bp.get("/api/openapi.json")
@@ -92,6 +87,7 @@ def open_() -> Response:
             state=wire.encode_state(progress.state),
             frame=wire.encode_frame(config, view, progress, language()),
             data=wire.encode_data(config),
+            features=wire.encode_features(config, view),
         )
     )
 
@@ -121,39 +117,11 @@ def train() -> Response:
     return Response(packed.behind(message.model_dump_json()), mimetype=bulk.PACKED)
 
 
-@bp.post("/api/explain")
-def explain_() -> Response:
-    """Take one update apart, number by number."""
-    asked = wire.read(ExplainRequest, body())
-    state = wire.decode_state(asked.config, asked.state)
-    explanation = explain(asked.config, state, asked.samples)
-    check = gradient_check.checked(asked.config, state, explanation) if asked.check else None
-    return answer(explanation_wire.encode_explanation(explanation, check))
-
-
-@bp.post("/api/gradient")
-def gradient() -> Response:
-    """Say how steep the way is that training goes down."""
-    asked = wire.read(GradientRequest, body())
-    state = wire.decode_state(asked.config, asked.state)
-    size = evaluation.gradient_size(asked.config, state)
-    return answer(GradientAnswer.model_construct(size=size))
-
-
-@bp.post("/api/collapse")
-def collapse_() -> Response:
-    """Multiply the layers of a linear network into one map, beside the best one there is."""
-    asked = wire.read(CollapseRequest, body())
-    state = wire.decode_state(asked.config, asked.state)
-    collapsed = collapse(asked.config, state)
-    return answer(explanation_wire.encode_collapse(collapsed, least_squares(asked.config)))
-
-
 @bp.post("/api/compare")
 def compare() -> Response:
     """Train the runs of a sheet's question side by side, from epoch 0 or further on."""
     asked = wire.read(CompareRequest, body())
-    question = current_app.config["SHEETS"].several(asked.sheet, asked.question)
+    question = current_app.config["SHEETS"].sheets().several(asked.sheet, asked.question)
     before = comparisons.decode(question, asked.runs)
     with gate.seat():
         found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
@@ -187,35 +155,3 @@ def http_error(error: HTTPException) -> Response:
         if name != "Content-Type":
             response.headers[name] = value
     return response
-
-
-def wants_bytes() -> bool:
-    """Whether the client would rather have bulky parts as bytes than as text."""
-    return request.accept_mimetypes.best_match([JSON, bulk.PACKED], default=JSON) == bulk.PACKED
-
-
-def language() -> str:
-    """The language that the client prefers, of those there are."""
-    preferred = request.accept_languages.best_match(["en", *NORWEGIAN], default="en")
-    return "no" if preferred in NORWEGIAN else "en"
-
-
-def body() -> bytes:
-    """Body of the request, which must be sent as JSON."""
-    if request.mimetype != JSON:
-        raise UnsupportedMediaType("Content-Type must be application/json.")
-    return request.get_data()
-
-
-def answer(message: BaseModel, status: int = 200) -> Response:
-    """Send a message; numbers that are not finite become null."""
-    return Response(message.model_dump_json(), status, mimetype=JSON)
-
-
-def error_answer(
-    parameter: str | None, message: str, status: int, offers: tuple[dict[str, str], ...] = ()
-) -> Response:
-    """Send an error, with what would make it right where that is known."""
-    known = {"offers": offers} if offers else {}
-    error = ErrorAnswer(error=ErrorText(parameter=parameter, message=message, **known))
-    return Response(error.model_dump_json(exclude_unset=True), status, mimetype=JSON)

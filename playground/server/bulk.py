@@ -1,8 +1,8 @@
 """The bulky parts of an answer: as text inside its JSON, or as bytes behind it.
 
 A packed answer is the length of its JSON as a little-endian uint32, the JSON, and bytes.
-In the JSON stands ``[start, end]`` in place of what those bytes hold: levels of a map, or
-the rows of a curve as float64, with NaN for null.
+In the JSON stands ``[start, end]`` in place of what those bytes hold: levels of a map, numbers
+of a line as float32, or the rows of a curve as float64, with NaN for null.
 """
 
 import base64
@@ -24,6 +24,9 @@ class Bulk(Protocol):
     def levels(self, array: NDArray[np.uint8]) -> str | Place:
         """Put maps."""
 
+    def singles(self, array: NDArray[np.float32]) -> str | Place:
+        """Put numbers of single precision."""
+
     def curve(self, curve: Curve) -> Curve | Place:
         """Put a curve."""
 
@@ -34,6 +37,10 @@ class Text:
     def levels(self, array: NDArray[np.uint8]) -> str:
         """As base64."""
         return encode_array(array)
+
+    def singles(self, array: NDArray[np.float32]) -> str:
+        """As base64 of little-endian float32."""
+        return encode_array(array.astype("<f4"))
 
     def curve(self, curve: Curve) -> Curve:
         """As it is."""
@@ -59,14 +66,21 @@ class Packed:
 
     def levels(self, array: NDArray[np.uint8]) -> Place:
         """As one byte a cell."""
-        start = self.size
-        self.parts.append(array.tobytes())
-        self.size += array.size
-        return start, self.size
+        return self._put(array.tobytes())
+
+    def singles(self, array: NDArray[np.float32]) -> Place:
+        """As little-endian float32."""
+        return self._put(array.astype("<f4").tobytes())
 
     def curve(self, curve: Curve) -> Place:
         """As a beginning of the longest."""
         return 0, self.row * len(curve)
+
+    def _put(self, data: bytes) -> Place:
+        start = self.size
+        self.parts.append(data)
+        self.size += len(data)
+        return start, self.size
 
     def behind(self, head: str) -> bytes:
         """The whole answer."""

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from playground.byhand.samples import SampleTable
 from playground.nn import mlp
+from playground.runs import planes
 from playground.server.answers import Answer
 from playground.server.messages import (
     Base64,
@@ -20,6 +21,7 @@ from playground.server.messages import (
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
+from playground.settings.view import View
 
 # At 20 characters a number, shares of every sample in every parameter fill 2 MB; what there is
 # once for each parameter of the largest network comes to 4 MB.
@@ -154,6 +156,12 @@ class CollapseRequest(Table):
 
     config: Config
     state: StateText | None = Field(None, description="null is epoch 0.")
+    view: View = Field(View(), description="Its plane is that of the maps.")
+
+    @model_validator(mode="after")
+    def _plane_exists(self) -> Self:
+        planes.check(self.config, self.view)
+        return self
 
 
 class LeastSquaresText(Answer):

@@ -10,10 +10,12 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from playground.data.features import FEATURES
+from playground.data.features import FEATURES, MOST_INPUTS, fits
+from playground.runs import planes
 from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
 from playground.server.answers import Answer
 from playground.server.bulk import Place
+from playground.server.line_wire import LineText
 from playground.settings.config import MOST_POINTS, Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
@@ -107,10 +109,16 @@ class TrainRequest(Table):
     def _node_exists(self) -> Self:
         if self.view.node is not None:
             layer, index = self.view.node
-            widths = (len(FEATURES), *self.config.sizes[1:])
+            n_features = sum(fits(name, self.config.source.n_inputs) for name in FEATURES)
+            widths = (n_features, *self.config.sizes[1:])
             if layer >= len(widths) or index >= widths[layer]:
                 got = repr(list(self.view.node))
                 raise InvalidInput("view.node", Sentence("node_here"), got)
+        return self
+
+    @model_validator(mode="after")
+    def _plane_exists(self) -> Self:
+        planes.check(self.config, self.view)
         return self
 
     @model_validator(mode="after")
@@ -186,10 +194,11 @@ class Frame(Answer):
         "output, s is its share of their sum."
     )
     neurons: Levels = Field(description="30 x 30 levels of each hidden unit and of each output.")
+    line: LineText | None = Field(description="Where the data have one input; else null.")
     diverged: Diverged | None
 
 
-Point = Annotated[list[float], Field(min_length=2, max_length=2)]
+Point = Annotated[list[float], Field(min_length=2, max_length=MOST_INPUTS)]
 Labels = list[float] | list[list[float]]
 
 
@@ -215,6 +224,10 @@ class RunAnswer(Answer):
     frame: Frame
     notes: Sequence[str]
     data: DataText | None = Field(description="With a run that starts at epoch 0; else null.")
+    features: Levels | None = Field(
+        description="30 x 30 levels of each feature on the plane of the view, as in the table of "
+        "settings; null where those hold, with at most two inputs."
+    )
 
 
 class TrainAnswer(RunAnswer):

@@ -6,11 +6,19 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from playground.exercises.sheets import Sheets
+from playground.exercises.sheet import Sheets
 from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
+from playground.server.marks import (
+    AlongAnswer,
+    AlongRequest,
+    MarkAnswer,
+    MarkRequest,
+    ProblemAnswer,
+    ProblemRequest,
+)
 from playground.server.readings import ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
@@ -62,6 +70,12 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
             (explanation_messages.GradientAnswer, "serialization"),
+            (MarkRequest, "validation"),
+            (MarkAnswer, "serialization"),
+            (AlongRequest, "validation"),
+            (AlongAnswer, "serialization"),
+            (ProblemRequest, "validation"),
+            (ProblemAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
             (CompareRequest, "validation"),
@@ -84,6 +98,9 @@ def document(version: str) -> dict[str, Any]:
                 )
             },
             "/api/sheets": {"get": operation("The exercise sheets, in every language.", Sheets)},
+            "/api/sheets/schema.json": {
+                "get": operation("The JSON Schema of a sheet's file, for editors.", None)
+            },
             "/api/openapi.json": {"get": operation("This document.", None)},
             "/api/open": {
                 "post": operation(
@@ -133,6 +150,28 @@ def document(version: str) -> dict[str, Any]:
                     "The one map that a linear network is, and the linear map that fits best.",
                     explanation_messages.CollapseAnswer,
                     explanation_messages.CollapseRequest,
+                )
+            },
+            "/api/mark": {
+                "post": operation(
+                    "What the numbers that a student worked out are worth, each also by those "
+                    "before it.",
+                    MarkAnswer,
+                    MarkRequest,
+                )
+            },
+            "/api/along": {
+                "post": operation(
+                    "The loss of a sample along one weight or bias, and its slope.",
+                    AlongAnswer,
+                    AlongRequest,
+                )
+            },
+            "/api/problem": {
+                "post": operation(
+                    "An exercise on paper, whose numbers come out neatly.",
+                    ProblemAnswer,
+                    ProblemRequest,
                 )
             },
             "/api/compare": {

@@ -122,10 +122,13 @@ class TargetText(Answer):
     classes: Sequence[float]
 
 
-class Labels(Answer):
-    """The labels of the classes of a data set, if it has any."""
+class Columns(Answer):
+    """The labels of the classes of a data set, if it has any, its inputs, and all their names."""
 
     classes: Sequence[float]
+    n_inputs: int
+    names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
+    class_names: Sequence[str]
 
 
 class Methods(Answer):
@@ -136,7 +139,7 @@ class Methods(Answer):
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
     target: dict[str, TargetText]
-    dataset: dict[str, Labels]
+    dataset: dict[str, Columns]
 
 
 class Dataset(Answer):
@@ -153,6 +156,7 @@ class Feature(Answer):
 
     name: str
     label: str
+    inputs: Sequence[int] = Field(description="Which it is a function of, counted from 1.")
     formula: Formula
     map: Annotated[Base64, Field(description="30 x 30 levels, as in a frame.")]
 

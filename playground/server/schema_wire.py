@@ -29,12 +29,16 @@ def encode_schema() -> dict[str, Any]:
             {
                 "name": name,
                 **told(dataset, "label", "problem"),
-                "points": [[round(v, 2) for v in point] for point in sample(name)],
+                "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()
         ],
         "features": [
-            {"name": name, **told(feature, "label", "formula"), "map": encode_array(picture)}
+            {
+                "name": name,
+                **told(feature, "label", "inputs", "formula"),
+                "map": encode_array(picture),
+            }
             for (name, feature), picture in zip(
                 FEATURES.items(), maps.feature_maps(maps.UNIT_CELLS), strict=True
             )
@@ -54,7 +58,7 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         "regularization": of_all(REGULARIZERS, *slopes, "pulls", "kills"),
         "optimizer": of_all(OPTIMIZERS, "slots", "lines", "is_plain"),
         "target": of_all(TARGETS, "n_outputs", "classes"),
-        "dataset": of_all(DATASETS, "classes"),
+        "dataset": of_all(DATASETS, "classes", "n_inputs", "names", "class_names"),
     }
 
 

@@ -23,7 +23,8 @@ from flask import (
 )
 from werkzeug.wrappers import Response as BaseResponse
 
-from playground.server import api, schema_wire
+from playground.exercises.beside import PICTURES
+from playground.server import replies, schema_wire
 from playground.settings.damage import KEYS
 from playground.settings.sentences import LANGUAGES
 
@@ -55,7 +56,7 @@ def page() -> str | BaseResponse:
     """Give the one page there is; a link behind '?' goes where the page reads it."""
     if KEYS & set(request.args):
         return redirect(f"/#?&{request.query_string.decode('ascii', 'replace')}")
-    language = api.language()
+    language = replies.language()
     settings = schema_wire.encode_schema()["parameters"]
     (benches,) = (row["options"] for row in settings if row["name"] == "bench")
     return render_template(
@@ -90,6 +91,15 @@ def static(version: str, name: str) -> Response:  # noqa: ARG001  # the address 
     """Give a file of the page, to be kept for ever: the next version has another address."""
     response = send_from_directory(current_app.static_folder or "", name)
     return for_ever(response)
+
+
+@bp.get("/sheets/<sheet>/<file>")
+def picture(sheet: str, file: str) -> Response:
+    """Give a picture that a question of a sheet shows."""
+    path = current_app.config["SHEETS"].picture(sheet, file)
+    if path is None:
+        abort(404)
+    return Response(path.read_bytes(), mimetype=PICTURES[path.suffix])
 
 
 @bp.get(PLOTLY_PATH)

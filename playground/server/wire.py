@@ -13,9 +13,11 @@ from playground.nn import mlp
 from playground.runs import evaluation, maps, states, training
 from playground.runs.best import best_possible
 from playground.runs.evaluation import Evaluation, Metrics
+from playground.runs.planes import Plane, plane_of
 from playground.runs.states import State
 from playground.runs.training import Progress
-from playground.server.bulk import TEXT, Bulk, encode_array
+from playground.server.bulk import TEXT, Bulk, Place, encode_array
+from playground.server.line_wire import encode_line
 from playground.server.messages import (
     VERSION,
     DataText,
@@ -109,6 +111,7 @@ def encode_run(
         frame=frames[-1],
         notes=[note.speak(language) for note in encode_notes(config, told[-1])],
         data=encode_data(config) if asked.state is None else None,
+        features=encode_features(config, view, bulk),
         frames=frames if asked.pictures else None,
         states=states if asked.pictures else None,
     )
@@ -119,6 +122,7 @@ def encode_frame(
 ) -> Frame:
     """Everything one picture shows of a run."""
     state, curve = progress.state, progress.curve
+    plane = plane_of(config, view)
     loss, metrics = encode_metrics(evaluation.measure(config, progress.answers))
     return Frame.model_construct(
         epoch=state.epoch,
@@ -126,10 +130,19 @@ def encode_frame(
         loss=loss,
         metrics=metrics,
         curve=bulk.curve(curve),
-        boundary=bulk.levels(maps.boundary(config, state, view.node)),
-        neurons=bulk.levels(maps.units(config, state)),
+        boundary=bulk.levels(maps.boundary(config, state, view.node, plane)),
+        neurons=bulk.levels(maps.units(config, state, plane)),
+        line=encode_line(config, state, view.node, bulk),
         diverged=encode_diverged(config, state, language),
     )
+
+
+def encode_features(config: Config, view: View, bulk: Bulk = TEXT) -> str | Place | None:
+    """Pictures of the features, where they are not those that the table of settings has."""
+    plane = plane_of(config, view)
+    if plane == Plane():
+        return None
+    return bulk.levels(maps.feature_maps(maps.UNIT_CELLS, plane))
 
 
 def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:

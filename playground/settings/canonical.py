@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from playground.data.features import FEATURES
 from playground.settings import jsnumber
@@ -53,7 +54,9 @@ def canonical(config: Table, features: Collection[str], view: View) -> str:
         The configuration's.
     view : View
     """
-    texts = {name: write(name in {*features, *view.hidden_features}) for name in FEATURES}
+    ticked = {*features, *view.hidden_features}
+    known = (name for name in FEATURES if name in ticked or name in LINK_ORDER)
+    texts = {name: write(name in ticked) for name in known}
     for table in (config, view):
         for name, row in rows(type(table)).items():
             value, key = getattr(table, name), row["link"]
@@ -78,7 +81,9 @@ def write(value: object) -> str:
 
 
 def _list(values: tuple[Any, ...]) -> str:
-    return ",".join(map(write, values))
+    return ",".join(
+        quote(item, safe="") if isinstance(item, str) else write(item) for item in values
+    )
 
 
 @lru_cache(maxsize=8)

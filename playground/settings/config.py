@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import FailFast, Field, PrivateAttr, model_validator
 
 from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, Source
-from playground.data.features import FEATURES
-from playground.data.targets import TARGETS, THREE, TWO, Target, kind_of
+from playground.data.features import FEATURES, MOST_INPUTS, fits
+from playground.data.targets import MOST_TARGETS, TARGETS, THREE, TWO, Target, kind_of
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.initializers import INITIALIZERS
@@ -23,6 +23,7 @@ from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canon
 from playground.settings.domains import InvalidInput, Table, domain
 from playground.settings.rows import (
     DOMAIN_OF_FEATURES,
+    FARTHEST,
     LINK_TEXT,
     PAGE,
     Features,
@@ -40,7 +41,6 @@ LARGEST_RATE = 100
 # Of what is remembered, how much an update keeps.
 MOST_SHARE = 0.99999
 MOST_POINTS = 5000
-FARTHEST = 1000
 AUTOMATIC = "automatic"
 MOST_TYPED = 1000
 LONGEST_SEED = 1000
@@ -74,8 +74,7 @@ def of_optimizers(
 
 
 Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
-MOST_TARGETS = 3
-Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=2 + MOST_TARGETS)]
+Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=MOST_INPUTS + MOST_TARGETS)]
 
 
 class Config(Table):
@@ -373,8 +372,9 @@ class Config(Table):
     points: Annotated[tuple[Row, ...], FailFast()] = setting(
         (),
         "Typed data",
-        "Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, "
-        "in this order, unless the training share splits them.",
+        "Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and "
+        "targets, or as many inputs as their number says. All rows train, in this order, unless "
+        "the training share splits them.",
         "points",
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
@@ -398,6 +398,17 @@ class Config(Table):
         "What of the typed data trains: marked, all but the typed test data; share, as many as the "
         "training share says, shuffled by the seed as those of a data set are.",
         "split",
+        place="data",
+        hides="dataset",
+    )
+    n_inputs: int = setting(
+        0,
+        "Number of inputs",
+        "How many numbers of a typed row are inputs; the others are targets. 0 stands for one in "
+        "rows of two numbers, else two.",
+        "inputs",
+        ge=0,
+        le=MOST_INPUTS,
         place="data",
         hides="dataset",
     )
@@ -439,6 +450,7 @@ class Config(Table):
 
     def model_post_init(self, _: Any, /) -> None:
         """Find out what its targets are, once."""
+        _check_widths(self)
         self._target = _target_of(self)
 
     @model_validator(mode="after")
@@ -464,10 +476,17 @@ class Config(Table):
 
     @model_validator(mode="after")
     def _points_are_a_table(self) -> "Config":
-        if len({len(row) for row in self.points}) > 1:
-            raise InvalidInput("points", Sentence("even_rows"), write(self.points))
-        if not are_classes(self.target, self.points):
+        if not are_classes(self.target, self.points, self.source.n_inputs):
             raise InvalidInput("points", Sentence("classes"), write(self.points))
+        return self
+
+    @model_validator(mode="after")
+    def _features_have_their_inputs(self) -> "Config":
+        n = self.source.n_inputs
+        if not all(fits(name, n) for name in self.features):
+            there = ", ".join(name for name in FEATURES if fits(name, n))
+            expected = Sentence("features_of_inputs", inputs=n, options=there)
+            raise InvalidInput("features", expected, ", ".join(self.features))
         return self
 
     @model_validator(mode="after")
@@ -499,7 +518,7 @@ class Config(Table):
             expected = Sentence("rows_as_points", n=len(self.points[0]))
         elif len(self.points) + len(self.test_points) > MOST_POINTS:
             expected = Sentence("rows_beside_points", n=f"{MOST_POINTS - len(self.points):,}")
-        elif not are_classes(self.target, self.test_points):
+        elif not are_classes(self.target, self.test_points, self.source.n_inputs):
             expected = Sentence("classes")
         if expected:
             raise InvalidInput("test_points", expected, write(self.test_points))
@@ -544,14 +563,15 @@ class Config(Table):
     def has_classes(self) -> bool:
         """Whether all typed targets are classes."""
         typed = (*self.points, *self.test_points)
-        return are_classes(TARGETS[kind_of(_classes(typed), self.loss)], typed)
+        target = TARGETS[kind_of(_classes(typed), self.loss)]
+        return are_classes(target, typed, self.source.n_inputs)
 
     @property
     def source(self) -> Source:
         """What determines the data."""
         regression = self.problem == "regression"
         dataset = self.reg_dataset if regression else self.dataset
-        typed = self.points, self.test_points, self.split
+        typed = self.points, self.test_points, self.n_inputs, self.split
         return Source(dataset, self.noise, self.train_percent, self.seed, *typed)
 
     @property
@@ -605,11 +625,21 @@ class Config(Table):
         return canonical(shown, self.features, view or self._view)
 
 
-def are_classes(target: Target, typed: tuple[tuple[float, ...], ...]) -> bool:
+def are_classes(target: Target, typed: tuple[tuple[float, ...], ...], n_inputs: int) -> bool:
     """Whether typed rows have one target each, and it is of that kind."""
     return not target.classes or (
-        all(len(row) <= 3 for row in typed) and target.takes(row[-1] for row in typed)
+        all(len(row) == n_inputs + 1 for row in typed) and target.takes(row[-1] for row in typed)
     )
+
+
+def _check_widths(config: Config) -> None:
+    """Raise InvalidInput unless typed rows are inputs and targets, equally many in each."""
+    if len({len(row) for row in config.points}) > 1:
+        raise InvalidInput("points", Sentence("even_rows"), write(config.points))
+    n_inputs = config.source.n_inputs
+    if config.points and not 1 <= len(config.points[0]) - n_inputs <= MOST_TARGETS:
+        expected = Sentence("rows_of_inputs", inputs=n_inputs, most=MOST_TARGETS)
+        raise InvalidInput("points", expected, write(config.points))
 
 
 def _classes(typed: tuple[tuple[float, ...], ...]) -> tuple[float, ...]:
@@ -624,10 +654,11 @@ def _target_of(config: Config) -> Target:
         classes = DATASETS[config.dataset].classes
         return TARGETS[kind_of(_classes(typed) if typed else classes, config.loss)]
     target = TARGETS[kind_of((), config.loss)]
-    if not typed:
+    if not config.points:
         return target
-    numbers = [number for row in typed for number in row[min(2, len(row) - 1) :]]
-    n_outputs = max(1, len(typed[0]) - 2)
+    n_inputs = config.source.n_inputs
+    numbers = [number for row in typed for number in row[n_inputs:]]
+    n_outputs = len(config.points[0]) - n_inputs
     return target._replace(n_outputs=n_outputs, range=(min(numbers), max(numbers)))
 
 
@@ -660,7 +691,7 @@ def link_keys() -> dict[str, list[str]]:
     Keys that hide a control stand between the original's and ours.
     """
     keys = [row["link"] for table in (Config, View) for row in rows(table).values()]
-    own = [key for key in keys if key not in LINK_ORDER]
+    own = [key for key in (*FEATURES, *keys) if key not in LINK_ORDER]
     return {"keys": [*LINK_ORDER, *own], "left_out": [*LEFT_OUT_AT_DEFAULT, *own]}
 
 

@@ -26,7 +26,14 @@ class InvalidInput(ValueError):
         What is wrong, as the caller calls it; None if the whole input is meant.
     offers : tuple of dict
         Other settings, each with which it would be right.
+    others : tuple of InvalidInput
+        What else is wrong with the same thing.
+    report : tuple or None
+        What `findings` takes to tell all that a table has refused.
     """
+
+    others: tuple["InvalidInput", ...] = ()
+    report: tuple[list[ErrorDetails], type[BaseModel], object] | None = None
 
     def __init__(
         self, name: str | None, expected: str, got: str, offers: tuple[dict[str, str], ...] = ()
@@ -100,7 +107,33 @@ def invalid_input(
     values : object, optional
         What it was given, where that is known: lists are then quoted whole.
     """
-    return finding(error.errors(include_url=False)[0], model, values)
+    errors = error.errors(include_url=False)
+    first = finding(errors[0], model, values)
+    first.report = errors, model, values
+    return first
+
+
+def findings(
+    errors: list[ErrorDetails], model: type[BaseModel], values: object = None
+) -> list[InvalidInput]:
+    """Turn all findings of a validator, and of the tables within, into a sentence each."""
+    found: dict[str, InvalidInput] = {}
+    for each in errors:
+        inner = each.get("ctx", {}).get("error")
+        if not isinstance(inner, InvalidInput):
+            parts = [finding(each, model, values)]
+        elif inner.report:
+            parts = [_within(each, one) for one in findings(*inner.report)]
+        else:
+            parts = [_within(each, one) for one in (inner, *inner.others)]
+        for one in parts:
+            found.setdefault(str(one), one)
+    return list(found.values())
+
+
+def _within(outer: ErrorDetails, inner: InvalidInput) -> InvalidInput:
+    """A finding about a part, by its path from the whole."""
+    return InvalidInput(joined(*outer["loc"], inner.name), inner.expected, inner.got, inner.offers)
 
 
 def finding(found: ErrorDetails, model: type[BaseModel], values: object = None) -> InvalidInput:

@@ -34,6 +34,7 @@ HIDES = {
     "showTestData": "show_test_data",
     "discretize": "discretize",
     "draw": "draw",
+    "axes": "plane",
     "logarithmic": "logarithmic",
     "measures": "measures",
     "marks": "liveChanges",

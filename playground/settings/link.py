@@ -10,10 +10,9 @@ import re
 from typing import Any, NamedTuple
 
 from playground.data.features import FEATURES
-from playground.nn import mlp
-from playground.settings import damage, parameters, places, readers
-from playground.settings.config import ZERO, Config, most_resets
-from playground.settings.domains import InvalidInput, domain, shorten
+from playground.settings import damage, fitting, parameters, readers
+from playground.settings.config import Config
+from playground.settings.domains import InvalidInput, shorten
 from playground.settings.hides import bench_key
 from playground.settings.rows import rows
 from playground.settings.sentences import Sentence
@@ -22,7 +21,6 @@ from playground.settings.view import BENCH, LONGEST_HIDDEN, MOST_HIDDEN, View
 ADDRESS_CHARACTERS = re.compile(r"[!#$%&'-;=?-_a-~]*")
 HIDE_KEY = re.compile(r".+_hide", re.DOTALL)
 MOST_NOTES = 20
-TYPED = ("points", "test_points")
 
 
 class Opened(NamedTuple):
@@ -73,14 +71,17 @@ def _opened(pairs: dict[str, str], notes: list[Sentence]) -> Opened:
     view_values["hidden_features"] = tuple(name for name in ticked if hide.get(name))
     view_values["hide"] = hide
     _close_hidden(view_values, notes)
+    fitting.keep_axes(view_values, notes)
     if config_values.get("problem") != "regression":
         _read_targets(config_values, notes)
+    fitting.keep_features(config_values, notes)
     _read_parameters(config_values, pairs, notes)
     if pairs:
         notes.append(Sentence("unknown", keys=shorten(", ".join(pairs))))
 
-    view = View(**view_values)
-    config = _fitting(config_values, texts, notes).shown_as(view)
+    config = _fitting(config_values, texts, notes)
+    view = fitting.in_the_data(View(**view_values), config, texts, notes)
+    config = config.shown_as(view)
     return Opened(config, view, _few([*notes, *config.notes]))
 
 
@@ -133,7 +134,7 @@ def _close_hidden(values: dict[str, Any], notes: list[Sentence]) -> None:
 
 def _read_parameters(values: dict[str, Any], pairs: dict[str, str], notes: list[Sentence]) -> None:
     """Take typed weights and biases out of `pairs`, and fit them to the network."""
-    sizes = _sizes(values)
+    sizes = fitting.sizes_of(values)
     for name in parameters.NAMES:
         row = rows(Config)[name]
         if pairs.get(row["link"]):
@@ -143,26 +144,18 @@ def _read_parameters(values: dict[str, Any], pairs: dict[str, str], notes: list[
         pairs.pop(row["link"], None)
 
 
-def _sizes(values: dict[str, Any]) -> tuple[int, ...]:
-    """Units of every layer of the network."""
-    names = ("features", "hidden_layers", "problem", "dataset")
-    shape = {name: values[name] for name in names if name in values}
-    typed = {name: values[name] for name in TYPED if name in values}
-    try:
-        return Config(**shape, **typed).sizes
-    except InvalidInput:
-        return Config(**shape).sizes
-
-
 def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence]) -> Config:
     """The configuration; a value that does not fit the others is left out."""
-    _begin_at_zero(values, notes)
-    _bound_resets(values, notes)
-    _keep_places(values, notes)
+    fitting.begin_at_zero(values, notes)
+    fitting.bound_resets(values, notes)
+    fitting.keep_places(values, notes)
     while True:
         try:
             return Config(**values)
         except InvalidInput as error:
+            if error.name == "features":
+                fitting.keep_features(values, notes)
+                continue
             key = rows(Config)[error.name or ""]["link"]
             got = shorten(texts.get(key, error.got))
             notes.append(Sentence("dropped", key=key, expected=error.expected, got=got))
@@ -171,9 +164,9 @@ def _fitting(values: dict[str, Any], texts: dict[str, str], notes: list[Sentence
 
 def _read_targets(values: dict[str, Any], notes: list[Sentence]) -> None:
     """Make 0 and 1 the classes -1 and 1; other targets that are no classes make a regression."""
-    typed = {name: values[name] for name in TYPED if values.get(name)}
+    typed = {name: values[name] for name in fitting.TYPED if values.get(name)}
     try:
-        config = Config(problem="regression", **typed)
+        config = Config(problem="regression", n_inputs=values.get("n_inputs", 0), **typed)
     except InvalidInput:
         return
     numbers = config.points + config.test_points
@@ -184,37 +177,6 @@ def _read_targets(values: dict[str, Any], notes: list[Sentence]) -> None:
     elif not config.has_classes:
         notes.append(Sentence("became_regression"))
         values["problem"] = "regression"
-
-
-def _bound_resets(values: dict[str, Any], notes: list[Sentence]) -> None:
-    sizes = _sizes(values)
-    most = most_resets(sizes)
-    if values.get("resets", 0) > most:
-        wanted = Sentence("resets_of", most=most, n=f"{mlp.n_weights(sizes):,}")
-        used = {"key": "resets", "got": values["resets"], "used": most}
-        notes.append(Sentence("instead", expected=wanted, **used))
-        values["resets"] = most
-
-
-def _begin_at_zero(values: dict[str, Any], notes: list[Sentence]) -> None:
-    """Let either key mean a start from zero."""
-    initializer = values.get("initializer")
-    if initializer == ZERO:
-        values["init_zero"] = True
-    elif values.get("init_zero") and initializer:
-        expected = domain({"enum": [ZERO]})
-        notes.append(Sentence("dropped", key="initializer", expected=expected, got=initializer))
-        del values["initializer"]
-
-
-def _keep_places(values: dict[str, Any], notes: list[Sentence]) -> None:
-    """Leave out frozen places that the network does not have."""
-    sizes, frozen = _sizes(values), values.get("frozen", ())
-    gone = [place for place in frozen if not places.exists(place, sizes)]
-    if gone:
-        got = shorten(",".join(gone))
-        notes.append(Sentence("dropped", key="frozen", expected=places.of_network(sizes), got=got))
-        values["frozen"] = tuple(place for place in frozen if place not in gone)
 
 
 def _few(notes: list[Sentence]) -> tuple[Sentence, ...]:

@@ -15,12 +15,11 @@ from playground.settings import jsnumber, numerals
 from playground.settings.canonical import write
 from playground.settings.damage import encoded, variants
 from playground.settings.domains import domain, plain, shorten
-from playground.settings.rows import LINK_TEXT
+from playground.settings.rows import LINK_TEXT, NAME
 from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
 FEWEST_LETTERS = 3
-MOST_SEPARATORS = 60_000
 BRACKETS = re.compile(r"[\[\](){}]")
 BETWEEN_BRACKETS = re.compile(r"[\])}][,;]+[\[({]")
 SEPARATORS = re.compile(r"[-\N{EN DASH}x×;|/]")
@@ -82,7 +81,7 @@ def kind_of(row: Row) -> str:
     if row["type"] != "array":
         return str(row["type"])
     kinds = {"integer": "widths", "array": "rows", "number": "numbers", "string": "places"}
-    return kinds[row["items"]["type"]]
+    return "names" if row["items"].get("pattern") == NAME else kinds[row["items"]["type"]]
 
 
 def instead(row: Row, text: str, used: Any) -> Sentence:
@@ -174,6 +173,26 @@ def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
     return places if all(map(is_place, places)) and len(places) <= row["maxItems"] else None
 
 
+def _exact_names(row: Row, text: str) -> tuple[str, ...] | None:
+    """Texts of one line each, percent-encoded, with commas between them."""
+    names = tuple(map(unquote, text.split(","))) if text else ()
+    low, high = row["items"]["minLength"], row["items"]["maxLength"]
+    fit = all(low <= len(name) <= high and re.fullmatch(NAME, name) for name in names)
+    return names if fit and len(names) <= row["maxItems"] else None
+
+
+def _exact_numbers(row: Row, text: str) -> tuple[float, ...] | None:
+    rows = table(unquote(text))
+    if not rows or len(rows) > 1 or len(rows[0]) > row["maxItems"]:
+        return None if text else ()
+    return rows[0]
+
+
+def _bounded_numbers(row: Row, numbers: tuple[float, ...]) -> tuple[float, ...]:
+    low, high = row["items"]["minimum"], row["items"]["maximum"]
+    return tuple(min(max(number, low), high) for number in numbers)
+
+
 def _bounded_text(row: Row, text: str) -> str:
     return encoded(text)[: row["maxLength"]]
 
@@ -189,19 +208,13 @@ def _meant_rule(row: Row, text: str) -> str | None:
     return _exact_rule(row, word + colon + (jsnumber.write(value) if value < math.inf else number))
 
 
-def table(text: str) -> tuple[tuple[float, ...], ...] | None:
-    """Read rows of numbers: commas between numbers, semicolons between rows.
-
-    None where one is no number, or there are more than any setting takes.
-    """
-    if text.count(",") + text.count(";") > MOST_SEPARATORS:
+def table(text: str, most: int = 60_000) -> tuple[tuple[float, ...], ...] | None:
+    """Read rows of numbers, at most so many: commas between numbers, semicolons between rows."""
+    if text.count(",") + text.count(";") > most:
         return None
-    rows = []
-    for part in filter(str.strip, text.split(";")):
-        rows.append(tuple(map(numerals.parse, part.split(","))))
-        if any(map(math.isnan, rows[-1])):
-            return None
-    return tuple(rows)
+    rows = filter(str.strip, text.split(";"))
+    cells = tuple(tuple(map(numerals.parse, row.split(","))) for row in rows)
+    return None if any(math.isnan(cell) for row in cells for cell in row) else cells
 
 
 def without_brackets(text: str) -> str:
@@ -215,6 +228,13 @@ KINDS = {
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
     "widths": Kind(_exact_widths, _meant_widths, _bounded_widths, ","),
+    "names": Kind(_exact_names, _exact_names, between=","),
+    "numbers": Kind(
+        exact=_exact_numbers,
+        meant=lambda row, text: _exact_numbers(row, without_brackets(text)),
+        bounded=_bounded_numbers,
+        between=",",
+    ),
     "rule": Kind(_exact_rule, _meant_rule),
     "places": Kind(
         exact=_exact_places,

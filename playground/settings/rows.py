@@ -14,6 +14,10 @@ from playground.settings.sentences import Sentence
 LINK_CHARACTERS = "!#$%'-;?-_a-~"
 LINK_TEXT = rf"^[{LINK_CHARACTERS}]*$"
 
+FARTHEST = 1000
+# One line of text, whatever it says.
+NAME = r"^[^\x00-\x1f\x7f]*$"
+
 PAGE = ("control", "place", "hides", "only_with", "also_with", "unit")
 EXTRA = ("live", "menu", "domain", "additionalProperties", *PAGE)
 

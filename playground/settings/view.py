@@ -4,24 +4,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from playground.data.features import FEATURES
+from playground.data.features import FEATURES, MOST_INPUTS
+from playground.data.targets import MOST_TARGETS, THREE
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.hides import bench_key
 from playground.settings.rows import (
     DOMAIN_OF_FEATURES,
+    FARTHEST,
     LINK_CHARACTERS,
     LINK_TEXT,
+    NAME,
     Features,
     setting,
 )
 from playground.settings.sentences import Sentence
 
 BENCH = "picture"
+LONGEST_NAME = 40
 MOST_HIDDEN, LONGEST_HIDDEN = 100, 95
 # Where playing stops by itself: at an epoch, or below a loss, in JavaScript's numbers above 0.
 SMALL = r"0\.[0-9]{0,20}[1-9]|[1-9](\.[0-9]{1,20})?e-[0-9]{1,3}"
 LOSS = rf"({SMALL}|[1-9][0-9]{{0,8}}(\.[0-9]{{1,20}})?)"
 STOP = rf"^(never|still|epoch:[1-9][0-9]{{0,8}}|(train|test):{LOSS})$"
+ID = r"^[A-Za-z0-9._-]*$"
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=NAME)]
 HIDE_ID = rf"^[{LINK_CHARACTERS}]{{1,{LONGEST_HIDDEN}}}$"
 
 
@@ -45,6 +51,42 @@ class View(Table):
         control="box",
         place="output",
         hides="discretize",
+    )
+    axes: tuple[Annotated[int, Field(ge=1, le=MOST_INPUTS)], ...] = setting(
+        (1, 2),
+        "Axes",
+        "Which two inputs the plane of the maps lies along; the other inputs stand still.",
+        "axes",
+        min_length=2,
+        max_length=2,
+        domain=Sentence("axes", most=MOST_INPUTS),
+        hides="axes",
+    )
+    at: tuple[Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)], ...] = setting(
+        (),
+        "Where the plane lies",
+        "A value of each input, at which the plane of the maps lies; those on its axes do not "
+        "matter. By default the mean of the training points.",
+        "at",
+        max_length=MOST_INPUTS,
+        domain=Sentence("typed_numbers", n=MOST_INPUTS, farthest=f"{FARTHEST:,}"),
+        hides="axes",
+    )
+    names: tuple[Name, ...] = setting(
+        (),
+        "Names",
+        "What the columns of the data are called: the inputs, then the targets.",
+        "names",
+        max_length=MOST_INPUTS + MOST_TARGETS,
+        domain=Sentence("names", most=MOST_INPUTS + MOST_TARGETS, longest=LONGEST_NAME),
+    )
+    class_names: tuple[Name, ...] = setting(
+        (),
+        "Names of the classes",
+        "What the classes are called, in their order.",
+        "classNames",
+        max_length=len(THREE),
+        domain=Sentence("names", most=len(THREE), longest=LONGEST_NAME),
     )
     cos_x: bool = setting(False, "cos(X₁)", "Kept from the link; has no effect.", "cosX")
     cos_y: bool = setting(False, "cos(X₂)", "Kept from the link; has no effect.", "cosY")
@@ -90,6 +132,14 @@ class View(Table):
         "of the network, or an exercise sheet.",
         "bench",
     )
+    paper: bool = setting(
+        False,
+        "On paper",
+        "Hides the numbers of By hand: you type each one, and it is marked. A number may be "
+        "rounded, to two digits or more; fractions and a decimal comma are understood. What comes "
+        "from your own earlier numbers is told apart from what is wrong.",
+        "paper",
+    )
     sweep: str = setting(
         "",
         "Many starts",
@@ -99,6 +149,24 @@ class View(Table):
         max_length=1000,
         pattern=LINK_TEXT,
         domain=Sentence("link_text_or_none"),
+    )
+    sheet: str = setting(
+        "",
+        "Sheet",
+        "Which exercise sheet is open, by its id.",
+        "sheet",
+        max_length=60,
+        pattern=ID,
+        domain=Sentence("sheet_id_or_none"),
+    )
+    question: str = setting(
+        "",
+        "Question",
+        "Which question of the sheet is open, by its id.",
+        "question",
+        max_length=16,
+        pattern=ID,
+        domain=Sentence("question_id_or_none"),
     )
     lang: Literal["", "en", "no"] = setting(
         "", "Language", "Language of the page; by default the browser's.", "lang"
@@ -146,6 +214,21 @@ class View(Table):
         if self.bench != BENCH and bench_key(self.bench) in self.hidden:
             raise InvalidInput("bench", Sentence("not_hidden"), self.bench)
         return self
+
+    @model_validator(mode="after")
+    def _axes_differ(self) -> "View":
+        if self.axes[0] == self.axes[1]:
+            raise InvalidInput("axes", Sentence("axes", most=MOST_INPUTS), repr(list(self.axes)))
+        return self
+
+    def misfit(self, n_inputs: int) -> InvalidInput | None:
+        """What is wrong with its plane, if anything is, for data of so many inputs."""
+        most = max(2, n_inputs)
+        if max(self.axes) > most:
+            return InvalidInput("axes", Sentence("axes", most=most), repr(list(self.axes)))
+        if self.at and len(self.at) != n_inputs:
+            return InvalidInput("at", Sentence("at_inputs", n=n_inputs), repr(list(self.at)))
+        return None
 
     @property
     def hidden(self) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ import { mountMatrices } from "./matrices/matrices-view.js";
 import { mountLegend } from "./network/legend-view.js";
 import { byId } from "./page/dom.js";
 import { lasting, passing } from "./page/storage.js";
+import { createPaper } from "./paper/paper.js";
+import { mountPaper } from "./paper/paper-view.js";
 import { createStarts } from "./starts/starts.js";
 import { mountStarts } from "./starts/starts-view.js";
 
@@ -24,7 +26,15 @@ import { mountStarts } from "./starts/starts-view.js";
 /** @type {{name: string, mount: (root: HTMLElement, services: Services) => void}[]} */
 export const BENCHES = [
   { name: "picture", mount: (_, { store }) => mountLegend(store) },
-  { name: "hand", mount: (_, { store, player }) => mountHand(byId("hand"), store, player) },
+  {
+    name: "hand",
+    mount(_, { store, player, request }) {
+      const root = byId("hand");
+      mountHand(root, store, player);
+      const paper = createPaper({ store, request, storage: passing() });
+      mountPaper(root, store, paper, { player, request });
+    },
+  },
   { name: "matrices", mount: (_, { store, ...services }) => mountMatrices(store, services) },
   {
     name: "starts",

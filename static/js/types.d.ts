@@ -112,6 +112,8 @@ export interface Page {
   data: Data;
   state: RunState;
   frame: Frame;
+  /** Maps of all features, where they are not those of the schema. */
+  features: string | Uint8Array | null;
   history: History;
   marks: Mark[];
   playing: boolean;
@@ -138,6 +140,8 @@ export interface Page {
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;
+  /** Of the picture of one input: whether residuals are shown (null: where points are few), and parts. */
+  line: { residuals: boolean | null; parts: boolean };
   /** Of the reader's type. */
   size: string;
   diverged: Diverged | null;
@@ -147,6 +151,8 @@ export interface Page {
   lost: boolean;
   /** What the browser could not read or keep. */
   harms: string[];
+  /** Whether every number of the pass that is shown was worked out rightly on paper. */
+  worked: boolean;
   /** Requests that a busy server has told to come again. */
   waiting: number;
   card: Card | null;
@@ -186,34 +192,7 @@ export interface Rival extends Measured {
   jitter: number | null;
 }
 
-/** What the run of a question came to; it stands in the browser until the next one. */
-export interface Result {
-  link: string;
-  measures: Record<string, number | null>;
-  /** Of one network. */
-  run?: Measured & {
-    config: Config;
-    state: RunState;
-    history: History;
-    marks: Mark[];
-    plateau: Plateau | null;
-    diverged: Diverged | null;
-  };
-  /** Of several networks. */
-  rivals?: Rival[];
-  cut?: boolean;
-}
-
-/** What a student has done about a question. */
-export interface Entry {
-  guess: string;
-  /** Whether the guess was made after the run. */
-  late?: boolean;
-  conclusion: string;
-  /** Whether the explanation was opened. */
-  read: boolean;
-  result: Result | null;
-}
+export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;
 

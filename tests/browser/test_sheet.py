@@ -12,7 +12,7 @@ from playground.exercises.sheets import load
 pytestmark = pytest.mark.plots
 
 START = "seed=0.5&bench=exercise"
-SHEETS = {sheet.name: sheet for sheet in load().sheets}
+SHEETS = {sheet.id: sheet for sheet in load().sheets}
 INF264 = SHEETS["inf264-4"].questions
 # What a student reads after each run, with the numbers of reference runs.
 SEEN = {
@@ -302,7 +302,78 @@ def test_the_keyboard_goes_through_a_question(page):
     expect(entry(page, "1b")).to_have_accessible_name(re.compile("run and answered$"))
     expect(page.locator("#sheet-run")).to_be_focused()
     kept = json.loads(page.evaluate("localStorage['sheet.inf264-4']"))
-    assert kept["1b"]["guess"] == "9"
+    assert kept["1b"]["guesses"] == {"guess": {"given": "9"}}
+
+
+def mend(page, change):
+    """Let the server give another first question from now on."""
+
+    def give(route):
+        answer = route.fetch().json()
+        (sheet,) = (each for each in answer["sheets"] if each["id"] == "inf264-4")
+        change(sheet["questions"][0])
+        route.fulfill(json=answer)
+
+    page.route("**/api/sheets", give)
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_question_that_was_mended_keeps_its_guess_and_asks_to_run_again(page):
+    go(page, "1a")
+    page.get_by_label("the settings").check()
+    run(page, "1a")
+    expect(page.locator(".look strong")).not_to_have_count(0)
+
+    def change(question):
+        question["fingerprint"] = question["wording"] = "other"
+        question["guess"]["options"].insert(0, {"id": "all", "en": "all", "no": "alt"})
+
+    mend(page, change)
+    page.reload()
+    page.wait_for_selector("#questions button")
+    expect(page.get_by_label("the settings")).to_be_checked()
+    expect_stage(page, "1a", "answered")
+    expect(page.locator(".look")).to_contain_text("has changed since you ran it")
+    expect(page.locator("[data-step='conclude'] .caption")).to_contain_text("something else")
+    page.click("#sheet-run")
+    expect_stage(page, "1a", "done")
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_question_says_all_that_a_teacher_can_say(page):
+    words = {"en": "Which way?", "no": "Hvilken vei?"}
+    number = {"id": "n", "kind": "number", "ask": words, "answer": 3, "tolerance": 0.5}
+    done = {"kind": "reach", "train_loss": 9, "test_loss": None, "most_units": 6}
+
+    def change(question):
+        guess = question["guess"] | {"id": "c", "ask": words}
+        question |= {
+            "guess": None,
+            "guesses": [number, guess],
+            "hints": [words, words],
+            "formula": "L = (y - t)^2 / 2",
+            "read": [{"text": words, "url": "https://example.org/"}],
+            "done": done,
+            "link": "seed={student}",
+            "start": "seed={student}",
+        }
+
+    mend(page, change)
+    page.reload()
+    page.wait_for_selector("#question math")
+    expect(page.locator("[data-step='reach'] p")).to_contain_text("Reached in epoch 0")
+    expect(page.locator(".read a")).to_have_attribute("rel", "noopener noreferrer")
+    page.click("#sheet-hint")
+    page.click("#sheet-hint")
+    expect(page.locator("#sheet-hint")).to_be_hidden()
+    expect(page.locator("#sheet-run")).to_have_attribute("aria-disabled", "true")
+    page.fill("[data-step='whose'] input", "Kari Nordmann")
+    page.fill("[data-step='guess'] [inputmode='decimal']", "3.4")
+    page.get_by_label("the settings").check()
+    page.click("#sheet-run")
+    expect(page.locator(".reply p")).to_have_count(2)
+    expect_link(page, seed="0.8481568")
+    expect_accessible(page)
 
 
 def test_sheets_are_asked_for_only_when_the_bench_is_open(open_page, page):

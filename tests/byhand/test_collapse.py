@@ -72,7 +72,8 @@ def test_the_collapsed_map_is_the_network_all_over_the_plane(config, epochs):
     found = collapse(config, state)
     largest = max(1.0, abs(found.W).max(initial=0.0))
     assert found.largest_difference <= 1e-9 * largest
-    points = np.array([(-5.0, 3.0), (0.5, 0.1), (6.0, -6.0)])
+    width = max(2, config.source.n_inputs)
+    points = np.array([(-5.0, 3.0) * 4, (0.5, 0.1) * 4, (6.0, -6.0) * 4])[:, :width]
     inputs = features.inputs(config.features, points)
     output = OUTPUTS[config.activation_of_output].f
     expected = np.atleast_2d(predict(config, state, points).T)

@@ -12,7 +12,7 @@ import pytest
 from playground import evaluate, explain, init_state, load_data, predict, train_many
 from playground.exercises.sheets import load
 
-(SHEET,) = (sheet for sheet in load().sheets if sheet.name == "loss-and-optimizer")
+(SHEET,) = (sheet for sheet in load().sheets if sheet.id == "loss-and-optimizer")
 QUESTIONS = {question.id: question for question in SHEET.questions}
 SGD, MOMENTUM = {"optimizer": "sgd"}, {"optimizer": "momentum"}
 RMSPROP, ADAM = {"optimizer": "rmsprop"}, {"optimizer": "adam"}

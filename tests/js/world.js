@@ -27,7 +27,7 @@ use(JSON.parse(readFileSync(new URL("../../static/text/en.json", import.meta.url
 
 export const DIVERGES = 100;
 const HIGHEST_RATE = 100;
-const CHANGED = ["discretize", "bench", "node", "speed"];
+const CHANGED = ["discretize", "bench", "sheet", "question", "node", "speed"];
 const LIVE = SCHEMA.parameters.filter(row => row.live).map(row => row.name);
 
 /** @type {Config} */
@@ -119,8 +119,8 @@ const TABLE = {
   ...SCHEMA,
   parameters: SCHEMA.parameters.filter(row => !row.view || CHANGED.includes(row.name)),
   link: {
-    keys: ["learningRate", "seed", "discretize", "bench", "speed"],
-    left_out: ["bench", "speed"],
+    keys: ["learningRate", "seed", "discretize", "bench", "sheet", "question", "speed"],
+    left_out: ["bench", "sheet", "question", "speed"],
   },
 };
 

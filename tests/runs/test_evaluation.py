@@ -204,7 +204,7 @@ def test_no_points_have_no_outputs():
 
 @pytest.mark.parametrize("points", [[1.0, 2.0], [[1.0]], [[1.0, np.nan]], [[np.inf, 0.0]]])
 def test_points_are_finite_pairs(points):
-    with pytest.raises(InvalidInput, match=r"points must be finite numbers of shape \(n, 2\)"):
+    with pytest.raises(InvalidInput, match=r"points must be finite numbers of shape \(m, 2\)"):
         predict(Config(), init_state(Config()), points)
 
 

@@ -7,22 +7,27 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_array_equal
-from strategies import short_runs
+from strategies import planes, short_runs
 
-from playground import Config, init_state, predict, train
+from playground import Config, InvalidInput, View, init_state, load_data, predict, train
 from playground.data.features import FEATURES, inputs
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.outputs import OUTPUTS
 from playground.runs.maps import boundary, feature_maps, levels, units
+from playground.runs.planes import Plane, plane_of
 
 COLORS = json.loads((Path(__file__).parents[1] / "golden" / "_colors.json").read_text())
 
 
-def grid(cells):
-    """Points of the plane, rows from the top."""
+def grid(cells, plane=None):
+    """Points of a plane, rows from the top."""
     steps = 12 * np.arange(cells) / (cells - 1)
-    return np.array([(x, y) for y in 6 - steps for x in -6 + steps])
+    (across, up), at = plane or Plane()
+    points = np.tile(at, (cells * cells, 1))
+    points[:, across - 1] = np.tile(steps - 6, cells)
+    points[:, up - 1] = np.repeat(6 - steps, cells)
+    return points
 
 
 def distance(ours, values):
@@ -53,12 +58,13 @@ def test_levels_end_at_the_edges_of_the_palette():
     assert_array_equal(levels(values), [0, 0, 0, 31, 61, 61, 61, 31])
 
 
-@given(short_runs(), st.integers(0, 3))
-def test_the_decision_boundary_shows_the_predictions(config, epochs):
+@given(short_runs(), st.integers(0, 3), st.data())
+def test_the_decision_boundary_shows_the_predictions_on_its_plane(config, epochs, data):
     state = train(config, init_state(config), epochs=epochs)
-    picture = boundary(config, state)
+    plane = plane_of(config, View(**data.draw(planes(config.source.n_inputs, 6.0))))
+    picture = boundary(config, state, plane=plane)
     assert (picture.shape, picture.dtype) == ((100, 100), np.uint8)
-    outputs = np.atleast_2d(predict(config, state, grid(100)).T)
+    outputs = np.atleast_2d(predict(config, state, grid(100, plane)).T)
     assume(abs(outputs).max() < 1e30)  # a picture has single precision
     if config.target.classes and len(outputs) > 1:
         classes, sure = np.divmod(picture.ravel(), 62)
@@ -87,7 +93,7 @@ def test_every_unit_has_a_map_of_its_activation(config):
     network = mlp.layers(state.parameters, state.sizes)
     _, A = mlp.forward(
         network,
-        inputs(config.features, grid(30)),
+        inputs(config.features, grid(30, plane_of(config))),
         ACTIVATIONS[config.activation],
         OUTPUTS[config.activation_of_output],
     )
@@ -109,13 +115,35 @@ def test_a_selected_unit_fills_the_large_map():
     assert_array_equal(boundary(config, state), boundary(config, state, (3, 0)))
 
 
-@pytest.mark.parametrize("index", range(len(FEATURES)))
+@pytest.mark.parametrize("index", range(7))
 def test_a_feature_has_a_map_whether_it_is_an_input_or_not(index):
     expected = inputs(list(FEATURES)[index : index + 1], grid(100))
     picture = boundary(Config(features=()), init_state(Config(features=())), (0, index))
     assert distance(picture, expected.ravel()) <= 1
     assert_array_equal(picture, feature_maps(100)[index])
-    assert feature_maps(30).shape == (7, 30, 30)
+    assert feature_maps(30).shape == (len(FEATURES), 30, 30)
+
+
+FOUR = Config(points=((1, 2, 3, 4, -1), (5, 2, 0.5, -4, 1)), n_inputs=4, features=("x", "x3"))
+
+
+def test_a_plane_lies_at_the_mean_of_the_training_points_unless_said():
+    means = load_data(FOUR).train_points.mean(axis=0)
+    assert plane_of(FOUR).at == (0, 0, means[2], means[3])
+    assert plane_of(FOUR, View(axes=(4, 1))) == ((4, 1), (0, means[1], means[2], 0))
+    assert plane_of(FOUR, View(at=(1, 2, 3, 5))) == ((1, 2), (0, 0, 3, 5))
+    assert plane_of(Config(points=((2, -1),))) == Plane()
+    for wrong in [View(axes=(1, 5)), View(at=(1, 2))]:
+        with pytest.raises(InvalidInput):
+            plane_of(FOUR, wrong)
+
+
+def test_a_feature_that_does_not_lie_on_the_axes_has_an_even_map():
+    maps = feature_maps(30, Plane((3, 1), (0, -0.5, 0, 0.25)))
+    assert_array_equal(maps[list(FEATURES).index("x3")], feature_maps(30)[0])
+    assert_array_equal(maps[0], feature_maps(30)[1])
+    for name, value in [("y", -0.5), ("ySquared", 0.25), ("x4", 0.25), ("x5", 0.0)]:
+        assert set(maps[list(FEATURES).index(name)].ravel()) == {int(31 * (value + 1))}
 
 
 def test_the_top_row_is_the_top_of_the_plane():

@@ -39,7 +39,7 @@ BY_HAND = (
     "activation=relu&batchSize=1&learningRate=0.1&networkShape=1&seed=1&x=true&y=false"
     "&problem=regression&outputActivation=linear&bias=false&points=1,5&weights=3,2"
 )
-(TOUR,) = (sheet for sheet in load().sheets if sheet.name == "playground-tour")
+TOUR = load().sheet("playground-tour")
 
 
 @cache
@@ -213,11 +213,11 @@ def test_5d_a_dead_unit_never_moves():
     assert evaluate(config, state).train.loss == 12.5
 
 
+@cache
 def of_the_tour(name):
     """Runs of a question of the tour, and their configurations, change by change."""
-    (question,) = (each for each in TOUR.questions if each.id == name)
-    run = question.run
-    configs = run.configs(open_link(question.link).config)
+    question = TOUR.question(name)
+    run, configs = question.run, question.configs
     runs = train_many(configs, run.epochs)
     n = run.seeds or 1
     return [(runs[i : i + n], configs[i : i + n]) for i in range(0, len(runs), n)]
@@ -234,8 +234,14 @@ def test_tour_a_line_separates_the_clouds_only():
 
 
 def test_tour_weights_by_hand():
+    question = TOUR.question("2")
     ((_, (config,)),) = of_the_tour("2")
-    assert evaluate(config, init_state(config)).test.accuracy == 1
+    assert not np.any(predict(config, init_state(config), load_data(config).test_points))
+    typed = config.replace(first_weights=(0, 0, 1))
+    solved = evaluate(typed, init_state(typed))
+    assert solved.test.accuracy == solved.train.accuracy == 1
+    assert solved.test.loss < question.done.test_loss
+    assert sum(config.hidden_layers) <= question.done.most_units
     wrong, half = (config.replace(first_weights=each) for each in ((0, 0, -1), (1, 0, 0)))
     assert evaluate(wrong, init_state(wrong)).test.accuracy == 0
     assert 0.4 < evaluate(half, init_state(half)).test.accuracy < 0.6
@@ -274,6 +280,39 @@ def test_tour_units_bend_a_line():
     assert four < 0.6 * min(line, two)
 
 
+def test_tour_each_unit_adds_at_most_one_bend():
+    x = np.linspace(-6, 6, 5000)
+    for units, (runs, configs) in zip((0, 2, 4), of_the_tour("7"), strict=True):
+        for run, config in zip(runs, configs, strict=True):
+            answers = np.ravel(predict(config, run.state, np.column_stack([x, 0 * x])))
+            slopes = np.diff(answers) / np.diff(x)
+            turning = np.abs(np.diff(slopes)) > 1e-6
+            # A bend between two of these points turns twice, before it and behind it.
+            assert np.sum(turning[1:] & ~turning[:-1]) + turning[0] <= units
+
+
+def has_doubles(state):
+    """Whether two of three units have weights in the same direction."""
+    W = state.weights[0]
+    units = W / np.linalg.norm(W, axis=1, keepdims=True)
+    return np.max(units @ units.T - np.eye(3)) > 0.999
+
+
+def is_alive(config, state):
+    """Whether every hidden unit answers some training point."""
+    W, b = state.weights[0], state.biases[0]
+    return np.all(np.any(load_data(config).train_points @ W.T + b > 0, axis=0))
+
+
+def test_tour_where_three_units_fail_two_of_them_are_doubles():
+    starts = [(runs[0], configs[0]) for runs, configs in of_the_tour("6")]
+    others = list(zip(*of_the_tour("5")[1], strict=True))
+    assert [len(each) for each in (starts, others)] == [10, 10]
+    for run, config in starts + others:
+        assert has_doubles(run.state) == (run.curve[-1][2] >= 0.05)
+        assert is_alive(config, run.state)
+
+
 def test_tour_deep_sigmoid_networks_hardly_learn():
     sigmoid, tanh, relu = (runs for runs, _ in of_the_tour("9"))
     assert median(ends(sigmoid)) == pytest.approx(0.496, abs=0.01)
@@ -295,6 +334,10 @@ def test_tour_regularization_helps_too_large_a_network():
     assert l2[0].curve[-1][2] == 0.16282600386779578
     zeros = [sum(np.sum(W == 0) for W in run.state.weights) for run, _ in (plain, l1, l2)]
     assert zeros == [0, 336, 0]
+    assert min(row[2] for row in plain[0].curve) < 0.8 * plain[0].curve[-1][2], "it rose again"
+    right = [evaluate(config, run.state) for run, config in (plain, l1, l2)]
+    assert right[0].train.accuracy > max(each.train.accuracy for each in right[1:])
+    assert right[0].test.accuracy <= min(each.test.accuracy for each in right[1:])
 
 
 def test_tour_a_moderate_penalty_is_best():
@@ -305,3 +348,16 @@ def test_tour_a_moderate_penalty_is_best():
     assert train.tolist() == sorted(train)
     assert np.argmin(test) in {1, 2}
     assert (test - train)[2] < 0.3 * (test - train)[0]
+    assert (test - train)[3] < (test - train)[2]
+
+
+def test_tour_too_strong_a_penalty_leaves_one_answer():
+    runs, configs = of_the_tour("12")[3]
+    shares = []
+    for run, config in zip(runs, configs, strict=True):
+        answers = np.ravel(predict(config, run.state, load_data(config).test_points))
+        assert len(set(np.sign(answers))) == 1
+        test = evaluate(config, run.state).test
+        assert test.accuracy == test.larger_class
+        shares.append(test.accuracy)
+    assert median(shares) == pytest.approx(2 / 3, abs=0.01)

@@ -317,7 +317,8 @@ def test_no_link_breaks_the_server(link):
 
 
 def test_the_state_of_the_largest_network_fits_twice_into_a_body_with_two_slots():
-    config = Config(features=tuple(FEATURES), hidden_layers=(64,) * 12)
+    points = ((1.0,) * 9,)
+    config = Config(features=tuple(FEATURES), points=points, n_inputs=8, hidden_layers=(64,) * 12)
     parameters = init_state(config).parameters
     slots = np.zeros((2, parameters.size))
     state = wire.encode_state(replace(init_state(config), slots=slots)).model_dump_json()

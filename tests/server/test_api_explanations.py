@@ -15,6 +15,9 @@ from playground import (
     gradient_size,
     init_state,
     least_squares,
+    loss_along,
+    mark,
+    problem,
     train,
 )
 
@@ -143,7 +146,7 @@ def test_several_outputs_are_explained_by_lists(client):
 def test_the_domain_of_samples_is_said_whole(client):
     answer = client.post("/api/explain", json={"config": {}, "samples": [[1]]})
     assert answer.get_json()["error"]["message"] == (
-        "samples must be 1 to 100 rows, each of equally many numbers, 2 to 5, from -1,000 to "
+        "samples must be 1 to 100 rows, each of equally many numbers, 2 to 11, from -1,000 to "
         "1,000; got [[1]]."
     )
     body = {"config": {"hidden_layers": [64] * 12}, "samples": [[1, 5]] * 3}
@@ -222,3 +225,47 @@ def test_a_network_that_is_no_one_map_is_refused(client, change, parameter):
     error = answer.get_json()["error"]
     assert error["parameter"] == parameter
     assert error["message"].startswith(f"{parameter} must be ")
+
+
+def test_marks_are_those_of_the_python_interface(client):
+    config = Config(hidden_layers=(2,), seed="7")
+    sent, sample = config.model_dump(mode="json"), [1.0, 2.0, 1.0]
+    answers = {"z.1.1": "0,25", "loss": "1/2", "db.1.1": " "}
+    found = post(client, "/api/mark", config=sent, sample=sample, answers=answers)["marks"]
+    expected = mark(config, init_state(config), sample, answers)
+    assert found == {key: each._asdict() for key, each in expected.items()}
+    assert list(found) == list(expected)
+    moved = after(client, sent, epochs=2)
+    later = post(client, "/api/mark", config=sent, state=moved, sample=sample, answers={})["marks"]
+    assert later["z.1.1"]["exact"] != found["z.1.1"]["exact"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"answers": {"z.1.1": "about 3"}}, "z.1.1 must be a number such as 0.25, 0,25 or 1/4; "),
+        ({"answers": {"z.9.9": "3"}}, "answers must be quantities of this network, "),
+        ({"answers": {"z.1.1": 3}}, "answers must be an object of at most 1,000 texts"),
+        (
+            {"answers": {str(i): "" for i in range(2000)}},
+            "answers must be an object of at most 1,000 texts",
+        ),
+        ({"sample": [1.0]}, "sample must be "),
+        ({"sample": [[1.0, 2.0, 1.0]]}, "sample"),
+    ],
+)
+def test_numbers_that_are_none_are_refused(client, change, message):
+    asked = {"config": {}, "sample": [1.0, 2.0, 1.0], "answers": {}} | change
+    response = client.post("/api/mark", json=asked)
+    assert response.status_code == 422
+    assert response.get_json()["error"]["message"].startswith(message)
+
+
+def test_an_exercise_on_paper_and_the_loss_along_a_weight(client):
+    made = post(client, "/api/problem", seed="Ada", activation="relu", units="2")
+    config = problem("Ada", "relu", "2")
+    assert made == {"link": config.link()}
+    sent, sample = config.model_dump(mode="json"), list(config.points[0])
+    found = post(client, "/api/along", config=sent, sample=sample, place="2-0-1")
+    expected = loss_along(config, init_state(config), sample, "2-0-1")._asdict()
+    assert found == {name: as_json(value) for name, value in expected.items()}

@@ -14,6 +14,7 @@ CONFIGS = [
     {"seed": "2", "batch_size": 30, "regularization": "L1", "regularization_rate": 0.1},
     {"problem": "regression", "points": [[1, 5], [2, 3]], "seed": "3"},  # no test points
 ]
+SINGLES = ("outputs", "parts", "unit")
 DIVERGES = {"problem": "regression", "learning_rate": 10.0, "seed": "1"}
 
 
@@ -103,9 +104,13 @@ def opened(data):
     answer, behind = json.loads(data[4:end]), data[end:]
     seen = 0
     for frame in [answer["frame"], *(answer["frames"] or [])]:
-        for name in ("boundary", "neurons"):
-            first, last = frame[name]
-            frame[name] = base64.b64encode(behind[first:last]).decode()
+        bulky = [(frame, "boundary"), (frame, "neurons")]
+        bulky += [(line, name) for line in [frame["line"]] if line for name in SINGLES]
+        for part, name in bulky:
+            if part[name] is None:
+                continue
+            first, last = part[name]
+            part[name] = base64.b64encode(behind[first:last]).decode()
             seen = max(seen, last)
         rows = np.frombuffer(behind[slice(*frame["curve"])], "<f8").reshape(-1, 3).tolist()
         frame["curve"] = [[int(n), *map(or_null, losses)] for n, *losses in rows]
@@ -119,8 +124,9 @@ def or_null(loss):
 
 @pytest.mark.parametrize("pictures", [None, 1, 5])
 @pytest.mark.parametrize("config", CONFIGS)
-def test_bytes_say_the_same_as_text(client, config, pictures):
-    asked = {"epochs": 10, "pictures": pictures}
+@pytest.mark.parametrize("node", [None, [1, 1]])
+def test_bytes_say_the_same_as_text(client, config, pictures, node):
+    asked = {"epochs": 10, "pictures": pictures, "view": {"node": node}}
     packed = train(client, config, f"{bulk.PACKED}, application/json;q=0.5", **asked)
     assert packed.mimetype == bulk.PACKED
     assert opened(packed.data) == train(client, config, **asked).get_json()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from strategies import configs
 
-from playground import Config, InvalidInput, View, open_link
+from playground import Config, InvalidInput, View, load_data, open_link
 from playground.data.datasets import CLASSIFICATION, REGRESSION
 from playground.data.features import FEATURES
 from playground.nn import mlp
@@ -96,7 +96,8 @@ def test_hidden_layers_have_their_own_edges():
 
 
 def test_features_are_different_and_in_order():
-    assert Config(features=tuple(FEATURES)).features == tuple(FEATURES)
+    every, row = tuple(FEATURES), (1.0,) * 9
+    assert Config(features=every, points=(row,), n_inputs=8).features == every
     assert Config(features=["x"]).features == ("x",)
     for wrong in [("x", "x"), ("y", "x"), ("z",), "x"]:
         assert_refused("features", wrong)
@@ -116,22 +117,50 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
 def test_every_drawn_configuration_has_a_shape_and_a_source(config):
     assert config.sizes == (len(config.features), *config.hidden_layers, config.target.n_outputs)
     chosen = config.dataset if config.problem == "classification" else config.reg_dataset
-    typed = config.points, config.test_points, config.split
+    typed = config.points, config.test_points, config.n_inputs, config.split
     drawn_from = (chosen, config.noise, config.train_percent, config.seed, *typed)
     assert config.source == drawn_from
-    usual = "tanh" if chosen in CLASSIFICATION else "linear"
     wanted = config.output_activation
-    assert config.activation_of_output == (usual if wanted == "automatic" else wanted)
+    usual = config.target.activations if wanted == "automatic" else [wanted]
+    assert config.activation_of_output in usual
 
 
 def test_typed_rows_are_bounded_and_all_of_one_width():
     rows = PROPERTIES["points"]
     assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (5000, 0)
-    for wrong in [((1, 1),) * 5001, ((1,),), ((1,) * 6,), ((1001, 1),), ((True, 1),), "1,1"]:
+    for wrong in [((1, 1),) * 5001, ((1,),), ((1,) * 12,), ((1001, 1),), ((True, 1),), "1,1"]:
         with pytest.raises(InvalidInput, match=f"points must be {DOMAINS['points']}; got "):
             Config(points=wrong)
     with pytest.raises(InvalidInput, match="points must be rows that all have equally man"):
         Config(points=((1, 1), (1, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("width", "n_inputs", "found"),
+    [(2, 0, 1), (3, 0, 2), (5, 0, 2), (2, 1, 1), (4, 1, 1), (4, 3, 3), (9, 8, 8), (11, 8, 8)],
+)
+def test_a_setting_says_how_many_numbers_of_a_typed_row_are_inputs(width, n_inputs, found):
+    config = Config(points=((1,) * width,), n_inputs=n_inputs, problem="regression")
+    assert config.source.n_inputs == found
+    assert config.sizes[-1] == width - found
+    data = load_data(config)
+    assert data.train_points.shape == (1, max(2, found))
+    assert data.train_labels.size == width - found
+
+
+@pytest.mark.parametrize(("width", "n_inputs"), [(6, 0), (2, 2), (3, 8), (9, 5), (5, 1)])
+def test_a_typed_row_has_one_to_three_targets_behind_its_inputs(width, n_inputs):
+    expected = f"points must be rows of {n_inputs or 2} inputs and 1 to 3 targets; got 1,"
+    with pytest.raises(InvalidInput, match=expected):
+        Config(points=((1,) * width,), n_inputs=n_inputs, problem="regression")
+
+
+def test_features_are_of_inputs_that_the_data_have():
+    points = ((1, 2, 3, 4, -1),)
+    assert Config(points=points, n_inputs=4, features=("x", "x4")).sizes[0] == 2
+    for wrong in [{"points": points, "n_inputs": 4, "features": ("x5",)}, {"features": ("x3",)}]:
+        with pytest.raises(InvalidInput, match="features must be of the features that data of"):
+            Config(**wrong)
 
 
 def test_test_rows_are_like_the_points_and_share_their_bound():

@@ -78,12 +78,49 @@ def test_a_ticked_feature_that_is_hidden_is_no_input(feature):
     opened = open_link(f"seed=1&x=true&{feature}=true&{feature}_hide=true")
     assert feature not in opened.config.features
     assert feature in opened.view.hidden_features
-    assert f"&{feature}=true&" in opened.link
+    assert f"&{feature}=true&" in f"{opened.link}&"
 
 
 def test_the_order_of_keys_does_not_order_the_inputs():
     opened = open_link("seed=1&sinX=true&ySquared=true&xSquared=true&y=false&x=true")
     assert opened.config.features == ("x", "xSquared", "ySquared", "sinX")
+
+
+WIDE = "seed=1&batchSize=1&problem=regression&inputs=4&points=1,2,3,4,5;2,4,6,8,1"
+
+
+def test_names_axes_and_where_the_plane_lies_survive_their_link():
+    names = ("<img onerror=alert(1)>", "lengde, cm", "x%2C&noise=3", "å", "Δ t")
+    view = View(names=names, class_names=("a;b", "c"), axes=(4, 2), at=(1, 2, 3, 0.5))
+    config = open_link(WIDE + "&x3=true").config
+    opened = open_link(config.link(view))
+    assert (opened.config, opened.view, opened.notes) == (config, view, ())
+    assert opened.link == config.link(view)
+    assert opened.config.features == ("x", "y", "x3")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("x5=true", "The data have 4 inputs, so these features are left out: x5."),
+        ("axes=2,2", "axes must be two different inputs, each an integer from 1 to 8; got 2,2."),
+        ("axes=1,5", "axes must be two different inputs, each an integer from 1 to 4; got 1,5."),
+        ("axes=3", "axes must be two different inputs, each an integer from 1 to 8; got 3."),
+        ("at=1,2", "at must be empty or 4 numbers, one for each input; got 1,2."),
+        ("names=a,,b", "names must be at most 11 names of 1 to 40 characters each; got a,,b."),
+    ],
+)
+def test_what_the_data_do_not_have_is_left_out(text, note):
+    opened = open_link(f"{WIDE}&{text}")
+    assert any(each.startswith(note) for each in opened.notes), opened.notes
+    assert opened.link == open_link(WIDE).link
+
+
+def test_inputs_that_points_lost_take_their_features_with_them():
+    opened = open_link(WIDE.replace("5;", "5000;") + "&x=false&x4=true&weights=1,2,3,4,5,6,7,8,9")
+    assert opened.config.features == ("y",)
+    assert "The data have 2 inputs, so these features are left out: x4." in opened.notes
+    assert open_link(WIDE + "&x4=true&testPoints=1,2").config.features == ("x", "y", "x4")
 
 
 def test_our_own_keys_stand_behind_the_originals():

@@ -3,7 +3,7 @@
 import { byId, enable, write } from "../page/dom.js";
 import { figure } from "../page/format.js";
 import { text } from "../page/text.js";
-import { classesOf } from "../settings/methods.js";
+import { classesOf, inputsOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
 import { UNDO, undoing } from "../settings/shortcuts.js";
 import { LONG_LINK } from "../settings/viewing.js";
@@ -179,7 +179,7 @@ export function mountDraw(root, store, player) {
  * @param {Pick<Page, "shown" | "data">} page
  */
 function hindrance({ shown, data }) {
-  const inputs = shown.points[0]?.length === 2 ? 1 : (data.train_points[0]?.length ?? 2);
+  const inputs = inputsOf(shown);
   if (inputs !== 2) return text("drawInputs", { n: inputs });
   return Array.isArray(data.train_labels[0]) ? text("drawTargets") : "";
 }

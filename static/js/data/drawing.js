@@ -4,6 +4,7 @@
  * All functions are pure.
  */
 
+import { inputsOf } from "../settings/methods.js";
 import { EDGE } from "./plane.js";
 
 /**
@@ -23,9 +24,6 @@ export const REACH = 0.35;
 
 /** @type {Draft} */
 export const EMPTY = { points: [], tests: [], split: "share" };
-
-/** How many inputs typed rows have. @param {Pick<Config, "points">} config */
-export const inputsOf = ({ points }) => (points[0]?.length === 2 ? 1 : 2);
 
 /** Points and labels as rows. @param {number[][]} points @param {Data["train_labels"]} labels @param {number} inputs */
 function rows(points, labels, inputs) {

@@ -13,6 +13,7 @@ import {
 } from "../page/shape.js";
 import { damaged, recall, remember } from "../page/storage.js";
 import { ENDED, isLosses } from "../run/runs.js";
+import { current, migrated, settled } from "./kept.js";
 import { UNTOUCHED } from "./sheet.js";
 
 /**
@@ -62,24 +63,51 @@ const isRival = like({
 const isRivals = value => listOf(isRival)(value) && value.length > 0;
 const isResult = like({
   link: isText,
+  of: optional(isText),
   measures: tableOf(orNull(isNumber)),
   run: optional(isEnded),
   rivals: optional(isRivals),
   cut: optional(isFlag),
 });
-const isTyped = like({ late: optional(isFlag), guess: isText, conclusion: isText, read: isFlag });
+const isGiven = like({ given: isText, late: optional(isFlag) });
+const isReached = like({
+  link: isText,
+  epoch: isCount,
+  train_loss: orNull(isNumber),
+  test_loss: orNull(isNumber),
+  units: isCount,
+});
+/** Each field as it is typed now; `FIELDS_BEFORE` are those of earlier versions. */
+const FIELDS = {
+  guesses: tableOf(isGiven),
+  conclusion: isText,
+  read: isFlag,
+  hints: isCount,
+  tries: isCount,
+  wording: isText,
+  reached: orNull(isReached),
+};
+const FIELDS_BEFORE = { guess: isText, late: isFlag };
+/** @type {import("../page/shape.js").Test} */
+const isTyped = value =>
+  like({ conclusion: isText, read: isFlag })(value) &&
+  Object.entries({ ...FIELDS, ...FIELDS_BEFORE }).every(([name, is]) => optional(is)(value[name]));
 const isTable = tableOf(() => true);
 
 /**
  * @param {Store} storage
- * @param {string} sheet
+ * @param {Pick<import("../types.d.ts").Sheet, "id" | "questions">} sheet
  * @returns {Entries} What can be read of it.
  */
-export function read(storage, sheet) {
+export function read(storage, { id: sheet, questions }) {
   const typed = parts(storage, typedKey(sheet), isTyped);
   const results = parts(storage, resultsKey(sheet), isResult);
   const ids = [...new Set([...Object.keys(typed), ...Object.keys(results)])];
-  return Object.fromEntries(ids.map(id => [id, entry(typed[id], results[id])]));
+  const found = ids.map(id => {
+    const question = questions.find(each => each.id === id);
+    return [id, entry(typed[id], results[id], question)];
+  });
+  return settled(Object.fromEntries(found), questions);
 }
 
 /** @param {Store} storage @param {string} key @param {import("../page/shape.js").Test} is */
@@ -91,19 +119,22 @@ function parts(storage, key, is) {
 
 /**
  * @param {any} typed
- * @param {any} result
+ * @param {any} stored
+ * @param {import("../types.d.ts").Question} [question]
  * @returns {Entry}
  */
-function entry(typed, result) {
-  const { guess, conclusion, read, late } = Object(typed);
-  return {
-    guess: isText(guess) ? guess : "",
-    ...(late === true && { late }),
-    conclusion: isText(conclusion) ? conclusion : "",
-    read: read === true,
-    result: isResult(result) ? result : null,
-  };
+function entry(typed, stored, question) {
+  const sound = Object.entries({ ...FIELDS, ...FIELDS_BEFORE }).flatMap(([name, is]) =>
+    is(Object(typed)[name]) ? [[name, typed[name]]] : [],
+  );
+  const fields = { ...Object.fromEntries(sound), result: isResult(stored) ? stored : null };
+  const isNow = "guesses" in fields && fields.result?.of !== undefined;
+  const { guess, late, ...now } = isNow ? fields : inPlace(migrated(fields, question), fields);
+  return { ...UNTOUCHED, ...now };
 }
+
+/** What was stored the new way stays, beside what was migrated. @param {any} old @param {any} fields */
+const inPlace = (old, { guesses }) => ({ ...old, ...(guesses && { guesses }) });
 
 /**
  * @param {Entries} entries
@@ -118,16 +149,26 @@ export function changed(entries, id, change) {
 /**
  * A guess that is there when the run begins stays; one that is made after it says so.
  *
- * @param {Pick<Entry, "guess" | "late" | "result">} entry
+ * @param {import("../types.d.ts").Question} question
+ * @param {Pick<Entry, "guesses" | "result">} entry
+ * @param {string} id Of the guess.
  * @param {boolean} running
  */
-export function isLocked({ guess, late, result }, running) {
-  return Boolean(guess.trim()) && !late && (running || result !== null);
+export function isLocked(question, entry, id, running) {
+  const { given = "", late = false } = entry.guesses[id] ?? {};
+  return Boolean(given.trim()) && !late && (running || current(question, entry) !== null);
 }
 
-/** @param {Pick<Entry, "result">} entry @param {string} guess @returns {Partial<Entry>} */
-export function guessing({ result }, guess) {
-  return result ? { guess, late: true } : { guess };
+/**
+ * @param {import("../types.d.ts").Question} question
+ * @param {Pick<Entry, "guesses" | "result">} entry
+ * @param {string} id Of the guess.
+ * @param {string} given
+ * @returns {Partial<Entry>}
+ */
+export function guessing(question, entry, id, given) {
+  const late = current(question, entry) ? { late: true } : {};
+  return { guesses: { ...entry.guesses, [id]: { given, ...late } } };
 }
 
 /**

@@ -9,6 +9,7 @@ import { habits } from "../settings/viewing.js";
 import { ofPage } from "./results.js";
 import { together } from "./rivals.js";
 import { linkWith, speaksOf } from "./sheet.js";
+import { forStudent } from "./students.js";
 
 /**
  * @typedef {import("../types.d.ts").Question} Question
@@ -57,7 +58,8 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     leaving = store.get().run;
     const { schema, view } = store.get();
     own.set({ at: null });
-    return linkWith(link, { bench: "exercise", ...habits(view, schema) });
+    const mine = forStudent(link, own.get().student);
+    return linkWith(mine, { bench: "exercise", ...habits(view, schema) });
   }
 
   /** What was under way is of no interest any more. */
@@ -119,11 +121,13 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     finish(attempt, { link: question.link, measures: {} });
   }
 
-  /** @param {Attempt} attempt @param {import("../types.d.ts").Result} result */
+  /** @param {Attempt} attempt @param {Omit<import("../types.d.ts").Result, "of">} result */
   function finish(attempt, result) {
     if (!isUnderWay(attempt)) return;
     own.set({ attempt: null });
-    if (attempt.sheet === own.get().sheet) enter(attempt.question.id, { result });
+    if (attempt.sheet !== own.get().sheet) return;
+    const { id, fingerprint: of } = attempt.question;
+    enter(id, { result: { ...result, of } });
   }
 
   /** Follow the page while the run of a question is under way. */

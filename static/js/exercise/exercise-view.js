@@ -53,17 +53,15 @@ export function mountExercise(root, store, exercise, outside) {
     addEventListener("storage", event => {
       if (event.storageArea === lasting()) exercise.reread(event.key);
     });
+    addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") exercise.refresh().catch(() => {});
+    });
   }
 }
 
 /** @param {Exercise} exercise */
 function head(exercise) {
-  const { sheets } = exercise.store.get();
-  const menu = make(
-    "select",
-    { id: "sheet", "aria-describedby": "help-sheet.sheet" },
-    ...sheets.map(({ name, title }) => make("option", { value: name }, inWords(title))),
-  );
+  const menu = make("select", { id: "sheet", "aria-describedby": "help-sheet.sheet" });
   menu.onchange = () => exercise.choose(menu.value);
   const bar = make("progress", { "aria-hidden": "true" });
   const said = make("span", { id: "sheet-progress" });
@@ -73,8 +71,21 @@ function head(exercise) {
     text("sheet.back"),
   );
   const intro = make("div", { class: "intro" });
+  const notes = make("div", { class: "notes", role: "status" });
   exercise.store.subscribe(
-    state => [state.sheet, state.entries, state.own, state.id],
+    state => [state.notes],
+    (/** @type {string[]} */ said) =>
+      notes.replaceChildren(...said.map(each => make("p", {}, each))),
+  );
+  exercise.store.subscribe(
+    state => [state.sheets],
+    (/** @type {import("../types.d.ts").Sheet[]} */ sheets) =>
+      menu.replaceChildren(
+        ...sheets.map(({ id, title }) => make("option", { value: id }, inWords(title))),
+      ),
+  );
+  exercise.store.subscribe(
+    state => [state.sheet, state.entries, state.own, state.id, state.sheets],
     (name, entries, own, id) => {
       const { questions, intro: words } = exercise.sheet();
       const counts = progress(questions, entries);
@@ -90,13 +101,13 @@ function head(exercise) {
   );
   const label = make("label", {}, make("span", {}, text("sheet.sheet")), menu);
   const far = make("div", { class: "sheet-progress" }, bar, said);
-  return make("header", {}, make("div", { class: "sheet-head" }, label, far, back), intro);
+  return make("header", {}, make("div", { class: "sheet-head" }, label, far, back), notes, intro);
 }
 
 /** @param {HTMLElement} root @param {Exercise} exercise */
 function mountList(root, exercise) {
   exercise.store.subscribe(
-    state => [state.sheet],
+    state => [state.sheet, state.sheets],
     () => {
       const groups = parts(exercise.sheet().questions).flatMap(({ name, questions }) => [
         ...(name ? [make("h3", {}, inWords(name))] : []),
@@ -106,7 +117,7 @@ function mountList(root, exercise) {
     },
   );
   exercise.store.subscribe(
-    state => [state.sheet, state.id, state.entries],
+    state => [state.sheet, state.id, state.entries, state.sheets],
     (_, id, entries) => {
       for (const question of exercise.sheet().questions) {
         const button = root.querySelector(`[data-question="${question.id}"]`);

@@ -3,10 +3,13 @@
 import { isText, like, optional } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
+import { text } from "../page/text.js";
 import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
-import { isSameLink } from "./sheet.js";
+import { current } from "./kept.js";
+import { isEnough, isGoal, isSameLink, isRun as isThere, UNTOUCHED } from "./sheet.js";
+import { forStudent } from "./students.js";
 
 /**
  * @typedef {import("../types.d.ts").Sheet} Sheet
@@ -15,7 +18,8 @@ import { isSameLink } from "./sheet.js";
  *
  * @typedef {object} Exercise
  * @property {Sheet[]} sheets
- * @property {string} sheet Name of the one that is open.
+ * @property {string[]} notes What to know about them.
+ * @property {string} sheet Id of the one that is open.
  * @property {string} id Of the question that is open.
  * @property {Record<string, Entry>} entries Of the sheet, by the ids of its questions.
  * @property {string} student
@@ -40,6 +44,7 @@ export function createExercise({ store, player, request, storage }) {
   /** @type {ReturnType<typeof createStore<Exercise>>} */
   const own = createStore({
     sheets: [],
+    notes: [],
     sheet: "",
     id: "",
     entries: {},
@@ -50,54 +55,121 @@ export function createExercise({ store, player, request, storage }) {
     at: null,
     full: false,
   });
-  const sheet = () => /** @type {Sheet} */ (named(own.get().sheets, own.get().sheet));
+  const opened = () => /** @type {Sheet} */ (named(own.get().sheets, own.get().sheet));
   const question = () =>
-    /** @type {Question} */ (sheet().questions.find(({ id }) => id === own.get().id));
+    /** @type {Question} */ (opened().questions.find(({ id }) => id === own.get().id));
 
   /** @param {Sheet} sheet @param {string} id */
-  function go({ name, questions }, id) {
+  function go({ id: sheet, questions }, id) {
     const known = questions.some(each => each.id === id) ? id : questions[0].id;
-    const entries = name === own.get().sheet ? own.get().entries : read(storage, name);
-    own.set({ sheet: name, id: known, entries, problem: null });
-    remember(storage, PLACE, { sheet: name, id: known, student: own.get().student });
+    const entries =
+      sheet === own.get().sheet ? own.get().entries : read(storage, { id: sheet, questions });
+    own.set({ sheet, id: known, entries, problem: null });
+    remember(storage, PLACE, { sheet, id: known, student: own.get().student });
   }
 
   /** @param {string} id @param {Partial<Entry>} change */
   function enter(id, change) {
-    const entries = changed(own.get().entries, id, change);
+    const { wording } = Object(opened().questions.find(each => each.id === id));
+    const { tries } = own.get().entries[id] ?? UNTOUCHED;
+    const entries = changed(own.get().entries, id, {
+      ...("guesses" in change || "conclusion" in change ? { wording } : {}),
+      ...(change.result ? { tries: tries + 1 } : {}),
+      ...change,
+    });
     own.set({ entries, full: !write(storage, own.get().sheet, entries) });
   }
+
+  /** What the link names is open. @param {string} sheet @param {string} question */
+  function followLink(sheet, question) {
+    if (!sheet && !question) return;
+    const { sheets } = own.get();
+    const asked = sheet ? named(sheets, sheet) : opened();
+    const isThere = !question || asked?.questions.some(each => each.id === question);
+    if (!asked || !isThere)
+      own.set({ notes: [text("sheet.missing", { name: `${sheet} ${question}`.trim() })] });
+    if (asked && !(sheet === own.get().sheet && question === own.get().id)) go(asked, question);
+  }
+
+  /** The link names what is open. */
+  function nameInLink() {
+    const { sheet, id: question } = own.get();
+    player.show({ sheet, question });
+  }
+
+  /** The student's own network may be what the open question asks for. */
+  function watch() {
+    const { view, frame, state, link, shown, worked } = store.get();
+    const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
+    if (!asked?.done || !isGoal(asked.done)) return;
+    if (isThere(asked, own.get().entries[asked.id])) return;
+    const { train: train_loss, test: test_loss } = frame.loss;
+    const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
+    const reached = { link, epoch: state.epoch, train_loss, test_loss, units };
+    const isDone = asked.done.kind === "hand" ? worked : isEnough(asked.done, reached);
+    if (isDone) enter(asked.id, { reached });
+  }
+
+  store.subscribe(page => [page.frame, page.view.bench, page.worked], watch);
+  own.subscribe(state => [state.sheet, state.id], watch);
 
   const attempts = createAttempts({ store, player, request, storage, own, enter });
 
   return {
     store: own,
-    sheet,
+    sheet: opened,
     question,
     ...attempts,
 
     /** Do what the open question says, from the beginning. */
-    run: () => attempts.run(question()),
+    run() {
+      if (question().log_axis) store.set({ logarithmic: true });
+      attempts.run(question());
+    },
 
     /** Whether the page shows the bench of a question that was run. @param {Question} asked */
-    isOpen({ id, link, run }) {
-      const { at, entries } = own.get();
-      if (run?.kind !== "bench" || !entries[id]?.result) return false;
-      return isSameLink(at ?? store.get().link, link);
+    isOpen(asked) {
+      const { at, entries, student } = own.get();
+      if (asked.run?.kind !== "bench" || !current(asked, entries[asked.id])) return false;
+      return isSameLink(
+        forStudent(at ?? store.get().link, student),
+        forStudent(asked.link, student),
+      );
     },
 
-    /** Ask for the sheets, and open the one that was open last. */
+    /** Ask for the sheets, and open what the link names, or what was open last. */
     async load() {
-      const { sheets } = await request("/api/sheets");
+      const { sheets, notes = [] } = await request("/api/sheets");
       const last = Object(recall(storage, PLACE, isPlace));
-      own.set({ sheets, student: last.student ?? "" });
+      own.set({ sheets, notes, student: last.student ?? "" });
       go(named(sheets, last.sheet) ?? sheets[0], last.id);
+      store.subscribe(page => [page.view.sheet, page.view.question], followLink);
     },
 
-    /** @param {string} name */
-    choose: name => go(/** @type {Sheet} */ (named(own.get().sheets, name)), ""),
+    /** Ask again: a teacher may have mended a sheet. */
+    async refresh() {
+      const { sheets, notes = [] } = await request("/api/sheets");
+      const before = own.get();
+      const changed = versions(sheets) !== versions(before.sheets);
+      if (!changed && notes.join() === before.notes.join()) return;
+      const { sheet, id } = before;
+      own.set({ notes });
+      if (!changed) return;
+      const now = named(sheets, sheet) ?? sheets[0];
+      own.set({ sheets, sheet: now.id, entries: read(storage, now) });
+      go(now, id);
+    },
+
+    /** @param {string} sheet */
+    choose(sheet) {
+      go(/** @type {Sheet} */ (named(own.get().sheets, sheet)), "");
+      nameInLink();
+    },
     /** @param {string} id */
-    go: id => go(sheet(), id),
+    go(id) {
+      go(opened(), id);
+      nameInLink();
+    },
     enter,
 
     /** @param {string} student */
@@ -116,10 +188,13 @@ export function createExercise({ store, player, request, storage }) {
     /** Another tab has changed what is kept. @param {string | null} key */
     reread(key) {
       const { sheet } = own.get();
-      if (isOf(key, sheet)) own.set({ entries: read(storage, sheet) });
+      if (isOf(key, sheet)) own.set({ entries: read(storage, opened()) });
     },
   };
 }
 
-/** @param {Sheet[]} sheets @param {string} name */
-const named = (sheets, name) => sheets.find(each => each.name === name);
+/** What changes when a sheet does. @param {Sheet[]} sheets */
+const versions = sheets => sheets.map(({ id, version }) => `${id} ${version}`).join();
+
+/** @param {Sheet[]} sheets @param {string} id */
+const named = (sheets, id) => sheets.find(each => each.id === id);

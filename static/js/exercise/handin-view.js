@@ -2,8 +2,10 @@
 
 import { download, make, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { html, markdown } from "./handin.js";
+import { html } from "./handin.js";
+import { markdown } from "./markdown.js";
 import { pictures } from "./pictures-view.js";
+import { fileName } from "./record.js";
 import { gathered, pictured } from "./works.js";
 
 /**
@@ -27,8 +29,13 @@ export function mountHandin(root, store, exercise, outside) {
     maxlength: 200,
     "aria-describedby": "help-sheet.student",
   });
-  name.value = exercise.store.get().student;
   name.oninput = () => exercise.sign(name.value);
+  exercise.store.subscribe(
+    state => [state.student],
+    student => {
+      if (name.value !== student) name.value = student;
+    },
+  );
   const explained = choice("explanations", "explained");
   const drawn = choice("pictures", "pictured");
   const said = make("p", { class: "caption", role: "status" });
@@ -41,7 +48,7 @@ export function mountHandin(root, store, exercise, outside) {
       const work = await whole(store, exercise, outside, asked);
       const [content, type] =
         kind === "html" ? [html(work), "text/html"] : [markdown(work), "text/markdown"];
-      const file = `${exercise.sheet().name}.${kind}`;
+      const file = `${fileName(exercise.sheet().id, name.value)}.${kind}`;
       download(file, content, type);
       write(said, text("sheet.saved", { file, size: Math.ceil(content.length / 1000) }));
     } catch {

@@ -1,9 +1,12 @@
-/** What a student hands in, as a web page or as Markdown, whole in one file. Pure. */
+/** What a student hands in as a web page, whole in one file. Pure. */
 
-import { escaped } from "../page/format.js";
+import { count, escaped } from "../page/format.js";
 import { text } from "../page/text.js";
+import { element } from "./record.js";
 
 /**
+ * @typedef {import("./tables.js").Table} Table
+ *
  * @typedef {object} Picture
  * @property {string} name What it shows.
  * @property {string} address It holds the picture itself.
@@ -13,14 +16,16 @@ import { text } from "../page/text.js";
  * @property {string} title
  * @property {string} question
  * @property {string} guess
- * @property {boolean} late Whether the guess was made after the run.
  * @property {boolean} guesses Whether the question asks for a guess.
  * @property {string} reply What the sheet says of the guess; "" before the run.
  * @property {string} conclusion
  * @property {string} look What to look at, with the numbers of the run; "" before it.
- * @property {string} link Of the run: the text behind # in the address of a playground.
- * @property {import("./tables.js").Table | null} table
- * @property {{name: string, link: string}[]} links Of the runs in the table.
+ * @property {string[]} notes What to know of it: that it was not run, or answered after the run.
+ * @property {boolean} runs Whether the question asks for a run.
+ * @property {string} link Of the run: the text behind # in the address of a playground; "" before it.
+ * @property {number | null} epochs Of the run, where it is one.
+ * @property {Table | null} table
+ * @property {Table | null} each All runs one by one, where the table is of their medians.
  * @property {Picture[]} pictures
  * @property {string} explanation "" leaves it out.
  *
@@ -28,9 +33,11 @@ import { text } from "../page/text.js";
  * @property {string} title
  * @property {string} student
  * @property {string} date
+ * @property {string} version Of the sheet.
  * @property {string} progress
  * @property {string} language
  * @property {Work[]} works
+ * @property {object} record The same for programs.
  */
 
 const STYLE = `
@@ -45,21 +52,26 @@ table { display: block; overflow-x: auto; border-collapse: collapse; margin: 1re
 th, td { padding: 0.25rem 0.75rem; border-bottom: 1px solid #d5dce2; text-align: right; }
 tbody th { font-weight: 400; text-align: left; } [data-kind="group"] > * { font-weight: 600; }
 img { max-width: 100%; } figure { margin: 1rem 0; } figcaption { color: #55626e; }
-code { font-size: 0.8125rem; overflow-wrap: anywhere; } .none, .links { color: #55626e; }
-@media print { h3 { break-after: avoid; } figure, table { break-inside: avoid; } }
+code { font-size: 0.8125rem; overflow-wrap: anywhere; user-select: all; }
+td code { display: block; width: 14rem; overflow: hidden; text-align: left; white-space: nowrap;
+  text-overflow: ellipsis; } summary { cursor: pointer; } .none, .links { color: #55626e; }
+@media print { h3 { break-after: avoid; } figure, tr { break-inside: avoid; }
+  td code { white-space: normal; } }
 `;
 
 /** @param {Handin} handin */
-export function html({ title, student, date, progress, language, works }) {
+export function html({ title, student, date, version, progress, language, works, record }) {
   return `<!doctype html>
 <html lang="${language === "no" ? "nb" : language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
+${element(record)}
 <style>${STYLE}</style>
 <h1>${escaped(title)}</h1>
 <p><strong>${escaped(text("sheet.student"))}:</strong> ${escaped(student || "–")}<br>
 ${escaped(date)}<br>
+${escaped(version)}<br>
 ${escaped(progress)}</p>
 <p class="links">${escaped(text("sheet.linkNote"))}</p>
 ${works.map(htmlWork).join("\n")}
@@ -69,19 +81,19 @@ ${works.map(htmlWork).join("\n")}
 
 /** @param {Work} work */
 function htmlWork(work) {
-  const { part, title, question, guess, guesses, late, reply } = work;
-  const { conclusion, look, link, explanation } = work;
+  const { part, title, question, guess, guesses, notes, reply } = work;
+  const { conclusion, look, explanation } = work;
   return [
     part && `<h2>${escaped(part)}</h2>`,
     `<h3>${escaped(title)}</h3>`,
     htmlText(question),
     guesses && htmlAnswer("sheet.guess", guess),
-    late && `<p class="none">${escaped(text("sheet.late"))}</p>`,
+    ...notes.map(note => `<p class="none">${escaped(note)}</p>`),
     htmlText(reply),
     htmlText(look),
-    htmlTable(work),
-    `<p class="links">${escaped(text("sheet.linkOfRun"))}: <code>${escaped(link)}</code></p>`,
-    htmlLinks(work),
+    htmlTable(work.table),
+    htmlEach(work),
+    htmlLink(work),
     ...work.pictures.map(
       ({ name, address }) =>
         `<figure><img src="${escaped(address)}" alt="${escaped(name)}">` +
@@ -107,98 +119,61 @@ function htmlAnswer(name, answer) {
   return `<p><strong>${escaped(text(name))}</strong></p>\n<blockquote>${given}</blockquote>`;
 }
 
-/** @param {Work} work */
-function htmlTable({ table }) {
+/** @param {Table | null} table */
+function htmlTable(table) {
   if (!table) return "";
-  const heads = table.heads.map(head => `<th scope="col">${escaped(head)}</th>`).join("");
-  const rows = table.rows.map(({ name, values, kind }) => {
+  const linked = isLinked(table);
+  const heads = headsOf(table)
+    .map(head => `<th scope="col">${escaped(head)}</th>`)
+    .join("");
+  const rows = table.rows.map(({ name, values, kind, link = "", epochs }) => {
     const title = `${escaped(name)}${told(kind)}`;
-    const cells = values.map(value => `<td>${escaped(value)}</td>`).join("");
+    const words = linked ? [...values, epochs === undefined ? "" : count(epochs)] : values;
+    const code = linked ? `<td class="links"><code>${escaped(link)}</code></td>` : "";
+    const cells = words.map(value => `<td>${escaped(value)}</td>`).join("") + code;
     return `<tr data-kind="${kind ?? ""}"><th scope="row">${title}</th>${cells}</tr>`;
   });
   return `<table><thead><tr><td></td>${heads}</tr></thead>\n<tbody>${rows.join("\n")}</tbody></table>`;
 }
 
 /** @param {Work} work */
-function htmlLinks({ links }) {
-  const items = links.map(
-    ({ name, link }) => `<li>${escaped(name)}: <code>${escaped(link)}</code></li>`,
-  );
-  if (!items.length) return "";
-  const summary = `<summary>${escaped(text("sheet.linksOfRuns"))}</summary>`;
-  return `<details class="links">${summary}<ul>${items.join("\n")}</ul></details>`;
-}
-
-/** @param {Handin} handin */
-export function markdown({ title, student, date, progress, works }) {
-  const head = [
-    `# ${title}`,
-    `**${text("sheet.student")}:** ${plain(student) || "–"}  \n${date}  \n${progress}`,
-    text("sheet.linkNote"),
-  ];
-  const pictures = works.flatMap((work, i) =>
-    work.pictures.map(({ address }, k) => `[${reference(i, k)}]: ${address}`),
-  );
-  return `${[...head, ...works.map(markdownWork), ...pictures].join("\n\n")}\n`;
-}
-
-/** @param {Work} work @param {number} i */
-function markdownWork(work, i) {
-  const { part, title, question, guess, guesses, late, reply } = work;
-  const { conclusion, look, link, explanation } = work;
-  return [
-    part && `## ${part}`,
-    `### ${title}`,
-    plain(question),
-    guesses && markdownAnswer("sheet.guess", guess),
-    late && text("sheet.late"),
-    plain(reply),
-    plain(look),
-    markdownTable(work),
-    `${text("sheet.linkOfRun")}: \`${link}\``,
-    work.links.map(({ name, link }) => `- ${plain(name)}: \`${link}\``).join("\n"),
-    ...work.pictures.map(({ name }, k) => `![${name}][${reference(i, k)}]`),
-    markdownAnswer("sheet.conclude", conclusion),
-    explanation && `**${text("sheet.explanation")}**\n\n${plain(explanation)}`,
-  ]
-    .filter(Boolean)
-    .join("\n\n");
-}
-
-/** Addresses of pictures are long: they stand at the end of the file. */
-const reference = (/** @type {number} */ i, /** @type {number} */ k) => `picture-${i + 1}-${k + 1}`;
-
-/** @param {string} name @param {string} answer */
-function markdownAnswer(name, answer) {
-  const lines = (answer.trim() ? plain(answer.trim()) : `*${noAnswer()}*`).split("\n");
-  return `**${text(name)}**\n\n${lines.map(line => `> ${line}`.trimEnd()).join("\n")}`;
+function htmlEach({ each }) {
+  if (!each) return "";
+  const summary = `<summary>${escaped(text("sheet.runs", { n: runsIn(each) }))}</summary>`;
+  return `<details>${summary}${htmlTable(each)}</details>`;
 }
 
 /** @param {Work} work */
-function markdownTable({ table }) {
-  if (!table) return "";
-  const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
-  const cell = (/** @type {string} */ words) => plain(words).replaceAll("|", "\\|");
-  const rows = table.rows.map(({ name, values, kind }) =>
-    line([cell(name) + told(kind), ...values.map(cell)]),
-  );
-  const under = ["---", ...table.heads.map(() => "---:")];
-  return [line(["", ...table.heads.map(cell)]), line(under), ...rows].join("\n");
+function htmlLink({ link, ...work }) {
+  if (!link) return "";
+  return `<p class="links">${escaped(linkName(work))}: <code>${escaped(link)}</code></p>`;
+}
+
+/** What its link is called. @param {Pick<Work, "runs" | "epochs">} work */
+export function linkName({ runs, epochs }) {
+  if (!runs) return text("sheet.linkOfQuestion");
+  const name = text("sheet.linkOfRun");
+  return epochs === null ? name : `${name} (${text("sheet.someEpochs", { n: epochs })})`;
+}
+
+export const isLinked = (/** @type {Table} */ { rows }) => rows.some(({ link }) => link);
+const runsIn = (/** @type {Table} */ { rows }) => rows.filter(({ link }) => link).length;
+
+/** @param {Table} table */
+export function headsOf(table) {
+  return isLinked(table)
+    ? [...table.heads, text("sheet.epochsOfRun"), text("sheet.linkOfRun")]
+    : table.heads;
 }
 
 /** @param {string} [kind] */
-function told(kind) {
+export function told(kind) {
   return kind === "best" || kind === "worst" ? ` (${text(`sheet.is.${kind}`)})` : "";
 }
 
-const noAnswer = () => text("sheet.noAnswer");
+export const noAnswer = () => text("sheet.noAnswer");
 
 /** @param {string} words */
 function paragraphs(words) {
   return words.split(/\n\s*\n/).flatMap(each => (each.trim() ? [each.trim()] : []));
-}
-
-/** Words that Markdown shall not take for its own. @param {string} words */
-function plain(words) {
-  return words.replace(/[\\`*_[\]<>#]/g, "\\$&");
 }

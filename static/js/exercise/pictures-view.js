@@ -4,6 +4,10 @@ import { pointColor, rimColor } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
+import { axisFor } from "../result/axis.js";
+import { svg } from "../result/layers.js";
+import { planeOf } from "../result/line.js";
+import { axisNames, covered, pictureOf } from "../result/pictured.js";
 import { bytes } from "../server/codec.js";
 import { classesOf, outputsOfClasses } from "../settings/methods.js";
 import { chartOf, decisive, PAPER } from "./charts.js";
@@ -38,8 +42,11 @@ export async function pictures(question, result, store, { request, plotting }) {
   const logarithmic = page.logarithmic;
   if (result.run) {
     const { state, history } = result.run;
-    const { frame, data, config } = await request("/api/open", { link: result.link, state });
-    found.push({ name: text("mapOfOutput"), address: mapPicture(frame.boundary, data, config) });
+    const { frame, data, config, view } = await request("/api/open", { link: result.link, state });
+    const address = frame.line
+      ? linePicture({ ...page, frame, data, view, shown: config })
+      : mapPicture(frame.boundary, data, config);
+    found.push({ name: text("mapOfOutput"), address });
     if (history.epoch.length < 2) return found;
     const width = CHART.width - MARGINS;
     const figure = chartOf(question, result, page, PAPER, width, logarithmic);
@@ -57,6 +64,15 @@ export async function pictures(question, result, store, { request, plotting }) {
 function chartPicture(Plotly, { data, layout }) {
   const picture = { data, layout: { ...layout, paper_bgcolor: PAPER.card, ...CHART } };
   return Plotly.toImage(picture, { ...CHART, format: "png", scale: 1.5 });
+}
+
+/** @param {import("../types.d.ts").Page} page As it is for the run. */
+function linePicture(page) {
+  const picture = pictureOf({ ...page, scheme: "light", pointed: [] });
+  const y = axisFor(covered(picture), null);
+  const plane = planeOf({ width: SIDE, height: SIDE, scale: 1 }, picture.line.range, y);
+  const drawn = svg(picture, plane, SIDE, axisNames(page, picture));
+  return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
 }
 
 /**

@@ -1,13 +1,17 @@
 /** One question: the guess, the run, what to look at, the conclusion, the explanation. */
 
 import { byId, make, write } from "../page/dom.js";
+import { full } from "../page/format.js";
 import { text } from "../page/text.js";
-import { guess, writing } from "./answer-view.js";
+import { concluding, guess } from "./answer-view.js";
+import { asides, hints } from "./aside-view.js";
 import { inside } from "./inside-view.js";
+import { current, hasChanged } from "./kept.js";
 import { mountOutcome } from "./outcome-view.js";
-import { look, verdict } from "./replies.js";
+import { look, verdicts } from "./replies.js";
 import { runner } from "./runner-view.js";
-import { UNTOUCHED } from "./sheet.js";
+import { guessesOf, isGoal, UNTOUCHED } from "./sheet.js";
+import { isPersonal } from "./students.js";
 import { inWords, paragraphs } from "./words-view.js";
 
 /**
@@ -48,13 +52,14 @@ export function mountQuestion(root, store, exercise, plotting) {
   }
 
   exercise.store.subscribe(
-    state => [state.sheet, state.id],
+    state => [state.sheet, state.id, state.sheets],
     () => {
       for (const end of ends.splice(0)) end();
       const question = exercise.question();
       root.replaceChildren(
         make("h3", {}, make("b", {}, question.id), " ", inWords(question.title)),
         make("div", { class: "asked" }, ...paragraphs(inWords(question.question))),
+        ...asides(question, exercise.sheet()),
         make("ol", { class: "steps-of" }, ...steps(opened(question))),
         turning(exercise),
       );
@@ -64,11 +69,14 @@ export function mountQuestion(root, store, exercise, plotting) {
 
 /** @param {Open} open */
 function steps(open) {
-  const { run } = open.question;
+  const { run, done, hints: helping } = open.question;
   return [
-    ...(open.question.guess ? [step("guess", guess(open))] : []),
+    ...(guessesOf(open.question).length ? [step("guess", guess(open))] : []),
+    ...(helping?.length ? [step("hints", hints(open))] : []),
+    ...(isGoal(done) ? [step("reach", reaching(open))] : []),
+    ...(isPersonal(open.question) ? [whose(open)] : []),
     ...(run ? [step("run", runner(open)), step("look", outcome(open))] : []),
-    step("conclude", writing(open, "conclusion")),
+    step("conclude", concluding(open)),
     step("explanation", explanation(open)),
   ];
 }
@@ -87,11 +95,13 @@ function outcome(open) {
   let end = () => {};
   /** @type {Entry["result"] | undefined} */
   let last;
-  follow(({ result }) => {
+  follow(stored => {
+    const result = current(question, stored);
     if (result === last) return;
     last = result;
     end();
     end = () => {};
+    write(first, text(hasChanged(question, stored) ? "sheet.changed" : "sheet.first"));
     sentence.replaceChildren(...(result ? looking(question, result) : [first]));
     place.replaceChildren();
     if (result) end = mountOutcome(place, question, result, store, exercise, plotting);
@@ -122,10 +132,12 @@ const isMeasured = (/** @type {Question} */ { run }) => Boolean(run && run.kind 
 
 /** What becomes of the guess. @param {Open} open */
 function reply({ question, follow }) {
-  const said = make("p", { class: "reply" });
-  follow(({ guess, result }) => {
-    const waits = isMeasured(question) && !result;
-    write(said, waits ? "" : verdict(question, guess, result, document.documentElement.lang));
+  const said = make("div", { class: "reply" });
+  follow(entry => {
+    const waits = isMeasured(question) && !current(question, entry);
+    const sentences = waits ? [] : verdicts(question, entry, document.documentElement.lang);
+    if (sentences.join() !== said.textContent)
+      said.replaceChildren(...sentences.map(each => make("p", {}, each)));
   });
   return said;
 }
@@ -143,10 +155,46 @@ function explanation(open) {
   element.ontoggle = () => {
     if (element.open && !entry().read) exercise.enter(question.id, { read: true });
   };
-  follow(({ result }) => {
+  follow(entry => {
+    const result = current(question, entry);
     write(summary, text(result || !question.run ? "sheet.explain" : "sheet.anyway"));
   });
   return element;
+}
+
+/** Whose seed it is: asked where no name was given yet. @param {Open} open */
+function whose({ exercise }) {
+  const name = make("input", { type: "text", autocomplete: "name", maxlength: 200 });
+  name.value = exercise.store.get().student;
+  name.setAttribute("aria-label", text("sheet.whose"));
+  name.oninput = () => exercise.sign(name.value);
+  return step(
+    "whose",
+    make("div", {}, name, make("p", { class: "caption" }, text("sheet.personal"))),
+  );
+}
+
+/** How far the student's own network is from what is asked for. @param {Open} open */
+function reaching({ question, follow }) {
+  const said = make("p", { class: "reached", role: "status" });
+  const done = /** @type {NonNullable<Question["done"]>} */ (question.done);
+  const goal = done.kind === "hand" ? text("sheet.goal.hand") : inGoal(done);
+  const there = done.kind === "hand" ? "sheet.worked" : "sheet.reached";
+  follow(({ reached }) => {
+    const { epoch = 0, units = 0 } = reached ?? {};
+    write(said, reached ? text(there, { epoch, n: units }) : goal);
+  });
+  return said;
+}
+
+/** What is asked for, in words. @param {NonNullable<Question["done"]>} done */
+function inGoal({ train_loss, test_loss, most_units }) {
+  const losses = { "sheet.goal.train": train_loss, "sheet.goal.test": test_loss };
+  const parts = Object.entries(losses).flatMap(([key, loss]) =>
+    loss === null ? [] : [text(key, { loss: full(loss) })],
+  );
+  if (most_units !== null) parts.push(text("sheet.goal.units", { n: most_units }));
+  return text("sheet.goal", { parts: parts.join(", ") });
 }
 
 /** The question before and the one after. @param {Exercise} exercise */

@@ -21,7 +21,7 @@ const OF_A_SET = /** @type {const} */ (["accuracy", "larger_class", "r2", "mean_
 /**
  * @param {import("../types.d.ts").Page} page Where the run has ended.
  * @param {Question} question
- * @returns {Result}
+ * @returns {Omit<Result, "of">}
  */
 export function ofPage(page, question) {
   const { link, shown: config, data, state, history, frame, marks, diverged } = page;

@@ -3,6 +3,8 @@
 import { make, throttled, write } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { settings } from "../settings/settings.js";
+import { current } from "./kept.js";
+import { isPersonal } from "./students.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -24,12 +26,13 @@ export function runner({ question, store, exercise, entry, ending }) {
     if (run.getAttribute("aria-disabled") === "false") exercise.run();
   };
   const draw = () => {
-    const { attempt, problem } = exercise.store.get();
+    const { attempt, problem, student } = exercise.store.get();
     const { playing } = store.get();
     const mine = attempt?.question === question ? attempt : null;
     const paused = Boolean(mine?.goal && mine.run && !playing);
-    const again = entry().result !== null;
-    run.setAttribute("aria-disabled", String(mine !== null && !paused));
+    const again = current(question, entry()) !== null;
+    const isNameless = isPersonal(question) && !student.trim();
+    run.setAttribute("aria-disabled", String(isNameless || (mine !== null && !paused)));
     run.className = again || paused ? "" : "primary";
     on.hidden = !paused;
     write(run, again && question.run?.epochs ? text("sheet.runAgain") : runWords(question));
@@ -37,7 +40,12 @@ export function runner({ question, store, exercise, entry, ending }) {
     write(wrong, problem ?? "");
   };
   const soon = throttled(INTERVAL, draw);
-  ending(exercise.store.subscribe(state => [state.attempt, state.problem, state.entries], draw));
+  ending(
+    exercise.store.subscribe(
+      state => [state.attempt, state.problem, state.entries, state.student],
+      draw,
+    ),
+  );
   ending(store.subscribe(page => [exercise.store.get().attempt && page.frame, page.playing], soon));
   return make("div", { class: "runner" }, run, on, said, wrong);
 }

@@ -13,7 +13,25 @@ import { count, exact, percent, rSquared } from "../page/format.js";
 const PLACE = /\{([a-z_0-9.]+)\}/;
 
 /** @type {Entry} */
-export const UNTOUCHED = { guess: "", conclusion: "", read: false, result: null };
+export const UNTOUCHED = {
+  guesses: {},
+  conclusion: "",
+  read: false,
+  hints: 0,
+  tries: 0,
+  wording: "",
+  reached: null,
+  result: null,
+};
+
+/** All guesses of a question. @param {Pick<Question, "guess" | "guesses">} question */
+export const guessesOf = ({ guess, guesses }) => (guess ? [guess] : (guesses ?? []));
+
+/** Whether it is done by what happens on the page, run or not. @param {Question["done"]} done */
+export const isGoal = done => done?.kind === "reach" || done?.kind === "hand";
+
+/** Whether there is anything to run or to reach. @param {Question} question */
+const isToRun = ({ run, done }) => Boolean(run) || done?.kind === "reach";
 
 /**
  * Whether a question was run, as far as the sheet asks for.
@@ -21,21 +39,57 @@ export const UNTOUCHED = { guess: "", conclusion: "", read: false, result: null 
  * @param {Question} question
  * @param {Entry} [entry]
  */
-export function isRun({ run, done }, entry = UNTOUCHED) {
-  if (!run || !entry.result || !done) return Boolean(run && entry.result);
-  const value = entry.result.measures[done.measure] ?? null;
+export function isRun(question, entry = UNTOUCHED) {
+  const { run, done, fingerprint } = question;
+  if (done?.kind === "hand") return entry.reached !== null;
+  if (done?.kind === "reach") return entry.reached !== null && isEnough(done, entry.reached);
+  const result = entry.result?.of === fingerprint ? entry.result : null;
+  if (!run || !result) return false;
+  if (done?.kind === "guessed") return isGuessed(question, entry, given => !given.late);
+  if (!done?.measure) return true;
+  const value = result.measures[done.measure] ?? null;
   if (value === null) return false;
   return value >= (done.at_least ?? -Infinity) && value <= (done.at_most ?? Infinity);
 }
 
 /**
- * Whether there is a guess or a conclusion; one that only explains is answered by reading.
+ * Whether a network is as good as a question asks for, and as small.
+ *
+ * @param {NonNullable<Question["done"]>} done
+ * @param {Pick<import("../types.d.ts").Reached, "train_loss" | "test_loss" | "units">} found
+ */
+export function isEnough({ train_loss, test_loss, most_units }, found) {
+  const isBelow = (/** @type {number | null} */ goal, /** @type {number | null} */ loss) =>
+    goal === null || (loss !== null && loss < goal);
+  const isSmall = most_units === null || found.units <= most_units;
+  return isSmall && isBelow(train_loss, found.train_loss) && isBelow(test_loss, found.test_loss);
+}
+
+/**
+ * @param {Question} question
+ * @param {Entry} entry
+ * @param {(given: import("../types.d.ts").Given) => boolean} counts
+ */
+function isGuessed(question, { guesses }, counts) {
+  const given = guessesOf(question).map(({ id }) => guesses[id]);
+  return given.length > 0 && given.every(each => each?.given.trim() && counts(each));
+}
+
+/**
+ * Whether there is a guess or a conclusion, or what the sheet asks for; one that only explains
+ * is answered by reading.
  *
  * @param {Question} question
  * @param {Entry} [entry]
  */
-export function isAnswered({ guess, run }, { guess: guessed, conclusion, read } = UNTOUCHED) {
-  return Boolean(guessed.trim() || conclusion.trim()) || (!guess && !run && read);
+export function isAnswered(question, entry = UNTOUCHED) {
+  const { done, run } = question;
+  const written = entry.conclusion.trim() !== "";
+  if (done?.kind === "written") return written;
+  if (isGoal(done) && isRun(question, entry)) return true;
+  const guesses = guessesOf(question);
+  if (written || isGuessed(question, entry, () => true)) return true;
+  return !guesses.length && !run && entry.read;
 }
 
 /**
@@ -47,7 +101,7 @@ export function isAnswered({ guess, run }, { guess: guessed, conclusion, read } 
  */
 export function stage(question, entry) {
   const answered = isAnswered(question, entry);
-  if (!question.run) return answered ? "done" : "";
+  if (!isToRun(question)) return answered ? "done" : "";
   if (isRun(question, entry)) return answered ? "done" : "run";
   return answered ? "answered" : "";
 }
@@ -63,7 +117,7 @@ export function progress(questions, entries) {
     questions.filter(question => test(question, entries[question.id])).length;
   return {
     run: count(isRun),
-    runs: count(({ run }) => run),
+    runs: count(isToRun),
     answered: count(isAnswered),
     of: questions.length,
     done: count((...each) => stage(...each) === "done"),
@@ -122,8 +176,9 @@ export function wordsIn(words, language) {
  * @param {Question} question
  * @param {string} measure How its name begins.
  */
-export function speaksOf({ look, done }, measure) {
-  return (look?.en ?? "").includes(`{${measure}`) || (done?.measure ?? "").startsWith(measure);
+export function speaksOf({ look, otherwise, done }, measure) {
+  const texts = `${look?.en ?? ""}${otherwise?.en ?? ""}`;
+  return texts.includes(`{${measure}`) || (done?.measure ?? "").startsWith(measure);
 }
 
 /**
@@ -138,8 +193,10 @@ export function linkWith(link, keys) {
   return [...kept, ...added.map(([key, value]) => `${key}=${value}`)].join("&");
 }
 
-/** Whether two canonical links open the same, but for bench and language. */
+/** Whether two canonical links open the same, but for what stands beside, and the language. */
 export function isSameLink(/** @type {string} */ first, /** @type {string} */ second) {
-  const [one, other] = [first, second].map(link => linkWith(link, { bench: "", lang: "" }));
+  const [one, other] = [first, second].map(link =>
+    linkWith(link, { bench: "", sheet: "", question: "", lang: "" }),
+  );
   return one === other;
 }

@@ -16,6 +16,8 @@ import { speaksOf } from "./sheet.js";
  * @property {string[]} values
  * @property {"group" | "best" | "worst"} [kind]
  * @property {number} [rival] Its place, where it is a run of its own.
+ * @property {string} [link] Of that run, where the table shall tell it,
+ * @property {number} [epochs] and how far it came.
  * @typedef {{heads: string[], rows: Row[]}} Table
  */
 

@@ -1,10 +1,13 @@
 /** What a student has done about a sheet, gathered for the file to hand in. Pure. */
 
+import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { decisive } from "./charts.js";
 import { names } from "./fan.js";
-import { guessed, look, verdict } from "./replies.js";
-import { progress, UNTOUCHED, wordsIn } from "./sheet.js";
+import { current, hasChanged, isReworded } from "./kept.js";
+import { record } from "./record.js";
+import { guessed, look, verdicts } from "./replies.js";
+import { guessesOf, progress, UNTOUCHED, wordsIn } from "./sheet.js";
 import { numbers, ranking } from "./tables.js";
 
 /**
@@ -26,18 +29,22 @@ const SIZE = 130;
  * @param {{language: string, schema: Schema, explained: boolean}} asked
  * @returns {Handin} Without pictures.
  */
-export function gathered({ title, questions }, { entries, student }, asked) {
+export function gathered(sheet, { entries, student }, asked) {
+  const { id, version, title, questions } = sheet;
   const { language } = asked;
-  const date = new Date().toLocaleDateString(language === "no" ? "nb" : "en-GB", {
+  const now = new Date();
+  const date = now.toLocaleDateString(language === "no" ? "nb" : "en-GB", {
     dateStyle: "long",
   });
   return {
     title: wordsIn(title, language),
     student,
     date,
+    version: text("sheet.version", { id, version }),
     progress: text("sheet.progress", progress(questions, entries)),
     language,
     works: questions.map(each => workOf(each, entries[each.id] ?? UNTOUCHED, asked)),
+    record: record(sheet, { entries, student }, { language, saved: now.toISOString() }),
   };
 }
 
@@ -47,45 +54,89 @@ export function gathered({ title, questions }, { entries, student }, asked) {
  * @param {{language: string, schema: Schema, explained: boolean}} asked
  * @returns {Work}
  */
-function workOf(question, { guess, late, conclusion, result }, { language, schema, explained }) {
+function workOf(question, entry, { language, schema, explained }) {
   const { id, part, title, link, explanation } = question;
+  const { guesses, conclusion } = entry;
+  const result = current(question, entry);
+  const asked = guessesOf(question);
+  const given = asked.map(each => {
+    const words = guessed(each, guesses[each.id]?.given ?? "", language);
+    return words && each.ask ? `${wordsIn(each.ask, language)} ${words}` : words;
+  });
   const looks = result ? look(question, result, language) : [];
   return {
     part: part ? wordsIn(part, language) : "",
     title: `${id} ${wordsIn(title, language)}`,
     question: wordsIn(question.question, language),
-    guesses: Boolean(question.guess),
-    guess: guessed(question, guess, language),
-    late: Boolean(late),
-    reply: result || !question.run ? verdict(question, guess, result, language) : "",
+    guesses: asked.length > 0,
+    guess: given.filter(Boolean).join("\n"),
+    notes: notes(question, entry, language),
+    reply: result || !question.run ? verdicts(question, entry, language).join("\n\n") : "",
     conclusion,
     look: looks.map(parts => parts.map(each => each.text).join("")).join("\n\n"),
-    link: result?.link ?? link,
-    ...tableOf(question, result, schema),
+    runs: Boolean(question.run),
+    link: result?.link ?? (question.run ? "" : link),
+    epochs: result?.run ? result.run.state.epoch : null,
+    ...tablesOf(question, result, schema),
     pictures: [],
     explanation: explained ? wordsIn(explanation, language) : "",
   };
 }
 
 /**
+ * What a teacher has to know of a question beside answer and numbers.
+ *
+ * @param {Question} question
+ * @param {Entry} entry
+ * @param {string} language
+ */
+function notes(question, entry, language) {
+  const { guesses, hints = 0, tries = 0, reached } = entry;
+  const late = guessesOf(question).filter(({ id }) => guesses[id]?.late);
+  const whole = guessesOf(question).length === 1;
+  return [
+    ...late.map(({ ask }) => {
+      const note = text("sheet.late");
+      return whole || !ask ? note : `${wordsIn(ask, language)} ${note}`;
+    }),
+    isReworded(question, entry) && text("sheet.rewordedSince"),
+    hasChanged(question, entry) && text("sheet.changedSince"),
+    question.run && !entry.result && text("sheet.notRun"),
+    hints > 0 && text("sheet.hintsRead", { k: hints, of: question.hints.length }),
+    tries > 1 && text("sheet.triesMade", { k: tries }),
+    reached && reachedNote(reached),
+  ].filter(note => typeof note === "string");
+}
+
+/** @param {import("../types.d.ts").Reached} reached */
+function reachedNote({ link, epoch, train_loss, test_loss, units }) {
+  const losses = { train: exact(train_loss), test: test_loss === null ? "–" : exact(test_loss) };
+  return text("sheet.reachedBy", { epoch, units, link, ...losses });
+}
+
+/**
  * @param {Question} question
  * @param {Result | null} result
  * @param {Schema} schema
- * @returns {Pick<Work, "table" | "links">}
+ * @returns {Pick<Work, "table" | "each">}
  */
-function tableOf(question, result, schema) {
-  if (result?.run) return { table: numbers(result.run, question), links: [] };
-  if (!result?.rivals || !question.run) return { table: null, links: [] };
+function tablesOf(question, result, schema) {
+  if (result?.run) return { table: numbers(result.run, question), each: null };
+  if (!result?.rivals || !question.run) return { table: null, each: null };
   const { rivals, measures } = result;
   const called = names(rivals, question.run, schema);
   const set = decisive(question, result);
   const { medians, each } = ranking(rivals, measures, called, set, question);
-  const table = medians ?? each;
-  const links = table.rows.flatMap(({ name, rival }) =>
-    rival === undefined ? [] : [{ name, link: rivals[rival].link }],
-  );
-  return { table, links };
+  const rows = each.rows.map(row => ({
+    ...row,
+    ...(row.rival !== undefined && whence(rivals[row.rival])),
+  }));
+  const all = { heads: each.heads, rows };
+  return medians ? { table: medians, each: all } : { table: all, each: null };
 }
+
+/** Where a row's numbers come from. @param {import("../types.d.ts").Rival} rival */
+const whence = ({ link, state }) => ({ link, epochs: state.epoch });
 
 /**
  * How many pictures there are of the runs, and how large they make the file.

@@ -1,11 +1,11 @@
 /** The fold below the worksheet with the derivatives by the inputs. */
 
 import { make } from "../page/dom.js";
+import { equation } from "../page/line.js";
 import { partsOf } from "../settings/viewing.js";
 import { inputLines } from "./inputs.js";
 import { within } from "./sample.js";
 import { worked } from "./steps.js";
-import { equation } from "./worksheet-view.js";
 
 /**
  * @param {HTMLDetailsElement} fold Its `div` is filled by this view.

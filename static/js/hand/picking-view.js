@@ -19,26 +19,38 @@ export function mountPicking(map, store) {
   map.addEventListener("click", ({ clientX, clientY }) => {
     if (!picks()) return;
     const { left, top, width, height } = rings.getBoundingClientRect();
-    const x1 = FAR * ((2 * (clientX - left)) / width - 1);
+    const [low, high] = rangeOf(store.get());
+    const x1 = low + ((high - low) * (clientX - left)) / width;
     const x2 = FAR * (1 - (2 * (clientY - top)) / height);
-    const { hand } = store.get();
-    const found = nearest(store.get(), x1, x2);
+    const { hand, frame } = store.get();
+    const found = nearest(store.get(), x1, frame.line ? 0 : x2);
     if (found) store.set({ hand: { ...hand, ...found } });
   });
   store.subscribe(
-    page => [isOpen("hand", page), isOpen("hand", page) ? samplesOf(page).join(";") : ""],
+    page => [
+      isOpen("hand", page),
+      isOpen("hand", page) ? samplesOf(page).join(";") : "",
+      String(page.frame.line?.range),
+    ],
     () => {
       map.toggleAttribute("data-picks", picks());
-      rings.replaceChildren(...(picks() ? samplesOf(store.get()).map(ring) : []));
+      const range = rangeOf(store.get());
+      const samples = picks() ? samplesOf(store.get()) : [];
+      rings.replaceChildren(...samples.map(sample => ring(sample, range)));
     },
   );
 }
 
-/** @param {number[]} sample */
-function ring(sample) {
+/** What the map, or the curve of one input, shows from left to right. */
+function rangeOf(/** @type {Pick<import("../types.d.ts").Page, "frame">} */ { frame }) {
+  return frame.line?.range ?? [-FAR, FAR];
+}
+
+/** @param {number[]} sample @param {number[]} range */
+function ring(sample, [low, high]) {
   const [x1, x2] = sample.length === 3 ? sample : [sample[0], 0];
   const ring = make("i", {});
-  ring.style.left = `${50 * (1 + x1 / FAR)}%`;
+  ring.style.left = `${(100 * (x1 - low)) / (high - low)}%`;
   ring.style.top = `${50 * (1 - x2 / FAR)}%`;
   return ring;
 }

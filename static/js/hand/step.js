@@ -23,7 +23,7 @@ import { remembered } from "./optimizer.js";
  */
 
 /** @param {Pass} pass @param {number} layer @param {number} unit */
-const unitTitle = ({ names }, layer, unit) =>
+export const unitTitle = ({ names }, layer, unit) =>
   layer < names.last
     ? text("unit", { layer, unit: unit + 1 })
     : names.shape[layer] > 1

@@ -1,7 +1,8 @@
 /** The worksheet: every step of the computation, group by group. */
 
 import { byId, make } from "../page/dom.js";
-import { math, number, terms } from "../page/mathml.js";
+import { equation } from "../page/line.js";
+import { math, number } from "../page/mathml.js";
 import { filled } from "../page/text.js";
 import { partsOf } from "../settings/viewing.js";
 import { convention } from "./convention-view.js";
@@ -11,7 +12,6 @@ import { worked } from "./steps.js";
 /**
  * @typedef {import("./step.js").Step} Step
  * @typedef {import("./steps.js").Group} Group
- * @typedef {import("./equations.js").Line} Line
  */
 
 /** Computations of at most so many steps are always shown unfolded, */
@@ -127,27 +127,6 @@ export function mountWorksheet(sheet, store, change) {
     },
   );
   store.subscribe(page => [page.hand.step, page.hand.all], reveal);
-}
-
-/** One equation, broken before its signs where it is too long. @param {Line} line */
-export function equation({ left, sign, symbols, numbers, result }) {
-  const part = (/** @type {string} */ kind, /** @type {string} */ sign, /** @type {any} */ tree) =>
-    make(
-      "span",
-      { class: kind },
-      ...terms(tree).map((term, i) => (i ? math(term) : math(sign, term))),
-    );
-  const sides = [
-    ...symbols.map((tree, i) => part("symbols", i ? "=" : sign, tree)),
-    ...numbers.map(tree => part("numbers", "=", tree)),
-    part("result", symbols.length || numbers.length ? "=" : sign, result),
-  ];
-  return make(
-    "div",
-    { class: "equation" },
-    make("span", { class: "left" }, math(left)),
-    make("div", {}, ...sides),
-  );
 }
 
 /** How much the update helped. @param {import("../types.d.ts").Explanation} explanation */

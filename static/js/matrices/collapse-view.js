@@ -6,6 +6,7 @@ import { math } from "../page/mathml.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { featureLabel } from "../settings/inputs.js";
 import { linear, outputsOfClasses } from "../settings/methods.js";
 import { collapseFormulas } from "./equation.js";
 import { createEquation, isSmall } from "./layers-view.js";
@@ -115,10 +116,9 @@ function createMaps() {
  * @param {Page} page
  * @param {Collapse} collapse
  */
-function table(network, { shown, schema, frame }, { W, b, least_squares: fit }) {
-  const labels = shown.features.map(
-    name => schema.features.find(feature => feature.name === name)?.label ?? name,
-  );
+function table(network, page, { W, b, least_squares: fit }) {
+  const { shown, frame } = page;
+  const labels = shown.features.map(name => featureLabel(name, page));
   const bias = network[0].b !== null;
   const heads = [...labels, ...(bias ? ["b"] : []), text("trainingLoss"), text("testLoss")];
   /** @param {string} name @param {(number | null)[]} values @param {Collapse["least_squares"]["loss"]} loss */

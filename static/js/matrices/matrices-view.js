@@ -6,7 +6,8 @@ import { quoted } from "../page/fields.js";
 import { epoch, figure, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { follow } from "../server/follower.js";
-import { sizes } from "../settings/methods.js";
+import { columnNames, coordinates, featureLabel, inputName } from "../settings/inputs.js";
+import { inputsOf, sizes } from "../settings/methods.js";
 import { isOpen, partsOf } from "../settings/viewing.js";
 import { mountPointing } from "./cells-view.js";
 import { createCollapse } from "./collapse-view.js";
@@ -41,7 +42,7 @@ export function mountMatrices(store, { player, request, wait }) {
   const show = (/** @type {Finding} */ { page, answer, error }) => {
     const { rows } = store.get().matrices;
     const network = networkLayers({ config: page.shown, state: page.state }, answer?.explanation);
-    const inputs = page.shown.features.map(name => label(name, page));
+    const inputs = page.shown.features.map(name => featureLabel(name, page));
     write(byId("matrix-count"), counted(network, page));
     write(byId("matrix-convention"), text(rows ? "samplesAsRows" : "samplesAsColumns"));
     write(byId("matrix-message"), error ?? "");
@@ -87,8 +88,8 @@ function isLarge({ shown }) {
 }
 
 /** @param {Page} page */
-function parts({ state, shown, data, matrices }) {
-  return [state, shown, data, matrices.sample];
+function parts({ state, shown, data, matrices, view }) {
+  return [state, shown, data, matrices.sample, view.axes, view.at];
 }
 
 /**
@@ -96,11 +97,11 @@ function parts({ state, shown, data, matrices }) {
  * @param {Page} page
  */
 async function ask(request, page) {
-  const { shown: config, state } = page;
+  const { shown: config, state, view } = page;
   const wanted = collapses(config);
   const [explanation, collapse] = await Promise.all([
     request("/api/explain", { config, state, samples: [sampleOf(page)] }),
-    wanted ? request("/api/collapse", { config, state }) : null,
+    wanted ? request("/api/collapse", { config, state, view }) : null,
   ]);
   return { explanation, collapse };
 }
@@ -115,9 +116,16 @@ function sampleOf(page) {
   return rowsOf(page.data, "train")[indexOf(page)];
 }
 
-/** @param {string} name @param {Page} page */
-function label(name, { schema }) {
-  return schema.features.find(feature => feature.name === name)?.label ?? name;
+/** The inputs and targets of a point, each with its name. @param {Page} page @param {number[]} row */
+function pointInWords(page, row) {
+  const n = inputsOf(page.shown);
+  const sign = (/** @type {number} */ i) => (isOneInput(page) ? "x" : inputName(i + 1, page));
+  const inputs = row.slice(0, n).map((value, i) => `${sign(i)} = ${figure(value)}`);
+  const named = columnNames(page).slice(n);
+  const targets = row
+    .slice(coordinates(page.shown))
+    .map((value, i) => `${named[i] ? `${named[i]} =` : text("target")} ${figure(value)}`);
+  return [...inputs, ...targets].join(text("between"));
 }
 
 /** @param {import("./matrices.js").Layer[]} network @param {Page} page */
@@ -156,7 +164,7 @@ function mountTools(store) {
   }
 
   store.subscribe(
-    page => [page.matrices, page.data],
+    page => [page.matrices, page.data, page.view.names],
     () => {
       const page = store.get();
       const [index, n] = [indexOf(page), page.data.train_points.length];
@@ -165,9 +173,10 @@ function mountTools(store) {
       input.value = String(index + 1);
       byId("matrix-back").disabled = index === 0;
       byId("matrix-next").disabled = index === n - 1;
-      const [x1, x2, target] = sampleOf(page).map(figure);
-      const key = isOneInput(page) ? "pointOnLine" : "pointOf";
-      write(byId("matrix-point"), text(key, { n, x1, x2, target }));
+      write(
+        byId("matrix-point"),
+        text("pointIs", { n, point: pointInWords(page, sampleOf(page)) }),
+      );
     },
   );
 }

@@ -4,6 +4,7 @@ import { byId, download, make } from "../page/dom.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { featureLevels, featuresThere } from "../settings/inputs.js";
 import { outputsOf } from "../settings/methods.js";
 import { weightsFile } from "./files.js";
 import { layout } from "./geometry.js";
@@ -30,11 +31,9 @@ export function mountDownloads(store) {
 
 /** @param {Page} page */
 function picture(page) {
-  const { schema, shown, frame, view, scheme } = page;
-  const all = schema.features.map((_, i) => i);
-  const features = schema.features.flatMap(each =>
-    images(bytes(each.map), view.discretize, scheme),
-  );
+  const { shown, frame, view, scheme } = page;
+  const all = featuresThere(page);
+  const features = images(featureLevels(page), view.discretize, scheme);
   const units = images(bytes(frame.neurons), view.discretize, scheme);
   const room = { width: (shown.hidden_layers.length + 2) * COLUMN, height: Infinity };
   const shape = layout(room, all, shown.hidden_layers, outputsOf(shown));

@@ -1,12 +1,13 @@
 /** What weights, biases and units are called. */
 
 import { text } from "../page/text.js";
+import { featureLabel } from "../settings/inputs.js";
 import { outputsOf } from "../settings/methods.js";
 
 /**
  * @typedef {import("../types.d.ts").Place} Place
  * @typedef {import("../types.d.ts").Page} Page
- * @typedef {Pick<Page, "shown" | "schema">} Network
+ * @typedef {Pick<Page, "shown" | "schema" | "view">} Network
  */
 
 /**
@@ -15,8 +16,9 @@ import { outputsOf } from "../settings/methods.js";
  * @param {number} unit
  * @param {Network} page
  */
-export function unitName(layer, unit, { shown, schema }) {
-  if (layer === 0) return featureLabel(shown.features[unit], schema);
+export function unitName(layer, unit, page) {
+  const { shown } = page;
+  if (layer === 0) return featureLabel(shown.features[unit], page);
   if (layer > shown.hidden_layers.length)
     return outputsOf(shown) > 1 ? text("theOutputN", { unit: unit + 1 }) : text("theOutput");
   return text("theUnit", { layer, unit: unit + 1 });
@@ -52,9 +54,4 @@ export function markText({ layer, unit, from }, value, page) {
 export function shortName(layer, unit, page) {
   const hidden = layer > 0 && layer <= page.shown.hidden_layers.length;
   return hidden ? `${layer}.${unit + 1}` : unitName(layer, unit, page);
-}
-
-/** @param {string} name @param {Page["schema"]} schema */
-function featureLabel(name, { features }) {
-  return features.find(feature => feature.name === name)?.label ?? name;
 }

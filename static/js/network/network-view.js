@@ -3,6 +3,7 @@
 import { linkWidth } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
+import { featureLevels, featuresThere } from "../settings/inputs.js";
 import { outputsOf, sizes } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
 import { biases, features, heads, links, rings, units } from "./overlay-view.js";
@@ -32,7 +33,6 @@ export function mountNetwork(root, store, player) {
   const below = make("div", { class: "overlay below" });
   root.append(below, canvas, overlay);
   const { schema } = store.get();
-  const levels = Uint8Array.from(schema.features.flatMap(feature => [...bytes(feature.map)]));
   const [paintFeatures, paintUnits] = [createAtlas(), createAtlas()];
   /** @type {OffscreenCanvas} */
   let featureMaps;
@@ -43,7 +43,7 @@ export function mountNetwork(root, store, player) {
 
   const build = () => {
     const { shown: config, view, paper } = store.get();
-    const shown = schema.features.flatMap(({ name }, i) => (view.hide[name] ? [] : [i]));
+    const shown = featuresThere(store.get()).filter(i => !view.hide[schema.features[i].name]);
     const space = paper ? sheet(root) : room(root);
     shape = layout(space, shown, config.hidden_layers, outputsOf(config));
     const scale = shape.scale * (paper ? 1 : window.devicePixelRatio); // printed as lines, not dots
@@ -87,13 +87,22 @@ export function mountNetwork(root, store, player) {
   };
 
   store.subscribe(
-    page => [page.view.discretize, page.scheme],
-    (discretize, scheme) => {
-      featureMaps = paintFeatures(levels, discretize, scheme);
+    page => [page.features, page.view.discretize, page.scheme],
+    (_, discretize, scheme) => {
+      featureMaps = paintFeatures(featureLevels(store.get()), discretize, scheme);
     },
   );
   store.subscribe(
-    ({ shown, view, paper }) => [shown.hidden_layers, shown.features, shown.bias, view.hide, paper],
+    ({ shown, view, paper }) => [
+      shown.hidden_layers,
+      shown.features,
+      shown.points,
+      shown.n_inputs,
+      shown.bias,
+      view.hide,
+      view.names,
+      paper,
+    ],
     build,
   );
   store.subscribe(page => [page.frame, page.view.discretize, page.scheme], paint);

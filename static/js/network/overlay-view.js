@@ -3,6 +3,7 @@
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { isHidden } from "../settings/hides.js";
+import { featureLabel } from "../settings/inputs.js";
 import { menuOf } from "../settings/settings.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { placeKey, unitKey } from "./places.js";
@@ -163,7 +164,8 @@ export function heads(shape, store, player) {
 export function features(shape, store, player) {
   const { schema, shown } = store.get();
   return shape.units[0].map(unit => {
-    const { name, label } = schema.features[unit.index];
+    const { name, label: sign } = schema.features[unit.index];
+    const label = featureLabel(name, store.get());
     const on = shown.features.includes(name);
     const toggle = () => {
       const before = store.get().config.features;
@@ -180,8 +182,9 @@ export function features(shape, store, player) {
         "data-place": on && unitKey(0, shown.features.indexOf(name)),
         "aria-pressed": String(on),
         onclick: toggle,
+        ...(label !== sign && { title: `${sign} ${label}` }),
       },
-      label,
+      make("span", {}, label),
     );
     button.style.top = `${unit.y - UNIT / 2}px`;
     button.style.width = `${unit.x + UNIT / 2}px`;

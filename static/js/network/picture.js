@@ -3,6 +3,7 @@
 import { cssColor, linkWidth } from "../page/colors.js";
 import { escaped } from "../page/format.js";
 import { layers } from "../server/codec.js";
+import { featureLabel } from "../settings/inputs.js";
 import { sizes } from "../settings/methods.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { locks, shackle } from "./locks.js";
@@ -13,7 +14,7 @@ import { indexOf, isDead, numbers } from "./parameters.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("./geometry.js").Unit} Unit
  * @typedef {import("./geometry.js").Layout} Layout
- * @typedef {Pick<Page, "shown" | "state" | "schema" | "scheme">} Drawn
+ * @typedef {Pick<Page, "shown" | "view" | "state" | "schema" | "scheme">} Drawn
  */
 
 const SHEETS = {
@@ -88,7 +89,7 @@ function features(layout, page, maps) {
   const [inputs] = joined(layout, page);
   return layout.units[0].map(unit => {
     const opacity = inputs.includes(unit) ? 1 : FADED;
-    const name = escaped(page.schema.features[unit.index].label);
+    const name = escaped(featureLabel(page.schema.features[unit.index].name, page));
     const left = unit.x - UNIT / 2 - 8;
     return (
       `<g opacity="${opacity}">${image(unit, maps[unit.index])}` +

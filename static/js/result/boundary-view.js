@@ -5,16 +5,26 @@
 import { EDGE, isOutside, onMap } from "../data/plane.js";
 import { pointColor, rimColor } from "../page/colors.js";
 import { byId, make, typeScale, write } from "../page/dom.js";
+import { escaped } from "../page/format.js";
 import { painter } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import { classesOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
+import {
+  classNames,
+  columnNames,
+  coordinates,
+  featureLabel,
+  inputName,
+  onAxes,
+  targetNames,
+} from "../settings/inputs.js";
+import { classesOf, inputsOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
 
-/** @typedef {import("../page/colors.js").Scheme} Scheme */
+/** @typedef {import("../types.d.ts").Page} Page */
 
 const CELLS = 100;
 /** As much as the style leaves around the canvas. */
-const [WORDS, RIM] = [30, 10];
+const [WORDS, RIM, TITLE] = [30, 10, 16];
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
@@ -26,27 +36,39 @@ export function mountBoundary(root, store, plotting) {
   const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
   const map = make("div", { class: "map" }, canvas);
-  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name" }, map, plot));
+  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name line-alt" }, map, plot));
 
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
     (boundary, discretize, scheme) => {
-      const { shown, view } = store.get();
+      const { shown, view, frame } = store.get();
+      if (frame.line) return;
       const ofClasses = !view.node && outputsOfClasses(shown);
       paint(bytes(boundary), discretize, scheme, ofClasses);
     },
   );
   store.subscribe(
-    page => [page.view.node, page.shown.hidden_layers],
-    node => write(byId("map-name"), nameOf(node, store.get())),
+    page => [page.view.node, page.shown.hidden_layers, page.view.names, !page.frame.line],
+    (node, _, __, isMap) => isMap && write(byId("map-name"), nameOf(node, store.get())),
   );
   plotting.then(Plotly => {
     store.subscribe(
-      page => [page.drawing, page.data, page.view.show_test_data, page.scheme, page.size],
-      (drawing, data, showTest, scheme) => {
+      ({ drawing, data, view, scheme, size }) => [
+        drawing,
+        data,
+        view.show_test_data,
+        view.axes,
+        view.names,
+        view.class_names,
+        scheme,
+        size,
+      ],
+      drawing => {
         if (drawing && Object(plot).data) return; // thousands of points take half a second
-        const n = classesOf(store.get().shown).length;
-        Plotly.react(plot, traces(data, showTest, n, scheme), axes(typeScale()), CONFIG);
+        const page = store.get();
+        const titles = titlesOf(page);
+        root.toggleAttribute("data-titled", titles.length > 0);
+        Plotly.react(plot, traces(page), axes(typeScale(), titles), CONFIG);
       },
     );
     store.subscribe(
@@ -56,65 +78,96 @@ export function mountBoundary(root, store, plotting) {
     new ResizeObserver(() => Object(plot).data && Plotly.Plots.resize(plot)).observe(root);
   });
   store.subscribe(
-    page => [page.data, page.view.show_test_data],
-    (data, showTest) => {
+    page => [page.data, page.view.show_test_data, page.view.axes, !page.frame.line],
+    (data, showTest, _, isMap) => {
       const points = showTest ? [...data.train_points, ...data.test_points] : data.train_points;
-      const n = points.filter(isOutside).length;
-      byId("outside").hidden = n === 0;
+      const { view } = store.get();
+      const n = points.filter((/** @type {number[]} */ point) =>
+        isOutside(onAxes(point, view)),
+      ).length;
+      byId("outside").hidden = n === 0 || !isMap;
       write(byId("outside"), text("outside", { n }));
     },
   );
 }
 
 const CONFIG = { displayModeBar: false };
-const HOVER = "x₁ = %{customdata[0]:.2f}<br>x₂ = %{customdata[1]:.2f}<br>y = %{customdata[2]:.3~f}";
+const LONGEST_TITLE = 24;
+
+/** What Plotly would read as markup or as a place to fill stays text. @param {string} words */
+const plainly = words => escaped(words).replaceAll("%", "&#37;");
+
+/** What the axes are called, where that is not known anyway. @param {Page} page */
+function titlesOf(page) {
+  const isUsual = inputsOf(page.shown) <= 2 && !columnNames(page).length;
+  return isUsual ? [] : page.view.axes.map(input => inputName(input, page));
+}
+
+/** What is said of a point: its numbers are its data. @param {Page} page */
+function hover(page) {
+  const n = coordinates(page.shown);
+  const inputs = Array.from({ length: n }, (_, i) => `${inputName(i + 1, page)}`);
+  const lines = inputs.map((name, i) => `${plainly(name)} = %{customdata[${i}]:.2f}`);
+  const isNamed = classNames(page).length > 0;
+  const targets = targetNames(page).map(
+    (name, i) => `${plainly(name)} = %{customdata[${n + i}]${isNamed ? "" : ":.3~f"}}`,
+  );
+  return [...lines, ...targets].join("<br>");
+}
 
 /**
  * @param {[number, number] | null} node
  * @param {import("../types.d.ts").Page} page
  */
-function nameOf(node, { schema, shown: config }) {
+function nameOf(node, page) {
+  const { schema, shown: config } = page;
   const several = outputsOf(config) > 1;
   if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
   const [layer, index] = node;
   if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
-  if (layer === 0) return text("mapOfFeature", { feature: schema.features[index].label });
+  if (layer === 0)
+    return text("mapOfFeature", { feature: featureLabel(schema.features[index].name, page) });
   return text("mapOfUnit", { layer, unit: index + 1 });
 }
+
+/** @param {string} name */
+const cut = name => (name.length > LONGEST_TITLE ? `${name.slice(0, LONGEST_TITLE - 1)}…` : name);
 
 /** @param {number} index */
 const nthOutput = index => text("mapOfOutputN", { unit: index + 1 });
 
-/**
- * @param {import("../types.d.ts").Data} data
- * @param {boolean} showTest
- * @param {number} n Classes that there are.
- * @param {Scheme} scheme
- */
-function traces(data, showTest, n, scheme) {
-  const { train_points, train_labels, test_points, test_labels } = data;
-  const training = dots(train_points, train_labels, n, "train", scheme);
-  const test = dots(test_points, test_labels, n, "test", scheme);
-  return showTest ? [training, test] : [training];
+/** @param {Page} page */
+function traces(page) {
+  const { data, view } = page;
+  const training = dots(data.train_points, data.train_labels, "train", page);
+  const test = dots(data.test_points, data.test_labels, "test", page);
+  return view.show_test_data ? [training, test] : [training];
 }
 
 /**
- * @param {number[][]} points
+ * @param {number[][]} all
  * @param {(number | number[])[]} labels
- * @param {number} n Classes that there are.
  * @param {"train" | "test"} set
- * @param {Scheme} scheme
+ * @param {Page} page
  */
-function dots(points, labels, n, set, scheme) {
+function dots(all, labels, set, page) {
+  const { shown, view, scheme } = page;
   const name = { train: text("trainingPoint"), test: text("testPoint") }[set];
+  const [classes, names] = [classesOf(shown), classNames(page)];
+  const n = classes.length;
+  const points = all.map(point => onAxes(point, view));
+  const said = (/** @type {number} */ label) => {
+    const called = names[classes.indexOf(label)];
+    return called === undefined ? label : plainly(called);
+  };
   return {
     type: "scatter",
     mode: "markers",
     name,
     x: points.map(point => onMap(point[0])),
     y: points.map(point => onMap(point[1])),
-    customdata: points.map((point, i) => [...point, ...[labels[i]].flat()]),
-    hovertemplate: `${HOVER}<extra>${name}</extra>`,
+    customdata: all.map((point, i) => [...point, ...[labels[i]].flat().map(said)]),
+    hovertemplate: `${hover(page)}<extra>${name}</extra>`,
     cliponaxis: false,
     marker: {
       size: points.map(point => (isOutside(point) ? 10 : 7)),
@@ -126,9 +179,16 @@ function dots(points, labels, n, set, scheme) {
   };
 }
 
-/** A new object each time, because Plotly writes into it. @param {number} scale Of the type. */
-function axes(scale) {
-  const [words, rim] = [WORDS * scale, RIM * scale];
+/**
+ * A new object each time, because Plotly writes into it.
+ * @param {number} scale Of the type.
+ * @param {string[]} titles
+ */
+function axes(scale, titles) {
+  const rim = RIM * scale;
+  const words = (WORDS + (titles.length ? TITLE : 0)) * scale;
+  const title = (/** @type {string | undefined} */ name) =>
+    name && { title: { text: plainly(cut(name)), standoff: 2 } };
   const axis = {
     range: [-EDGE, EDGE],
     fixedrange: true,
@@ -141,8 +201,8 @@ function axes(scale) {
   };
   return {
     margin: { l: words, r: rim, t: rim, b: words },
-    xaxis: { ...axis },
-    yaxis: { ...axis },
+    xaxis: { ...axis, ...title(titles[0]) },
+    yaxis: { ...axis, ...title(titles[1]) },
     showlegend: false,
     hovermode: "closest",
     separators: separators(),

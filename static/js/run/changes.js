@@ -42,9 +42,11 @@ export function blank(own) {
     goal: { kind: "never", value: 0 },
     perEpoch: null,
     overlaid: [],
+    line: { residuals: null, parts: false },
     lost: false,
     waiting: 0,
     harms: [],
+    worked: false,
     explained: null,
     inside: null,
     pointed: [],
@@ -95,23 +97,24 @@ export function opened(answer, saved = null, said = []) {
  * @param {Answer} answer
  * @returns {Partial<Page>}
  */
-export function started({ state, link, frame, notes, data }) {
+export function started({ state, link, frame, features = null, notes, data }) {
   const history = begin(frame.epoch, frame.loss);
   const run = Symbol("run");
   const said = { notes, given: notes };
-  return { run, state, link, frame, ...said, history, ...CLEAN, ...(data && { data }) };
+  return { run, state, link, frame, features, ...said, history, ...CLEAN, ...(data && { data }) };
 }
 
 /**
- * @param {import("./steps.js").Past} was
+ * @param {Page} page As it was.
  * @param {Pick<Page, "run" | "notes">} now
  * @param {Answer} answer
  * @returns {Partial<Page>}
  */
-export function revisited(was, { run, notes }, answer) {
-  const { state, link, frame } = answer;
+export function revisited({ config, history, marks, data, from, view }, { run, notes }, answer) {
+  const { state, link, frame, features = null } = answer;
   const said = { notes: [...answer.notes, ...notes], given: answer.notes };
-  return { ...CLEAN, ...was, state, link, frame, run, ...said, shown: was.config };
+  const kept = { config, shown: config, history, marks, data, from, view };
+  return { ...CLEAN, ...kept, state, link, frame, features, run, ...said };
 }
 
 /**
@@ -121,11 +124,11 @@ export function revisited(was, { run, notes }, answer) {
  * @param {Answer} answer
  * @returns {Partial<Page>}
  */
-export function advanced(page, { state, link, frame, notes }) {
+export function advanced(page, { state, link, frame, features = null, notes }) {
   const { diverged } = frame;
   const history = append(page.history, frame.curve);
   const stopped = diverged && { playing: false };
-  return { state, link, frame, ...noted(page, notes), history, diverged, ...stopped };
+  return { state, link, frame, features, ...noted(page, notes), history, diverged, ...stopped };
 }
 
 /**

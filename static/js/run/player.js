@@ -1,6 +1,7 @@
 /** Runs the network: what the user can do with a run, in the user's words. */
 
 import { text } from "../page/text.js";
+import { underData, withInputs } from "../settings/inputs.js";
 import { linkOfView, ownSettings } from "../settings/viewing.js";
 import { advanced, marked, opened, played, revisited, started, watchedFrom } from "./changes.js";
 import { createEdits } from "./edits.js";
@@ -9,6 +10,7 @@ import { atMost, heed } from "./goal.js";
 import { createPace } from "./pace.js";
 import { picturesOf, untilReached } from "./reel.js";
 import { DRAWN, dropped, fitting, startFrom } from "./start.js";
+import { asItWas } from "./steps.js";
 import { createUndo } from "./undo.js";
 
 /**
@@ -83,9 +85,9 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
    */
   function revisit(was, now) {
     anew(() => {
-      const page = { ...store.get(), ...was };
-      const change = (/** @type {Page} */ _, /** @type {any} */ answer) =>
-        revisited(was, now, answer);
+      const page = asItWas(store.get(), was);
+      const change = (/** @type {Page} */ page, /** @type {any} */ answer) =>
+        revisited(asItWas(page, was), now, answer);
       return { page, ask: () => train(page, "epochs", 0), change };
     });
   }
@@ -171,14 +173,18 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
 
     /**
      * Change settings. Live ones go on with the run, all others start it anew; typed first
-     * weights go where they do not fit any more.
-     * @param {Partial<Config>} change
+     * weights go where they do not fit any more. With new data comes what is said of them.
+     * @param {Partial<Config>} wanted
+     * @param {Partial<import("../settings/inputs.js").OfData>} [said]
      */
-    configure(change) {
+    configure(wanted, said = {}) {
       const before = store.get();
       const { config, schema, marks, state, goal, watch, frame, playing } = before;
+      const change = withInputs(config, wanted, schema);
       const rows = schema.parameters.filter(row => row.name in change);
-      store.set({ config: fitting(config, change), error: null, notes: [], given: [] });
+      const now = fitting(config, change);
+      const view = { ...underData(before.view, config, now), ...said };
+      store.set({ config: now, view, error: null, notes: [], given: [] });
       if (!rows.every(row => row.live)) return void anew(start(dropped(before, change)));
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));

@@ -4,12 +4,15 @@
  */
 
 import { text } from "../page/text.js";
+import { ofData } from "../settings/inputs.js";
 import { differences, rowOf, setting } from "../settings/settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
- * @typedef {Pick<Page, "config" | "state" | "history" | "marks" | "data" | "from">} Past
- *   A run on the page, and all that it needs to go on.
+ * @typedef {import("../settings/inputs.js").OfData} OfData
+ * @typedef {Pick<Page, "config" | "state" | "history" | "marks" | "data" | "from">} Kept
+ * @typedef {Kept & {ofData: OfData}} Past A run on the page, all that it needs to go on, and what
+ *   its view said about the data.
  * @typedef {{was: Past, did: string, slider: string, state: {epoch: number, position: number}}} Step
  *   `did` says what changed, `state` is how far the run was just after it.
  * @typedef {{past: Step[], future: Step[]}} Steps
@@ -21,9 +24,14 @@ const MOST_WORDS = 3;
 /** @type {Steps} */
 export const NONE = { past: [], future: [] };
 
-/** @param {Past & Pick<Page, "shown">} page @returns {Past} */
-export function pastOf({ shown: config, state, history, marks, data, from }) {
-  return { config, state, history, marks, data, from };
+/** @param {Kept & Pick<Page, "shown" | "view">} page @returns {Past} */
+export function pastOf({ shown: config, state, history, marks, data, from, view }) {
+  return { config, state, history, marks, data, from, ofData: ofData(view) };
+}
+
+/** A page as it was, under the view that there is now. @param {Page} page @param {Past} was @returns {Page} */
+export function asItWas(page, { ofData, ...was }) {
+  return { ...page, ...was, shown: was.config, view: { ...page.view, ...ofData } };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Follows what changes on the page, takes the last change back, and makes it again. */
 
 import { text } from "../page/text.js";
-import { back, changed, forth, isChange, pastOf, words } from "./steps.js";
+import { asItWas, back, changed, forth, isChange, pastOf, words } from "./steps.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -38,7 +38,7 @@ export function createUndo(store, revisit, underWay) {
   /** @param {Past} was @param {string} sentence @param {string} what */
   function go(was, sentence, what) {
     awaited = Symbol("run");
-    settled = { ...settled, ...was, shown: was.config };
+    settled = asItWas(settled, was);
     revisit(was, { run: awaited, notes: [text(sentence, { what })] });
   }
 

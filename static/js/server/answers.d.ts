@@ -31,14 +31,22 @@ export type Diverged = Messages["Diverged"];
 /** An epoch, and its training and test loss. */
 export type Row = [epoch: number, train: number | null, test: number | null];
 /** Maps are base64, or came as bytes. */
-export type Frame = Omit<Messages["Frame"], "boundary" | "neurons" | "curve"> & {
+export type Frame = Omit<Messages["Frame"], "boundary" | "neurons" | "line" | "curve"> & {
   boundary: string | Uint8Array;
   neurons: string | Uint8Array;
+  line: Line | null;
   curve: Row[];
+};
+/** So are the numbers of a line. */
+export type Line = Omit<Messages["LineText"], "outputs" | "parts" | "unit"> & {
+  outputs: string | Uint8Array;
+  parts: string | Uint8Array;
+  unit: string | Uint8Array | null;
 };
 export type Data = Messages["DataText"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
+  features?: string | Uint8Array | null;
   frames?: Frame[] | null;
   states?: RunState[] | null;
 };

@@ -21,8 +21,18 @@ export function floats(text) {
   return new Float64Array(bytes(text).buffer);
 }
 
+/**
+ * @param {string | Uint8Array} text Base64 of little-endian float32, or bytes that came as such.
+ * @returns {Float32Array}
+ */
+export function singles(text) {
+  return new Float32Array(bytes(text).slice().buffer);
+}
+
 /** Of a row of a packed curve: an epoch and its two losses. */
 const ROW = 3;
+/** What of a line is packed. */
+const SINGLES = ["outputs", "parts", "unit"];
 
 /**
  * An answer of JSON with bytes behind it, whose places stand in it; bulk.py says how.
@@ -35,10 +45,13 @@ export function unpacked(packed) {
   const answer = JSON.parse(new TextDecoder().decode(new Uint8Array(packed, 4, end - 4)));
   const at = (/** @type {[number, number]} */ [first, last]) =>
     new Uint8Array(packed, end + first, last - first);
+  if (answer.features) answer.features = at(answer.features);
   const curve = rows(at(answer.frame.curve).slice());
   for (const frame of new Set([answer.frame, ...(answer.frames ?? [])])) {
     frame.boundary = at(frame.boundary);
     frame.neurons = at(frame.neurons);
+    for (const name of frame.line ? SINGLES : [])
+      frame.line[name] = frame.line[name] && at(frame.line[name]);
     frame.curve = curve.slice(0, frame.curve[1] / (8 * ROW));
   }
   return answer;

@@ -18,6 +18,26 @@ export interface components {
             /** @description Whether each of its values depends on the sums of the whole layer; `slope` is then the derivative by the own one. */
             is_joint: boolean;
         };
+        /** @description The loss of the sample while that parameter moves by a half to both sides. */
+        AlongAnswer: {
+            values: number[];
+            losses: (number | null)[];
+            /** @description Derivatives of the loss there. */
+            slopes: (number | null)[];
+        };
+        /** @description A sample, the network it goes through, and the weight or bias that moves. */
+        AlongRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description As in the setting frozen: 2-0-1 or 2-0-b. */
+            place: string;
+        };
         /** @description The loss from which on a run counts as good. */
         Below: {
             /** @enum {string} */
@@ -65,6 +85,45 @@ export interface components {
              * @default null
              */
             state: components["schemas"]["StateText"] | null;
+            /**
+             * @description Its plane is that of the maps.
+             * @default {
+             *       "show_test_data": false,
+             *       "discretize": false,
+             *       "axes": [
+             *         1,
+             *         2
+             *       ],
+             *       "at": [],
+             *       "names": [],
+             *       "class_names": [],
+             *       "cos_x": false,
+             *       "cos_y": false,
+             *       "collect_stats": false,
+             *       "tutorial": "",
+             *       "hide_text": false,
+             *       "hide": {},
+             *       "hidden_features": [],
+             *       "bench": "picture",
+             *       "paper": false,
+             *       "sweep": "",
+             *       "sheet": "",
+             *       "question": "",
+             *       "lang": "",
+             *       "speed": "1",
+             *       "stop": "never",
+             *       "node": null
+             *     }
+             */
+            view: components["schemas"]["View"];
+        };
+        /** @description The labels of the classes of a data set, if it has any, its inputs, and all their names. */
+        Columns: {
+            classes: number[];
+            n_inputs: number;
+            /** @description Of the inputs and the target, if they have any. */
+            names: string[];
+            class_names: string[];
         };
         /** @description The runs of a question, group by group. */
         CompareAnswer: {
@@ -177,7 +236,7 @@ export interface components {
              *       "y"
              *     ]
              */
-            features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
+            features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
              * @description How often new first weights were drawn since the link was opened.
              * @default 0
@@ -253,7 +312,7 @@ export interface components {
              */
             init_bias: number;
             /**
-             * @description Rows x1, target or x1, x2 and 1 to 3 targets in place of a data set. All of them train, in this order, unless the training share splits them.
+             * @description Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and targets, or as many inputs as their number says. All rows train, in this order, unless the training share splits them.
              * @default []
              */
             points: number[][];
@@ -268,6 +327,11 @@ export interface components {
              * @enum {string}
              */
             split: "marked" | "share";
+            /**
+             * @description How many numbers of a typed row are inputs; the others are targets. 0 stands for one in rows of two numbers, else two.
+             * @default 0
+             */
+            n_inputs: number;
             /**
              * @description Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order of its inputs.
              * @default []
@@ -315,13 +379,33 @@ export interface components {
             epoch: number;
             message: string;
         };
-        /** @description What marks a question as done; by default that its run was run. */
+        /**
+         * @description What marks a question as done; by default that its run was run.
+         *
+         *     Attributes
+         *     ----------
+         *     kind : {"measure", "written", "guessed", "hand", "reach"}
+         *         A measure of the run; a conclusion; guesses before the run; all numbers of the pass by
+         *         hand; or that any network on the page reaches a loss with few units.
+         */
         Done: {
-            measure: string;
+            /**
+             * @default measure
+             * @enum {string}
+             */
+            kind: "measure" | "written" | "guessed" | "hand" | "reach";
+            /** @default null */
+            measure: string | null;
             /** @default null */
             at_least: number | null;
             /** @default null */
             at_most: number | null;
+            /** @default null */
+            train_loss: number | null;
+            /** @default null */
+            test_loss: number | null;
+            /** @default null */
+            most_units: number | null;
         };
         /** @description The one form of every error. */
         ErrorAnswer: {
@@ -371,7 +455,7 @@ export interface components {
         };
         /** @description Samples to make one update with, and the run to make it in. */
         ExplainRequest: {
-            /** @description Rows x1, target or x1, x2 and as many targets as there are outputs, or the class; x2 is 0 where it is left out. */
+            /** @description Rows of the inputs that the data have and as many targets as there are outputs, or the class; of two inputs x2 may be left out beside one target, and is 0. */
             samples: number[][];
             config: components["schemas"]["Config"];
             /**
@@ -389,6 +473,8 @@ export interface components {
         Feature: {
             name: string;
             label: string;
+            /** @description Which it is a function of, counted from 1. */
+            inputs: number[];
             /** @description A number, a quantity, or an operation and its operands, formulas too. */
             formula: number | string | unknown[];
             /** @description 30 x 30 levels, as in a frame. */
@@ -419,6 +505,8 @@ export interface components {
                 number,
                 number
             ];
+            /** @description Where the data have one input; else null. */
+            line: components["schemas"]["LineText"] | null;
             diverged: components["schemas"]["Diverged"] | null;
         };
         /** @description How steep the way is that training goes down. */
@@ -435,18 +523,38 @@ export interface components {
              */
             state: components["schemas"]["StateText"] | null;
         };
-        /** @description How a student answers before the run, and what is right. */
+        /**
+         * @description How a student answers before the run, and what is right.
+         *
+         *     Attributes
+         *     ----------
+         *     id : str
+         *         What an answer is stored by; by default the English text of `ask`.
+         *     answer : str, float or None
+         *         The `id` of the right option, or the right number.
+         *     reveal : {"after", "never"}
+         *         Whether the page says after the run what is right. Where it never does, it is not sent.
+         */
         Guess: {
+            /** @default guess */
+            id: string;
+            /** @default null */
+            ask: components["schemas"]["Text"] | null;
             /** @enum {string} */
             kind: "choice" | "text" | "number";
             /** @default null */
-            options: components["schemas"]["Text"][] | null;
+            options: components["schemas"]["Option"][] | null;
             /** @default null */
             measure: string | null;
+            answer?: number | string | null;
             /** @default null */
-            answer: number | null;
-            /** @default null */
-            why: components["schemas"]["Text"] | null;
+            tolerance: number | null;
+            /**
+             * @default after
+             * @enum {string}
+             */
+            reveal: "after" | "never";
+            why?: components["schemas"]["Text"] | null;
         };
         /** @description That the server lives. */
         Health: {
@@ -468,10 +576,6 @@ export interface components {
             epoch: number[];
             train: (number | null)[];
             test: (number | null)[];
-        };
-        /** @description The labels of the classes of a data set, if it has any. */
-        Labels: {
-            classes: number[];
         };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
@@ -538,6 +642,41 @@ export interface components {
             /** @description Mean losses of W x + b; null where the loss is not defined for any number. */
             loss: components["schemas"]["Losses"];
         };
+        /** @description What a network of one input answers at equal steps of it; numbers are float32. */
+        LineText: {
+            /** @description The first and the last of 201 places. */
+            range: [
+                number,
+                number
+            ];
+            /** @description Each output at all places, one output after the other. */
+            outputs: string | [
+                number,
+                number
+            ];
+            /** @description What each unit of the layer before adds to the sum of the output, which is the selected one or else the first: its weight times its activation, unit by unit. */
+            parts: string | [
+                number,
+                number
+            ];
+            /** @description Of that output: with it the parts make up the sum. */
+            bias: number;
+            /** @description Of the outputs. */
+            activation: string;
+            /** @description Activation of the selected unit, if it is no output. */
+            unit: string | [
+                number,
+                number
+            ] | null;
+            /** @description [layer, unit, place]: where the sum of a hidden unit changes its sign, if the activation has a kink there. */
+            kinks: [
+                number,
+                number,
+                number
+            ][];
+            /** @description Of each class, the output that means it. */
+            heights: number[];
+        };
         /** @description Keys of a canonical link in their order, and those that are left out at their default. */
         LinkKeys: {
             keys: string[];
@@ -571,6 +710,40 @@ export interface components {
             train: number | null;
             test: number | null;
         };
+        /** @description One mark for every quantity, each behind those that it comes from. */
+        MarkAnswer: {
+            marks: {
+                [key: string]: components["schemas"]["MarkText"];
+            };
+        };
+        /** @description A sample, the network it goes through, and what somebody says of it. */
+        MarkRequest: {
+            config: components["schemas"]["Config"];
+            /**
+             * @description null is epoch 0.
+             * @default null
+             */
+            state: components["schemas"]["StateText"] | null;
+            /** @description Inputs and targets as for /api/explain. */
+            sample: number[];
+            /** @description Numbers as they were typed, by z, a, dA (dL/da), delta (dL/dz), db and b_after with layer and unit; by dW and W_after with layer, unit and the unit before; and loss. All count from 1: z.1.1, dW.2.1.1. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a number is worth. */
+        MarkText: {
+            /**
+             * @description follows: not the exact number, but right from the student's own before it.
+             * @enum {string}
+             */
+            verdict: "right" | "follows" | "wrong" | "missing";
+            exact: number | null;
+            /** @description What comes from the student's own before it. */
+            from_yours: number | null;
+            /** @description What a wrong number would be right with: sign, no_bias, no_slope, no_rate, ascent, or another loss. */
+            slip: string | null;
+        };
         /** @description What the control of a setting offers, a part of its domain. */
         Menu: {
             options?: number[];
@@ -600,7 +773,7 @@ export interface components {
                 [key: string]: components["schemas"]["TargetText"];
             };
             dataset: {
-                [key: string]: components["schemas"]["Labels"];
+                [key: string]: components["schemas"]["Columns"];
             };
         };
         /** @description Measures of the training points, and of the test points if there are any. */
@@ -624,12 +797,14 @@ export interface components {
             /** @description Where outputs are probabilities: mean of -ln of that of the right class. */
             log_loss: number | null;
         };
-        /** @description A sheet by the name of its file. */
+        /** @description A sheet by its `id`, by default the name of its file. */
         NamedSheet: {
+            id: string;
             title: components["schemas"]["Text"];
             intro: components["schemas"]["Text"];
             questions: components["schemas"]["Question"][];
-            name: string;
+            /** @description Another one if the sheet says anything else. */
+            readonly version: string;
         };
         /** @description What a fresh load of a link shows, or a saved run of it. */
         OpenAnswer: {
@@ -639,6 +814,11 @@ export interface components {
             notes: string[];
             /** @description With a run that starts at epoch 0; else null. */
             data: components["schemas"]["DataText"] | null;
+            /** @description 30 x 30 levels of each feature on the plane of the view, as in the table of settings; null where those hold, with at most two inputs. */
+            features: string | [
+                number,
+                number
+            ] | null;
             config: components["schemas"]["Config"];
             view: components["schemas"]["View"];
         };
@@ -662,10 +842,21 @@ export interface components {
             /** @description Whether a step is the rate times the gradient. */
             is_plain: boolean;
         };
+        /** @description One of several answers to choose from. */
+        Option: {
+            en: string;
+            no: string;
+            id: string;
+        };
         /** @description One answer to a question. */
         OptionText: {
             value: string;
             label: string;
+        };
+        /** @description A page of the web that is worth reading. */
+        Page: {
+            text: components["schemas"]["Text"];
+            url: string;
         };
         /** @description A regularization. */
         Penalty: {
@@ -676,6 +867,27 @@ export interface components {
             pulls: boolean;
             kills: boolean;
         };
+        /** @description A picture in the folder of the sheet. */
+        Picture: {
+            file: string;
+            alt: components["schemas"]["Text"];
+        };
+        /** @description An exercise on paper. */
+        ProblemAnswer: {
+            link: string;
+        };
+        /** @description What kind of exercise is wanted. */
+        ProblemRequest: {
+            /** @description Equal seeds give equal numbers. */
+            seed: string;
+            /** @enum {string} */
+            activation: "relu" | "tanh" | "sigmoid" | "softplus" | "leaky_relu" | "elu" | "silu" | "sine" | "gaussian" | "linear";
+            /**
+             * @default 1
+             * @enum {string}
+             */
+            units: "1" | "2" | "2-2-1";
+        };
         /** @description One question; see docs/sheets.md for every field. */
         Question: {
             id: string;
@@ -684,8 +896,20 @@ export interface components {
             title: components["schemas"]["Text"];
             question: components["schemas"]["Text"];
             /** @default null */
+            formula: string | null;
+            /** @default null */
+            picture: components["schemas"]["Picture"] | null;
+            /** @default [] */
+            read: components["schemas"]["Page"][];
+            /** @default null */
             guess: components["schemas"]["Guess"] | null;
+            /** @default [] */
+            guesses: components["schemas"]["Guess"][];
+            /** @default [] */
+            hints: components["schemas"]["Text"][];
             link: string;
+            /** @default false */
+            log_axis: boolean;
             /** @default null */
             run: components["schemas"]["Run"] | null;
             /** @default null */
@@ -693,10 +917,16 @@ export interface components {
             /** @default null */
             look: components["schemas"]["Text"] | null;
             /** @default null */
+            otherwise: components["schemas"]["Text"] | null;
+            /** @default null */
             done: components["schemas"]["Done"] | null;
             explanation: components["schemas"]["Text"];
             /** @description The link that its run opens: changed where the run changes it. */
             readonly start: string;
+            /** @description What a stored result belongs to: another one if the question runs anything else. */
+            readonly fingerprint: string;
+            /** @description What a stored answer belongs to: another one if the question asks anything else. */
+            readonly wording: string;
         };
         /** @description What a table leaves open; send `name` with another value to read it otherwise. */
         QuestionText: {
@@ -769,7 +999,7 @@ export interface components {
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
-            kind: "train" | "change" | "starts" | "compare" | "bench";
+            kind: "open" | "train" | "change" | "starts" | "compare" | "bench";
             /** @default null */
             epochs: number | null;
             /** @default null */
@@ -824,6 +1054,11 @@ export interface components {
         /** @description All sheets; every text in every language, every link canonical. */
         Sheets: {
             sheets: components["schemas"]["NamedSheet"][];
+            /**
+             * @description Files that were changed and cannot be used as they are now.
+             * @default []
+             */
+            notes: string[];
         };
         /** @description One of the runs up to here; send back what the last answer held. */
         SoFarText: {
@@ -922,6 +1157,11 @@ export interface components {
             notes: string[];
             /** @description With a run that starts at epoch 0; else null. */
             data: components["schemas"]["DataText"] | null;
+            /** @description 30 x 30 levels of each feature on the plane of the view, as in the table of settings; null where those hold, with at most two inputs. */
+            features: string | [
+                number,
+                number
+            ] | null;
             /** @description After part j what so many parts alone would give as frame; the last is frame. Fewer than asked for where they took too long, or the run diverged. */
             frames: components["schemas"]["Frame"][] | null;
             /** @description The state of each of those frames. */
@@ -951,6 +1191,13 @@ export interface components {
              * @default {
              *       "show_test_data": false,
              *       "discretize": false,
+             *       "axes": [
+             *         1,
+             *         2
+             *       ],
+             *       "at": [],
+             *       "names": [],
+             *       "class_names": [],
              *       "cos_x": false,
              *       "cos_y": false,
              *       "collect_stats": false,
@@ -959,7 +1206,10 @@ export interface components {
              *       "hide": {},
              *       "hidden_features": [],
              *       "bench": "picture",
+             *       "paper": false,
              *       "sweep": "",
+             *       "sheet": "",
+             *       "question": "",
              *       "lang": "",
              *       "speed": "1",
              *       "stop": "never",
@@ -980,6 +1230,29 @@ export interface components {
              * @default false
              */
             discretize: boolean;
+            /**
+             * @description Which two inputs the plane of the maps lies along; the other inputs stand still.
+             * @default [
+             *       1,
+             *       2
+             *     ]
+             */
+            axes: number[];
+            /**
+             * @description A value of each input, at which the plane of the maps lies; those on its axes do not matter. By default the mean of the training points.
+             * @default []
+             */
+            at: number[];
+            /**
+             * @description What the columns of the data are called: the inputs, then the targets.
+             * @default []
+             */
+            names: string[];
+            /**
+             * @description What the classes are called, in their order.
+             * @default []
+             */
+            class_names: string[];
             /**
              * @description Kept from the link; has no effect.
              * @default false
@@ -1016,7 +1289,7 @@ export interface components {
              * @description Features that the link ticks and hides at once; they are no inputs.
              * @default []
              */
-            hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
+            hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
              * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
              * @default picture
@@ -1024,10 +1297,25 @@ export interface components {
              */
             bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
             /**
+             * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
+             * @default false
+             */
+            paper: boolean;
+            /**
              * @description What the bench of many starts tries: starts, epochs, same or new data, and the settings that vary, as in 20,300,same;learning_rate:0.01,0.1;hidden_layers:4.2,8.
              * @default
              */
             sweep: string;
+            /**
+             * @description Which exercise sheet is open, by its id.
+             * @default
+             */
+            sheet: string;
+            /**
+             * @description Which question of the sheet is open, by its id.
+             * @default
+             */
+            question: string;
             /**
              * @description Language of the page; by default the browser's.
              * @default

@@ -1,6 +1,7 @@
 /** What a link can take off the page: the original's hide keys and ours, each with what it hides. */
 
 import { text } from "../page/text.js";
+import { featuresThere } from "./inputs.js";
 import { differences } from "./settings.js";
 
 /**
@@ -84,11 +85,14 @@ export function choices({ schema, config }) {
       name: text("neuronsOfLayer", { layer: i + 1 }),
       disabled: false,
     })),
-    ...schema.features.map(({ name, label }) => ({
-      id: name,
-      name: text("mapOfFeature", { feature: label }),
-      disabled: config.features.includes(name),
-    })),
+    ...featuresThere({ shown: config, schema }).map(i => {
+      const { name, label } = schema.features[i];
+      return {
+        id: name,
+        name: text("mapOfFeature", { feature: label }),
+        disabled: config.features.includes(name),
+      };
+    }),
   ];
 }
 

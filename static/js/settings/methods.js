@@ -80,10 +80,25 @@ export function classesOf({ problem, dataset = "", points = [], test_points = []
   return kinds.find(classes => classes.length > 2 && all(classes)) ?? kinds[0];
 }
 
+/** The data set that is chosen, whether or not data are typed. @param {Aim} config */
+const chosen = ({ problem, dataset = "", reg_dataset = "" }) =>
+  rows.dataset[problem === "regression" ? reg_dataset : dataset];
+
+/** The data set that a configuration draws from, if it does. @param {Aim} config */
+export const datasetOf = config => (config.points?.length ? null : chosen(config));
+
+/** How many numbers of a point are inputs. @param {Aim} config */
+export function inputsOf(config) {
+  const width = config.points?.[0]?.length;
+  if (!width) return datasetOf(config)?.n_inputs ?? 2;
+  return config.n_inputs || Math.min(2, width - 1);
+}
+
 /** @param {Aim} config */
 export function outputsOf(config) {
   const classes = classesOf(config);
-  if (!classes.length) return Math.max(1, (config.points?.[0]?.length ?? 0) - 2);
+  const width = config.points?.[0]?.length;
+  if (!classes.length) return width ? Math.max(1, width - inputsOf(config)) : 1;
   return classes.length > 2 ? classes.length : 1;
 }
 

@@ -10,7 +10,7 @@
 
 /** Mail and chat may cut a longer link. */
 export const LONG_LINK = 2000;
-const HABITS = ["lang", "speed", "stop"];
+const HABITS = ["sheet", "question", "lang", "speed", "stop"];
 /**
  * Whether a bench is looked at: in its own tab, or inside a question.
  *

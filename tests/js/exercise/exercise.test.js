@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createExercise } from "../../../static/js/exercise/exercise.js";
 import { Refused, Unreachable } from "../../../static/js/server/api.js";
-import { createWorld } from "../world.js";
+import { createWorld, page } from "../world.js";
 
 const WORDS = { en: "", no: "" };
 /** @param {string} id @param {object} [change] */
@@ -13,11 +13,13 @@ const question = (id, change) => ({
   explanation: WORDS,
   link: `seed=${id}`,
   start: `seed=${id}`,
+  fingerprint: `f${id}`,
+  wording: `w${id}`,
   ...change,
 });
 const SHEETS = [
   {
-    name: "one",
+    id: "one",
     title: WORDS,
     intro: WORDS,
     questions: [
@@ -31,7 +33,7 @@ const SHEETS = [
       question("n", {}),
     ],
   },
-  { name: "two", title: WORDS, intro: WORDS, questions: [question("x", {})] },
+  { id: "two", title: WORDS, intro: WORDS, questions: [question("x", {})] },
 ];
 
 function storage() {
@@ -49,7 +51,7 @@ async function opened({ changes, kept = storage() } = {}) {
   const asked = [];
   const request = (/** @type {string} */ path, /** @type {any} */ body) =>
     path === "/api/sheets"
-      ? Promise.resolve({ sheets: SHEETS })
+      ? Promise.resolve({ sheets: [...SHEETS] })
       : new Promise((resolve, reject) => asked.push({ path, body, resolve, reject }));
   const exercise = createExercise({ ...world, request, storage: kept });
   await exercise.load();
@@ -147,7 +149,7 @@ test("a change is made before the run begins; no epochs means that it is only op
   exercise.go("o");
   exercise.run();
   await world.finish();
-  assert.equal(world.last().body.link, "seed=p&bench=exercise");
+  assert.equal(world.last().body.link, "seed=p&bench=exercise&sheet=one&question=o");
   assert.equal(world.store.get().shown.seed, "p");
   assert.equal(world.epoch(), 0);
   assert.equal(entry("o").result?.measures.epoch, 0);
@@ -246,7 +248,7 @@ test("a bench is opened with the link, and that is all it takes", async () => {
   const { world, exercise, entry } = await opened();
   exercise.go("b");
   exercise.run();
-  assert.equal(world.last().body.link, "seed=b&bench=exercise");
+  assert.equal(world.last().body.link, "seed=b&bench=exercise&sheet=one&question=b");
   assert.ok(entry("b").result);
   await world.finish();
 });
@@ -276,11 +278,11 @@ test("a bench is open inside its question until something else is run, and again
 test("answers of another tab are taken over; those of another sheet are not", async () => {
   const kept = storage();
   const [here, there] = [await opened({ kept }), await opened({ kept })];
-  there.exercise.enter("t", { guess: "7" });
+  there.exercise.enter("t", { guesses: { guess: { given: "7" } } });
   here.exercise.reread("sheet.two");
   assert.equal(here.entry("t"), undefined);
   here.exercise.reread("sheet.one");
-  assert.equal(here.entry("t").guess, "7");
+  assert.equal(here.entry("t").guesses.guess.given, "7");
   here.exercise.clear();
   assert.deepEqual((await opened({ kept })).exercise.store.get().entries, {});
 });
@@ -326,4 +328,106 @@ test("what takes far too long is cut, and what was left for another run is not a
   await world.finish();
   await settle();
   assert.equal(asked.length, 61);
+});
+
+test("a link names a sheet and a question, and names what is open", async () => {
+  const { world, exercise } = await opened({
+    changes: { view: { ...page().view, sheet: "one", question: "s" } },
+  });
+  assert.deepEqual([exercise.store.get().sheet, exercise.store.get().id], ["one", "s"]);
+  exercise.choose("two");
+  const { view, link } = world.store.get();
+  assert.deepEqual([view.sheet, view.question], ["two", "x"]);
+  assert.match(link, /sheet=two&question=x/);
+  world.store.set({ view: { ...view, sheet: "one", question: "b" } });
+  assert.deepEqual([exercise.store.get().sheet, exercise.store.get().id], ["one", "b"]);
+  world.store.set({ view: { ...view, sheet: "week3", question: "2a" } });
+  assert.match(exercise.store.get().notes[0], /week3 2a/);
+});
+
+test("a result knows what it was run from, and each run is counted", async () => {
+  const { world, exercise, entry } = await opened();
+  for (const tries of [1, 2]) {
+    exercise.run();
+    await world.finish();
+    assert.deepEqual([entry("t").result?.of, entry("t").tries], ["ft", tries]);
+  }
+  exercise.enter("t", { conclusion: "So." });
+  assert.equal(entry("t").wording, "wt");
+});
+
+test("a sheet that was mended is shown as it is now, with the answers that belong to it", async () => {
+  const { exercise, entry } = await opened();
+  exercise.enter("t", { conclusion: "So." });
+  const [first, second] = SHEETS;
+  await exercise.refresh();
+  assert.deepEqual(exercise.store.get().sheets, SHEETS, "nothing has changed");
+  const [t, ...others] = first.questions;
+  const mended = {
+    ...first,
+    version: "2",
+    questions: [question("t", { wording: "new" }), ...others, { ...t, id: "z" }],
+  };
+  SHEETS.splice(0, 2, mended, second);
+  try {
+    await exercise.refresh();
+    assert.equal(entry("z").conclusion, "So.");
+    assert.equal(entry("t"), undefined);
+    assert.equal(exercise.sheet(), mended);
+  } finally {
+    SHEETS.splice(0, 2, first, second);
+  }
+});
+
+test("a seed of the student's own is put into the link", async () => {
+  const { world, exercise } = await opened();
+  const { questions } = SHEETS[0];
+  const kept = /** @type {any} */ (questions[0]);
+  questions[0] = question("t", { run: kept.run, link: "seed={student}", start: "seed={student}" });
+  try {
+    exercise.sign("1");
+    exercise.run();
+    assert.equal(world.last().body.link, "seed=0.4369488&bench=exercise");
+    await world.finish();
+  } finally {
+    questions[0] = kept;
+  }
+});
+
+test("numbers by hand are done as soon as all of them are right", async () => {
+  const { questions } = SHEETS[0];
+  questions.push(question("h", { done: { kind: "hand" }, run: { kind: "bench", bench: "hand" } }));
+  try {
+    const changes = { view: { ...page().view, bench: "exercise" } };
+    const { world, exercise, entry } = await opened({ changes });
+    exercise.go("h");
+    assert.equal(entry("h"), undefined);
+    world.store.set({ worked: true });
+    assert.equal(entry("h").reached?.epoch, 0);
+  } finally {
+    questions.pop();
+  }
+});
+
+test("a goal is reached by any network on the page, once and for all", async () => {
+  const done = { kind: "reach", train_loss: 0.3, test_loss: null, most_units: 6 };
+  const { questions } = SHEETS[0];
+  questions.push(question("r", { done }));
+  try {
+    const { world, exercise, entry } = await opened({
+      changes: { view: { ...page().view, bench: "exercise" } },
+    });
+    exercise.go("r");
+    for (let i = 0; i < 3; i++) {
+      world.player.step("epochs");
+      await world.finish();
+    }
+    const { epoch, units, train_loss } = /** @type {any} */ (entry("r").reached);
+    assert.ok(epoch >= 1 && epoch <= 3 && units === 6 && train_loss < 0.3);
+    world.player.step("epochs");
+    await world.finish();
+    assert.equal(entry("r").reached?.epoch, epoch);
+  } finally {
+    questions.pop();
+  }
 });

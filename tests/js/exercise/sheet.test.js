@@ -25,18 +25,26 @@ const question = (change = {}) => ({
   title: { en: "", no: "" },
   question: { en: "", no: "" },
   link: "seed=1",
+  fingerprint: "f",
+  guess: { id: "guess", kind: "text" },
   run: { kind: "train", epochs: 5 },
   explanation: { en: "", no: "" },
   ...change,
 });
 
 /** @param {Record<string, number | null>} measures @returns {any} */
-const ran = measures => ({ ...UNTOUCHED, result: { link: "", measures } });
+const ran = measures => ({ ...UNTOUCHED, result: { link: "", of: "f", measures } });
+const guessed = (/** @type {string} */ given, late = false) => ({
+  guesses: { guess: { given, late } },
+});
 
 test("a question is done when it was run and answered, and half done after either", () => {
-  const answers = [{ guess: "7" }, { conclusion: "So." }];
+  const answers = [guessed("7"), { conclusion: "So." }];
   assert.equal(stage(question(), undefined), "");
-  assert.equal(stage(question(), { ...UNTOUCHED, guess: "  ", conclusion: "\n", read: true }), "");
+  assert.equal(
+    stage(question(), { ...UNTOUCHED, ...guessed("  "), conclusion: "\n", read: true }),
+    "",
+  );
   assert.equal(stage(question(), ran({})), "run");
   for (const answer of answers) {
     assert.equal(stage(question(), { ...UNTOUCHED, ...answer }), "answered");
@@ -47,10 +55,10 @@ test("a question is done when it was run and answered, and half done after eithe
 test("what is run and what is answered are counted apart, and nothing is run that cannot be", () => {
   const questions = [
     ...["a", "b", "c"].map(id => question({ id })),
-    ...["d", "e"].map(id => question({ id, run: null })),
+    ...["d", "e"].map(id => question({ id, run: null, guess: null })),
   ];
   const entries = {
-    a: { ...ran({}), guess: "7" },
+    a: { ...ran({}), ...guessed("7") },
     b: ran({}),
     c: { ...UNTOUCHED, conclusion: "So." },
     d: { ...UNTOUCHED, read: true },
@@ -71,13 +79,53 @@ test("a condition asks for more", () => {
   assert.equal(isRun(most, ran({ test_loss: 0.1 })), true);
 });
 
+test("a result of what was asked before does not count as run", () => {
+  const entry = { ...ran({}), ...guessed("7") };
+  assert.equal(stage(question(), entry), "done");
+  assert.equal(stage(question({ fingerprint: "other" }), entry), "answered");
+});
+
+test("it may be done when written, or when every guess was made before the run", () => {
+  const written = question({ done: { kind: "written" } });
+  assert.equal(stage(written, { ...ran({}), ...guessed("7") }), "run");
+  assert.equal(stage(written, { ...ran({}), conclusion: "So." }), "done");
+  const asked = question({ done: { kind: "guessed" } });
+  assert.equal(stage(asked, { ...ran({}), ...guessed("7", true), conclusion: "So." }), "answered");
+  assert.equal(stage(asked, { ...ran({}), ...guessed("7") }), "done");
+  const two = question({ guess: null, guesses: [{ id: "a" }, { id: "b" }] });
+  const [a, b] = [{ given: "1" }, { given: "2" }];
+  assert.equal(stage(two, { ...ran({}), guesses: { a } }), "run");
+  assert.equal(stage(two, { ...ran({}), guesses: { a, b } }), "done");
+});
+
+test("it may be done when the student's own network gets there, small enough", () => {
+  const done = { kind: "reach", test_loss: 0.05, train_loss: null, most_units: 5 };
+  const asked = question({ run: null, guess: null, done });
+  const found = { link: "", epoch: 7, train_loss: 1, test_loss: 0.04, units: 5 };
+  const reached = (/** @type {object} */ change) => ({
+    ...UNTOUCHED,
+    reached: { ...found, ...change },
+  });
+  assert.equal(stage(asked, reached({})), "done");
+  for (const miss of [{ test_loss: 0.05 }, { test_loss: null }, { units: 6 }])
+    assert.equal(stage(asked, reached(miss)), "");
+  assert.deepEqual(progress([asked], {}).runs, 1);
+});
+
+test("or when every number by hand is right", () => {
+  const asked = question({ guess: null, done: { kind: "hand" } });
+  const reached = { link: "", epoch: 0, train_loss: 1, test_loss: null, units: 1 };
+  assert.equal(stage(asked, ran({})), "");
+  assert.equal(stage(asked, { ...UNTOUCHED, reached }), "done");
+});
+
 test("one that only explains is answered by reading; one that asks for a guess is not", () => {
-  const explains = question({ run: null });
+  const explains = question({ run: null, guess: null });
   const read = { ...UNTOUCHED, read: true };
   assert.equal(isAnswered(explains, UNTOUCHED), false);
   assert.equal(isAnswered(explains, read), true);
   assert.equal(stage(explains, read), "done");
-  assert.equal(isAnswered(question({ run: null, guess: { kind: "text" } }), read), false);
+  assert.equal(isAnswered(question({ run: null }), read), false);
   assert.equal(isAnswered(question(), read), false);
 });
 

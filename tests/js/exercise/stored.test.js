@@ -7,8 +7,9 @@ import { read as readAnswers } from "../../../static/js/exercise/answers.js";
 import { chartOf, decisive } from "../../../static/js/exercise/charts.js";
 import { createExercise } from "../../../static/js/exercise/exercise.js";
 import { fan, names } from "../../../static/js/exercise/fan.js";
+import { verdicts } from "../../../static/js/exercise/replies.js";
 import { ofPage } from "../../../static/js/exercise/results.js";
-import { filled } from "../../../static/js/exercise/sheet.js";
+import { filled, stage } from "../../../static/js/exercise/sheet.js";
 import { numbers, ranking } from "../../../static/js/exercise/tables.js";
 import { isFlag, like } from "../../../static/js/page/shape.js";
 import { recall, watchHarm } from "../../../static/js/page/storage.js";
@@ -27,10 +28,18 @@ const FAN = { ...COLORS, best: "", worst: "", others: "", groups: ["a", "b"] };
 /** @type {any} */
 const QUESTION = {
   id: "1a",
+  fingerprint: "f",
+  wording: "w",
+  start: "seed=1",
+  guess: { id: "guess", kind: "choice", options: [{ id: "a" }, { id: "b" }] },
   run: { kind: "compare", changes: [{ noise: 5 }, {}], epochs: 3 },
   below: { measure: "train_loss", value: 0.5 },
   look: { en: "{train_loss} {plateau_start} {jitter}", no: "" },
 };
+
+const SHEET = { id: "one", questions: [QUESTION] };
+const RUN = { link: "seed=1", epoch: 3, train_loss: null, test_loss: 0.1, units: 2 };
+const TYPED = { conclusion: "b", read: true };
 
 /** A page that has trained, with a live change. */
 function trained() {
@@ -61,7 +70,7 @@ function result() {
   const rivals = [0, 1].map(group => ({ ...rival, link, group, first_below: 1, jitter: null }));
   return [
     { link, measures, run },
-    { link, measures, rivals, cut: true },
+    { link, measures, rivals, cut: true, of: "f" },
   ];
 }
 
@@ -76,8 +85,11 @@ function useRun({ config, history, marks, number, loss }) {
 }
 
 /** What the page does with an entry. @param {any} entry */
-function useEntry({ guess, conclusion, result }) {
-  assert.ok([guess, conclusion].every(each => each.trim().length >= 0));
+function useEntry(entry) {
+  const { conclusion, hints, tries, result } = entry;
+  assert.ok(conclusion.trim().length >= 0 && hints + tries >= 0);
+  verdicts(QUESTION, entry, "en");
+  stage(QUESTION, entry);
   if (!result) return;
   filled("{train_loss} {epoch} {accuracy}", result.measures);
   if (result.rivals) {
@@ -95,7 +107,7 @@ function useEntry({ guess, conclusion, result }) {
 
 /** @param {any} kept */
 async function useExercise(kept) {
-  const sheet = { name: "one", title: {}, intro: {}, questions: [QUESTION] };
+  const sheet = { ...SHEET, title: {}, intro: {} };
   const request = async () => ({ sheets: [sheet] });
   const store = { get: page, set: () => {}, subscribe: () => () => {} };
   /** @type {any} */
@@ -121,12 +133,21 @@ const ITEMS = /** @type {Record<string, {good: any[], use: (kept: any) => unknow
     },
   },
   "sheet.one": {
-    good: [{ "1a": { guess: "a", conclusion: "b", read: true } }],
-    use: kept => Object.values(readAnswers(kept, "one")).forEach(useEntry),
+    good: [
+      { "1a": { ...TYPED, guess: "1", late: true } },
+      {
+        "1a": {
+          ...TYPED,
+          guesses: { guess: { given: "a", late: true } },
+          ...{ hints: 1, tries: 2, wording: "w", reached: RUN },
+        },
+      },
+    ],
+    use: kept => Object.values(readAnswers(kept, SHEET)).forEach(useEntry),
   },
   "sheet.one.results": {
     good: result().map(each => ({ "1a": each })),
-    use: kept => Object.values(readAnswers(kept, "one")).forEach(useEntry),
+    use: kept => Object.values(readAnswers(kept, SHEET)).forEach(useEntry),
   },
   exercise: { good: [{ sheet: "one", id: "1a", student: "Kari" }], use: useExercise },
   "own-run": { good: [kept(trained(), 0)], use: useExercise },

@@ -11,28 +11,30 @@ const question = (id, change) => ({
   question: WORDS,
   explanation: WORDS,
   link: `seed=${id}`,
-  guess: { kind: "number", measure: "n_below" },
+  fingerprint: "f",
+  guess: { id: "guess", kind: "number", measure: "n_below" },
   run: { kind: "starts", starts: 2, epochs: 3 },
   ...change,
 });
 /** @type {any} */
-const SHEET = { name: "one", title: WORDS, questions: [question("a", {}), question("b", {})] };
+const SHEET = { id: "one", title: WORDS, questions: [question("a", {}), question("b", {})] };
 const metrics = { n: 4, loss: 1, accuracy: 0.5, larger_class: 0.5 };
 const rivals = ["a", "b"].map((link, i) => ({
   link,
   group: 0,
   loss: { train: 0.1 + i, test: null },
   metrics: { train: metrics, test: null },
+  state: { epoch: 3, position: 0 },
+  diverged: null,
 }));
 /** @type {any} */
 const ENTRIES = {
   a: {
-    guess: "7",
+    guesses: { guess: { given: "7" } },
     conclusion: "So.",
-    read: false,
-    result: { link: "r", measures: { n_below: 9 }, rivals },
+    result: { link: "r", of: "f", measures: { n_below: 9 }, rivals },
   },
-  b: { guess: "7", conclusion: "", read: false, result: null },
+  b: { guesses: { guess: { given: "7" } }, conclusion: "", result: null },
 };
 const ASKED = { language: "en", schema: page().schema, explained: false };
 
@@ -46,13 +48,16 @@ test("the work on a sheet is what was typed, run and replied, question by questi
   assert.equal(student, "Kari");
   const [first, second] = works;
   assert.equal(first.reply, "You guessed 7; it was 9.");
-  assert.deepEqual([first.link, second.link], ["r", "seed=b"]);
+  assert.deepEqual([first.link, second.link], ["r", ""]);
   assert.deepEqual(
-    first.links.map(({ link }) => link),
-    ["a", "b"],
+    first.table?.rows.map(({ link, epochs }) => [link, epochs]),
+    [
+      ["a", 3],
+      ["b", 3],
+    ],
   );
   assert.equal(second.reply, "", "not before the run");
-  assert.deepEqual([second.table, second.links, second.explanation], [null, [], ""]);
+  assert.deepEqual([second.table, second.each, second.explanation], [null, null, ""]);
   assert.ok(works.every(({ pictures }) => pictures.length === 0));
 });
 
@@ -83,4 +88,30 @@ test("pictures are counted before they are drawn: a map, a curve where there is 
   assert.equal(n(run([0, 1]), { rivals }), 3);
   assert.ok(pictured(ENTRIES).size > 0);
   assert.deepEqual(pictured({}), { n: 0, size: 0 });
+});
+
+test("notes say what was not run, changed since, answered late, and how much help it took", () => {
+  const late = { guess: { given: "7", late: true } };
+  const result = { ...ENTRIES.a.result, of: "other" };
+  /** @param {any} entry @param {any} [change] */
+  const notes = (entry, change) => {
+    const asked = { hints: [WORDS, WORDS], wording: "w", ...change };
+    const sheet = { ...SHEET, questions: [question("a", asked)] };
+    return gathered(
+      sheet,
+      { entries: { a: { guesses: {}, conclusion: "", ...entry } }, student: "" },
+      ASKED,
+    ).works[0].notes;
+  };
+  assert.deepEqual(notes({ result: null }), ["This question was not run."]);
+  assert.deepEqual(notes({ result: null }, { run: null }), []);
+  assert.match(notes({ result }).join(), /^This question has changed since it was run/);
+  assert.match(notes({ ...ENTRIES.a, wording: "v" }).join(), /^This question asked something else/);
+  assert.deepEqual(notes({ ...ENTRIES.a, guesses: late, hints: 1, tries: 3 }), [
+    "This guess was made after the run.",
+    "Hints read: 1 of 2.",
+    "Run 3 times; the numbers are of the last run.",
+  ]);
+  const reached = { link: "r", epoch: 9, train_loss: 0.25, test_loss: null, units: 3 };
+  assert.match(notes({ ...ENTRIES.a, reached }).join(), /loss 0\.2500, test loss –, epoch 9.*: r$/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, floats, layers, unpacked } from "../../../static/js/server/codec.js";
+import { bytes, floats, layers, singles, unpacked } from "../../../static/js/server/codec.js";
 import { CONFIG, randomNumbers, serve, VIEW } from "../world.js";
 
 /** Little-endian float64 as base64. @param {number[]} values */
@@ -93,10 +93,17 @@ test("a network without inputs has biases only", () => {
   assert.deepEqual([weights.map(row => row.length), [...biases]], [[0], [5]]);
 });
 
+/** The bulky parts of a frame, each as what holds it and its name. */
+function bulky(/** @type {any} */ frame) {
+  const maps = ["boundary", "neurons"].map(name => ({ of: frame, name }));
+  const singles = ["outputs", "parts"].map(name => ({ of: frame.line, name }));
+  return frame.line ? [...maps, ...singles] : maps;
+}
+
 /**
- * An answer packed as the server packs it: the curve first, then the maps.
+ * An answer packed as the server packs it: the curve first, then the maps, and lines.
  * @param {any} answer
- * @param {Uint8Array[]} maps Of each frame, two.
+ * @param {Uint8Array[]} maps Of each frame, as many as are bulky.
  */
 function packed(answer, maps) {
   const { curve } = answer.frame;
@@ -106,9 +113,10 @@ function packed(answer, maps) {
     const start = parts.slice(0, i).reduce((sum, part) => sum + part.length, 0);
     return [start, start + parts[i].length];
   });
-  const head = structuredClone(answer);
+  const head = JSON.parse(JSON.stringify(answer)); // nothing of it is shared
   for (const [i, frame] of [...(head.frames ?? [head.frame])].entries()) {
-    [frame.boundary, frame.neurons] = places.slice(2 * i + 1, 2 * i + 3);
+    const own = bulky(frame);
+    for (const [k, { of, name }] of own.entries()) of[name] = places[own.length * i + k + 1];
     frame.curve = [0, 24 * frame.curve.length];
   }
   if (head.frames) head.frame = head.frames.at(-1);
@@ -117,6 +125,13 @@ function packed(answer, maps) {
   length.writeUInt32LE(text.length);
   return Uint8Array.from(Buffer.concat([length, text, ...parts])).buffer;
 }
+
+test("numbers of single precision are read wherever their bytes lie", () => {
+  const numbers = Float32Array.of(1.5, -0.1, NaN, 3e38);
+  const packed = new Uint8Array([7, 7, 7, ...new Uint8Array(numbers.buffer)]);
+  assert.deepEqual(singles(packed.subarray(3)), numbers);
+  assert.deepEqual(singles(Buffer.from(numbers.buffer).toString("base64")), numbers);
+});
 
 test("an answer that comes as bytes says what it says as text", () => {
   const random = randomNumbers(11);
@@ -130,13 +145,18 @@ test("an answer that comes as bytes says what it says as text", () => {
       frame.curve = frame.curve.map(([epoch, train]) => [epoch, train, null]);
     answer.frame = answer.frames?.at(-1) ?? answer.frame;
     const levels = (/** @type {number} */ n) => Uint8Array.from({ length: n }, () => 62 * random());
-    const maps = (answer.frames ?? [answer.frame]).flatMap(() => [levels(101), levels(30)]);
+    const maps = (answer.frames ?? [answer.frame]).flatMap(frame =>
+      bulky(frame).map(({ name }) => levels(name.length)),
+    );
     const read = unpacked(packed(answer, maps));
-    for (const [i, frame] of (read.frames ?? [read.frame]).entries())
-      assert.deepEqual([bytes(frame.boundary), bytes(frame.neurons)], maps.slice(2 * i, 2 * i + 2));
-    const { boundary, neurons } = answer.frame;
+    const found = (read.frames ?? [read.frame]).flatMap(bulky);
+    assert.deepEqual(
+      found.map(({ of, name }) => bytes(of[name])),
+      maps,
+    );
+    const { boundary, neurons, line } = answer.frame;
     for (const frame of [read.frame, ...(read.frames ?? [])])
-      Object.assign(frame, { boundary, neurons });
+      Object.assign(frame, { boundary, neurons, line });
     assert.deepEqual(read, answer);
   }
 });

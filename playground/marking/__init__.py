@@ -1,0 +1,1 @@
+"""Hand-ins of students, confirmed by running again what they claim, as one table."""

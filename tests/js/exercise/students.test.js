@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { forStudent, isPersonal, studentSeed } from "../../../static/js/exercise/students.js";
+
+test("the seed of a student is the one that Python makes, in tests/exercises/test_identity.py", () => {
+  assert.equal(studentSeed("Kari Nordmann"), "0.8481568");
+  assert.equal(studentSeed("  kari\tNORDMANN "), "0.8481568");
+  assert.equal(studentSeed("1"), "0.4369488");
+  assert.equal(studentSeed("Åse"), "0.2322976");
+});
+
+test("a link asks for the student's seed, or stays as it is", () => {
+  assert.equal(forStudent("a=1&seed={student}&b=2", "1"), "a=1&seed=0.4369488&b=2");
+  assert.equal(forStudent("seed=5", "1"), "seed=5");
+  assert.deepEqual(
+    [isPersonal({ link: "seed={student}" }), isPersonal({ link: "seed=5" })],
+    [true, false],
+  );
+});
