@@ -26,7 +26,7 @@ def brush(page, label):
 
 def at(page, x1, x2):
     """Where a point of the plane lies in the window."""
-    box = page.locator(".paper").bounding_box()
+    box = page.locator(".draw-layer").bounding_box()
     return box["x"] + box["width"] * (6 + x1) / 12, box["y"] + box["height"] * (6 - x2) / 12
 
 
@@ -160,7 +160,7 @@ def test_the_keyboard_puts_moves_and_erases_points(open_page, page):
     page.set_viewport_size({"width": 1280, "height": 720})
     open_page(START)
     begin(page)
-    page.focus(".paper")
+    page.focus(".draw-layer")
     for key in ("ArrowRight", "ArrowUp", "Shift+ArrowUp", "Enter", "ArrowLeft", "2"):
         page.keyboard.press(key)
     expect(page.locator("#draw-said")).to_contain_text("Cross at x₁ = 0, x₂ = 0.6.")
@@ -178,7 +178,7 @@ def test_the_keyboard_puts_moves_and_erases_points(open_page, page):
     expect_in_one_view(page)
     expect_accessible(page)
     page.keyboard.press("Escape")
-    expect(page.locator(".paper")).to_have_count(0)
+    expect(page.locator(".draw-layer")).to_have_count(0)
     expect(page.locator("#draw")).to_be_focused()
 
 

@@ -29,7 +29,7 @@ export function createPaper({ read, write, leave, scheme }) {
   const element = make(
     "div",
     {
-      class: "paper",
+      class: "draw-layer",
       role: "application",
       tabindex: 0,
       "aria-label": text("drawPaper"),
