@@ -17,9 +17,10 @@ ROOMS = {
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
-    "data": """plane csv file table columns offers roles pasting datasets-view measured-view
-        unused-view points-view grid-view names-view questions-view scales-view file-view
-        typed-view formulas formula-view sets-view own-view""",
+    "data": """plane csv file table columns offers roles pasting drawing gestures datasets-view
+        measured-view unused-view split-view points-view grid-view names-view questions-view
+        scales-view file-view typed-view formulas formula-view sets-view own-view paper-view
+        brushes-view draw-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",

@@ -51,13 +51,15 @@ def test_both_languages_have_the_same_places_to_fill():
 NOT_COUNTED = r"""(?x)
     cell | (removeR|r)ow | percent | moreSet | earlierRuns | runNumber | runName | more | handAt
     | handCount | pointIs | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
-    | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points"""
+    | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points
+    | drawPoint"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | formula_(text|list) | text_(of|from) | typed_(rows|numbers|answers) | samples
     | finite | configs | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
-    | tooManyToKeep | common_asked | paper\.(count|countFollows|done|tooMany)"""
+    | tooManyToKeep | common_asked | draw(OnShown|Long|Most) | linkIsLong
+    | paper\.(count|countFollows|done|tooMany)"""
 
 
 def test_every_sentence_that_counts_says_one_thing_rightly():

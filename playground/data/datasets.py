@@ -396,6 +396,8 @@ class Source(NamedTuple):
         Rows in place of a data set.
     typed_inputs : int
         How many numbers of a typed row are inputs; 0 is one of two numbers, else two.
+    split : {"marked", "share"}
+        Whether typed rows train and test as they are marked, or as the training share splits them.
     n_drawn : int
         How many points a data set has; 0 is as many as it has by itself.
     train_range : () or (float, float)
@@ -411,23 +413,32 @@ class Source(NamedTuple):
     typed: tuple[tuple[float, ...], ...] = ()
     typed_tests: tuple[tuple[float, ...], ...] = ()
     typed_inputs: int = 0
+    split: str = "marked"
     n_drawn: int = 0
     train_range: tuple[float, ...] = ()
     formula: str = ""
 
     @property
     def n_rows(self) -> int:
-        """How many points its data set has; of a measured one it is always the whole table."""
+        """How many points there are; of a measured data set it is always the whole table."""
+        if self.typed:
+            return len(self.typed) + len(self.typed_tests)
         row = DATASETS[self.dataset]
         return row.n_points if row.measured else self.n_drawn or row.n_points
 
     @property
+    def is_shared_out(self) -> bool:
+        """Whether the training share splits the points, after they are shuffled."""
+        return not self.typed or self.split == "share"
+
+    @property
     def n_points(self) -> tuple[int, int]:
-        """How many points train, and how many test."""
-        if self.typed:
+        """How many points train, at least one, and how many test."""
+        if not self.is_shared_out:
             return len(self.typed), len(self.typed_tests)
         n = self.n_rows
-        n_train = math.floor(self._n_in_range(n) * self.train_percent / 100)
+        in_range = self._n_in_range(n)
+        n_train = max(min(1, in_range), math.floor(in_range * self.train_percent / 100))
         return n_train, n - n_train
 
     @property
@@ -442,7 +453,7 @@ class Source(NamedTuple):
 
     def _n_in_range(self, n: int) -> int:
         """How many points may train."""
-        if not self.train_range:
+        if self.typed or not self.train_range:
             return n
         table, _ = _drawn(self)
         return int(np.count_nonzero(within(table[:, 0], self.train_range)))
@@ -482,13 +493,13 @@ def _drawn(source: Source) -> tuple[Numbers, SeedRandom]:
         typed = source.typed + source.typed_tests
         table = np.array([in_the_plane(row, source.n_inputs) for row in typed])
     else:
-        row = DATASETS[source.dataset]
-        n = source.n_rows
-        points = row.draw(stream.random, n, source.noise / 100, source.formula)
-        table = points[shuffled(stream.random, n)]
-        if source.train_range:
-            mine = within(table[:, 0], source.train_range)
-            table = np.concatenate([table[mine], table[~mine]])
+        row, noise = DATASETS[source.dataset], source.noise / 100
+        table = row.draw(stream.random, source.n_rows, noise, source.formula)
+    if source.is_shared_out:
+        table = table[shuffled(stream.random, source.n_rows)]
+    if source.train_range and not source.typed:
+        mine = within(table[:, 0], source.train_range)
+        table = np.concatenate([table[mine], table[~mine]])
     table.setflags(write=False)
     return table, stream
 

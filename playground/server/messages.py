@@ -21,8 +21,8 @@ from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
-# Room for all that can be typed; even escaped, twelve characters for one, it fits into a body.
-LONGEST_LINK = 160_000
+# Room for all that can be typed, at twenty characters a number.
+LONGEST_LINK = 1_300_000
 LONGEST_TEXT = 1_300_000
 # Of a state. One of version 1 has no slots, updates and version: it is of plain gradient descent.
 VERSION: Literal[2] = 2

@@ -42,6 +42,7 @@ class Setting(Answer):
     place: Literal["clock", "bar", "fold", "data", "network", "output", "page"] | None
     hides: str | None
     only_with: dict[str, Sequence[Any]] | None
+    also_with: dict[str, Sequence[Any]] | None
     unit: str | None
 
 

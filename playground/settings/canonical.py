@@ -1,6 +1,8 @@
 """The canonical link: the original's keys in its order; behind them ours, in the table's."""
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from playground.data.features import FEATURES
@@ -75,9 +77,17 @@ def write(value: object) -> str:
     if isinstance(value, int | float):
         return jsnumber.write(value)
     if isinstance(value, tuple):
-        rows = any(isinstance(item, tuple) for item in value)
-        items = (
-            quote(item, safe="()*/^") if isinstance(item, str) else write(item) for item in value
-        )
-        return (";" if rows else ",").join(items)
+        return _rows(value) if any(isinstance(item, tuple) for item in value) else _list(value)
     return str(value)
+
+
+def _list(values: tuple[Any, ...]) -> str:
+    return ",".join(
+        quote(item, safe="()*/^") if isinstance(item, str) else write(item) for item in values
+    )
+
+
+@lru_cache(maxsize=8)
+def _rows(rows: tuple[tuple[Any, ...], ...]) -> str:
+    """Of thousands of rows it takes a while, and every answer of a run holds its link."""
+    return ";".join(map(_list, rows))

@@ -181,6 +181,7 @@ class Config(Table):
         hides="percTrainData",
         unit="percent",
         only_with=CHOSEN,
+        also_with={"split": ("share",)},
     )
     noise: float = setting(
         0.0,
@@ -380,7 +381,8 @@ class Config(Table):
         (),
         "Typed data",
         "Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and "
-        "targets, or as many inputs as their number says. All rows train, in this order.",
+        "targets, or as many inputs as their number says. All rows train, in this order, unless "
+        "the training share splits them.",
         "points",
         max_length=MOST_POINTS,
         menu={"most": MOST_POINTS, "farthest": FARTHEST},
@@ -395,6 +397,15 @@ class Config(Table):
         "testPoints",
         max_length=MOST_POINTS,
         domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
+    )
+    split: Literal["marked", "share"] = setting(
+        "marked",
+        "Split of typed data",
+        "What of the typed data trains: marked, all but the typed test data; share, as many as the "
+        "training share says, shuffled by the seed as those of a data set are.",
+        "split",
         place="data",
         hides="dataset",
     )
@@ -581,6 +592,8 @@ class Config(Table):
         if not self.test_points:
             return self
         expected = None
+        if self.split == "share":
+            raise InvalidInput("split", Sentence("marked_tests"), repr(self.split))
         if not self.points:
             expected = Sentence("empty_no_points")
         elif {len(row) for row in self.test_points} != {len(self.points[0])}:
@@ -645,7 +658,7 @@ class Config(Table):
         """What determines the data."""
         regression = self.problem == "regression"
         dataset = self.reg_dataset if regression else self.dataset
-        typed = self.points, self.test_points, self.n_inputs
+        typed = self.points, self.test_points, self.n_inputs, self.split
         drawn = self.n_points, self.train_range, self.formula
         return Source(dataset, self.noise, self.train_percent, self.seed, *typed, *drawn)
 

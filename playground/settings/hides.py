@@ -34,6 +34,7 @@ HIDES = {
     "weights": "settingWeights",
     "showTestData": "show_test_data",
     "discretize": "discretize",
+    "draw": "draw",
     "axes": "plane",
     "logarithmic": "logarithmic",
     "measures": "measures",

@@ -2,10 +2,12 @@
 
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
+import { mountDraw } from "./data/draw-view.js";
 import { mountMeasured } from "./data/measured-view.js";
 import { mountOwn } from "./data/own-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountSets } from "./data/sets-view.js";
+import { mountSplit } from "./data/split-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
 import { followHand } from "./hand/explainer.js";
@@ -164,6 +166,7 @@ async function main() {
   mountSets(store, player, request);
   mountMeasured(byId("measured"), store);
   mountUnused(store);
+  mountSplit(store, player);
   mountPoints(store);
   const openOwn = mountOwn(byId("own-features"), store, player, request);
   mountNetwork(byId("network"), store, player, openOwn);
@@ -184,6 +187,7 @@ async function main() {
   mountLine(byId("boundary"), store);
   mountPlane(byId("plane"), store, player);
   mountPicking(byId("boundary"), store);
+  mountDraw(byId("boundary"), store, player);
   mountMotion(store, request);
   mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);

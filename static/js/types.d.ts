@@ -117,6 +117,8 @@ export interface Page {
   history: History;
   marks: Mark[];
   playing: boolean;
+  /** Whether the data are being drawn: their layer then stands for the points of the map. */
+  drawing: boolean;
   /** Of the colours; those of paper are light. */
   scheme: "light" | "dark";
   /** Whether it is laid out to be printed. */

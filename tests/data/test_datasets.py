@@ -153,6 +153,30 @@ def test_shuffling_keeps_every_point(n):
     assert sorted(shuffled(SeedRandom("a").random, n)) == list(range(n))
 
 
+ROWS = st.lists(st.tuples(*[st.floats(-6, 6)] * 2, st.sampled_from([-1.0, 1.0])), min_size=1)
+
+
+@given(ROWS.map(tuple), shares, seeds)
+def test_the_training_share_splits_typed_rows_as_it_does_those_of_a_data_set(rows, share, seed):
+    source = Source("circle", 0.0, share, seed, rows, split="share")
+    data, after = draw(source)
+    stream = SeedRandom(seed)
+    order = shuffled(stream.random, len(rows))
+    n_train = max(1, math.floor(len(rows) * share / 100))
+    assert source.n_points == (n_train, len(rows) - n_train)
+    assert (len(data.train_points), len(data.test_points)) == source.n_points
+    assert_array_equal(table(source), np.array(rows)[order])
+    assert after.copy().random() == stream.random()
+
+
+def test_marked_rows_keep_their_order_and_draw_nothing():
+    rows = ((1.0, 2.0, 1.0), (3.0, 4.0, -1.0), (5.0, 6.0, 1.0))
+    source = Source("circle", 0.0, 10.0, "a", rows[:2], rows[2:])
+    assert source.n_points == (2, 1)
+    assert_array_equal(table(source), rows)
+    assert draw(source)[1].copy().random() == SeedRandom("a").random()
+
+
 def test_shuffling_swaps_from_the_end_with_one_draw_a_point():
     draws = iter([0.0, 0.5, 0.99, 0.0])
     assert shuffled(lambda: next(draws), 4) == [3, 2, 1, 0]
@@ -193,7 +217,7 @@ def test_every_dataset_belongs_to_one_problem():
     assert set(DATASETS) == set(CLASSIFICATION) | set(REGRESSION)
 
 
-@given(names, st.integers(10, 60), seeds)
+@given(st.sampled_from(DRAWN), st.integers(10, 60), seeds)
 def test_there_are_as_many_points_as_wanted(name, n, seed):
     source = Source(name, 30.0, 50.0, seed, n_drawn=n)
     labels = table(source)[:, 2]

@@ -4,6 +4,7 @@ import { pointColor } from "../page/colors.js";
 import { byId, make } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { classesOf, inputsOf, method } from "../settings/methods.js";
+import { GENERATED } from "../settings/settings.js";
 
 /** @typedef {import("../page/colors.js").Scheme} Scheme */
 
@@ -43,7 +44,7 @@ export function mountDatasets(root, store, player, openTyped) {
             "data-dataset": name,
             "aria-label": text(name),
             "aria-describedby": `help-${name}`,
-            onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
+            onclick: () => player.configure({ [setting]: name, ...GENERATED }),
           },
           pictureOf(name, points, scheme, !measured),
           make("span", { "aria-hidden": "true" }, text(name)),

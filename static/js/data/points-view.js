@@ -7,9 +7,10 @@ import { csv } from "./csv.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountPoints(store) {
-  byId("download-points").onclick = () => {
+  const save = () => {
     const page = store.get();
     const content = csv(page.data, columnNames(page));
     download(`points-${sourceOf(page.shown)}.csv`, content, "text/csv");
   };
+  for (const button of ["download-points", "share-points"]) byId(button).onclick = save;
 }

@@ -151,7 +151,8 @@ export function read(table, farthest) {
 export function typing(points, test_points = [], areClasses = false, inputs = 0) {
   const usual = usualInputs(points[0].length);
   const n_inputs = inputs === usual ? 0 : inputs;
-  const typed = { points, test_points, n_inputs };
+  const split = test_points.length ? { split: "marked" } : {};
+  const typed = { points, test_points, n_inputs, ...split };
   if (!areLabels([...points, ...test_points], inputs || usual))
     return { ...typed, problem: "regression" };
   return { ...typed, ...(areClasses && { problem: "classification" }) };

@@ -15,13 +15,14 @@ export function mountUnused(store) {
     },
   );
   store.subscribe(
-    page => [page.data, page.shown.points.length > 0],
-    ({ train_labels: { length: train }, test_labels: { length: test } }, typed) => {
-      byId("regenerate").disabled = typed;
+    page => [page.data, page.shown.points.length > 0, page.shown.split === "share"],
+    ({ train_labels: { length: train }, test_labels: { length: test } }, typed, isShared) => {
+      byId("regenerate").disabled = typed && !isShared;
+      write(byId("typed-note"), text(isShared ? "typedNoteShare" : "typedNote"));
       byId("show-test-data").disabled = test === 0;
       byId("typed-note").hidden = !typed;
       byId("no-test-data").hidden = test > 0;
-      write(byId("split"), text(test ? "split" : "splitTyped", { n: train, test }));
+      write(byId("split"), text(test ? "splitOf" : "splitTyped", { n: train, test }));
     },
   );
 }

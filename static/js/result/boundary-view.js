@@ -36,7 +36,8 @@ export function mountBoundary(root, store, plotting) {
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
-  root.append(make("div", { class: "map" }, canvas), plot);
+  const map = make("div", { class: "map" }, canvas);
+  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name line-alt" }, map, plot));
 
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
@@ -53,7 +54,8 @@ export function mountBoundary(root, store, plotting) {
   );
   plotting.then(Plotly => {
     store.subscribe(
-      ({ data, view, scheme, size }) => [
+      ({ drawing, data, view, scheme, size }) => [
+        drawing,
         data,
         view.show_test_data,
         view.axes,
@@ -62,7 +64,8 @@ export function mountBoundary(root, store, plotting) {
         scheme,
         size,
       ],
-      () => {
+      drawing => {
+        if (drawing && Object(plot).data) return; // thousands of points take half a second
         const page = store.get();
         const titles = titlesOf(page);
         root.toggleAttribute("data-titled", titles.length > 0);

@@ -36,6 +36,7 @@ export function blank(own) {
     ...CLEAN,
     notes: [],
     playing: false,
+    drawing: false,
     scheme: "light",
     paper: false,
     goal: { kind: "never", value: 0 },

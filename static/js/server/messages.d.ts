@@ -292,7 +292,7 @@ export interface components {
              */
             init_bias: number;
             /**
-             * @description Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and targets, or as many inputs as their number says. All rows train, in this order.
+             * @description Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and targets, or as many inputs as their number says. All rows train, in this order, unless the training share splits them.
              * @default []
              */
             points: number[][];
@@ -301,6 +301,12 @@ export interface components {
              * @default []
              */
             test_points: number[][];
+            /**
+             * @description What of the typed data trains: marked, all but the typed test data; share, as many as the training share says, shuffled by the seed as those of a data set are.
+             * @default marked
+             * @enum {string}
+             */
+            split: "marked" | "share";
             /**
              * @description How many numbers of a typed row are inputs; the others are targets. 0 stands for one in rows of two numbers, else two.
              * @default 0
@@ -1102,6 +1108,9 @@ export interface components {
             place: ("clock" | "bar" | "fold" | "data" | "network" | "output" | "page") | null;
             hides: string | null;
             only_with: {
+                [key: string]: unknown[];
+            } | null;
+            also_with: {
                 [key: string]: unknown[];
             } | null;
             unit: string | null;

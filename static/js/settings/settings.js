@@ -11,6 +11,9 @@ import { stopInWords } from "./stop.js";
  * @typedef {import("../types.d.ts").Setting} Setting
  */
 
+/** No points of one's own: those of the data set, split by the training share. */
+export const GENERATED = { points: [], test_points: [], split: "marked" };
+
 /**
  * A row of the table.
  * @param {string} name
@@ -67,9 +70,11 @@ export function sourceOf({ points, problem, dataset, reg_dataset }) {
  * @returns {boolean}
  */
 export function hasEffect(row, config, schema) {
+  /** @param {[string, any[]]} bound */
+  const holds = ([name, values]) => values.some(each => isSame(each, Object(config)[name]));
+  if (Object.entries(row.also_with ?? {}).some(holds)) return true;
   return Object.entries(row.only_with ?? {}).every(([name, values]) => {
-    const value = Object(config)[name];
-    if (value === undefined || values.some(each => isSame(each, value))) return true;
+    if (Object(config)[name] === undefined || holds([name, values])) return true;
     const other = rowOf(name, schema);
     return other !== undefined && !hasEffect(other, config, schema);
   });
@@ -175,6 +180,7 @@ function isSame(a, b) {
  */
 function worded(name, value, schema) {
   if (name.endsWith("points") && Array.isArray(value)) return rowsOf(value.length);
+  if (name === "split") return text(value === "share" ? "split.share" : "marked");
   if (name === "stop") return stopInWords(String(value));
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
   if (Array.isArray(value)) {

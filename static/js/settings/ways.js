@@ -1,6 +1,7 @@
 /** What a newcomer can try: what each way does, and where the keyboard goes on. */
 
 import { classesOf, method } from "./methods.js";
+import { GENERATED } from "./settings.js";
 
 /**
  * @typedef {ReturnType<typeof import("../run/player.js").createPlayer>} Player
@@ -50,7 +51,7 @@ function hardest(/** @type {Pick<import("../types.d.ts").Page, "schema" | "confi
   );
   const name = alike.at(-1)?.name;
   const setting = problem === "classification" ? "dataset" : "reg_dataset";
-  return { [setting]: name, points: [], test_points: [] };
+  return { [setting]: name, ...GENERATED };
 }
 
 /** Written without the rounding of the product. @param {number} rate */

@@ -54,7 +54,8 @@ test("targets that are no classes make it a regression, classes leave it", () =>
     test_points: [],
     problem: "regression",
   });
-  assert.deepEqual(typing([[1, 1]], tests), { ...usual, points: [[1, 1]], test_points: tests });
+  const marked = { ...usual, points: [[1, 1]], test_points: tests, split: "marked" };
+  assert.deepEqual(typing([[1, 1]], tests), marked);
   assert.equal(typing([[1, 1]], [[1, 5]]).problem, "regression");
   assert.equal(typing([[1, 1]], tests, true).problem, "classification");
   assert.equal(typing([[1, 5]], tests, true).problem, "regression");
