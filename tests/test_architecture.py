@@ -69,6 +69,7 @@ ORDER = [
     "playground/settings/formulas.py",
     "playground/settings/config.py",
     "playground/settings/damage.py",
+    "playground/settings/row_texts.py",
     "playground/settings/readers.py",
     "playground/settings/parameters.py",
     "playground/settings/fitting.py",

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from playground.settings import numerals
 from playground.settings.damage import variants
 from playground.settings.domains import domain, shorten
-from playground.settings.readers import meant, table, without_brackets
+from playground.settings.readers import meant
+from playground.settings.row_texts import table, without_brackets
 from playground.settings.sentences import Sentence
 
 NAMES = ("first_weights", "first_biases")

@@ -15,13 +15,12 @@ from playground.settings import jsnumber, numerals
 from playground.settings.canonical import write
 from playground.settings.damage import encoded, variants
 from playground.settings.domains import domain, plain, shorten
+from playground.settings.row_texts import table, without_brackets
 from playground.settings.rows import LINK_TEXT, NAME
 from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
 FEWEST_LETTERS = 3
-BRACKETS = re.compile(r"[\[\](){}]")
-BETWEEN_BRACKETS = re.compile(r"[\])}][,;]+[\[({]")
 SEPARATORS = re.compile(r"[-\N{EN DASH}x×;|/]")
 
 Row = dict[str, Any]
@@ -206,20 +205,6 @@ def _meant_rule(row: Row, text: str) -> str | None:
     word, colon, number = text.lower().partition(":")
     value = numerals.parse_alone(number)
     return _exact_rule(row, word + colon + (jsnumber.write(value) if value < math.inf else number))
-
-
-def table(text: str, most: int = 60_000) -> tuple[tuple[float, ...], ...] | None:
-    """Read rows of numbers, at most so many: commas between numbers, semicolons between rows."""
-    if text.count(",") + text.count(";") > most:
-        return None
-    rows = filter(str.strip, text.split(";"))
-    cells = tuple(tuple(map(numerals.parse, row.split(","))) for row in rows)
-    return None if any(math.isnan(cell) for row in cells for cell in row) else cells
-
-
-def without_brackets(text: str) -> str:
-    """Rows in brackets, as programs print them, the way that links have them."""
-    return BRACKETS.sub("", BETWEEN_BRACKETS.sub(";", text))
 
 
 KINDS = {
