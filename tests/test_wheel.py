@@ -139,7 +139,7 @@ def test_the_installed_command_serves(command, environment, tmp_path):
         icon = (server.ROOT / "static" / "icon.svg").read_bytes()
         assert fetch(f"{url}static-{static}/icon.svg") == icon
         sheets = json.loads(fetch(f"{url}api/sheets"))["sheets"]
-        assert {sheet["name"] for sheet in sheets} == {
+        assert {sheet["id"] for sheet in sheets} == {
             path.stem for path in (server.ROOT / "sheets").glob("*.json")
         }
         body = {"config": Config().model_dump(), "state": None, "epochs": 1}

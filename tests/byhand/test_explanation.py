@@ -246,7 +246,13 @@ def test_l1_stops_a_weight_at_0_and_its_link_is_dead():
     assert_array_equal(again.W_after, again.W)
 
 
-@given(short_runs(activation=st.sampled_from(["tanh", "sigmoid", "linear"])))
+@given(
+    short_runs(
+        activation=st.sampled_from(["tanh", "sigmoid", "linear"]),
+        first_weights=st.just(()),  # far from 0 a difference is as coarse as they are large
+        first_biases=st.just(()),
+    )
+)
 def test_the_gradient_passes_its_check(config):
     assume(config.activation_of_output not in BENT)
     state = init_state(config)

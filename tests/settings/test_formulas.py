@@ -24,7 +24,6 @@ CURVE = {"problem": "regression", "reg_dataset": "reg-formula"}
         ({**CURVE, "formula": "sqrt(x1)"}, "formula must be .*; got no number at x1 = -"),
         ({**CURVE, "formula": "10^(x1 + 6)"}, "numbers up to 1,000,000 at all points"),
         ({"n_points": 9}, "n_points must be 0 or a whole number from 10 to 5,000; got 9"),
-        ({"n_points": 10, "train_percent": 5.0}, "such that at 5 % at least one point trains"),
         ({"train_range": (2.0, 1.0)}, "train_range must be two numbers .*; got 2,1"),
         ({"train_range": (2.0,)}, "train_range must be two numbers .*; got 2"),
         ({"train_range": (7.0, 8.0)}, "train_range must be such that at 50 % at least one"),
