@@ -88,7 +88,8 @@ def fetch(url, body=None):
 
 
 def test_it_holds_the_program_the_page_and_the_sheets_and_no_more(wheel):
-    expected = {str(path.relative_to(server.ROOT)) for path in code()} | {
+    tables = (server.ROOT / "playground" / "data").glob("*.csv")
+    expected = {str(path.relative_to(server.ROOT)) for path in (*code(), *tables)} | {
         f"playground/files/{path.relative_to(server.ROOT)}"
         for folder in ("static", "templates", "sheets")
         for path in (server.ROOT / folder).glob("**/*")

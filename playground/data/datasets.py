@@ -455,7 +455,7 @@ class Source(NamedTuple):
         """How many points may train."""
         if self.typed or not self.train_range:
             return n
-        table, _ = _drawn(self)
+        table, _ = drawn_rows(self)
         return int(np.count_nonzero(within(table[:, 0], self.train_range)))
 
 
@@ -473,21 +473,20 @@ class Data(NamedTuple):
     test_labels: Numbers
 
 
-@lru_cache(maxsize=128)
 def draw(source: Source) -> tuple[Data, SeedRandom]:
     """Data, and the stream of random numbers from which the first weights come next.
 
     The stream is shared by all callers: copy it before drawing from it.
     """
     n_train, _ = source.n_points
-    table, stream = _drawn(source)
+    table, stream = drawn_rows(source)
     points, labels = parted(table, source.n_inputs)
     return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
 
 
 @lru_cache(maxsize=128)
-def _drawn(source: Source) -> tuple[Numbers, SeedRandom]:
-    """All rows, those first that may train."""
+def drawn_rows(source: Source) -> tuple[Numbers, SeedRandom]:
+    """All rows, read-only, those first that may train; and the stream, as `draw` has it."""
     stream = SeedRandom(source.seed)
     if source.typed:
         typed = source.typed + source.typed_tests
