@@ -9,7 +9,7 @@ import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
 import { current } from "./kept.js";
-import { isEnough, isGoal, isSameLink, isRun as isThere, UNTOUCHED } from "./sheet.js";
+import { isEnough, isGoal, isSameLink, isRun as isThere, linkWith, UNTOUCHED } from "./sheet.js";
 import { forStudent } from "./students.js";
 
 /**
@@ -141,10 +141,10 @@ export function createExercise({ store, player, request, storage, clock, wait })
     isOpen(asked) {
       const { at, entries, student } = own.get();
       if (asked.run?.kind !== "bench" || !current(asked, entries[asked.id])) return false;
-      return isSameLink(
-        forStudent(at ?? store.get().link, student),
-        forStudent(asked.link, student),
+      const [now, wanted] = [at ?? store.get().link, asked.start].map(link =>
+        linkWith(forStudent(link, student), { paper: "" }),
       );
+      return isSameLink(now, wanted);
     },
 
     /** Ask for the sheets, and open what the link names, or what was open last. */

@@ -87,7 +87,13 @@ export function mountPaper(root, store, paper, { player, request }) {
       mark,
       help,
     );
-    const item = make("li", { "data-place": asked.lit }, field, said, helps);
+    const item = make(
+      "li",
+      { "data-place": asked.lit, "data-quantity": asked.key },
+      field,
+      said,
+      helps,
+    );
     return { asked, item, input, mark, help, helps, said };
   };
 
