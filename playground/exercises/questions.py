@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, computed_field, model_validator
 
+from playground.byhand import quantities
 from playground.exercises.beside import Formula, Page, Picture
 from playground.exercises.conditions import Done
 from playground.exercises.guesses import Guess
@@ -88,6 +89,9 @@ class Question(Table):
         """The link that its run opens: changed where the run changes it."""
         if self.run and self.run.kind == "change":
             return self.configs[0].link()
+        if self.run and self.run.ask:
+            opened = open_link(self.link)
+            return opened.config.link(opened.view.model_copy(update={"paper": True}))
         return self.link
 
     @computed_field  # type: ignore[prop-decorator]
@@ -129,6 +133,12 @@ class Question(Table):
             yield InvalidInput("link", Sentence("student_is_seed"), quote(self.link))
         if run is None:
             return
+        sizes = config.sizes
+        keys = [each.key for each in quantities.in_order(sizes, has_biases=config.bias)]
+        for i, asked in enumerate(run.ask or ()):
+            if not any(key == asked or key.startswith(f"{asked}.") for key in keys):
+                expected = Sentence("quantities", first=keys[0], last=keys[-1])
+                yield InvalidInput(f"run.ask.{i}", expected, quote(asked))
         if run.is_several:
             if STUDENT in self.link:
                 yield InvalidInput("link", Sentence("student_alone"), STUDENT)

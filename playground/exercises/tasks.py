@@ -24,13 +24,14 @@ NEEDED: dict[str, set[str]] = {
 ALLOWED = NEEDED | {
     "compare": {"changes", "epochs", "seeds"},
     "sweep": {"vary", "starts", "epochs", "data"},
-    "bench": {"bench", "parts"},
+    "bench": {"bench", "parts", "ask"},
 }
 MOST_SWEPT = 200  # runs of a sweep, which the browser keeps
 # What a question can show of a bench.
 PARTS = {"hand": ("forward", "backward", "update"), "matrices": ("layers", "collapse")}
 
 Part = Literal["forward", "backward", "update", "layers", "collapse"]
+Ask = Annotated[str, Field(max_length=40)]
 Epochs = Annotated[int, Field(ge=0, le=10_000)]
 Values = Annotated[list[Any], Field(min_length=1, max_length=20)]
 Change = dict[str, Any]
@@ -49,6 +50,7 @@ class Run(Table):
     data: Literal["same", "new"] | None = None
     bench: Literal["hand", "matrices"] | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=3)] | None = None
+    ask: Annotated[tuple[Ask, ...], Field(min_length=1, max_length=50)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -74,6 +76,8 @@ class Run(Table):
             raise InvalidInput(
                 "parts", Sentence("list_of", n=len(known), item=one), quote(self.parts)
             )
+        if self.ask and self.bench != "hand":
+            raise InvalidInput("ask", Sentence("without_kind", kind=self.bench), quote(self.ask))
         return self
 
     @model_validator(mode="after")

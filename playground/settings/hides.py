@@ -34,6 +34,8 @@ HIDES = {
     "weights": "settingWeights",
     "showTestData": "show_test_data",
     "discretize": "discretize",
+    "residuals": "residuals",
+    "parts": "parts",
     "draw": "draw",
     "axes": "plane",
     "logarithmic": "logarithmic",

@@ -151,8 +151,8 @@ export interface Page {
   lost: boolean;
   /** What the browser could not read or keep. */
   harms: string[];
-  /** Whether every number of the pass that is shown was worked out rightly on paper. */
-  worked: boolean;
+  /** What was worked out on paper of the pass that is shown: every number that is asked for. */
+  worked: Worked[];
   /** Requests that a busy server has told to come again. */
   waiting: number;
   card: Card | null;
@@ -173,6 +173,8 @@ export interface Page {
 export interface Inside {
   bench: "hand" | "matrices";
   parts: string[] | null;
+  /** Quantities of a pass, or kinds of them, that are to be worked out; all of them where null. */
+  ask?: string[] | null;
 }
 
 /** Epochs between which the loss stood still. */
@@ -205,6 +207,18 @@ export interface Explained {
   explanation: Explanation | null;
   /** Why there is none, or no check. */
   error: string | null;
+}
+
+/** A number of a pass, as somebody worked it out on paper. */
+export interface Worked {
+  /** As the server calls it. */
+  key: string;
+  label: string;
+  /** "" while there is none. */
+  typed: string;
+  verdict: "right" | "follows" | "wrong" | "missing";
+  tries: number;
+  helps: number;
 }
 
 /** What is worked out by hand. */

@@ -121,9 +121,11 @@ def test_what_a_stranger_calls_a_column_or_a_class_stays_text(open_page):
 @pytest.mark.parametrize("name", ["penguins", "cars"])
 def test_a_shipped_set_is_one_click_and_says_where_it_comes_from(open_page, name):
     page = open_page(START + ("&problem=regression" if name == "cars" else ""))
+    page.click("#more-sets-open")
     page.click(f"[data-dataset={name}]")
     table = measured(name)
     page.wait_for_function(f"() => location.hash.toLowerCase().includes('dataset={name}')")
+    page.keyboard.press("Escape")
     page.click("#measured summary")
     expect(page.locator("#measured")).to_contain_text(table.source)
     expect(page.locator("#measured")).to_contain_text(f"Licence: {table.licence}.")

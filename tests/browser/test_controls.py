@@ -288,7 +288,7 @@ def test_as_many_layers_and_neurons_are_offered_as_the_schema_says(open_page):
 def test_a_link_that_is_refused_does_not_stay_in_the_address(open_page):
     page = open_page("seed=0.5")
     before = page.url
-    page.evaluate("location.hash = 'seed=0.7&other=' + 'x'.repeat(160_001)")
+    page.evaluate("location.hash = 'seed=0.7&other=' + 'x'.repeat(1_300_001)")
     expect(page.locator("#status")).to_contain_text("link must be")
     page.wait_for_function("length => location.hash.length < length", arg=1000)
     assert page.url == before

@@ -26,7 +26,7 @@ CONTROLS = {
     "stop": "#goal",
     "more": "#more-settings",
     "downloads": "#downloads",
-    "dataset": "[data-dataset]",
+    "dataset": "#datasets > [data-dataset]",
     "percTrainData": "#train-percent",
     "noise": "#noise",
     "batchSize": "#batch-size",

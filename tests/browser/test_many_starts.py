@@ -103,6 +103,7 @@ def test_each_value_of_a_varied_setting_is_an_experiment_of_its_own(open_page, p
 def test_a_link_runs_what_it_asks_for_and_can_be_cancelled(open_page, page):
     open_page(f"{SMALL}&sweep=20,2000,same")
     expect(page.locator("#starts-why")).to_contain_text("20 runs of 2000 epochs")
+    expect(page.locator("#starts-answer")).to_contain_text("So far")
     page.click("#starts-cancel")
     expect(page.locator("#starts-on")).to_be_visible()
     page.reload()

@@ -85,7 +85,7 @@ def test_a_page_and_a_reload_cost_one_request_and_a_bench_none(page, open_page):
 def test_what_cannot_be_opened_at_first_gives_way_to_the_next_best(page, open_page, saved):
     """A link that is too long to the default page, a damaged run to its link."""
     open_page("seed=0.5")
-    link = page.evaluate("location.hash.slice(1)") if saved else "x" * 160_001
+    link = page.evaluate("location.hash.slice(1)") if saved else "x" * 1_300_001
     history = {"epoch": [], "train": [], "test": []}
     run = {"link": link, "state": {"epoch": 1}, "history": history, "marks": []}
     page.goto("about:blank")
@@ -184,7 +184,7 @@ def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
 
 
 def test_a_first_link_that_is_refused_shows_the_default_page_and_says_why(open_page):
-    page = open_page("seed=0.7&other=" + "x" * 160_001)
+    page = open_page("seed=0.7&other=" + "x" * 1_300_001)
     expect(page.locator("#status .error")).to_contain_text("link must be")
     expect(page.locator("#activation")).to_have_value("tanh")
     page.wait_for_function("() => location.hash.length < 1000")

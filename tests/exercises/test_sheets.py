@@ -153,6 +153,14 @@ TRAIN = {"kind": "train", "epochs": 5}
             "question 1: run.changes must be changes, times seeds, of at most 50 runs; got 54.",
         ),
         ({"run": {"kind": "bench", "bench": "park"}}, "question 1: run.bench must be one of hand"),
+        (
+            {"run": {"kind": "bench", "bench": "hand", "ask": ["loss", "z.9"]}},
+            "question 1: run.ask.1 must be quantities of this network, from z.1.1 to b_after.",
+        ),
+        (
+            {"run": {"kind": "bench", "bench": "matrices", "ask": ["loss"]}},
+            "question 1: run.ask must be absent with kind matrices; got ('loss',)",
+        ),
         ({"below": {"measure": "train_loss"}}, "question 1: below.value must be a number"),
         (
             {
@@ -399,3 +407,10 @@ def test_every_measure_is_documented():
             known = names(configs, question.run, question.below)
             bare = {re.sub(r"\.\d+$", "", name) for name in known}
             assert bare <= {name.partition(".")[0] for name in table}
+
+
+def test_a_question_that_asks_for_numbers_by_hand_opens_without_them():
+    (asked,) = [each for name, each in QUESTIONS if (name, each.id) == ("inf264-4", "5a")]
+    assert asked.run.ask == ("z", "a", "loss")
+    assert open_link(asked.start).view.paper
+    assert not open_link(asked.link).view.paper

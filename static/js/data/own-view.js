@@ -24,7 +24,11 @@ const CELLS = 30;
 export function mountOwn(root, store, player, request) {
   const formulas = () => store.get().config.formulas;
   const most = Number(rowOf("formulas", store.get().schema)?.menu?.most);
-  const add = make("button", { onclick: () => own.commit() }, text("add"));
+  const add = make(
+    "button",
+    { "aria-describedby": "help-formulas", onclick: () => own.commit() },
+    text("add"),
+  );
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const paint = painter(canvas);
   const own = createFormulaField("own-feature", {

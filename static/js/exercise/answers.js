@@ -80,6 +80,15 @@ const isReached = like({
   units: isCount,
   changed: optional(isFlag),
 });
+const isWorked = like({
+  key: isText,
+  label: isText,
+  typed: isText,
+  verdict: isText,
+  tries: isCount,
+  helps: isCount,
+});
+const MOST_WORKED = 500;
 /** Each field as it is typed now; `FIELDS_BEFORE` are those of earlier versions. */
 const FIELDS = {
   guesses: tableOf(isGiven),
@@ -89,6 +98,7 @@ const FIELDS = {
   tries: isCount,
   wording: isText,
   reached: orNull(isReached),
+  worked: listOf(isWorked, MOST_WORKED),
 };
 const FIELDS_BEFORE = { guess: isText, late: isFlag };
 /** @type {import("../page/shape.js").Test} */

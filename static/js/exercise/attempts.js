@@ -123,9 +123,9 @@ export function createAttempts({ store, player, request, storage, clock, wait, o
   function openBench(question) {
     const attempt = begin(question, null);
     store.set({ hand: { ...FIRST, all: false } });
-    player.open(here(question.link));
-    own.set({ at: question.link });
-    finish(attempt, { link: question.link, measures: {} });
+    player.open(here(question.start));
+    own.set({ at: question.start });
+    finish(attempt, { link: question.start, measures: {} });
   }
 
   /** @param {Attempt} attempt @param {Omit<import("../types.d.ts").Result, "of">} result */

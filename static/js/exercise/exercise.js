@@ -4,11 +4,12 @@ import { isText, like, optional } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
 import { text } from "../page/text.js";
+import { isWorkedOut } from "../paper/paper.js";
 import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
 import { current } from "./kept.js";
-import { isEnough, isGoal, isSameLink, isRun as isThere, UNTOUCHED } from "./sheet.js";
+import { isEnough, isGoal, isSameLink, isRun as isThere, linkWith, UNTOUCHED } from "./sheet.js";
 import { forStudent } from "./students.js";
 
 /**
@@ -103,15 +104,19 @@ export function createExercise({ store, player, request, storage, clock, wait })
 
   /** The student's own network may be what the open question asks for. */
   function watch() {
-    const { view, frame, state, link, shown, marks, worked } = store.get();
+    const { view, frame, state, link, shown, marks, worked, inside } = store.get();
     const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
+    if (asked && inside?.bench === "hand" && worked.some(({ typed }) => typed)) {
+      const before = own.get().entries[asked.id]?.worked ?? [];
+      if (JSON.stringify(before) !== JSON.stringify(worked)) enter(asked.id, { worked });
+    }
     if (!asked?.done || !isGoal(asked.done)) return;
     if (isThere(asked, own.get().entries[asked.id])) return;
     const { train: train_loss, test: test_loss } = frame.loss;
     const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
     const changed = marks.length > 0 || state.position > 0;
     const reached = { link, epoch: state.epoch, train_loss, test_loss, units, changed };
-    const isDone = asked.done.kind === "hand" ? worked : isEnough(asked.done, reached);
+    const isDone = asked.done.kind === "hand" ? isWorkedOut(worked) : isEnough(asked.done, reached);
     if (isDone) enter(asked.id, { reached });
   }
 
@@ -136,10 +141,10 @@ export function createExercise({ store, player, request, storage, clock, wait })
     isOpen(asked) {
       const { at, entries, student } = own.get();
       if (asked.run?.kind !== "bench" || !current(asked, entries[asked.id])) return false;
-      return isSameLink(
-        forStudent(at ?? store.get().link, student),
-        forStudent(asked.link, student),
+      const [now, wanted] = [at ?? store.get().link, asked.start].map(link =>
+        linkWith(forStudent(link, student), { paper: "" }),
       );
+      return isSameLink(now, wanted);
     },
 
     /** Ask for the sheets, and open what the link names, or what was open last. */

@@ -8,13 +8,13 @@ import { byId, make } from "../page/dom.js";
  */
 export function inside({ question, store, exercise, follow, ending }) {
   const host = make("div", { class: "inside" });
-  const { bench, parts } = Object(question.run);
+  const { bench, parts, ask } = Object(question.run);
   if (!bench) return host;
   const content = byId(bench);
   const place = () => {
     const shown = exercise.isOpen(question);
     const { inside, view } = store.get();
-    if (shown !== (inside !== null)) store.set({ inside: shown ? { bench, parts } : null });
+    if (shown !== (inside !== null)) store.set({ inside: shown ? { bench, parts, ask } : null });
     const home = shown && view.bench === "exercise" ? host : byId(`bench-${bench}`);
     if (content.parentElement === home) return;
     home.append(content);

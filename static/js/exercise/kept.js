@@ -50,7 +50,7 @@ export function migrated({ guess = "", late, ...others }, question) {
 
 /** @param {Result} result @param {Question} question */
 function fits({ link, measures, rivals = [] }, { start, run }) {
-  const keys = { speed: "", stop: "" };
+  const keys = { speed: "", stop: "", paper: "" };
   if (!run || !isSameLink(linkWith(link, keys), linkWith(start, keys))) return false;
   if (run.kind === "bench") return true;
   const networks = run.starts ?? (run.changes ?? []).length * (run.seeds ?? 1);

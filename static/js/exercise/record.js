@@ -35,7 +35,7 @@ export function record({ id, version, questions }, { entries, student }, { langu
 
 /** @param {Question} question @param {Entry} entry */
 function ofQuestion(question, entry) {
-  const { wording, guesses, conclusion, hints, tries, result, reached } = entry;
+  const { wording, guesses, conclusion, hints, tries, result, reached, worked } = entry;
   return {
     id: question.id,
     wording,
@@ -46,6 +46,7 @@ function ofQuestion(question, entry) {
     done: stage(question, entry) === "done",
     run: result && ofResult(result),
     reached: reached && ofReached(reached),
+    worked,
   };
 }
 

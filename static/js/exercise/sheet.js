@@ -21,6 +21,7 @@ export const UNTOUCHED = {
   tries: 0,
   wording: "",
   reached: null,
+  worked: [],
   result: null,
 };
 

@@ -56,5 +56,7 @@ export interface Entry {
   /** What the question asked when it was answered last; "" before, and of older answers. */
   wording: string;
   reached: Reached | null;
+  /** Numbers by hand as they were worked out on paper. */
+  worked: import("../types.d.ts").Worked[];
   result: Result | null;
 }

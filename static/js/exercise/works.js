@@ -77,7 +77,7 @@ function workOf(question, entry, { language, schema, explained }) {
     runs: Boolean(question.run),
     link: result?.link ?? (question.run ? "" : link),
     epochs: result?.run ? result.run.state.epoch : null,
-    ...tablesOf(question, result, schema),
+    ...(entry.worked?.length ? handTable(entry.worked) : tablesOf(question, result, schema)),
     pictures: [],
     explanation: explained ? wordsIn(explanation, language) : "",
   };
@@ -112,6 +112,16 @@ function notes(question, entry, language) {
 function reachedNote({ link, epoch, train_loss, test_loss, units }) {
   const losses = { train: exact(train_loss), test: test_loss === null ? "–" : exact(test_loss) };
   return text("sheet.reachedBy", { epoch, units, link, ...losses });
+}
+
+/** Numbers by hand, each with how it was found. @param {import("../types.d.ts").Worked[]} worked */
+function handTable(worked) {
+  const heads = ["typed", "mark", "tries", "helps"].map(name => text(`paper.head.${name}`));
+  const rows = worked.map(({ label, typed, verdict, tries, helps }) => ({
+    name: label,
+    values: [typed || "–", text(`paper.${verdict}`), String(tries), String(helps)],
+  }));
+  return { table: { heads, rows }, each: null };
 }
 
 /**

@@ -7,7 +7,7 @@ import { has, text } from "../page/text.js";
 import { isOpen } from "../settings/viewing.js";
 import { labelOf } from "./asked.js";
 import { given } from "./given.js";
-import { askedOf, HELPS, isNumber, passFor, standing } from "./paper.js";
+import { askedOf, HELPS, isNumber, passFor, standing, workedOf } from "./paper.js";
 import { mountPrint } from "./print-view.js";
 import { mountProblems } from "./problems-view.js";
 import { mountSlope } from "./slope-view.js";
@@ -87,7 +87,13 @@ export function mountPaper(root, store, paper, { player, request }) {
       mark,
       help,
     );
-    const item = make("li", { "data-place": asked.lit }, field, said, helps);
+    const item = make(
+      "li",
+      { "data-place": asked.lit, "data-quantity": asked.key },
+      field,
+      said,
+      helps,
+    );
     return { asked, item, input, mark, help, helps, said };
   };
 
@@ -97,8 +103,8 @@ export function mountPaper(root, store, paper, { player, request }) {
     const all = rows.map(({ asked }) => asked);
     const found = standing(all, marks);
     write(status, all.length ? (problem ?? summary(found)) : "");
-    const worked = all.length > 0 && found.right === found.n;
-    if (worked !== store.get().worked) store.set({ worked });
+    const worked = workedOf(all, paper.own.get());
+    if (JSON.stringify(worked) !== JSON.stringify(store.get().worked)) store.set({ worked });
     clear.hidden = !Object.values(answers).some(Boolean);
   };
 

@@ -11,7 +11,7 @@ import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
 import { text } from "../page/text.js";
 import { Refused, Unreachable } from "../server/api.js";
-import { asked } from "./asked.js";
+import { asked, labelOf } from "./asked.js";
 
 /**
  * @typedef {import("./asked.js").Asked} Asked
@@ -58,7 +58,8 @@ export const isNumber = typed => Number.isFinite(readNumber(typed));
  * @param {import("../page/storage.js").Store} outside.storage
  */
 export function createPaper({ store, request, storage }) {
-  const own = createStore(recall(storage, KEY, isKept) ?? blank(""));
+  /** @type {ReturnType<typeof createStore<Own>>} */
+  const own = createStore({ ...blank(""), ...recall(storage, KEY, isKept) });
   own.set({ marks: {}, problem: null });
   let latest = 0;
 
@@ -146,11 +147,40 @@ export function passFor(page) {
   return passOf(explained.explanation, explained.config, 0);
 }
 
+/** The quantities, or kinds of them, that a question asks for. @param {Page} page */
+const asksOf = ({ view, inside }) => (view.bench === "exercise" ? (inside?.ask ?? null) : null);
+
+/** @param {string} key @param {string} asked A key, or its beginning. */
+const isOf = (key, asked) => key === asked || key.startsWith(`${asked}.`);
+
 /** What is asked for, once the page knows it. @param {Page} page @returns {Asked[]} */
 export function askedOf(page) {
   const pass = passFor(page);
-  return pass ? asked(pass) : [];
+  const all = pass ? asked(pass) : [];
+  const wanted = asksOf(page);
+  return wanted ? all.filter(({ key }) => wanted.some(each => isOf(key, each))) : all;
 }
+
+/**
+ * All that is asked for, and what became of it.
+ * @param {Asked[]} all
+ * @param {Pick<Own, "answers" | "tries" | "helps" | "marks">} own
+ * @returns {import("../types.d.ts").Worked[]}
+ */
+export function workedOf(all, { answers, tries, helps, marks }) {
+  return all.map(each => ({
+    key: each.key,
+    label: labelOf(each),
+    typed: answers[each.key] ?? "",
+    verdict: marks[each.key]?.verdict ?? "missing",
+    tries: tries[each.key] ?? 0,
+    helps: helps[each.key] ?? 0,
+  }));
+}
+
+/** Whether there is something to work out, and all of it is right. @param {import("../types.d.ts").Worked[]} worked */
+export const isWorkedOut = worked =>
+  worked.length > 0 && worked.every(({ verdict }) => verdict === "right");
 
 /**
  * How it stands: how many are right, and the first that is not.

@@ -4,8 +4,8 @@ import { byId, make, write } from "../page/dom.js";
 import { weight } from "../page/format.js";
 import { text } from "../page/text.js";
 import { Refused, Unreachable } from "../server/api.js";
-import { labelOf } from "./asked.js";
-import { aboutOf, askedOf, standing } from "./paper.js";
+import { asked, labelOf } from "./asked.js";
+import { aboutOf, askedOf, passFor, standing } from "./paper.js";
 import { curveOf, HEIGHT, PAD, tangentAt, WIDTH } from "./slope.js";
 
 /** @typedef {import("./slope.js").Along} Along */
@@ -72,7 +72,8 @@ export function mountSlope(store, paper, request) {
     if (isThere === !stage.hidden) return;
     stage.hidden = !isThere;
     if (isThere) {
-      const weights = all.filter(({ part }) => part === "update");
+      const pass = passFor(store.get());
+      const weights = pass ? asked(pass).filter(({ part }) => part === "update") : [];
       choice.replaceChildren(
         ...weights.map(({ place, line }) =>
           make("option", { value: place ?? "" }, labelOf({ line })),

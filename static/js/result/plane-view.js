@@ -23,12 +23,16 @@ export function mountPlane(root, store, player) {
   const panel = /** @type {Element} */ (root.querySelector("div.panel"));
   const still = make("div", {});
   const axes = [0, 1].map(which => {
-    const select = make("select", {});
+    const select = make("select", { "aria-describedby": "help-axes" });
     select.onchange = () =>
       player.show({ axes: withAxis(store.get().view.axes, which, Number(select.value)) });
     return select;
   });
-  const mean = make("button", { onclick: () => player.show({ at: [] }) }, text("atMean"));
+  const mean = make(
+    "button",
+    { "aria-describedby": "help-at", onclick: () => player.show({ at: [] }) },
+    text("atMean"),
+  );
   const labels = ["axisAcross", "axisUp"].map((key, i) => make("label", {}, text(key), axes[i]));
   panel.append(...labels, still, mean);
 

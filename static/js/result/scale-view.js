@@ -7,6 +7,9 @@ import { classesOf, outputsOfClasses } from "../settings/methods.js";
 
 /** @typedef {import("../types.d.ts").Page} Page */
 
+/** A name of at most so many characters is never cut. */
+const SHORT = 8;
+
 /**
  * @param {HTMLElement} root Begins as the key of numbers, and is owned by this view.
  * @param {import("../types.d.ts").Store} store
@@ -43,4 +46,4 @@ function swatches(page) {
 }
 
 /** @param {string} name */
-const word = name => make("span", { title: name }, name);
+const word = name => make("span", { title: name.length > SHORT && name }, name);

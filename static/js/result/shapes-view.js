@@ -25,10 +25,10 @@ function shape(tag, attributes = {}, ...children) {
 /** @param {HTMLElement} root Filled and owned by what this returns. */
 export function createShapes(root) {
   const box = shape("rect");
-  const groups = Object.fromEntries(NAMES.map(name => [name, shape("g", { "data-layer": name })]));
+  const groups = Object.fromEntries(NAMES.map(name => [name, shape("g", { "data-shapes": name })]));
   const plane = shape("g", { "clip-path": "url(#line-plane)" }, ...Object.values(groups));
   const words = shape("g");
-  const kinks = shape("g", { "data-layer": "kinks" });
+  const kinks = shape("g", { "data-shapes": "kinks" });
   const pointer = shape("path", { class: "line-pointer" });
   const reading = shape("text", { class: "line-reading", "text-anchor": "end" });
   const svg = shape(

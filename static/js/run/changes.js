@@ -46,7 +46,7 @@ export function blank(own) {
     lost: false,
     waiting: 0,
     harms: [],
-    worked: false,
+    worked: [],
     explained: null,
     inside: null,
     pointed: [],

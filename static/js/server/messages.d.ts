@@ -1067,6 +1067,8 @@ export interface components {
             bench: ("hand" | "matrices") | null;
             /** @default null */
             parts: ("forward" | "backward" | "update" | "layers" | "collapse")[] | null;
+            /** @default null */
+            ask: string[] | null;
             /** @description What sets the groups of several runs apart; none where only the start differs. */
             readonly groups: {
                 [key: string]: unknown;

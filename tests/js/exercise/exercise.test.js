@@ -391,7 +391,13 @@ test("numbers by hand are done as soon as all of them are right", async () => {
     const { world, exercise, entry } = await opened({ changes });
     exercise.go("h");
     assert.equal(entry("h"), undefined);
-    world.store.set({ worked: true });
+    /** @type {any[]} */
+    const worked = [
+      { key: "loss", label: "L", typed: "1/2", verdict: "wrong", tries: 1, helps: 0 },
+    ];
+    world.store.set({ worked, inside: { bench: "hand", parts: null } });
+    assert.deepEqual([entry("h").worked, entry("h").reached], [worked, null]);
+    world.store.set({ worked: [{ ...worked[0], verdict: "right" }] });
     assert.equal(entry("h").reached?.epoch, 0);
   } finally {
     questions.pop();

@@ -140,6 +140,17 @@ test("a reload brings answers and helps back, another network begins anew", asyn
   assert.deepEqual([again.now().answers, again.now().helps], [{}, {}]);
 });
 
+test("a question may ask for some of the quantities", () => {
+  const start = /** @type {any} */ (onPaper());
+  const view = { ...start.view, bench: "exercise" };
+  const inside = { bench: "hand", parts: null, ask: ["z", "loss", "dW.1"] };
+  const asked = askedOf({ ...start, view, inside });
+  assert.deepEqual(
+    asked.map(({ key }) => key),
+    ["z.1.1", "loss", "dW.1.1.1"],
+  );
+});
+
 test("the first wrong one is named, and whether all before it are right", () => {
   const all = askedOf(/** @type {any} */ (onPaper()));
   const good = { "z.1.1": mark("right"), "a.1.1": mark("follows") };
