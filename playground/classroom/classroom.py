@@ -167,7 +167,10 @@ class Classroom:
             rows = database.execute(
                 "SELECT id, name, sent, link, '', epoch, train, test FROM student ORDER BY id"
             ).fetchall()
-        return [Student(*row[:3], Run(*row[3:]) if row[2] else None) for row in rows]
+        return [
+            Student(number, name, sent, Run(*run) if sent else None)
+            for number, name, sent, *run in rows
+        ]
 
     def run(self, student: int) -> tuple[int, Run] | None:
         """How many a student has sent, and the last one."""

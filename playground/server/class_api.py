@@ -101,7 +101,7 @@ def steer() -> Response:
     """Pause, go on, show guesses or none."""
     room = teacher()
     asked = wire.read(SteerRequest, body())
-    shown = asked.shown and Question(asked.shown.sheet, asked.shown.question)
+    shown = Question(asked.shown.sheet, asked.shown.question) if asked.shown else None
     room.steer(asked.paused, shown)
     return answer(encode_wall(room))
 

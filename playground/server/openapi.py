@@ -217,7 +217,7 @@ def class_paths() -> dict[str, Any]:
     }
     with_code = {"429": "Too soon, or too many wrong codes: come again later."}
     with_token = {"401": "The header Authorization lacks the teacher's token."}
-    asked = [
+    asked: list[tuple[str, str, type[BaseModel], type[BaseModel], dict[str, str]]] = [
         (name, says, ClassAnswer, takes, with_code) for name, (says, takes) in of_students.items()
     ]
     asked += [

@@ -1,6 +1,8 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { BENCHES } from "./benches.js";
+import { mountClass } from "./classroom/class-view.js";
+import { invited } from "./classroom/invitation.js";
 import { mountDatasets } from "./data/datasets-view.js";
 import { mountPoints } from "./data/points-view.js";
 import { mountTyped } from "./data/typed-view.js";
@@ -61,6 +63,8 @@ import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
 import { mountWelcome } from "./settings/welcome-view.js";
 
+const HAS_CLASS = document.documentElement.hasAttribute("data-class");
+
 /** @param {number} milliseconds */
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
@@ -94,6 +98,14 @@ function hash() {
   return location.hash.slice(1);
 }
 
+/** The code of a class comes off the address: it is no part of the run. */
+function takeCode() {
+  if (!HAS_CLASS) return "";
+  const { code, link } = invited(hash());
+  if (code) history.replaceState(history.state, "", `#${link}`);
+  return code;
+}
+
 /** Speak the language of the link, or else of the browser. */
 async function speak() {
   const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
@@ -124,7 +136,8 @@ async function openFirst(store, player) {
 
 async function main() {
   const framed = window !== window.parent;
-  const bare = hash() === "" && !framed;
+  const code = takeCode();
+  const bare = hash() === "" && !framed && !code;
   const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
   const store = createStore(
@@ -207,7 +220,11 @@ async function main() {
     refused => refused && address.write(store.get().link),
   );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
+  const invite = HAS_CLASS
+    ? mountClass(byId("class-dialog"), { store, player, request, wait })
+    : null;
   addEventListener("hashchange", () => {
+    invite?.(takeCode());
     address.going(hash());
     if (hash() !== store.get().link) player.open(hash(), null, said());
   });
@@ -215,6 +232,7 @@ async function main() {
   keep(store, framed);
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
+  invite?.(code);
   watchEngine(store, { health: () => insist("/healthz"), wait });
 }
 

@@ -149,6 +149,10 @@ export interface Page {
   lost: boolean;
   /** What the browser could not read or keep. */
   harms: string[];
+  /** Whether the teacher has paused the class that the student is in. */
+  held: boolean;
+  /** How the open question of a sheet was guessed at; null while none is open. */
+  guessed: { sheet: string; question: string; guesses: import("./exercise/work.d.ts").Entry["guesses"] } | null;
   /** Whether every number of the pass that is shown was worked out rightly on paper. */
   worked: boolean;
   /** Requests that a busy server has told to come again. */

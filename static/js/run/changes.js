@@ -46,6 +46,8 @@ export function blank(own) {
     waiting: 0,
     harms: [],
     worked: false,
+    held: false,
+    guessed: null,
     explained: null,
     inside: null,
     pointed: [],

@@ -74,10 +74,11 @@ interface Answers {
   "/api/compare": Messages["CompareAnswer"];
 }
 
-/** Asks the server; with a body, which is sent as JSON, by POST. */
+/** Asks the server; with a body, which is sent as JSON, by POST; with a token as who has it. */
 export type Request = <P extends string>(
   path: P,
   body?: object,
+  token?: string,
 ) => Promise<P extends keyof Answers ? Answers[P] : any>;
 
 /** A text in every language of the page. */
@@ -88,3 +89,8 @@ export type Question = Messages["Question"];
 export type Task = Pick<Messages["Run"], "kind"> & Partial<Messages["Run"]>;
 /** What one network came to, as the server measured it. */
 export type Measured = Pick<Messages["ComparedRun"], "loss" | "metrics">;
+/** A class, as its teacher sees it. */
+export type Wall = Messages["WallAnswer"];
+export type Member = Messages["StudentText"];
+export type Tally = Messages["TallyText"];
+export type WallMap = Messages["MapText"];
