@@ -52,7 +52,6 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     add("class-file", Path, data_folder() / CLASS_FILE, "where a class is kept")
     parser.add_argument(
         "--class",
-        dest="has_class",
         action="store_true",
         default=is_set("PLAYGROUND_CLASS", parser),
         help="let students send their runs to a teacher's page",
@@ -198,7 +197,7 @@ def main() -> None:
     """Start the server; nothing is lost when it ends, so it ends at once."""
     options = parse()
     folders = [options.sheets] if options.sheets else []
-    class_file = options.class_file if options.has_class else None
+    class_file = options.class_file if vars(options)["class"] else None
     app_options = options.allow_host, folders, options.embed, class_file
     try:
         engines.check_choice()

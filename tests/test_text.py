@@ -57,7 +57,8 @@ def test_both_languages_have_the_same_places_to_fill():
 NOT_COUNTED = r"""(?x)
     cell | (removeR|r)ow | percent | moreSet | earlierRuns | runNumber | runName | more | handAt
     | handCount | pointIs | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
-    | class\.(count|before|late|covered) | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points"""
+    | class\.(count|before|late|covered)
+    | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | text_(of|from) | typed_(rows|numbers|answers) | samples | finite | configs

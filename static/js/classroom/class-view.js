@@ -48,7 +48,6 @@ export function mountClass(dialog, services) {
     (problem, epoch) => {
       const sent = epoch === null ? "" : text("class.sent", { epoch });
       write(byId("class-said"), problem ?? sent);
-      if (problem && !membership.store.get().place && byId("class-join").hidden) dialog.showModal();
     },
   );
   mountGuesses(byId("class-guesses"), membership, services.request);

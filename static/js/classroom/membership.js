@@ -86,6 +86,8 @@ export function createMembership({ store, player, request, wait, storage, newKey
 
   /** @param {string | null} problem */
   function out(problem) {
+    const { notes } = store.get();
+    if (own.get().place && problem) store.set({ notes: [...notes, problem] });
     remember(storage, PLACE, null);
     own.set({ place: null, sent: null, guesses: null, problem });
     [key, waits] = [newKey(), false];

@@ -12,7 +12,7 @@ function world(kept = new Map()) {
   /** @type {(() => void)[]} */
   const waits = [];
   const does = { answer: () => ({ paused: false, guesses: null }) };
-  const page = { held: false, playing: false, link: "seed=1", state: { epoch: 7 } };
+  const page = { notes: [], held: false, playing: false, link: "seed=1", state: { epoch: 7 } };
   /** @type {any} */
   const store = createStore({ ...page, view: { bench: "picture" }, guessed: null });
   const storage = {
@@ -131,6 +131,7 @@ test("haste is refused without leaving the class, the end of the class is not", 
   store.set({ held: true });
   await look();
   assert.deepEqual([membership.store.get().place, store.get().held], [null, false]);
+  assert.deepEqual(store.get().notes, ["No."]);
   assert.equal(waits.length, 0, "nobody is asked any more");
   assert.equal(kept.get("class"), "null");
 });
