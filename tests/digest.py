@@ -28,8 +28,9 @@ LINKS = [
 
 def numbers():
     """Points, weights, losses and measures, of every data set and of some networks."""
-    for name in DATASETS:
-        kind = {"reg_dataset": name, "problem": "regression"} if "-" in name else {"dataset": name}
+    for name, row in DATASETS.items():
+        of_numbers = {"reg_dataset": name, "problem": row.problem}
+        kind = {"dataset": name} if row.classes else of_numbers
         data = load_data(Config(noise=20, seed="0.5", **kind))
         yield from (data.train_points, data.train_labels, data.test_points)
     for config in (open_link(link).config for link in LINKS):

@@ -121,6 +121,10 @@ def test_pages_step_beside_sheets_and_play():
     assert playing["pictures_per_second"] > 0
     assert 0 < playing["p50_ms"] <= playing["p95_ms"] <= playing["p99_ms"]
     assert [row[0] for row in rows(load.table(found))] == ["0", f"{load.SHEETS}", "2"]
+    few, many = found["experiments"]
+    assert (few["experiments"], many["experiments"]) == (1, load.EXPERIMENTS)
+    assert (few["least_share"], few["most_share"]) == (1, 1)
+    assert few["epochs_per_second"] > 0
 
 
 def test_the_command_runs_and_keeps_nothing_of_a_quick_run():

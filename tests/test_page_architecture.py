@@ -12,21 +12,22 @@ STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
     "server": "codec api follower persistence",
-    "page": """theme dom text format store shape storage address medium colors pixels mathml line
-        tips fields lock menus-view bench-view""",
+    "page": """theme dom text format store shape storage address medium colors pixels mathml formula
+        line tips fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
-    "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
-        names-view questions-view typed-view""",
+    "data": """plane csv file table columns offers roles pasting drawing gestures datasets-view
+        measured-view unused-view split-view points-view grid-view names-view questions-view
+        scales-view file-view typed-view formulas formula-view sets-view own-view paper-view
+        brushes-view draw-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
     "result": """measures statistics plateau marks chart axis line layers pictured live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
-        line-view
-        scale-view joint-view curves-view marks-view""",
-    "hand": """sample explainer formula equations notation forward backward inputs optimizer
+        line-view scale-view joint-view curves-view marks-view""",
+    "hand": """sample explainer equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
         walk-view worksheet-view inputs-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
@@ -35,13 +36,13 @@ ROOMS = {
         undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
+    "starts": """factors plan linked course goals cells runner kept files spread strip
+        sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
+        table-view starts-view""",
     "exercise": """sheet students kept answers results rivals attempts charts fan tables replies
         notation record handin markdown works exercise words-view answer-view aside-view
         outcome-view runner-view inside-view question-view pictures-view handin-view
         exercise-view""",
-    "starts": """factors plan linked course goals cells runner kept files spread strip
-        sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
-        table-view starts-view""",
     "classroom": """invitation wall membership board guesses-view class-view wall-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]

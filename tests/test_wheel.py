@@ -88,7 +88,8 @@ def fetch(url, body=None):
 
 
 def test_it_holds_the_program_the_page_and_the_sheets_and_no_more(wheel):
-    expected = {str(path.relative_to(server.ROOT)) for path in code()} | {
+    tables = (server.ROOT / "playground" / "data").glob("*.csv")
+    expected = {str(path.relative_to(server.ROOT)) for path in (*code(), *tables)} | {
         f"playground/files/{path.relative_to(server.ROOT)}"
         for folder in ("static", "templates", "sheets")
         for path in (server.ROOT / folder).glob("**/*")
@@ -116,6 +117,15 @@ def test_it_says_what_it_is_and_what_it_needs(wheel):
     assert said.get_all("Provides-Extra") == ["dask"]
 
 
+def test_measured_data_come_along(run):
+    code = (
+        "from playground import Config, load_data\n"
+        "data = load_data(Config(dataset='penguins'))\n"
+        "print(len(data.train_labels) + len(data.test_labels))"
+    )
+    assert run([sys.executable, "-c", code]) == "342\n"
+
+
 def test_the_library_is_the_installed_one(run, site):
     code = "import playground; print(playground.__file__)"
     assert run([sys.executable, "-c", code]) == f"{site / 'playground' / '__init__.py'}\n"
@@ -130,7 +140,7 @@ def test_the_installed_command_serves(command, environment, tmp_path):
         icon = (server.ROOT / "static" / "icon.svg").read_bytes()
         assert fetch(f"{url}static-{static}/icon.svg") == icon
         sheets = json.loads(fetch(f"{url}api/sheets"))["sheets"]
-        assert {sheet["name"] for sheet in sheets} == {
+        assert {sheet["id"] for sheet in sheets} == {
             path.stem for path in (server.ROOT / "sheets").glob("*.json")
         }
         body = {"config": Config().model_dump(), "state": None, "epochs": 1}

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.byhand.explanation import explain
 from playground.byhand.quantities import exact
-from playground.data.datasets import Draw
+from playground.data.draws import Draw
 from playground.data.seedrandom import SeedRandom
 from playground.nn.activations import ACTIVATIONS
 from playground.runs.states import init_state

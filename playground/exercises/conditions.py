@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from playground.exercises.tasks import Run
+from playground.exercises.texts import Texts
 from playground.settings.domains import InvalidInput, Table, quote
 from playground.settings.sentences import Sentence
 
@@ -31,6 +32,7 @@ class Done(Table):
     train_loss: Loss | None = None
     test_loss: Loss | None = None
     most_units: Annotated[int, Field(ge=0, le=1000)] | None = None
+    text: Texts | None = None
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> "Done":
@@ -38,6 +40,9 @@ class Done(Table):
             given = getattr(self, name)
             if given is not None and name not in FIELDS[self.kind]:
                 raise InvalidInput(name, Sentence("without_kind", kind=self.kind), quote(given))
+        if self.text and self.kind not in {"hand", "reach"}:
+            expected = Sentence("without_kind", kind=self.kind)
+            raise InvalidInput("text", expected, quote(self.text.en))
         if self.kind == "reach" and self.train_loss is None and self.test_loss is None:
             raise InvalidInput("test_loss", Sentence("a_loss_to_reach"), Sentence("nothing"))
         if self.kind != "measure":
@@ -75,6 +80,6 @@ def bounds(measure: str, run: Run | None) -> tuple[float, float]:
     if name in {"epoch", "first_below", "plateau_start", "plateau_end"}:
         return 0, (run and run.epochs) or 0
     if run and name in {"n_runs", "n_below"}:
-        n = run.starts or (run.seeds or 1) * (1 if group else len(run.changes or ()))
+        n = len(run.runs) // (len(run.groups) if group else 1)
         return (n if name == "n_runs" else 0), n
     return 0, inf

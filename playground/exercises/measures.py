@@ -44,5 +44,5 @@ def names(configs: list[Config], run: Run | None, below: Below | None) -> tuple[
         return (*of_sets, *of_data, *OF_THE_WAY, *first)
     several = (*OF_SEVERAL, *(OF_SEVERAL_TESTED if "test" in sets else ()), *count)
     of_a_group = (*OF_A_GROUP, *of_sets, *count, *first)
-    groups = range(1, len(run.changes or ()) + 1)
+    groups = range(1, len(run.groups) + 1)
     return several + tuple(f"{name}.{k}" for k in groups for name in of_a_group)

@@ -117,7 +117,10 @@ def _of_one(question: Question, course: Course) -> Values:
     still = plateau([train for _, train, _ in way])
     found["plateau_start"], found["plateau_end"] = still or (None, None)
     if question.below:
-        found["first_below"] = comparison.first_below(
-            way, question.below.measure, question.below.value
+        below = question.below
+        begun = dict(zip(("train_loss", "test_loss"), way[0][1:], strict=True))[below.measure]
+        first = comparison.first_reached(
+            course.state.epoch, course.history, below.measure, below.value
         )
+        found["first_below"] = 0 if begun is not None and begun < below.value else first
     return found

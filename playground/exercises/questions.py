@@ -136,8 +136,6 @@ class Question(Table):
                 check_workload("run", self.configs)
             except InvalidInput as error:
                 yield error
-        if run.kind == "starts" and (config.first_weights or config.init_zero):
-            yield InvalidInput("run.starts", Sentence("drawn_weights"), str(run.starts))
 
     def _faults_of_words(self) -> Iterator[InvalidInput]:
         configs = self.configs

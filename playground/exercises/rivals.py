@@ -1,4 +1,7 @@
-"""The runs that a question trains side by side, and what they come to together."""
+"""The runs of a question, trained as an experiment is, and what they come to together.
+
+The page computes the same of the answers of ``/api/starts``: static/js/exercise/rivals.js.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,46 +9,38 @@ from typing import NamedTuple
 from playground.exercises import measures
 from playground.exercises.questions import Question
 from playground.exercises.tasks import Below
-from playground.runs import comparison, evaluation, many
-from playground.runs.comparison import SoFar, median, present
+from playground.runs import comparison, evaluation
+from playground.runs.comparison import median, present
 from playground.runs.evaluation import Evaluation
-from playground.runs.many import train_many
 from playground.runs.teams import Course
-from playground.runs.training import Progress
 from playground.settings.config import Config
 
 Values = dict[str, float | None]
 
 
 class Rival(NamedTuple):
-    """One of the runs of a question.
+    """One of the runs of a question, as it ended.
 
     Attributes
     ----------
-    config : Config
     group : int
-        The change that it belongs to, counted from 0.
-    progress : Progress
-        Its last part.
-    so_far : SoFar
+        Counted from 0.
     measured : Evaluation
-        Where it is now.
+    first_below : int or None
+        First epoch after which the loss that the question is about was below its value.
     jitter : float or None
     """
 
-    config: Config
     group: int
-    progress: Progress
-    so_far: SoFar
     measured: Evaluation
+    first_below: int | None
     jitter: float | None
 
     def value(self, name: str) -> float | None:
         """A measure of this run alone."""
-        if name == "jitter":
-            return self.jitter
-        if name == "first_below":
-            return self.so_far.first_below
+        if name in {"jitter", "first_below"}:
+            own: float | None = getattr(self, name)
+            return own
         part, _, measure = name.partition("_")
         metrics = getattr(self.measured, part)
         found: float | None = metrics and getattr(metrics, measure)
@@ -58,61 +53,20 @@ def configs_of(question: Question) -> list[Config]:
     return question.run.configs(config) if question.run else [config]
 
 
-def train(question: Question, before: Sequence[SoFar], seconds: float) -> list[Rival]:
-    """Train the runs of a question side by side to its last epoch, or until the time is over.
-
-    Parameters
-    ----------
-    question : Question
-        One whose run is of several.
-    before : sequence of SoFar
-        How far each run has come.
-    seconds : float
-
-    Raises
-    ------
-    InvalidInput
-        If what is before is not of the runs of this question.
-    """
-    configs = configs_of(question)
-    epochs = (question.run and question.run.epochs) or 0
-    left = max(0, epochs - max(each.state.epoch for each in before))
-    parts = train_many(configs, left, seconds, states=[each.state for each in before])
-    return [
-        _rival(question, place, *each)
-        for place, each in enumerate(zip(configs, parts, before, strict=True))
-    ]
-
-
 def ended(question: Question, courses: Sequence[Course]) -> list[Rival]:
-    """The runs of a question that were trained whole, from epoch 0."""
-    return [
-        _rival(
-            question,
-            place,
-            course.config,
-            Progress(course.state, many.curve(course), False, course.answered()),
-            SoFar(course.state),
-        )
-        for place, course in enumerate(courses)
-    ]
+    """The runs of a question that were trained from epoch 0, as `experiments.blocks` does."""
+    return [_rival(question, place, course) for place, course in enumerate(courses)]
 
 
-def _rival(
-    question: Question, place: int, config: Config, progress: Progress, before: SoFar
-) -> Rival:
-    state, curve, below = progress.state, progress.curve, question.below
-    first = before.first_below
-    if first is None and below:
-        first = comparison.first_below(curve, below.measure, below.value)
-    tail = comparison.tail(before.tail, curve, state.epoch)
+def _rival(question: Question, place: int, course: Course) -> Rival:
+    below, history, first = question.below, course.history, None
+    if below:
+        first = comparison.first_reached(course.state.epoch, history, below.measure, below.value)
     return Rival(
-        config=config,
         group=question.run.group(place) if question.run else 0,
-        progress=progress,
-        so_far=SoFar(state, first, tail),
-        measured=evaluation.measure(config, progress.answers),
-        jitter=comparison.jitter(tail),
+        measured=evaluation.measure(course.config, course.answered()),
+        first_below=first,
+        jitter=comparison.jitter(history),
     )
 
 

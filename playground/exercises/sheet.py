@@ -117,21 +117,3 @@ class Sheets(BaseModel):
         if name not in found:
             raise InvalidInput("sheet", domain({"enum": list(found)}), quote(name))
         return found[name]
-
-    def several(self, sheet: str, question: str) -> Question:
-        """A question that trains several runs at once.
-
-        Raises
-        ------
-        InvalidInput
-            If there is no such sheet, or no such question in it.
-        """
-        found = {
-            each.id: {one.id: one for one in each.questions if one.run and one.run.is_several}
-            for each in self.sheets
-        }
-        if sheet not in found:
-            raise InvalidInput("sheet", domain({"enum": list(found)}), quote(sheet))
-        if question not in found[sheet]:
-            raise InvalidInput("question", domain({"enum": list(found[sheet])}), quote(question))
-        return found[sheet][question]

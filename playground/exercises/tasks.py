@@ -2,8 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, computed_field, model_validator
 
+from playground.experiments.starts import draws, start_changes
+from playground.experiments.sweeps import combinations
 from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table, domain_of_number, quote
@@ -16,25 +18,35 @@ NEEDED: dict[str, set[str]] = {
     "change": {"change", "epochs"},
     "starts": {"starts", "epochs"},
     "compare": {"changes", "epochs"},
+    "sweep": {"vary", "starts", "epochs"},
     "bench": {"bench"},
 }
-ALLOWED = NEEDED | {"compare": {"changes", "epochs", "seeds"}, "bench": {"bench", "parts"}}
+ALLOWED = NEEDED | {
+    "compare": {"changes", "epochs", "seeds"},
+    "sweep": {"vary", "starts", "epochs", "data"},
+    "bench": {"bench", "parts"},
+}
+MOST_SWEPT = 200  # runs of a sweep, which the browser keeps
 # What a question can show of a bench.
 PARTS = {"hand": ("forward", "backward", "update"), "matrices": ("layers", "collapse")}
 
 Part = Literal["forward", "backward", "update", "layers", "collapse"]
 Epochs = Annotated[int, Field(ge=0, le=10_000)]
+Values = Annotated[list[Any], Field(min_length=1, max_length=20)]
+Change = dict[str, Any]
 
 
 class Run(Table):
     """What one click on a question runs; which fields count depends on its kind."""
 
-    kind: Literal["open", "train", "change", "starts", "compare", "bench"]
+    kind: Literal["open", "train", "change", "starts", "compare", "sweep", "bench"]
     epochs: Epochs | None = None
-    change: dict[str, Any] | None = None
+    change: Change | None = None
     starts: Annotated[int, Field(ge=2, le=MOST_RUNS)] | None = None
-    changes: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=20)] | None = None
+    changes: Annotated[tuple[Change, ...], Field(min_length=1, max_length=20)] | None = None
     seeds: Annotated[int, Field(ge=1, le=MOST_RUNS)] | None = None
+    vary: Annotated[dict[str, Values], Field(min_length=1, max_length=2)] | None = None
+    data: Literal["same", "new"] | None = None
     bench: Literal["hand", "matrices"] | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=3)] | None = None
 
@@ -66,9 +78,11 @@ class Run(Table):
 
     @model_validator(mode="after")
     def _work_is_bounded(self) -> "Run":
-        n_runs = len(self.changes or ()) * (self.seeds or 1)
-        if n_runs > MOST_RUNS:
-            raise InvalidInput("changes", Sentence("few_runs", n=MOST_RUNS), str(n_runs))
+        name, most = ("vary", MOST_SWEPT) if self.vary else ("changes", MOST_RUNS)
+        n_runs = len(self._starts()) * len(self.groups)
+        if n_runs > most:
+            key = "few_sweep_runs" if self.vary else "few_runs"
+            raise InvalidInput(name, Sentence(key, n=most), str(n_runs))
         if self.is_several and not 1 <= (self.epochs or 0) <= MOST_EPOCHS_AT_ONCE:
             expected = domain_of_number("integer", 1, MOST_EPOCHS_AT_ONCE)
             raise InvalidInput("epochs", expected, str(self.epochs))
@@ -77,26 +91,48 @@ class Run(Table):
     @property
     def is_several(self) -> bool:
         """Whether several runs are trained side by side."""
-        return self.kind in {"starts", "compare"}
+        return self.kind in {"starts", "compare", "sweep"}
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def groups(self) -> tuple[Change, ...]:
+        """What sets the groups of several runs apart; none where only the start differs."""
+        return self.changes or tuple(combinations(self.vary) if self.vary else ())
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def runs(self) -> tuple[Change, ...]:
+        """What each of several runs changes, group by group."""
+        if not self.is_several:
+            return ()
+        return tuple(group | start for group in self.groups or ({},) for start in self._starts())
+
+    def _starts(self) -> list[Change]:
+        """What sets the runs of a group apart."""
+        if self.kind == "compare":
+            return start_changes(self.seeds, "new") if self.seeds else [{}]
+        return start_changes(self.starts or 0, self.data or "same")
 
     def configs(self, config: Config) -> list[Config]:
         """Every configuration that this run of a link's configuration trains."""
         if self.kind == "change":
             return [_changed(config, "run.change", self.change or {})]
-        if self.kind == "starts":
-            return [_changed(config, "run.starts", {"resets": k}) for k in range(self.starts or 0)]
-        if self.kind == "compare":
-            seeds = [{"seed": str(k + 1)} for k in range(self.seeds)] if self.seeds else [{}]
-            return [
-                _changed(config, f"run.changes.{i}", change | seed)
-                for i, change in enumerate(self.changes or ())
-                for seed in seeds
-            ]
-        return [config]
+        if not self.is_several:
+            return [config]
+        found = [_changed(config, self._where(i), change) for i, change in enumerate(self.runs)]
+        if self.starts and self.data != "new" and not all(map(draws, found)):
+            raise InvalidInput("run.starts", Sentence("drawn_weights"), str(self.starts))
+        return found
+
+    def _where(self, place: int) -> str:
+        """Where what a run changes stands."""
+        if self.changes:
+            return f"run.changes.{self.group(place)}"
+        return "run.vary" if self.vary else "run.starts"
 
     def group(self, place: int) -> int:
-        """The change that the run at a place of `configs` belongs to, counted from 0."""
-        return place // (self.seeds or 1) if self.kind == "compare" else 0
+        """The group that the run at a place of `configs` belongs to, counted from 0."""
+        return place // len(self._starts())
 
 
 ALLOWED_SOMEWHERE = set.union(*ALLOWED.values())

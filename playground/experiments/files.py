@@ -19,6 +19,7 @@ from playground.settings.link import open_link
 from playground.settings.sentences import Sentence
 
 MOST_EPOCHS = 1_000_000
+FORMULA = (*"=+-@\t\r\n＝＋－＠",)
 
 
 class Experiment(Table):
@@ -125,5 +126,11 @@ class Results:
 
 def _line(values: Iterable[object]) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(values)
+    csv.writer(written, lineterminator="").writerow(map(_cell, values))
     return written.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets an apostrophe (OWASP)."""
+    is_formula = isinstance(value, str) and value.startswith(FORMULA)
+    return f"'{value}" if is_formula else value

@@ -7,12 +7,12 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-import numpy as np
-
 from playground.experiments import blocks
 from playground.experiments.shares import wilson
 from playground.nn import initializers, mlp
 from playground.runs import evaluation, training
+from playground.runs.comparison import first_reached
+from playground.runs.evaluation import Evaluation
 from playground.runs.states import State, checked
 from playground.runs.teams import MEASURES, Course, Numbers
 from playground.settings.config import Config
@@ -163,9 +163,14 @@ def starts_of(
         raise InvalidInput("config", Sentence("drawn_weights_wanted"), Sentence("typed_or_zero"))
     if seeds is not None and (data == "same" or len(seeds) != n):
         raise InvalidInput("seeds", Sentence("seeds_of_new", n=n), str(len(seeds)))
+    return [config.replace(**change) for change in start_changes(n, data, seeds)]
+
+
+def start_changes(n: int, data: str, seeds: Sequence[str] | None = None) -> list[dict[str, Any]]:
+    """What sets n starts apart: resets with the same data, seeds with new ones."""
     if data == "same":
-        return [config.replace(resets=k) for k in range(n)]
-    return [config.replace(seed=seed) for seed in seeds or [str(k + 1) for k in range(n)]]
+        return [{"resets": k} for k in range(n)]
+    return [{"seed": seed} for seed in seeds or [str(k + 1) for k in range(n)]]
 
 
 def draws(config: Config) -> bool:
@@ -174,10 +179,10 @@ def draws(config: Config) -> bool:
     return has_drawn and initializers.varies(config.initializer, config.init_range)
 
 
-def record(course: Course) -> Record:
-    """What became of one start."""
+def record(course: Course, measured: Evaluation | None = None) -> Record:
+    """What became of one start, measured already or not."""
     config, state = course.config, course.state
-    measured = evaluation.measure(config, course.answered())
+    measured = measured or evaluation.measure(config, course.answered())
     quality = "r2" if config.problem == "regression" else "accuracy"
     found: Record = {
         "resets": config.resets,
@@ -201,20 +206,3 @@ def check_goal(goal: dict[str, float]) -> tuple[str, float]:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise InvalidInput(measure, domain_of_number("number"), quote(value))
     return measure, float(value)
-
-
-def first_reached(last: int, history: Numbers, measure: str, value: float) -> int | None:
-    """First epoch of a history at whose end a measure was as good as `value`.
-
-    Parameters
-    ----------
-    last : int
-        The epoch of its last row.
-    history : ndarray of float64, shape (n_epochs, len(MEASURES))
-    measure : str
-        One of `MEASURES`: a loss must be below, an accuracy at least `value`.
-    value : float
-    """
-    column = history[:, MEASURES.index(measure)]
-    there = column < value if measure.endswith("loss") else column >= value
-    return int(last - len(column) + 1 + np.argmax(there)) if there.any() else None

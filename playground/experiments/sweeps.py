@@ -88,10 +88,14 @@ def trials(config: Config, factors: Factors, starts: int, *, data: str = "same")
         raise InvalidInput("factors", expected, f"{n_cells * starts:,}")
     return [
         Trial(each, cell)
-        for values in product(*factors.values())
-        for cell in [dict(zip(factors, values, strict=True))]
+        for cell in combinations(factors)
         for each in starts_of(config.replace(**cell), starts, data=data)
     ]
+
+
+def combinations(factors: Factors) -> list[Record]:
+    """All combinations in the order of the factors, the last of which changes fastest."""
+    return [dict(zip(factors, values, strict=True)) for values in product(*factors.values())]
 
 
 def plan(tried: Sequence[Trial], epochs: int) -> list[Block]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from playground.exercises.sheets import InvalidSheets, load_sheet
-from playground.marking.table import Row, csv_text, mark
+from playground.marking.table import Row, csv_text, mark_files
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parse(arguments)
     try:
         sheet = load_sheet(given.sheet)
-        rows = mark(given.files, sheet, progress=follow)
+        rows = mark_files(given.files, sheet, progress=follow)
         given.out.write_text(csv_text(rows), "utf-8-sig", newline="")
     except (InvalidSheets, OSError) as error:
         print(error, file=sys.stderr)

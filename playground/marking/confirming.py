@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from playground.exercises.identity import STUDENT
 from playground.exercises.outcomes import configs_for, measured
 from playground.exercises.questions import Question
 from playground.marking.handins import Reached, RunClaim, Work
 from playground.marking.reruns import Job, Reruns, Values, config_of
+from playground.settings.config import Config
 
 # Of a longer run the page keeps only some of the epochs behind it: what it says of them may be off.
 LONGEST_KEPT = 3999
@@ -33,33 +35,57 @@ class Confirmed(NamedTuple):
     measures: Values | None = None
 
 
-def jobs_of(question: Question, work: Work) -> list[Job]:
+class Asked:
+    """A question of the sheet, with what is worked out once for all hand-ins."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.fingerprint, self.wording = question.fingerprint, question.wording
+        self.trains = question.run is not None and question.run.kind != "bench"
+        self.epochs = (question.run and question.run.epochs) or 0
+        self._configs: dict[str, list[Config]] = {}
+        self._measures: dict[tuple[tuple[str, int], ...], Values] = {}
+
+    def configs(self, student: str) -> list[Config]:
+        """Every configuration that its run trains for a student."""
+        key = student if STUDENT in self.question.link else ""
+        if key not in self._configs:
+            self._configs[key] = configs_for(self.question, student)
+        return self._configs[key]
+
+    def measures(self, run: RunClaim, reruns: Reruns) -> Values:
+        """Measures of its own run, as far as the claim says that it went."""
+        jobs = _jobs(run)
+        key = tuple(job.key for job in jobs)
+        if key not in self._measures:
+            courses = [reruns[job].course for job in jobs]
+            self._measures[key] = measured(self.question, courses)
+        return self._measures[key]
+
+
+def jobs_of(asked: Asked, work: Work) -> list[Job]:
     """What has to be run again of a question; nothing where it trains nothing."""
     found = []
-    if work.run and _trains(question):
+    if work.run and asked.trains:
         found += _jobs(work.run)
     if work.reached:
         found.append(_job(work.reached))
     return found
 
 
-def is_own(question: Question, work: Work, student: str) -> bool:
+def is_own(asked: Asked, work: Work, student: str) -> bool:
     """Whether what was run is what the question runs, so that it may be as long as that."""
-    if work.reached or not work.run or not question.run:
+    if work.reached or not work.run or not asked.trains or work.run.epochs > asked.epochs:
         return False
-    claimed = [job.config for job in _jobs(work.run)]
-    is_short = work.run.epochs <= (question.run.epochs or 0)
-    return is_short and claimed == configs_for(question, student)
+    return [job.config for job in _jobs(work.run)] == asked.configs(student)
 
 
-def confirm(
-    question: Question, work: Work, student: str, reruns: Reruns, refused: str
-) -> Confirmed:
+def confirm(asked: Asked, work: Work, student: str, reruns: Reruns, refused: str) -> Confirmed:
     """Compare what was claimed about a question with what was run again.
 
     Parameters
     ----------
-    question : Question
+    asked : Asked
     work : Work
     student : str
     reruns : Reruns
@@ -69,33 +95,33 @@ def confirm(
     """
     if work.reached:
         return _of_reached(work.reached, reruns, refused)
-    if not work.run or not _trains(question):
+    if not work.run or not asked.trains:
         return Confirmed("", [])
-    is_questions = is_own(question, work, student)
+    is_questions = is_own(asked, work, student)
     if refused and not is_questions:
         return Confirmed("not checked", [f"too much to run again: {refused}"])
     if work.run.changed:
         return Confirmed("not checked", ["settings were changed in the middle of the run"])
-    return _of_run(question, work.run, reruns, is_questions=is_questions)
+    return _of_run(asked, work.run, reruns, is_questions=is_questions)
 
 
-def _of_run(question: Question, run: RunClaim, reruns: Reruns, *, is_questions: bool) -> Confirmed:
-    ended = [reruns[job] for job in _jobs(run)]
-    measures = measured(question, [each.course for each in ended]) if is_questions else None
+def _of_run(asked: Asked, run: RunClaim, reruns: Reruns, *, is_questions: bool) -> Confirmed:
+    measures = asked.measures(run, reruns) if is_questions else None
     findings = list(_differences(run, reruns))
     if measures is not None:
         findings += _differences_of_measures(run, measures)
-    if any(network.position for network in run.networks):
+    if any(network.diverged and network.position for network in run.networks):
         return Confirmed("not checked", ["it ended in the middle of an epoch"], measures)
     if findings:
         return Confirmed("wrong", findings, measures)
-    if run.of and run.of != question.fingerprint:
+    if run.of and run.of != asked.fingerprint:
         return Confirmed("other run", ["the question has changed since it was run"])
     if measures is None:
         return Confirmed("other run", ["its link is not that of the question"])
-    epochs = (question.run and question.run.epochs) or 0
-    if run.epochs < epochs and any(each.course.state.diverged is None for each in ended):
-        return Confirmed("other run", [f"it ended at epoch {run.epochs} of {epochs}"], measures)
+    goes_on = any(reruns[job].course.state.diverged is None for job in _jobs(run))
+    if run.epochs < asked.epochs and goes_on:
+        ended = f"it ended at epoch {run.epochs} of {asked.epochs}"
+        return Confirmed("other run", [ended], measures)
     return Confirmed("confirmed", [], measures)
 
 
@@ -126,9 +152,11 @@ def _unequal(name: str, claimed: float | None, found: float | None) -> str:
 
 
 def _of_reached(reached: Reached, reruns: Reruns, refused: str) -> Confirmed:
-    """Of a network of the student's own, which may have been changed by hand on its way."""
+    """Of a network of the student's own."""
     if refused:
         return Confirmed("not checked", [f"too much to run again: {refused}"])
+    if reached.changed:
+        return Confirmed("not checked", ["it was changed by hand, or ended within an epoch"])
     job = _job(reached)
     numbers: Values = reruns[job].numbers | {"units": sum(job.config.hidden_layers)}
     claimed = {
@@ -142,10 +170,6 @@ def _of_reached(reached: Reached, reruns: Reruns, refused: str) -> Confirmed:
         if value != numbers.get(name)
     ]
     return Confirmed("wrong" if findings else "confirmed", findings, numbers)
-
-
-def _trains(question: Question) -> bool:
-    return question.run is not None and question.run.kind != "bench"
 
 
 def _jobs(run: RunClaim) -> list[Job]:

@@ -66,6 +66,7 @@ class RunClaim(Part):
     """What the run of a question came to."""
 
     of: Digits = ""
+    at: Digits = ""
     link: Link
     epochs: Epochs
     changed: bool = False
@@ -81,6 +82,7 @@ class Reached(Part):
     train_loss: float | None
     test_loss: float | None
     units: Count
+    changed: bool = False
 
 
 class Given(Part):

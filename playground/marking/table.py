@@ -8,11 +8,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from playground.exercises.questions import Question
 from playground.exercises.sheet import NamedSheet
 from playground.marking import handins
 from playground.marking.answers import is_done, is_right
-from playground.marking.confirming import confirm, is_own, jobs_of
+from playground.marking.confirming import Asked, confirm, is_own, jobs_of
 from playground.marking.handins import HandIn, Unreadable, Work
 from playground.marking.reruns import Job, Reruns, excess
 
@@ -36,6 +35,7 @@ class Row:
     late: str = ""
     hints: int | str = ""
     tries: int | str = ""
+    run_at: str = ""
     done: str = ""
     numbers: str = ""
     right: str = ""
@@ -53,7 +53,7 @@ class Read:
     refused: str
 
 
-def mark(
+def mark_files(
     paths: Sequence[Path],
     sheet: NamedSheet,
     executor: Executor | None = None,
@@ -77,7 +77,7 @@ def mark(
     list of Row
         One for each file and question; one alone for a file that is no hand-in of this sheet.
     """
-    questions = {question.id: question for question in sheet.questions}
+    questions = {question.id: Asked(question) for question in sheet.questions}
     jobs: list[Job] = []
     found: list[Read | Row] = []
     for path in paths:
@@ -106,34 +106,36 @@ def _of_sheet(handin: HandIn, sheet: NamedSheet) -> HandIn:
 
 
 def _jobs(
-    questions: dict[str, Question], work: dict[str, Work], student: str
+    questions: dict[str, Asked], work: dict[str, Work], student: str
 ) -> tuple[list[Job], list[Job]]:
     """What the questions run, and what else was run."""
     own: list[Job] = []
     foreign: list[Job] = []
     for name, each in work.items():
         if name in questions:
-            asked = is_own(questions[name], each, student)
-            (own if asked else foreign).extend(jobs_of(questions[name], each))
+            asked = questions[name]
+            kind = own if is_own(asked, each, student) else foreign
+            kind += jobs_of(asked, each)
     return own, foreign
 
 
-def _rows(each: Read, questions: dict[str, Question], reruns: Reruns) -> Iterable[Row]:
-    for question in questions.values():
-        yield _row(each, question, reruns)
+def _rows(each: Read, questions: dict[str, Asked], reruns: Reruns) -> Iterable[Row]:
+    for asked in questions.values():
+        yield _row(each, asked, reruns)
     for name in (name for name in each.work if name not in questions):
         yield _row_of(each, name, finding="the sheet has no such question")
 
 
-def _row(each: Read, question: Question, reruns: Reruns) -> Row:
+def _row(each: Read, asked: Asked, reruns: Reruns) -> Row:
+    question = asked.question
     work = each.work.get(question.id)
     if work is None:
         return _row_of(each, question.id, finding="is not in the hand-in")
-    confirmed = confirm(question, work, each.handin.student, reruns, each.refused)
+    confirmed = confirm(asked, work, each.handin.student, reruns, each.refused)
     findings = confirmed.findings[:MOST_FINDINGS]
     if len(confirmed.findings) > MOST_FINDINGS:
         findings.append(f"and {len(confirmed.findings) - MOST_FINDINGS} more")
-    if work.wording and work.wording != question.wording:
+    if work.wording and work.wording != asked.wording:
         findings.append("the question was worded otherwise when it was answered")
     given = [(guess, work.guesses.get(guess.id)) for guess in question.asked]
     verdicts = [is_right(one, it.given if it else "", confirmed.measures) for one, it in given]
@@ -147,6 +149,7 @@ def _row(each: Read, question: Question, reruns: Reruns) -> Row:
         late="late" if is_late else "",
         hints=work.hints,
         tries=work.tries,
+        run_at=work.run.at if work.run else "",
         done="yes" if is_done(question, work, confirmed) else "no",
         numbers=confirmed.verdict,
         right="; ".join("right" if one else "wrong" for one in verdicts if one is not None),

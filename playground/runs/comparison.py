@@ -1,107 +1,59 @@
-"""Several runs compared: what is remembered of each on its way, and what they come to together.
-
-A run may come in parts. What a part says of those before it is carried along as `SoFar`, so
-that the last part tells of the whole.
-"""
+"""Several runs compared: when each came where, and what they come to together."""
 
 import math
 import statistics
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import numpy as np
 
 from playground.nn import mlp
-from playground.runs.curves import Curve
-from playground.runs.states import State
-
-MOST_ROWS = 100
+from playground.runs.teams import MEASURES, Numbers
 
 
-class SoFar(NamedTuple):
-    """A run up to here.
-
-    Attributes
-    ----------
-    state : State
-    first_below : int or None
-        First epoch after which the loss that was asked for was below a value.
-    tail : tuple of float
-        The last third of its losses: of the test losses, or of the training losses
-        where there are no test points.
-    """
-
-    state: State
-    first_below: int | None = None
-    tail: tuple[float, ...] = ()
-
-
-def tail(before: Sequence[float], curve: Curve, epochs: int) -> tuple[float, ...]:
-    """The last third of the losses of a run.
+def jitter(history: Numbers) -> float | None:
+    """How restless a run was at its end; None where it was not trained.
 
     Parameters
     ----------
-    before : sequence of float
-        What this was before the last part of the run.
-    curve : list of (epoch, training loss, test loss)
-        The last part.
-    epochs : int
-        How many there were in all.
+    history : ndarray of float64, shape (n_epochs, len(MEASURES))
+        Of every epoch.
+
+    Returns
+    -------
+    float or None
+        Standard deviation over the last third of the epochs of the test losses, or of the
+        training losses where there are no test points.
     """
-    losses = [*before, *(train if test is None else test for _, train, test in curve)]
-    return tuple(losses[-math.ceil(epochs / 3) :]) if epochs else ()
-
-
-def jitter(losses: Sequence[float]) -> float | None:
-    """How restless losses are: their standard deviation; None without any."""
-    if not losses:
+    n_epochs = len(history)
+    if not n_epochs:
         return None
+    train, test = (history[-math.ceil(n_epochs / 3) :, i] for i in range(2))
+    losses = np.where(np.isnan(test).all(), train, test)
     with np.errstate(over="ignore", invalid="ignore"):
-        deviations = np.array(losses) - mlp.mean(np.array(losses))
+        deviations = losses - mlp.mean(losses)
         return math.sqrt(mlp.mean(deviations * deviations))
 
 
-def first_below(curve: Curve, measure: str, value: float) -> int | None:
-    """First epoch after which a loss lies below a value.
+def first_reached(last: int, history: Numbers, measure: str, value: float) -> int | None:
+    """First epoch of a history at whose end a measure was as good as `value`.
 
     Parameters
     ----------
-    curve : sequence of (epoch, training loss, test loss)
-    measure : {"train_loss", "test_loss"}
+    last : int
+        The epoch of its last row.
+    history : ndarray of float64, shape (n_epochs, len(MEASURES))
+    measure : str
+        One of `MEASURES`: a loss must be below, an accuracy at least `value`.
     value : float
 
     Returns
     -------
     int or None
-        None where it never does.
+        None where it never is.
     """
-    column = 1 if measure == "train_loss" else 2
-    for row in curve:
-        loss = row[column]
-        if loss is not None and loss < value:
-            return row[0]
-    return None
-
-
-def thinned(curve: Curve, epochs: int, *, has_ended: bool) -> Curve:
-    """At most `MOST_ROWS` rows of a run's curve, evenly spread, counted back from the last epoch.
-
-    The rows of two parts are those of the whole.
-
-    Parameters
-    ----------
-    curve : list of (epoch, training loss, test loss)
-        A part of it.
-    epochs : int
-        As far as the run is meant to go.
-    has_ended : bool
-        Whether it ends with this part, wherever that is.
-    """
-    step = -(-epochs // MOST_ROWS) or 1
-    rows = [row for row in curve if (epochs - row[0]) % step == 0]
-    if has_ended and curve and curve[-1] not in rows[-1:]:
-        rows.append(curve[-1])
-    return rows
+    column = history[:, MEASURES.index(measure)]
+    there = column < value if measure.endswith("loss") else column >= value
+    return int(last - len(column) + 1 + np.argmax(there)) if there.any() else None
 
 
 def present(values: Iterable[float | None]) -> list[float]:

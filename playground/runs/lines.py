@@ -75,14 +75,14 @@ def line(config: Config, state: State, node: tuple[int, int] | None = None) -> L
     covered = range_of(config.source)
     last = len(config.sizes) - 1
     layer, index = node or (last, 0)
-    A = maps.activations_at(config, state, _single(config.features, covered))
+    A = maps.activations_at(config, state, _single(config.inputs, covered))
     output = index if layer == last else 0
     bias = float(state.biases[-1][output])
     with np.errstate(over="ignore", invalid="ignore"):
         parts = state.weights[-1][output].astype(np.float32)[:, None] * A[-2]
     unit = None
     if layer == 0:
-        (unit,) = _single(tuple(features.FEATURES)[index : index + 1], covered)
+        (unit,) = _single((*features.FEATURES, *config.formulas)[index : index + 1], covered)
     elif layer < last:
         unit = A[layer][index]
     return Line(covered, A[-1], parts, bias, unit, kinks(config, state, A), heights(config.target))

@@ -1,8 +1,14 @@
 """What every answer is, and those that speak of no run: health and errors."""
 
 from collections.abc import Sequence
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+Formula = Annotated[
+    float | str | list[Any],
+    Field(description="A number, a quantity, or an operation and its operands, formulas too."),
+]
 
 
 class Answer(BaseModel):

@@ -3,14 +3,12 @@
 from flask import Blueprint, Response, current_app, jsonify
 from werkzeug.exceptions import HTTPException
 
-from playground.exercises import rivals
 from playground.exercises.sheet import schema as sheets_schema
 from playground.runs import engines, many, training
 from playground.runs.reels import reel
 from playground.runs.workload import is_heavy
 from playground.server import (
     bulk,
-    comparisons,
     gate,
     openapi,
     readings,
@@ -19,22 +17,21 @@ from playground.server import (
     wire,
 )
 from playground.server.answers import Health
-from playground.server.comparisons import CompareRequest
 from playground.server.messages import (
     OpenAnswer,
     OpenRequest,
     TrainRequest,
 )
-from playground.server.readings import ReadRequest
+from playground.server.readings import FormulaRequest, ReadRequest
 from playground.server.replies import answer, body, error_answer, language, wants_bytes
 from playground.server.starting import StartsRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
-from playground.tables.reading import read_csv
 
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_REEL = 0.2
-LONGEST_COMPARISON = 0.5
+LONGEST_BLOCK = 0.5
+CROWDED_BLOCK = 0.1
 
 bp = Blueprint("api", __name__)
 
@@ -96,7 +93,14 @@ def open_() -> Response:
 def read() -> Response:
     """Read a table that somebody pasted."""
     asked = wire.read(ReadRequest, body())
-    return answer(readings.encode(read_csv(**asked.model_dump()), language()))
+    return answer(readings.encode(readings.read(asked), language()))
+
+
+@bp.post("/api/formula")
+def formula() -> Response:
+    """Say what a formula says, or at which character it says nothing."""
+    asked = wire.read(FormulaRequest, body())
+    return answer(readings.encode_formula(asked, language()))
 
 
 @bp.post("/api/train")
@@ -117,27 +121,15 @@ def train() -> Response:
     return Response(packed.behind(message.model_dump_json()), mimetype=bulk.PACKED)
 
 
-@bp.post("/api/compare")
-def compare() -> Response:
-    """Train the runs of a sheet's question side by side, from epoch 0 or further on."""
-    asked = wire.read(CompareRequest, body())
-    question = current_app.config["SHEETS"].sheets().several(asked.sheet, asked.question)
-    before = comparisons.decode(question, asked.runs)
-    with gate.seat():
-        found = rivals.train(question, before, seconds=LONGEST_COMPARISON)
-    return answer(comparisons.encode(question, found, language()))
-
-
 @bp.post("/api/starts")
 def starts() -> Response:
     """Train a block of starts further, as far as half a second leads."""
     asked = wire.read(StartsRequest, body())
     courses = asked.courses()
     with gate.seat():
-        ended_early = many.follow(
-            courses, asked.epochs, LONGEST_COMPARISON, engine=engines.default()
-        )
-    return answer(starting.encode(courses, ended_early=ended_early))
+        longest = CROWDED_BLOCK if gate.is_crowded() else LONGEST_BLOCK
+        ended_early = many.follow(courses, asked.epochs, longest, engine=engines.default())
+    return answer(starting.encode(courses, ended_early=ended_early, crowded=gate.is_crowded()))
 
 
 @bp.app_errorhandler(InvalidInput)

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from playground.byhand.samples import SampleTable
 from playground.nn import mlp
 from playground.runs import planes
-from playground.server.answers import Answer
+from playground.server.answers import Answer, Formula
 from playground.server.messages import (
     Base64,
     Losses,
@@ -125,6 +125,9 @@ class ExplainAnswer(Answer):
     d_inputs: Matrix = Field(description="[n_features, m]: derivative of each loss by the inputs.")
     output_slopes: Sequence[Matrix] = Field(
         description="[n_outputs, n_features, m]: derivative of the outputs by the inputs."
+    )
+    formulas: Sequence[Formula] = Field(
+        description="What the inputs behind the features are, as trees."
     )
     learning_rate: float
     t: int = Field(description="Number of the update, counted from 1 since epoch 0.")

@@ -7,6 +7,7 @@ import numpy as np
 from playground.byhand.collapse import Collapse, LeastSquares
 from playground.byhand.explained import Explanation
 from playground.byhand.gradient_check import GradientCheck
+from playground.data.expressions import parse
 from playground.server import wire
 from playground.server.bulk import encode_array
 from playground.server.explanation_messages import (
@@ -19,13 +20,16 @@ from playground.server.explanation_messages import (
 from playground.server.messages import Losses
 
 
-def encode_explanation(explanation: Explanation, check: GradientCheck | None) -> ExplainAnswer:
+def encode_explanation(
+    explanation: Explanation, check: GradientCheck | None, formulas: tuple[str, ...]
+) -> ExplainAnswer:
     """Write one update, and the check of its gradient if there was one."""
     after = explanation.state_after
     fields = _plain(explanation._asdict()) | {
         "layers": [
             LayerText.model_construct(**_plain(layer._asdict())) for layer in explanation.layers
         ],
+        "formulas": [parse(each) for each in formulas],
         "state_after": wire.encode_state(after) if np.isfinite(after.parameters).all() else None,
         "check": check and CheckText.model_construct(**_plain(check._asdict())),
     }

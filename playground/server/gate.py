@@ -1,6 +1,7 @@
 """The gate before heavy work: it may take half of the threads, so that pages keep theirs."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ SEATS = THREADS // 2
 LATER = 1  # seconds
 
 _seats = threading.BoundedSemaphore(SEATS)
+_refused = -float("inf")  # when somebody was, last
 
 
 @contextmanager
@@ -25,9 +27,16 @@ def seat(*, heavy: bool = True) -> Iterator[None]:
     if not heavy:
         yield
         return
+    global _refused  # noqa: PLW0603  # one gate stands before a process
     if not _seats.acquire(blocking=False):
+        _refused = time.monotonic()
         raise ServiceUnavailable("The server is busy; try again in a second.", retry_after=LATER)
     try:
         yield
     finally:
         _seats.release()
+
+
+def is_crowded() -> bool:
+    """Whether somebody waits: who has had a turn is to wait as long, so that all get theirs."""
+    return time.monotonic() - _refused < 2 * LATER

@@ -11,7 +11,6 @@ from playground.server import class_messages, explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.class_messages import ClassAnswer, MapsAnswer, SentAnswer, WallAnswer
-from playground.server.comparisons import CompareAnswer, CompareRequest
 from playground.server.marks import (
     AlongAnswer,
     AlongRequest,
@@ -20,7 +19,7 @@ from playground.server.marks import (
     ProblemAnswer,
     ProblemRequest,
 )
-from playground.server.readings import ReadAnswer, ReadRequest
+from playground.server.readings import FormulaAnswer, FormulaRequest, ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
 
@@ -80,8 +79,6 @@ def document(version: str) -> dict[str, Any]:
             (ProblemAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
-            (CompareRequest, "validation"),
-            (CompareAnswer, "serialization"),
             (StartsRequest, "validation"),
             (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
@@ -119,6 +116,13 @@ def document(version: str) -> dict[str, Any]:
                     "leaves open.",
                     ReadAnswer,
                     ReadRequest,
+                )
+            },
+            "/api/formula": {
+                "post": operation(
+                    "What a formula says, or at which character it says nothing.",
+                    FormulaAnswer,
+                    FormulaRequest,
                 )
             },
             "/api/train": {
@@ -176,14 +180,6 @@ def document(version: str) -> dict[str, Any]:
                     "An exercise on paper, whose numbers come out neatly.",
                     ProblemAnswer,
                     ProblemRequest,
-                )
-            },
-            "/api/compare": {
-                "post": operation(
-                    "Train the runs of a sheet's question side by side, for about half a second at "
-                    "most. An answer that ended early says how far they are: ask again from there.",
-                    CompareAnswer,
-                    CompareRequest,
                 )
             },
             "/api/starts": {

@@ -6,15 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from playground.server.answers import Answer
+from playground.server.answers import Answer, Formula
 from playground.server.messages import (
     Base64,
 )
-
-Formula = Annotated[
-    float | str | list[Any],
-    Field(description="A number, a quantity, or an operation and its operands, formulas too."),
-]
 
 
 class Menu(TypedDict, total=False):
@@ -47,6 +42,7 @@ class Setting(Answer):
     place: Literal["clock", "bar", "fold", "data", "network", "output", "page"] | None
     hides: str | None
     only_with: dict[str, Sequence[Any]] | None
+    also_with: dict[str, Sequence[Any]] | None
     unit: str | None
 
 
@@ -114,6 +110,13 @@ class Optimizer(Answer):
     is_plain: bool = Field(description="Whether a step is the rate times the gradient.")
 
 
+class InitializerText(Answer):
+    """How many random numbers a first weight takes, and what it asks of a configuration."""
+
+    draws: int
+    settings: Sequence[str]
+
+
 class TargetText(Answer):
     """How many outputs a kind of target has, and the labels of its classes if it has any."""
 
@@ -125,9 +128,11 @@ class Columns(Answer):
     """The labels of the classes of a data set, if it has any, its inputs, and all their names."""
 
     classes: Sequence[float]
+    n_points: int
     n_inputs: int
     names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
     class_names: Sequence[str]
+    formula: str = Field(description="Of data by a formula, its example; else empty.")
 
 
 class Methods(Answer):
@@ -137,8 +142,27 @@ class Methods(Answer):
     loss: dict[str, Loss]
     regularization: dict[str, Penalty]
     optimizer: dict[str, Optimizer]
+    initializer: dict[str, InitializerText]
     target: dict[str, TargetText]
     dataset: dict[str, Columns]
+
+
+class Scale(Answer):
+    """How a column is standardized: x becomes (x - mean) / sd."""
+
+    name: str
+    unit: str
+    mean: float
+    sd: float
+
+
+class Measured(Answer):
+    """Where measured data come from, and how they are scaled."""
+
+    source: str
+    licence: str
+    n: int
+    scales: Sequence[Scale]
 
 
 class Dataset(Answer):
@@ -147,6 +171,8 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
+    is_more: bool = Field(description="Whether it stands behind the others, in a menu.")
+    measured: Measured | None = Field(description="null where the points are drawn.")
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

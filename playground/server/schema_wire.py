@@ -6,7 +6,9 @@ from typing import Any
 
 from playground.data.datasets import DATASETS, sample
 from playground.data.features import FEATURES
+from playground.data.measured import Measured
 from playground.data.targets import TARGETS
+from playground.nn.initializers import INITIALIZERS
 from playground.nn.losses import LOSSES, Loss
 from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
@@ -28,7 +30,8 @@ def encode_schema() -> dict[str, Any]:
         "datasets": [
             {
                 "name": name,
-                **told(dataset, "label", "problem"),
+                **told(dataset, "label", "problem", "is_more"),
+                "measured": dataset.measured and _of_measured(dataset.measured),
                 "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()
@@ -57,8 +60,11 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         },
         "regularization": of_all(REGULARIZERS, *slopes, "pulls", "kills"),
         "optimizer": of_all(OPTIMIZERS, "slots", "lines", "is_plain"),
+        "initializer": of_all(INITIALIZERS, "draws", "settings"),
         "target": of_all(TARGETS, "n_outputs", "classes"),
-        "dataset": of_all(DATASETS, "classes", "n_inputs", "names", "class_names"),
+        "dataset": of_all(
+            DATASETS, "classes", "n_points", "n_inputs", "names", "class_names", "formula"
+        ),
     }
 
 
@@ -74,3 +80,8 @@ def told(row: object, *names: str) -> dict[str, Any]:
 
 def _of_loss(row: Loss) -> dict[str, Any]:
     return told(row, "formula", "slope", "difference", "cancels")
+
+
+def _of_measured(table: Measured) -> dict[str, Any]:
+    scales = [scale._asdict() for scale in table.scales]
+    return {**told(table, "source", "licence"), "n": len(table.points), "scales": scales}

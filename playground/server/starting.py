@@ -8,13 +8,15 @@ import numpy as np
 from pydantic import FailFast, Field
 
 from playground.experiments.starts import record
+from playground.runs import evaluation
+from playground.runs.best import best_possible
 from playground.runs.states import State, check
 from playground.runs.teams import MEASURES, Course
 from playground.runs.workload import MOST_EPOCHS_AT_ONCE, MOST_RUNS, check_workload
 from playground.server import wire
 from playground.server.answers import Answer
 from playground.server.bulk import encode_array
-from playground.server.messages import Base64, StateText
+from playground.server.messages import Base64, MetricsPair, StateText
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 
@@ -92,6 +94,11 @@ class StartAnswer(Answer):
 
     state: StateText
     record: RecordText
+    metrics: MetricsPair
+    best_loss: float | None = Field(
+        description="What no model can beat on average, on points that it has not seen."
+    )
+    best_accuracy: float | None
     history: Base64 = Field(
         description="Of every epoch finished in this request the measures, float64, row by row."
     )
@@ -105,22 +112,33 @@ class StartsAnswer(Answer):
     ended_early: bool = Field(
         description="Whether the time was over before the epochs; all ended at the same one."
     )
+    crowded: bool = Field(
+        description="Whether others were told to wait: wait a second before the next block."
+    )
 
 
-def encode(courses: Sequence[Course], *, ended_early: bool) -> StartsAnswer:
+def encode(courses: Sequence[Course], *, ended_early: bool, crowded: bool) -> StartsAnswer:
     """Write starts as an answer."""
-    measured = _measured(courses)
+    columns = _measured(courses)
     return StartsAnswer.model_construct(
-        starts=[
-            StartAnswer.model_construct(
-                state=wire.encode_state(course.state),
-                record=RecordText.model_construct(**record(course)),
-                history=encode_array(course.history[:, measured].astype("<f8")),
-            )
-            for course in courses
-        ],
-        measures=[MEASURES[place] for place in measured],
+        starts=[_encode_start(course, columns) for course in courses],
+        measures=[MEASURES[place] for place in columns],
         ended_early=ended_early,
+        crowded=crowded,
+    )
+
+
+def _encode_start(course: Course, columns: Sequence[int]) -> StartAnswer:
+    measured = evaluation.measure(course.config, course.answered())
+    _, metrics = wire.encode_metrics(measured)
+    best = best_possible(course.config)
+    return StartAnswer.model_construct(
+        state=wire.encode_state(course.state),
+        record=RecordText.model_construct(**record(course, measured)),
+        metrics=metrics,
+        best_loss=best and best.loss,
+        best_accuracy=best and best.accuracy,
+        history=encode_array(course.history[:, columns].astype("<f8")),
     )
 
 

@@ -140,9 +140,9 @@ def encode_frame(
 def encode_features(config: Config, view: View, bulk: Bulk = TEXT) -> str | Place | None:
     """Pictures of the features, where they are not those that the table of settings has."""
     plane = plane_of(config, view)
-    if plane == Plane():
+    if plane == Plane() and not config.formulas:
         return None
-    return bulk.levels(maps.feature_maps(maps.UNIT_CELLS, plane))
+    return bulk.levels(maps.feature_maps(maps.UNIT_CELLS, plane, config.formulas))
 
 
 def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:

@@ -1,12 +1,14 @@
 """The canonical link: the original's keys in its order; behind them ours, in the table's."""
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from playground.data.features import FEATURES
 from playground.settings import jsnumber
 from playground.settings.domains import Table
-from playground.settings.rows import rows
+from playground.settings.rows import NAME, rows
 from playground.settings.view import View
 
 LINK_ORDER = (
@@ -60,7 +62,8 @@ def canonical(config: Table, features: Collection[str], view: View) -> str:
             value, key = getattr(table, name), row["link"]
             stays = key in LINK_ORDER and key not in LEFT_OUT_AT_DEFAULT
             if stays or value != type(table).model_fields[name].default:
-                texts[key] = write(value)
+                is_line = row.get("pattern") == NAME
+                texts[key] = quote(value, safe="()*,/^") if is_line else write(value)
     own = [key for key in texts if key not in LINK_ORDER]
     hides = {f"{name}_hide": write(hidden) for name, hidden in view.hide.items()}
     texts |= hides
@@ -74,7 +77,17 @@ def write(value: object) -> str:
     if isinstance(value, int | float):
         return jsnumber.write(value)
     if isinstance(value, tuple):
-        rows = any(isinstance(item, tuple) for item in value)
-        items = (quote(item, safe="") if isinstance(item, str) else write(item) for item in value)
-        return (";" if rows else ",").join(items)
+        return _rows(value) if any(isinstance(item, tuple) for item in value) else _list(value)
     return str(value)
+
+
+def _list(values: tuple[Any, ...]) -> str:
+    return ",".join(
+        quote(item, safe="()*/^") if isinstance(item, str) else write(item) for item in values
+    )
+
+
+@lru_cache(maxsize=8)
+def _rows(rows: tuple[tuple[Any, ...], ...]) -> str:
+    """Of thousands of rows it takes a while, and every answer of a run holds its link."""
+    return ";".join(map(_list, rows))

@@ -82,7 +82,13 @@ def plain(value: object) -> object:
     if isinstance(value, np.generic | np.ndarray):
         return plain(value.tolist())
     if isinstance(value, list | tuple):
-        return tuple(plain(item) for item in value)
+        # Thousands come with a request: a broken one, which stays as it is, needs no call.
+        return tuple(
+            [
+                item if type(item) is float and not item.is_integer() else plain(item)
+                for item in value
+            ]
+        )
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value

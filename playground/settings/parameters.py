@@ -1,14 +1,15 @@
 """First weights and biases as people type them: in one list, or by units and layers."""
 
 import math
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 from urllib.parse import unquote
 
 from playground.settings import numerals
 from playground.settings.damage import variants
 from playground.settings.domains import domain, shorten
-from playground.settings.readers import meant, table, without_brackets
+from playground.settings.readers import meant
+from playground.settings.row_texts import table, without_brackets
 from playground.settings.sentences import Sentence
 
 NAMES = ("first_weights", "first_biases")
@@ -50,14 +51,14 @@ def read(
     if cells is None:
         notes.append(dropped(row, text, domain(row)))
         return ()
-    values = sum(cells, ())
+    values = tuple(chain.from_iterable(cells))
     counts = {sum(wanted)} | ({len(wanted)} if name == "first_biases" else set())
     if wanted and len(cells) > 1 and [len(group) for group in cells] != wanted:
         values = with_decimal_commas(plain)
         if len(values) not in counts:
             notes.append(dropped(row, text, of_groups(name, wanted)))
             return ()
-    if values != sum(table(tried[0]) or (), ()):
+    if values != tuple(chain.from_iterable(table(tried[0]) or ())):
         notes.append(meant(row, text, values))
     if len(values) == len(wanted) != sum(wanted) and len(values) in counts:
         notes.append(Sentence("one_a_layer", key=row["link"]))

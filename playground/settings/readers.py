@@ -15,13 +15,12 @@ from playground.settings import jsnumber, numerals
 from playground.settings.canonical import write
 from playground.settings.damage import encoded, variants
 from playground.settings.domains import domain, plain, shorten
+from playground.settings.row_texts import table, without_brackets
 from playground.settings.rows import LINK_TEXT, NAME
 from playground.settings.sentences import Sentence
 
 ABOVE_THE_HIGHEST = {"noise": 50.0}  # what the original makes of it
 FEWEST_LETTERS = 3
-BRACKETS = re.compile(r"[\[\](){}]")
-BETWEEN_BRACKETS = re.compile(r"[\])}][,;]+[\[({]")
 SEPARATORS = re.compile(r"[-\N{EN DASH}x×;|/]")
 
 Row = dict[str, Any]
@@ -77,7 +76,7 @@ def kind_of(row: Row) -> str:
     if "enum" in row:
         return "choice"
     if row["type"] == "string" and row["pattern"] != LINK_TEXT:
-        return "rule"
+        return "line" if row["pattern"] == NAME else "rule"
     if row["type"] != "array":
         return str(row["type"])
     kinds = {"integer": "widths", "array": "rows", "number": "numbers", "string": "places"}
@@ -101,10 +100,6 @@ def meant(row: Row, text: str, used: Any) -> Sentence:
     return Sentence(
         "meant", key=shorten(row["link"]), got=shorten(text), used=shorten(write(used)) or '""'
     )
-
-
-def _exact_flag(_: Row, text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text)
 
 
 def _meant_flag(_: Row, text: str) -> bool | None:
@@ -173,12 +168,16 @@ def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
     return places if all(map(is_place, places)) and len(places) <= row["maxItems"] else None
 
 
+def _exact_line(row: Row, text: str) -> str | None:
+    line = unquote(text)
+    fits = row.get("minLength", 0) <= len(line) <= row["maxLength"]
+    return line if fits and re.fullmatch(NAME, line) else None
+
+
 def _exact_names(row: Row, text: str) -> tuple[str, ...] | None:
     """Texts of one line each, percent-encoded, with commas between them."""
-    names = tuple(map(unquote, text.split(","))) if text else ()
-    low, high = row["items"]["minLength"], row["items"]["maxLength"]
-    fit = all(low <= len(name) <= high and re.fullmatch(NAME, name) for name in names)
-    return names if fit and len(names) <= row["maxItems"] else None
+    names = [_exact_line(row["items"], each) for each in text.split(",")] if text else []
+    return None if None in names or len(names) > row["maxItems"] else tuple(map(str, names))
 
 
 def _exact_numbers(row: Row, text: str) -> tuple[float, ...] | None:
@@ -208,20 +207,8 @@ def _meant_rule(row: Row, text: str) -> str | None:
     return _exact_rule(row, word + colon + (jsnumber.write(value) if value < math.inf else number))
 
 
-def table(text: str) -> tuple[tuple[float, ...], ...] | None:
-    """Read rows of numbers: commas between numbers, semicolons between rows."""
-    parts = [part.split(",") for part in text.split(";") if part.strip()]
-    cells = tuple(tuple(map(numerals.parse, part)) for part in parts)
-    return None if any(math.isnan(cell) for row in cells for cell in row) else cells
-
-
-def without_brackets(text: str) -> str:
-    """Rows in brackets, as programs print them, the way that links have them."""
-    return BRACKETS.sub("", BETWEEN_BRACKETS.sub(";", text))
-
-
 KINDS = {
-    "boolean": Kind(_exact_flag, _meant_flag),
+    "boolean": Kind(lambda _, text: {"true": True, "false": False}.get(text), _meant_flag),
     "choice": Kind(_exact_choice, _meant_choice),
     "number": Kind(_exact_number, _meant_number, _bounded_number),
     "integer": Kind(_exact_number, _meant_number, _bounded_number),
@@ -233,6 +220,7 @@ KINDS = {
         bounded=_bounded_numbers,
         between=",",
     ),
+    "line": Kind(_exact_line, _exact_line),
     "rule": Kind(_exact_rule, _meant_rule),
     "places": Kind(
         exact=_exact_places,

@@ -18,7 +18,7 @@ FARTHEST = 1000
 # One line of text, whatever it says.
 NAME = r"^[^\x00-\x1f\x7f]*$"
 
-PAGE = ("control", "place", "hides", "only_with", "unit")
+PAGE = ("control", "place", "hides", "only_with", "also_with", "unit")
 EXTRA = ("live", "menu", "domain", "additionalProperties", *PAGE)
 
 
@@ -49,7 +49,9 @@ def setting(default: Any, label: str, description: str, link: str = "", **rest: 
         - `place`: clock, bar, fold, data, network, output or page, where it stands in the
           table's order
         - `hides`: the keys by which a link takes it off the page, with spaces between them
-        - `only_with`: it has an effect only while each of these settings has one of these values
+        - `only_with`: it has an effect only while each of these settings has one of these values,
+          or no effect itself
+        - `also_with`: or while one of these has one of these values
         - `unit`: the sentence that its value is written in
     """
     extra: dict[str, Any] = {"label": label, "link": link}

@@ -60,6 +60,7 @@ class View(Table):
         min_length=2,
         max_length=2,
         domain=Sentence("axes", most=MOST_INPUTS),
+        place="output",
         hides="axes",
     )
     at: tuple[Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)], ...] = setting(
@@ -70,6 +71,7 @@ class View(Table):
         "at",
         max_length=MOST_INPUTS,
         domain=Sentence("typed_numbers", n=MOST_INPUTS, farthest=f"{FARTHEST:,}"),
+        place="output",
         hides="axes",
     )
     names: tuple[Name, ...] = setting(

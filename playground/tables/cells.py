@@ -7,7 +7,7 @@ RFC 4180, *Common Format and MIME Type for CSV Files* (2005).
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple, get_args
 
@@ -19,8 +19,12 @@ Separator = Literal["tab", "semicolon", "pipe", "comma", "blank", "none"]
 SEPARATORS: tuple[Separator, ...] = get_args(Separator)
 SIGNS = {"tab": "\t", "semicolon": ";", "pipe": "|", "comma": ",", "none": "\0"}
 LINES_LOOKED_AT = 100
+MOST_ROWS = 5000
+MOST_LINES = 4 * MOST_ROWS  # a cell may have several
+MOST_COLUMNS = 100
+LONGEST_CELL = 1000
 COMMENT = "#"
-RULE = re.compile(r"[\s|:+=-]*--[\s|:+=-]*")
+RULE = frozenset(" \t\r\n|:+=-")
 NAMED_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 SINGLE_QUOTES = re.compile(r"(?:^|[,;\t| ])'[^'\n]*'(?=[,;\t| ]|$)", re.MULTILINE)
 PIECE = re.compile(r'"(?:[^"]|"")*"|\'[^\']*\'|\S+')
@@ -52,7 +56,7 @@ def cut(text: str, separator: Separator | None = None) -> Cells:
     Raises
     ------
     InvalidInput
-        If a quote is never closed.
+        If a quote is never closed, a row has too many cells, or a cell too many characters.
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     quote = "'" if '"' not in text and SINGLE_QUOTES.search(text) else '"'
@@ -61,13 +65,32 @@ def cut(text: str, separator: Separator | None = None) -> Cells:
         lines = lines[1:]
         signs = {sign: name for name, sign in SIGNS.items()}
         separator = separator or signs.get(named[1])  # type: ignore[assignment]
+    if len(lines) > MOST_LINES:
+        expected = Sentence("table_of_rows", n=f"{MOST_ROWS:,}")
+        raise InvalidInput("text", expected, Sentence("rows_got", n=f"{len(lines):,}"))
     maybe = all(DECIMAL_COMMA.fullmatch(line.strip()) for line in lines)
     found = separator or _fitting(lines, quote)
     try:
-        rows = [row for row in _records(lines, found, quote) if any(row)]
+        rows = _inner(_records(lines, found, quote))
     except csv.Error as error:
-        raise InvalidInput("text", Sentence("whole_quotes"), str(error)) from None
-    return Cells(_inner(rows), found, n_comments, maybe and bool(lines))
+        if "limit" not in str(error):
+            raise InvalidInput("text", Sentence("whole_quotes"), str(error)) from None
+        expected = Sentence("table_of_cells", most=f"{LONGEST_CELL:,}")
+        got = Sentence("characters_beyond", most=f"{csv.field_size_limit():,}")
+        raise InvalidInput("text", expected, got) from None
+    _check_size(rows)
+    return Cells(rows, found, n_comments, maybe and bool(lines))
+
+
+def _check_size(rows: list[list[str]]) -> None:
+    width = max(map(len, rows), default=0)
+    if width > MOST_COLUMNS:
+        expected = Sentence("table_of_columns", most=f"{MOST_COLUMNS:,}")
+        raise InvalidInput("text", expected, Sentence("columns_got", n=f"{width:,}"))
+    longest = max((len(cell) for row in rows for cell in row), default=0)
+    if longest > LONGEST_CELL:
+        expected = Sentence("table_of_cells", most=f"{LONGEST_CELL:,}")
+        raise InvalidInput("text", expected, Sentence("characters", n=f"{longest:,}"))
 
 
 def _lines(text: str, quote: str) -> tuple[list[str], int]:
@@ -77,10 +100,14 @@ def _lines(text: str, quote: str) -> tuple[list[str], int]:
         if not is_open and line.lstrip().startswith(COMMENT):
             n_comments += 1
             continue
-        if is_open or (line.strip() and not RULE.fullmatch(line.strip())):
+        if is_open or (line.strip() and not _is_rule(line)):
             lines.append(line)
             is_open ^= line.count(quote) % 2 == 1
     return lines, n_comments
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and RULE.issuperset(line)
 
 
 def _records(lines: list[str], separator: Separator, quote: str) -> Iterator[list[str]]:
@@ -105,12 +132,13 @@ def _fitting(lines: list[str], quote: str) -> Separator:
 
     def merit(separator: Separator) -> tuple[bool, float]:
         try:
-            rows = _inner([*islice(_records(lines, separator, quote), LINES_LOOKED_AT)])
+            rows = _inner(islice(_records(lines, separator, quote), LINES_LOOKED_AT))
         except csv.Error:
             return any(SIGNS[separator] in line for line in lines), 0.0
         widths = [len(row) for row in rows]
         usual = max(widths, key=widths.count, default=0)
-        good = [len(row) == usual and all(map(_is_plausible, row)) for row in rows]
+        is_narrow = usual <= MOST_COLUMNS
+        good = [is_narrow and len(row) == usual and all(map(_is_plausible, row)) for row in rows]
         return usual > 1, sum(good) / max(1, len(good))
 
     wide = [name for name in SEPARATORS if merit(name)[0]]
@@ -118,20 +146,15 @@ def _fitting(lines: list[str], quote: str) -> Separator:
 
 
 def _is_plausible(cell: str) -> bool:
+    if len(cell) > LONGEST_CELL:
+        return False
     return not cell or read_number(cell) is not None or bool(LETTER.search(cell))
 
 
-def _inner(rows: list[list[str]]) -> list[list[str]]:
-    """Without columns at either edge in which nothing stands, as trailing separators make."""
-    rows = [row for row in rows if any(row)]
-    while rows and all(not row or not row[-1] for row in _widest(rows)):
-        widest = max(map(len, rows))
-        rows = [row[:-1] if len(row) == widest else row for row in rows]
-    while rows and all(row and not row[0] for row in rows):
-        rows = [row[1:] for row in rows]
-    return rows
-
-
-def _widest(rows: list[list[str]]) -> list[list[str]]:
-    widest = max(map(len, rows))
-    return [row for row in rows if len(row) == widest]
+def _inner(records: Iterable[list[str]]) -> list[list[str]]:
+    """Without blank rows, and columns at either edge in which nothing stands."""
+    rows = [row for row in records if any(row)]
+    filled = [[j for j, cell in enumerate(row) if cell] for row in rows]
+    first = min((places[0] for places in filled), default=0)
+    last = max((places[-1] for places in filled), default=0)
+    return [row[first : last + 1] for row in rows]

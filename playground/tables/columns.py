@@ -1,22 +1,27 @@
 """Columns of a table of text: which of them are numbers, and what the others say."""
 
+import math
 from collections.abc import Iterable
+from functools import reduce
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from playground.settings import jsnumber
 from playground.settings.domains import InvalidInput, shorten
 from playground.settings.sentences import Sentence
-from playground.tables.numbers import DecimalSign, Written, decimal_sign, read_number
+from playground.tables.numbers import (
+    DecimalSign,
+    Written,
+    decimal_sign,
+    is_missing,
+    read_number,
+)
+
+Kind = Literal["numbers", "words", "nothing"]
 
 SHORTEST_INDEX = 3
 NAMES_OF_AN_INDEX = {"", "index", "id", "nr", "nr.", "no", "no.", "#", "row", "rad", "unnamed: 0"}
 SPLITS = {"train": "train", "training": "train", "trening": "train", "test": "test"}
-# Of two words the one that stands here is class -1; else the first in the alphabet.
-NEGATIVE_WORDS = {
-    *("no", "false", "negative", "nei", "usann", "negativ", "off", "av"),
-    *("orange", "oransje"),  # the colour of class -1
-}
 
 
 class Question(NamedTuple):
@@ -29,21 +34,42 @@ class Question(NamedTuple):
 
 
 class Column(NamedTuple):
-    """Cells below each other; `name` is "" where it has none, `label` says which it is."""
+    """Cells below each other.
 
+    `place` counts the columns of the table from 0; `name` is "" where it has none, `label` says
+    which it is. Most of a column of numbers are numbers.
+    """
+
+    place: int
     name: str
     label: str
     cells: tuple[str, ...]
+    kind: Kind
+
+
+def kind_of(cells: Iterable[str]) -> Kind:
+    """What most cells are, of those that are anything."""
+    there = [cell for cell in cells if not is_missing(cell)]
+    n_numbers = sum(read_number(cell) is not None for cell in there)
+    if not there:
+        return "nothing"
+    return "numbers" if 2 * n_numbers >= len(there) else "words"
 
 
 def columns_of(names: tuple[str, ...] | None, rows: list[list[str]]) -> list[Column]:
     """The columns of even rows."""
     columns = enumerate(zip(*rows, strict=True))
-    named = [(names[j] if names else "", j, cells) for j, cells in columns]
+    named = [(j, names[j] if names else "", cells) for j, cells in columns]
     return [
-        Column(name, shorten(name) or Sentence("column_number", n=j + 1), cells)
-        for name, j, cells in named
+        Column(j, name, shorten(name) or Sentence("column_number", n=j + 1), cells, kind_of(cells))
+        for j, name, cells in named
     ]
+
+
+def listed(columns: Iterable[Column]) -> str:
+    """What columns are called."""
+    labels: Iterable[str] = (column.label for column in columns)
+    return reduce(lambda one, other: Sentence("listed", one=one, other=other), labels)
 
 
 def splits_in(columns: list[Column]) -> tuple[str, ...] | None:
@@ -57,24 +83,18 @@ def splits_in(columns: list[Column]) -> tuple[str, ...] | None:
 
 
 def about_index(columns: list[Column], *, is_named: bool) -> Question | None:
-    """Ask about a first column that does nothing but count the rows."""
-    name, _, cells = columns[0]
+    """Ask about a first column that does nothing but count the rows.
+
+    It is left out where its name says that it is no more than that.
+    """
+    name, cells = columns[0].name, columns[0].cells
     counts = [tuple(str(start + i) for i in range(len(cells))) for start in (0, 1)]
     is_index = name.lower() in NAMES_OF_AN_INDEX if is_named else len(cells) >= SHORTEST_INDEX
     if len(columns) <= 2 or not is_index or cells not in counts:
         return None
     sentence = Sentence("index_asked", values=", ".join(cells[:SHORTEST_INDEX]))
     options = (("keep", Sentence("index_keep")), ("drop", Sentence("index_drop")))
-    return Question("index", sentence, options, "keep")
-
-
-def about_words(column: Column) -> Question | None:
-    """Ask which of two words is class 1."""
-    words = sorted(set(column.cells), key=lambda word: (word.lower() not in NEGATIVE_WORDS, word))
-    if len(words) != 2 or any(not word or read_number(word) for word in words):
-        return None
-    options = tuple((word, shorten(word)) for word in words)
-    return Question("positive", Sentence("words_asked"), options, words[1])
+    return Question("index", sentence, options, "drop" if is_named else "keep")
 
 
 def about_decimals(columns: list[Column]) -> tuple[DecimalSign, Question | None]:
@@ -93,29 +113,31 @@ def about_decimals(columns: list[Column]) -> tuple[DecimalSign, Question | None]
 
 def numbers_in(
     columns: list[Column], decimal: DecimalSign
-) -> tuple[tuple[tuple[float, ...], ...], list[Sentence]]:
-    """Read all cells, and say how those were read that could be something else.
+) -> tuple[list[tuple[float, ...]], list[Sentence]]:
+    """Read all cells; NaN is what is no number.
 
-    Raises
-    ------
-    InvalidInput
-        For the first that is no number.
+    Returns
+    -------
+    rows : list of tuple of float
+    notes : list of Sentence
+        How those were read that could be something else.
     """
     table = [[read_number(cell, decimal) for cell in column.cells] for column in columns]
-    for n, row in enumerate(zip(*table, strict=True)):
-        for column, number in zip(columns, row, strict=True):
-            if number is None:
-                where = Sentence("cell", column=column.label, n=n + 1)
-                got = repr(column.cells[n]) if column.cells[n] else Sentence("nothing")
-                raise InvalidInput(where, Sentence("number"), got)
-    numbers = [[number for number in column if number] for column in table]
-    found = [*zip(_in_rows(columns), chain.from_iterable(zip(*numbers, strict=True)), strict=True)]
+    read = chain.from_iterable(zip(*table, strict=True))
+    found = [(cell, number) for cell, number in zip(_in_rows(columns), read, strict=True) if number]
     notes = [
-        *_shown("commas_read", ((cell, each) for cell, each in found if each.decimal == ",")),
-        *_shown("thousands_read", ((cell, each) for cell, each in found if each.group)),
+        *_shown("commas_read", (each for each in found if each[1].decimal == ",")),
+        *_shown("thousands_read", (each for each in found if each[1].group)),
     ]
-    values = [[number.value for number in column] for column in numbers]
-    return tuple(zip(*values, strict=True)), notes
+    values = [[number.value if number else math.nan for number in column] for column in table]
+    return [*zip(*values, strict=True)], notes
+
+
+def refuse(column: Column, n: int) -> InvalidInput:
+    """What to say of a cell that is no number; rows count from 0."""
+    where = Sentence("cell", column=column.label, n=n + 1)
+    got = repr(column.cells[n]) if column.cells[n] else Sentence("nothing")
+    return InvalidInput(where, Sentence("number"), got)
 
 
 def _in_rows(columns: list[Column]) -> Iterable[str]:

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 DecimalSign = Literal["point", "comma"]
 SIGNS: dict[DecimalSign, str] = {"point": ".", "comma": ","}
 
+# Means the same to everybody; most cells are such, and are not looked at further.
+PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,2}|\.\d{4,15})?", re.ASCII)
 FRACTION_SIGN = re.compile("[¼-¾⅐-⅞]")
 GROUPS = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’]"
 DIGITS = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?"
@@ -17,6 +19,8 @@ FRACTION = re.compile(rf"([+-]?) ?(?:(\d+) +)?({DIGITS}) ?/ ?({DIGITS})", re.ASC
 IN_GROUPS = re.compile(rf"[+-]?\d{{1,3}}({GROUPS})\d{{3}}(\1\d{{3}})*([.,]\d+)?", re.ASCII)
 WHOLE_IN_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*", re.ASCII)
 BROKEN_IN_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*(?!\1)[.,]\d+", re.ASCII)
+# What programs and people put where a number is missing.
+MISSING = {"", "na", "n/a", "#n/a", "#nv", "#i/t", "nan", "null", "?"}
 
 
 class Written(NamedTuple):
@@ -44,6 +48,8 @@ def read_number(text: str, decimal: DecimalSign = "point") -> Written | None:
     >>> read_number("1/3").value, read_number("1,5").value, read_number("1,500").value
     (0.3333333333333333, 1.5, 1500.0)
     """
+    if PLAIN.fullmatch(text):
+        return Written(float(text), "." if "." in text else "")
     text = FRACTION_SIGN.sub(_spelled, text).replace("\N{MINUS SIGN}", "-").strip()
     text = text.replace("\N{FRACTION SLASH}", "/")
     if found := FRACTION.fullmatch(text):
@@ -60,6 +66,11 @@ def read_number(text: str, decimal: DecimalSign = "point") -> Written | None:
     if NUMBER.fullmatch(text):
         return _written(text, next((sign for sign in ".," if sign in text), ""))
     return None
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell says that there is nothing in it."""
+    return cell.lower() in MISSING
 
 
 def decimal_sign(cells: Iterable[str]) -> tuple[DecimalSign, bool]:

@@ -1,28 +1,39 @@
 """Tables that people paste, or have in a file."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from playground.settings.domains import InvalidInput, shorten
+from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence
 from playground.tables.cells import Separator, cut
+from playground.tables.classes import Common, classes_of
 from playground.tables.columns import (
     Column,
+    Kind,
     Question,
     about_decimals,
     about_index,
-    about_words,
     columns_of,
     numbers_in,
     splits_in,
 )
-from playground.tables.numbers import DecimalSign, read_number
+from playground.tables.gaps import Missing, whole_rows
+from playground.tables.header import Header, about_lines, check_size, headed
+from playground.tables.numbers import DecimalSign
+from playground.tables.roles import Role, roles_of
 
 LONGEST_TABLE = 1_000_000
-MOST_ROWS = 5000
 
-Header = Literal["yes", "no"]
 Index = Literal["keep", "drop"]
+
+
+class ColumnRole(NamedTuple):
+    """What a column of a table is: "input", "target" or "left" out, and of what most cells are."""
+
+    label: str
+    role: Role
+    kind: Kind
 
 
 class Reading(NamedTuple):
@@ -31,15 +42,21 @@ class Reading(NamedTuple):
     Attributes
     ----------
     rows : tuple of tuples of float
-        All of one length.
+        All of one length: inputs first, then targets.
     names : tuple of str, or None
-        Of the columns, if the table has a header.
+        Of these columns, if the table has a header.
     splits : tuple of {"train", "test"}, or None
         Of each row, if a column says so.
     notes : tuple of str
         A sentence for everything that was done to the table.
     questions : tuple of Question
         What could be meant otherwise.
+    n_inputs : int
+        How many numbers of a row are inputs.
+    class_names : tuple of str
+        The words that became classes, in the order of the classes.
+    columns : tuple of ColumnRole
+        All that there are, in the order of the table.
     """
 
     rows: tuple[tuple[float, ...], ...]
@@ -47,6 +64,24 @@ class Reading(NamedTuple):
     splits: tuple[str, ...] | None
     notes: tuple[Sentence, ...]
     questions: tuple[Question, ...]
+    n_inputs: int
+    class_names: tuple[str, ...]
+    columns: tuple[ColumnRole, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What somebody said about a table; `read_csv` tells of each."""
+
+    separator: Separator | None = None
+    decimal: DecimalSign | None = None
+    header: Header | None = None
+    index: Index | None = None
+    inputs: Sequence[int | str] | None = None
+    targets: Sequence[int | str] | None = None
+    positive: str | None = None
+    common: Common | None = None
+    missing: Missing | None = None
 
 
 def read_csv(
@@ -56,7 +91,11 @@ def read_csv(
     decimal: DecimalSign | None = None,
     header: Header | None = None,
     index: Index | None = None,
+    inputs: Sequence[int | str] | None = None,
+    targets: Sequence[int | str] | None = None,
     positive: str | None = None,
+    common: Common | None = None,
+    missing: Missing | None = None,
 ) -> Reading:
     r"""Read a table as people paste it: RFC 4180, and whatever spreadsheets make of it.
 
@@ -71,9 +110,19 @@ def read_csv(
     header : {"yes", "no"}, optional
         Whether the first row names the columns.
     index : {"keep", "drop"}, optional
-        What becomes of a first column that only counts the rows; by default it is kept.
+        What becomes of a first column that only counts the rows.
+    inputs : sequence of int or str, optional
+        Up to eight columns, by their places from 0 on or by their names; by default the first
+        that hold numbers and are no targets.
+    targets : sequence of int or str, optional
+        Up to three columns of numbers, or one of words; by default the last, or one of words.
     positive : str, optional
-        Which of two words in the last column is class 1; the other is -1.
+        Which of two words of the target is class 1; the other is -1.
+    common : {"none", "two", "three"}, optional
+        How many of the most frequent words are classes, where there are more than three; rows
+        of others are left out.
+    missing : {"keep", "drop"}, optional
+        Whether rows in which a number is missing are left out.
 
     Raises
     ------
@@ -83,73 +132,59 @@ def read_csv(
     >>> read_csv("area;price\n1,7;65").rows
     ((1.7, 65.0),)
     """
+    asked = separator, decimal, header, index, inputs, targets, positive, common, missing
+    reading, refusal = look(text, Answers(*asked))
+    if refusal:
+        raise refusal
+    return reading
+
+
+class Look(NamedTuple):
+    """A table as far as it can be read: NaN is where a number is missing, and why it may not."""
+
+    reading: Reading
+    refusal: InvalidInput | None
+
+
+def look(text: str, answers: Answers) -> Look:
+    """Read a table of which some cells may be no numbers; see `read_csv`."""
     if len(text) > LONGEST_TABLE:
         expected = Sentence("text_of", n=f"{LONGEST_TABLE:,}")
         raise InvalidInput("text", expected, Sentence("characters", n=f"{len(text):,}"))
-    found = cut(text, separator)
-    names, table, about_header = _headed(found.rows, header)
-    _check_size(table, names)
+    found = cut(text, answers.separator)
+    names, table, about_header = headed(found.rows, answers.header)
+    check_size(table, names)
     columns = columns_of(names, table)
-    notes = _about_lines(found.n_comments, names)
+    told = columns.copy()
+    notes = about_lines(found.n_comments, names)
     splits = _splits(columns, notes)
     asked = [
         _about_commas(found.separator) if found.maybe_decimals else None,
         about_header,
-        _without_index(columns, index, notes, is_named=names is not None),
-        _with_classes(columns, positive, notes),
+        _without_index(columns, answers, notes, is_named=names is not None),
     ]
-    evident, decimals = about_decimals(columns)
-    rows, notes_on_numbers = numbers_in(columns, decimal or evident)
-    asked.append(decimals and decimals._replace(chosen=decimal or evident))
-    return Reading(
-        rows,
-        names and tuple(column.name for column in columns),
-        splits,
-        (*notes, *notes_on_numbers),
-        tuple(question for question in asked if question),
-    )
-
-
-def _headed(
-    rows: list[list[str]], header: Header | None
-) -> tuple[tuple[str, ...] | None, list[list[str]], Question | None]:
-    """Part the names from the rows: a first row of words alone, or with a word above numbers."""
-    if not rows:
-        return None, rows, None
-    first, rest = rows[0], rows[1:]
-    words = {j for j, cell in enumerate(first) if cell and not read_number(cell)}
-    has_numbers = len(words) < sum(map(bool, first))
-    are_above = any(read_number(row[j]) for row in rest for j in words if j < len(row))
-    is_header = bool(words) and (are_above or not has_numbers)
-    if header:
-        is_header = header == "yes"
-    question = None
-    if are_above and has_numbers:
-        options = (("yes", Sentence("header_yes")), ("no", Sentence("header_no")))
-        sentence = Sentence("header_asked", row=shorten(", ".join(first)))
-        question = Question("header", sentence, options, "yes" if is_header else "no")
-    return (tuple(first), rest, question) if is_header else (None, rows, question)
-
-
-def _check_size(table: list[list[str]], names: Sequence[str] | None) -> None:
-    if not table:
+    roles = roles_of(columns, answers.inputs, answers.targets, notes)
+    classes = classes_of(roles.targets, answers.positive, answers.common)
+    used = [*roles.inputs, *classes.columns]
+    evident, decimals = about_decimals(used)
+    decimal = answers.decimal or evident
+    rows, on_numbers = numbers_in(used, decimal)
+    needed = roles.inputs if classes.refusal else used
+    whole = whole_rows(needed, rows, classes.others, answers.missing or "keep")
+    if not whole.kept:
         raise InvalidInput("text", Sentence("table_with_rows"), Sentence("nothing"))
-    if len(table) > MOST_ROWS:
-        expected = Sentence("table_of_rows", n=f"{MOST_ROWS:,}")
-        raise InvalidInput("text", expected, Sentence("rows_got", n=f"{len(table):,}"))
-    widths = [len(row) for row in table]
-    width = len(names) if names else max(widths, key=widths.count)
-    for n, row in enumerate(table, 1):
-        if len(row) != width:
-            expected = Sentence("row_of_cells", n=width)
-            raise InvalidInput(Sentence("row", n=n), expected, ", ".join(row))
-
-
-def _about_lines(n_comments: int, names: Sequence[str] | None) -> list[Sentence]:
-    notes = [Sentence("comments_left_out", n=n_comments)] if n_comments else []
-    if names:
-        notes.append(Sentence("names_read", names=shorten(", ".join(filter(None, names)))))
-    return notes
+    asked += [*classes.questions, decimals and decimals._replace(chosen=decimal), whole.question]
+    reading = Reading(
+        tuple(rows[n] for n in whole.kept),
+        names and tuple(column.name for column in used),
+        splits and tuple(splits[n] for n in whole.kept),
+        (*notes, *classes.notes, *on_numbers, *whole.notes),
+        tuple(question for question in asked if question),
+        len(roles.inputs),
+        classes.names,
+        tuple(ColumnRole(each.label, roles.of(each), each.kind) for each in told),
+    )
+    return Look(reading, classes.refusal or whole.refusal)
 
 
 def _about_commas(separator: Separator) -> Question:
@@ -167,30 +202,14 @@ def _splits(columns: list[Column], notes: list[Sentence]) -> tuple[str, ...] | N
 
 
 def _without_index(
-    columns: list[Column], index: Index | None, notes: list[Sentence], *, is_named: bool
+    columns: list[Column], answers: Answers, notes: list[Sentence], *, is_named: bool
 ) -> Question | None:
-    """Leave out a column that counts the rows, if that was the answer."""
+    """Leave out a column that counts the rows, if it is evident or that was the answer."""
     question = about_index(columns, is_named=is_named)
-    if not question or index != "drop":
-        return question
-    del columns[0]
-    notes.append(Sentence("index_left_out"))
-    return question._replace(chosen="drop")
-
-
-def _with_classes(
-    columns: list[Column], positive: str | None, notes: list[Sentence]
-) -> Question | None:
-    """Make two words of the last column the classes -1 and 1."""
-    question = about_words(columns[-1])
-    if not question:
+    if not question or answers.inputs is not None:
         return None
-    words = [word for word, _ in question.options]
-    chosen = question.chosen if positive is None else positive
-    if chosen not in words:
-        raise InvalidInput("positive", Sentence("one_of", options=", ".join(words)), repr(chosen))
-    (other,) = set(words) - {chosen}
-    notes.append(Sentence("words_read", other=shorten(other), chosen=shorten(chosen)))
-    cells = tuple("1" if cell == chosen else "-1" for cell in columns[-1].cells)
-    columns[-1] = columns[-1]._replace(cells=cells)
-    return question._replace(chosen=chosen)
+    question = question._replace(chosen=answers.index or question.chosen)
+    if question.chosen == "drop":
+        del columns[0]
+        notes.append(Sentence("index_left_out"))
+    return question

@@ -23,6 +23,9 @@ import { mountStarts } from "./starts/starts-view.js";
  * @property {Promise<any>} plotting Plotly, when it is there.
  */
 
+const clock = () => performance.now();
+const isReload = () => Object(performance.getEntriesByType("navigation")[0]).type === "reload";
+
 /** @type {{name: string, mount: (root: HTMLElement, services: Services) => void}[]} */
 export const BENCHES = [
   { name: "picture", mount: (_, { store }) => mountLegend(store) },
@@ -39,15 +42,15 @@ export const BENCHES = [
   {
     name: "starts",
     mount(_, { plotting, ...services }) {
-      const clock = () => performance.now();
-      const starts = createStarts({ ...services, storage: passing(), clock });
+      const starts = createStarts({ ...services, storage: passing(), clock, isReload });
       mountStarts(starts, { ...services, plotting });
     },
   },
   {
     name: "exercise",
-    mount(root, { store, player, request, patiently, plotting }) {
-      const exercise = createExercise({ store, player, request: patiently, storage: lasting() });
+    mount(root, { store, player, request, patiently, wait, plotting }) {
+      const outside = { store, player, request: patiently, storage: lasting(), clock, wait };
+      const exercise = createExercise(outside);
       mountExercise(root, store, exercise, { request, plotting });
     },
   },

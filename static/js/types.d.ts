@@ -117,6 +117,8 @@ export interface Page {
   history: History;
   marks: Mark[];
   playing: boolean;
+  /** Whether the data are being drawn: their layer then stands for the points of the map. */
+  drawing: boolean;
   /** Of the colours; those of paper are light. */
   scheme: "light" | "dark";
   /** Whether it is laid out to be printed. */
@@ -185,13 +187,14 @@ export interface Plateau {
 
 /** One of several networks that were trained at once. */
 export interface Rival extends Measured {
-  /** The change that it belongs to, from 0 on. */
+  /** Of those that differ by a change, from 0 on. */
   group: number;
   link: string;
   state: RunState;
   history: History;
-  diverged: Diverged | null;
+  diverged: Pick<Diverged, "epoch"> | null;
   jitter: number | null;
+  first_below?: number | null;
 }
 
 export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";

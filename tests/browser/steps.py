@@ -72,6 +72,21 @@ def set_rate(page, selector, typed):
     page.press(selector, "Enter")
 
 
+def middle(page, selector):
+    """Where a link is: half way along its curve."""
+    return page.locator(selector).evaluate(
+        """path => {
+            const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+            const frame = path.ownerSVGElement.getBoundingClientRect();
+            return [frame.x + x, frame.y + y];
+        }"""
+    )
+
+
+def click(page, selector):
+    page.mouse.click(*middle(page, selector))
+
+
 def set_slider(page, selector, value):
     """Move a slider as the keyboard or pointer would."""
     page.locator(selector).evaluate(

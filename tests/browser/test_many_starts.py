@@ -100,6 +100,16 @@ def test_each_value_of_a_varied_setting_is_an_experiment_of_its_own(open_page, p
     expect_accessible(page)
 
 
+def test_a_link_runs_what_it_asks_for_and_can_be_cancelled(open_page, page):
+    open_page(f"{SMALL}&sweep=20,2000,same")
+    expect(page.locator("#starts-why")).to_contain_text("20 runs of 2000 epochs")
+    page.click("#starts-cancel")
+    expect(page.locator("#starts-on")).to_be_visible()
+    page.reload()
+    expect(page.locator("#starts-when")).to_contain_text("Stopped early")
+    expect(page.locator("#starts-cancel")).to_be_hidden()
+
+
 def test_a_number_of_epochs_that_is_none_stays_until_it_is_mended(open_page):
     page = open_page(f"{SMALL}&bench=starts")
     epochs = page.locator("#starts-epochs")

@@ -152,9 +152,9 @@ def refused_loads(page):
     return found
 
 
-@pytest.mark.parametrize("path", ["train", "compare"])
+@pytest.mark.parametrize("path", ["train", "starts"])
 def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
-    page = open_page(f"{START}&bench=exercise" if path == "compare" else START)
+    page = open_page(f"{START}&bench=exercise" if path == "starts" else START)
     left = [1, 1]
 
     def answer(route):

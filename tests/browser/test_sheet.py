@@ -5,9 +5,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import epoch, expect_accessible, expect_epoch, expect_link, losses
+from steps import click, epoch, expect_accessible, expect_epoch, expect_link, losses
 
 from playground.exercises.sheets import load
+from playground.marking.table import mark_files
 
 pytestmark = pytest.mark.plots
 
@@ -78,16 +79,17 @@ def conclude(page, words):
     page.fill("[data-step='conclude'] textarea", words)
 
 
-def saved(page, kind):
+def saved(page, kind, name=""):
     if page.get_attribute("#handin", "open") is None:
         page.click("#handin summary")
     with page.expect_download() as download:
         page.click(f"#handin-{kind}")
+    assert download.value.suggested_filename == f"inf264-4{name}.{kind}"
     return download.value.path().read_text("utf-8")
 
 
 @pytest.mark.usefixtures("sheet")
-def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
+def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page, tmp_path):
     n = len(INF264)
     progress = page.locator("#sheet-progress")
     expect(progress).to_have_text(f"0 of {n} run, 0 of {n} answered")
@@ -123,7 +125,7 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
     page.click("#handin summary")
     page.fill("#student", "Kari Nordmann")
     for kind in ("html", "md"):
-        text = saved(page, kind)
+        text = saved(page, kind, "-Kari-Nordmann")
         assert "Kari Nordmann" in text
         plain = text if kind == "md" else text.replace("&#38;", "&")
         for question in INF264:
@@ -136,12 +138,18 @@ def test_a_student_goes_through_the_whole_sheet_and_hands_it_in(page):
             assert reply in text
         assert "data:image" not in text
         assert page.url.partition("#")[0] not in text
-        assert len(text) < 100_000
+        assert len(text) < 300_000
         assert INF264[0].explanation.en not in text
     page.check("#with-explanations")
     page.check("#with-pictures")
     shown, told = map(int, re.findall(r"\d+", page.inner_text("label:has(#with-pictures)")))
-    text = saved(page, "html")
+    text = saved(page, "html", "-Kari-Nordmann")
+    (tmp_path / "kari.html").write_text(text, "utf-8")
+    rows = mark_files([tmp_path / "kari.html"], SHEETS["inf264-4"])
+    assert [(row.question, row.done, row.finding) for row in rows] == [
+        (question.id, "yes", "") for question in INF264
+    ]
+    assert {row.numbers for row in rows} == {"confirmed", ""}
     assert INF264[0].explanation.en in text
     assert text.count("data:image/png;base64,") == shown >= 12
     assert 0.5 < len(text) / 1000 / told < 2
@@ -471,3 +479,18 @@ def test_a_question_walks_through_the_part_of_the_pass_that_it_asks_about(sheet)
     expect(sheet.locator("#loss-train")).to_have_text("0.029")
     expect(sheet.locator("#question #hand-sheet")).to_contain_text("2.8")
     expect_accessible(sheet)
+
+
+def test_weights_that_a_student_types_reach_the_goal_of_the_tour(open_page):
+    page = open_page("seed=0.5&bench=exercise&sheet=playground-tour&question=2")
+    page.wait_for_selector("#sheet-run")
+    page.click("#sheet-run")
+    expect(page.locator(".look")).to_contain_text("0.5000")
+    expect_stage(page, "2", "")
+    click(page, "[data-weight='1-0-2']")
+    page.fill("#card input", "1")
+    page.keyboard.press("Enter")
+    expect_stage(page, "2", "done")
+    expect(page.locator("[data-step='reach'] p")).to_have_text(
+        "Reached in epoch 0 with 0 hidden units."
+    )

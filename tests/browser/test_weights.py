@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 from steps import (
+    click,
     expect_accessible,
     expect_epoch,
     expect_link,
     losses,
+    middle,
     play_past,
     save,
     set_rate,
@@ -27,23 +29,8 @@ START = "seed=0.86555"
 LARGE = "networkShape=64,64&seed=0.5"
 
 
-def middle(page, selector):
-    """Where a link is: half way along its curve."""
-    return page.locator(selector).evaluate(
-        """path => {
-            const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
-            const frame = path.ownerSVGElement.getBoundingClientRect();
-            return [frame.x + x, frame.y + y];
-        }"""
-    )
-
-
 def point(page, selector):
     page.mouse.move(*middle(page, selector))
-
-
-def click(page, selector):
-    page.mouse.click(*middle(page, selector))
 
 
 def expect_losses(page, config, state):

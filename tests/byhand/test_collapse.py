@@ -74,7 +74,7 @@ def test_the_collapsed_map_is_the_network_all_over_the_plane(config, epochs):
     assert found.largest_difference <= 1e-9 * largest
     width = max(2, config.source.n_inputs)
     points = np.array([(-5.0, 3.0) * 4, (0.5, 0.1) * 4, (6.0, -6.0) * 4])[:, :width]
-    inputs = features.inputs(config.features, points)
+    inputs = features.inputs(config.inputs, points)
     output = OUTPUTS[config.activation_of_output].f
     expected = np.atleast_2d(predict(config, state, points).T)
     answers = output(found.W @ inputs + found.b[:, None])
@@ -134,7 +134,7 @@ def test_a_trained_linear_network_comes_to_the_least_squares():
 @given(SQUARED, st.integers(0, 7))
 def test_no_step_from_the_best_map_lowers_the_loss(config, direction):
     best, data = least_squares(config), load_data(config)
-    inputs = features.inputs(config.features, data.train_points)
+    inputs = features.inputs(config.inputs, data.train_points)
     rng = np.random.default_rng(direction)
     for size in (1e-3, 1.0):
         W = best.W + size * rng.normal(size=best.W.shape)
@@ -152,7 +152,7 @@ def test_the_losses_of_the_best_map_are_those_of_its_answers(config):
         (data.test_points, data.test_labels, best.test_loss),
     ):
         if len(labels):
-            answers = best.W @ features.inputs(config.features, points) + best.b[:, None]
+            answers = best.W @ features.inputs(config.inputs, points) + best.b[:, None]
             targets = config.target.encode(labels)
             assert loss == pytest.approx(mean_loss(answers, targets, config.loss))
         else:
@@ -160,7 +160,7 @@ def test_the_losses_of_the_best_map_are_those_of_its_answers(config):
     assert config.bias or not best.b.any()
 
 
-@given(short_runs(features=st.just(()), bias=st.just(True)))
+@given(short_runs(features=st.just(()), formulas=st.just(()), bias=st.just(True)))
 def test_without_features_the_best_map_is_the_mean_target(config):
     best, targets = least_squares(config), config.target.encode(load_data(config).train_labels)
     assert best.W.shape == (len(targets), 0)

@@ -59,8 +59,8 @@ def test_a_loss_gets_targets_that_it_is_defined_for_where_there_are_such(classes
 def test_the_output_layer_is_as_wide_as_a_target_and_fits_the_loss(config):
     assert config.sizes[-1] == config.target.n_outputs
     assert config.target.admits(config.loss, config.activation_of_output)
-    numbers = len(config.points[0]) if config.points else 3
-    assert config.target.classes or config.target.n_outputs == max(1, numbers - 2)
+    n = len(config.points[0]) - config.source.n_inputs if config.points else 1
+    assert config.target.classes or config.target.n_outputs == n
 
 
 @pytest.mark.parametrize("output", ACTIVATIONS)

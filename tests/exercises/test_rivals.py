@@ -2,13 +2,14 @@
 
 import pytest
 
+from playground import evaluate, init_state, sweep, train
 from playground.exercises.measures import names
 from playground.exercises.questions import Question
-from playground.exercises.rivals import Rival, configs_of, train, values
+from playground.exercises.rivals import Rival, configs_of, ended, values
 from playground.exercises.sheets import load
-from playground.runs.comparison import SoFar
+from playground.experiments import blocks
 from playground.runs.evaluation import Evaluation, Metrics
-from playground.runs.states import init_state
+from playground.settings.domains import InvalidInput
 
 SEVERAL = [each for sheet in load().sheets for each in sheet.questions if each.run]
 SEVERAL = [each for each in SEVERAL if each.run.is_several]
@@ -32,7 +33,7 @@ def rival(group, train, test, accuracy, jitter, first):
         None if loss is None else Metrics(n=4, loss=loss, accuracy=accuracy, larger_class=0.5)
         for loss in (train, test)
     ]
-    return Rival(None, group, None, SoFar(None, first), Evaluation(*metrics), jitter)
+    return Rival(group, Evaluation(*metrics), first, jitter)
 
 
 RIVALS = [
@@ -93,24 +94,57 @@ def test_starts_have_no_groups():
     }
 
 
-def run_of(asked, before=None, seconds=60.0):
-    begun = [SoFar(init_state(config)) for config in configs_of(asked)]
-    return train(asked, before or begun, seconds)
+def run_of(asked):
+    configs = configs_of(asked)
+    return ended(asked, blocks.run(blocks.cut(configs, [None] * len(configs), asked.run.epochs)))
 
 
-def test_a_question_that_is_answered_in_parts_comes_to_the_same():
+def test_a_question_is_an_experiment_whose_runs_are_measured_on_their_way():
     below = {"measure": "test_loss", "value": 100}  # which is so from the first epoch on
-    asked = question(COMPARED.run.model_dump(), below=below)
-    whole = run_of(asked)
-    assert [each.group for each in whole] == [0, 0, 1, 1]
-    found, parts = None, 0
-    while found is None or found[0].progress.ended_early:
-        found = run_of(asked, found and [each.so_far for each in found], seconds=-1.0)
-        parts += 1
-    assert parts == 3
-    assert values(asked, found) == values(asked, whole)
-    assert values(asked, whole)["first_below.1"] == 1
-    assert [each.so_far.tail for each in found] == [each.so_far.tail for each in whole]
+    asked = question(COMPARED.run.model_dump(round_trip=True), below=below)
+    runs = run_of(asked)
+    assert [each.group for each in runs] == [0, 0, 1, 1]
+    assert values(asked, runs)["first_below.1"] == 1
+    alone = [train(config, init_state(config), epochs=3) for config in configs_of(asked)]
+    each = zip(configs_of(asked), alone, runs, strict=True)
+    assert all(evaluate(config, state) == run.measured for config, state, run in each)
+
+
+def test_a_sweep_is_every_combination_from_many_starts():
+    factors = {"learning_rate": [1, 0.1], "batch_size": [1, 5]}
+    for data in ("same", "new"):
+        run = {"kind": "sweep", "vary": factors, "starts": 2, "epochs": 3, "data": data}
+        asked = question(run)
+        config = asked.config
+        found = sweep(config, factors, starts=2, epochs=3, data=data)
+        assert [each.link() for each in configs_of(asked)] == [each["link"] for each in found]
+        runs = run_of(asked)
+        assert [each.group for each in runs] == [0, 0, 1, 1, 2, 2, 3, 3]
+        assert [each.value("test_loss") for each in runs] == [each["test_loss"] for each in found]
+        assert asked.run.groups[1] == {"learning_rate": 1, "batch_size": 5}
+        assert tuple(values(asked, runs)) == names(configs_of(asked), asked.run, asked.below)
+
+
+@pytest.mark.parametrize(
+    ("run", "name"),
+    [
+        ({"vary": {"rate": [1]}}, "run.vary.rate"),
+        ({"vary": {"batch_size": [0]}}, "run.vary.batch_size"),
+        ({"vary": {}}, "run.vary"),
+        ({"vary": {"batch_size": []}}, "run.vary"),
+        ({"vary": {"batch_size": [1, 2, 3, 4, 5]}, "starts": 50}, "run.vary"),
+        ({"vary": {"initializer": ["he", "zero"]}}, "run.starts"),
+        ({"vary": {"init_range": [0, 1]}, "link": "initializer=uniform"}, "run.starts"),
+        ({"data": "old"}, "run.data"),
+        ({"seeds": 3}, "run.seeds"),
+    ],
+)
+def test_a_sweep_that_cannot_be_is_refused_by_name(run, name):
+    small = {"kind": "sweep", "vary": {"batch_size": [1]}, "starts": 2, "epochs": 3}
+    link = "seed=1&" + run.pop("link", "")
+    with pytest.raises(InvalidInput) as error:
+        question(small | run, link=link)
+    assert error.value.name == name
 
 
 @pytest.mark.parametrize("asked", SEVERAL, ids=lambda each: each.id)

@@ -119,3 +119,13 @@ def test_a_missing_file_is_one_line(tmp_path, out, capsys):
 
 def test_an_experiment_has_defaults():
     assert files.Experiment().trials()[19].config.resets == 19
+
+
+@pytest.mark.parametrize("sign", ["@", "-", "+"])
+def test_no_text_of_the_results_is_a_formula_to_a_spreadsheet(tmp_path, out, sign):
+    spec = tmp_path / "signs.json"
+    link = f"seed={sign}cmd&percTrainData=2&networkShape=1"
+    spec.write_text(json.dumps({"link": link, "starts": 1, "epochs": 0}))
+    assert main([str(spec), "--out", str(out)]) == 0
+    (row,) = csv.DictReader(out.read_text().splitlines())
+    assert row["seed"] == f"'{sign}cmd"

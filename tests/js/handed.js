@@ -2,7 +2,7 @@
  * A hand-in as the page makes it, of answers of the server: tests/marking reads it back.
  *
  * On its input stands `{sheet, student, entries}`, where an entry may have what the server
- * answered: `opened` and `trained`, or `compared`.
+ * answered: `opened`, and `trained` or `started`.
  */
 
 import { readFileSync } from "node:fs";
@@ -15,13 +15,32 @@ import { append, begin } from "../../static/js/run/history.js";
 import { SCHEMA } from "./answers.js";
 import { page } from "./world.js";
 
+const key = (/** @type {object} */ change) => JSON.stringify(Object.entries(change).sort());
+
 /** @param {any} question @param {any} entry */
-async function resultOf(question, { opened, trained, compared }) {
+async function resultOf(question, { opened, trained, started }) {
   const of = question.fingerprint;
-  if (compared) {
-    const answer = async () => compared.shift();
-    const found = await together(answer, { sheet: "", question: "" }, () => true);
-    return { of, link: question.link, ...found };
+  if (started) {
+    const places = new Map(
+      started.changes.map((/** @type {any} */ each, /** @type {number} */ i) => [key(each), i]),
+    );
+    const request = async (/** @type {string} */ path, /** @type {any} */ body) =>
+      path === "/api/open"
+        ? opened
+        : {
+            ...started,
+            starts: body.starts.map(
+              (/** @type {any} */ each) => started.starts[places.get(key(each.change))],
+            ),
+          };
+    const outside = {
+      request,
+      isWanted: () => true,
+      clock: () => 0,
+      wait: async () => {},
+      told() {},
+    };
+    return { of, link: question.link, ...(await together(outside, question)) };
   }
   if (!opened)
     return question.run?.kind === "bench" ? { of, link: question.link, measures: {} } : null;
@@ -39,8 +58,8 @@ const { sheet, student, entries } = JSON.parse(readFileSync(0, "utf8"));
 /** @type {any} */
 const done = {};
 for (const question of sheet.questions) {
-  const { opened, trained, compared, ...typed } = entries[question.id];
-  const result = await resultOf(question, { opened, trained, compared });
+  const { opened, trained, started, ...typed } = entries[question.id];
+  const result = await resultOf(question, { opened, trained, started });
   const tries = result ? 1 : 0;
   done[question.id] = { ...UNTOUCHED, wording: question.wording, ...typed, tries, result };
 }

@@ -11,7 +11,8 @@ import pytest
 from playground.experiments import blocks
 from playground.marking import reruns
 from playground.marking.__main__ import main
-from playground.marking.table import cell, csv_text, mark
+from playground.marking.reruns import Job, excess
+from playground.marking.table import cell, csv_text, mark_files
 from playground.runs.states import init_state
 from playground.runs.training import train
 from playground.settings.link import open_link
@@ -33,7 +34,7 @@ def marked(tmp_path, sheet):
         for i, content in enumerate(contents):
             paths.append(tmp_path / f"{i:03}.html")
             paths[-1].write_bytes(content.encode() if isinstance(content, str) else content)
-        return mark(paths, sheet)
+        return mark_files(paths, sheet)
 
     return marked
 
@@ -66,6 +67,7 @@ def test_what_the_page_hands_in_is_confirmed_bit_for_bit(handin, marked):
         ("2b", "yes", "confirmed", "", ""),
         ("3", "yes", "", "", ""),
         ("4", "yes", "confirmed", "", ""),
+        ("5", "yes", "confirmed", "", ""),
     ]
     assert {row.student for row in rows} == {"Kari Nordmann"}
     content = claims(handin)
@@ -152,6 +154,26 @@ def test_the_seed_of_a_student_is_that_of_the_name(handin, marked):
     assert row_of(rows, "1a").numbers == "confirmed"
 
 
+def test_a_network_of_the_students_own_has_to_be_as_good_and_as_small(handin, marked):
+    def with_reached(**change):
+        return forged(handin, lambda content: content["questions"][-1]["reached"].update(change))
+
+    found = [
+        (row.numbers, row.done, row.finding)
+        for row in marked(
+            with_reached(test_loss=0.0),
+            with_reached(units=3),
+            with_reached(link="networkShape=8&seed=1"),
+            with_reached(changed=True),
+        )
+        if row.question == "5"
+    ]
+    assert [each[:2] for each in found[:3]] == [("wrong", "no")] * 3
+    assert found[0][2].startswith("test_loss is 0.")
+    assert found[1][2] == "units is 4, not 3"
+    assert found[3][:2] == ("not checked", "yes")
+
+
 def test_equal_runs_are_run_once(handin, marked, monkeypatch):
     asked = []
     train_block = blocks.train
@@ -183,6 +205,22 @@ def test_no_link_makes_work_without_end(link, handin, marked, monkeypatch):
     assert row_of(rows, "1a").numbers in {"not checked", "wrong"}
     assert row_of(rows, "2a").numbers == "confirmed"
     assert sum(block.work for block in asked) < 2 * reruns.MOST_WORK
+
+
+def test_no_number_of_networks_makes_work_without_end(handin, marked):
+    def change(content):
+        for each in content["questions"]:
+            if each["run"]:
+                network = run_of(content, "1a")["networks"][0]
+                links = [network["link"].replace("seed=0.5", f"seed={k}") for k in range(50)]
+                many = [network | {"link": link, "epochs": 0} for link in links]
+                each["run"] |= {"networks": many, "epochs": 0}
+        content["questions"] += [content["questions"][0] | {"id": f"x{k}"} for k in range(50)]
+
+    rows = marked(forged(handin, change))
+    assert len(rows) == 7 + 50
+    assert {row_of(rows, name).numbers for name in ("1a", "1b", "2a", "2b", "4")} == {"wrong"}
+    assert excess([Job(open_link("seed=1").config, 0)] * 301) == "301 networks"
 
 
 def damaged(handin):
@@ -219,7 +257,7 @@ def damaged(handin):
         "a list": (forged(handin, lambda _: [1]), "damaged or forged"),
         "twice": (
             forged(handin, lambda c: c["questions"].append(c["questions"][0])),
-            "questions.6.id must be",
+            "questions.7.id must be",
         ),
         "no claims": (
             forged(handin, lambda c: c["questions"][0].__delitem__("run")),
@@ -245,7 +283,7 @@ def test_whatever_else_a_file_holds_is_one_line_of_the_table(handin, marked):
 
 def test_a_file_that_is_not_there_is_a_line_too(handin, tmp_path, sheet):
     (tmp_path / "kari.html").write_text(handin)
-    rows = mark([tmp_path / "none.html", tmp_path, tmp_path / "kari.html"], sheet)
+    rows = mark_files([tmp_path / "none.html", tmp_path, tmp_path / "kari.html"], sheet)
     assert ["cannot be read" in row.finding for row in rows[:2]] == [True, True]
     assert len(rows) == 2 + len(sheet.questions)
 
@@ -294,7 +332,7 @@ def test_the_command_writes_a_table_and_a_line_for_each_file(handin, tmp_path, s
     week3 = "tests/marking/week3.json"
     assert main([*map(str, files), "--sheet", week3, "--out", str(out)]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("[2JKari: 5 of 6 done, 4 of 5 runs confirmed, 2 of 3 guesses right")
+    assert first.startswith("[2JKari: 6 of 7 done, 5 of 6 runs confirmed, 2 of 3 guesses right")
     assert second.startswith("b.html: is no hand-in")
     with out.open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.DictReader(file))

@@ -23,7 +23,7 @@ from playground import (
     train_many,
 )
 from playground.exercises.sheets import load
-from playground.runs.comparison import jitter, tail
+from playground.runs.comparison import jitter
 
 CIRCLE = open_link("networkShape=4,2&seed=0.86555").config
 XOR = open_link("dataset=xor&networkShape=&seed=0.10528").config
@@ -104,7 +104,8 @@ def test_1e_a_larger_batch_damps_the_noise():
     noisy = CIRCLE.replace(noise=30, learning_rate=0.3)
     runs = [several(noisy.replace(batch_size=size), 10, 300) for size in (1, 10, 30)]
     restless = [
-        median(jitter(tail((), run.curve, len(run.curve))) for run in of_size) for of_size in runs
+        median(jitter(np.array([row[1:] for row in run.curve])) for run in of_size)
+        for of_size in runs
     ]
     assert restless == [0.026965725175855694, 0.004153814586502325, 0.0010115000288115044]
     assert restless == sorted(restless, reverse=True)

@@ -56,8 +56,8 @@ def test_every_number_is_the_same_everywhere(digests, name):
 def test_a_single_bit_would_show(monkeypatch):
     before = digest()
     monkeypatch.setattr(elementary, "SIN_1", math.nextafter(elementary.SIN_1, 1))
-    datasets.draw.cache_clear()
+    datasets.drawn_rows.cache_clear()
     assert digest() != before
     monkeypatch.undo()
-    datasets.draw.cache_clear()
+    datasets.drawn_rows.cache_clear()
     assert digest() == before

@@ -11,7 +11,11 @@ import pytest
 
 from app import create_app
 from playground import Config, many_starts, open_link
+from playground.exercises import rivals
+from playground.exercises.questions import Question
+from playground.experiments import blocks
 from playground.experiments.shares import wilson
+from playground.nn import initializers
 from playground.runs import workload
 from playground.settings.config import MOST_DRAWS
 
@@ -27,6 +31,7 @@ PAPER = (
     "&problem=regression&outputActivation=linear&bias=false&points=1,5&weights=3,2"
 )
 FEW = 3
+EPOCHS = 130
 
 
 @cache
@@ -49,6 +54,7 @@ def answers():
         "adam": client.post("/api/explain", json=second).get_json(),
         "links": links(),
         "starts": many(client),
+        "question": question(client),
     }
 
 
@@ -96,12 +102,47 @@ def many(client):
             for (kind, value), each in zip(goals, reached, strict=True)
         ],
         "wilson": [wilson(k, of)._asdict() for of in (1, 20, 50, 200) for k in {0, of // 3, of}],
+        "varies": [
+            {"initializer": name, "init_range": size, "varies": initializers.varies(name, size)}
+            for name in initializers.INITIALIZERS
+            for size in (0.0, 0.5)
+        ],
         "limits": {
             "runs": workload.MOST_RUNS,
             "parameters": workload.MOST_PARAMETERS,
             "draws": MOST_DRAWS,
             "epochs": workload.MOST_EPOCHS_AT_ONCE,
         },
+    }
+
+
+def question(client):
+    """A question that compares, its networks in parts, and what they come to."""
+    words = dict.fromkeys(("title", "question", "explanation"), "?")
+    run = {"kind": "sweep", "vary": {"learning_rate": [0.1, 100]}, "starts": 2, "epochs": EPOCHS}
+    link = "seed=1&percTrainData=20&networkShape=2&problem=regression"
+    below = {"measure": "test_loss", "value": 0.05}
+    asked = Question(id="1", link=link, run=run, below=below, **words)
+    begun = [{"change": change} for change in asked.run.runs]
+    body = {"config": asked.config.model_dump(mode="json")}
+    parts = [client.post("/api/starts", json=body | {"starts": begun, "epochs": 10}).get_json()]
+    going = [
+        {**start, "state": told["state"]}
+        for start, told in zip(begun, parts[0]["starts"], strict=True)
+        if told["record"]["diverged"] is None
+    ]
+    left = {"starts": going, "epochs": EPOCHS - 10}
+    parts.append(client.post("/api/starts", json=body | left).get_json())
+    configs = rivals.configs_of(asked)
+    opened = client.post("/api/open", json={"link": link}).get_json()
+    runs = rivals.ended(asked, blocks.run(blocks.cut(configs, [None] * len(configs), EPOCHS)))
+    return {
+        "question": asked.model_dump(mode="json"),
+        "config": opened["config"],
+        "labels": opened["data"]["train_labels"],
+        "parts": parts,
+        "measures": rivals.values(asked, runs),
+        "rivals": [{"jitter": each.jitter, "first_below": each.first_below} for each in runs],
     }
 
 

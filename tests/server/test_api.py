@@ -376,7 +376,11 @@ def test_the_table_is_served_with_pictures_of_what_can_be_chosen(client):
     names = [row["name"] for row in schema["parameters"]]
     assert set(Config.model_fields) <= set(names)
     assert [each["name"] for each in schema["features"]] == list(playground.data.features.FEATURES)
-    assert {len(each["points"]) for each in schema["datasets"]} == {198, 200}
+    drawn = [each["points"] for each in schema["datasets"] if not each["measured"]]
+    assert {*map(len, drawn)} == {200}
+    measured = next(each for each in schema["datasets"] if each["name"] == "penguins")["measured"]
+    assert measured["licence"] == "CC0 1.0"
+    assert [each["name"] for each in measured["scales"]][:2] == ["bill length", "bill depth"]
 
 
 def test_health_names_version_and_engine(client):
@@ -402,6 +406,53 @@ def test_a_table_is_read_and_its_questions_answered(client):
         "/api/read", json={"text": "a;b\n1;"}, headers={"Accept-Language": "no"}
     ).get_json()["error"]
     assert refused["message"] == "b, rad 1 må være et tall; fikk ingenting."
+
+
+def test_a_formula_is_drawn_or_refused_at_its_character(client):
+    found = post(client, "/api/formula", text="x1^2 - min(x1, y)")
+    tree = ["-", ["^", "x1", 2], ["min", "x1", "x2"]]
+    assert (found["formula"], found["inputs"], found["wrong"]) == (tree, [1, 2], None)
+    assert len(base64.b64decode(found["map"])) == 900
+    found = post(client, "/api/formula", text="x1 +* 2")
+    assert (found["formula"], found["map"], found["at"]) == (None, None, 4)
+    assert found["wrong"].endswith("at that place; got “*” at character 5.")
+    assert post(client, "/api/formula", text="x4")["at"] == 0
+    assert post(client, "/api/formula", text="x4", inputs=4)["inputs"] == [4]
+
+
+def test_a_table_says_what_its_columns_are_and_takes_another_choice(client):
+    text = "x,name,z,y\n1,ann,2,3\n4,bo,?,6"
+    found = post(client, "/api/read", text=text)
+    assert found["rows"] == [[1, 2, 3], [4, None, 6]]
+    assert (found["n_inputs"], found["class_names"]) == (2, [])
+    roles = {each["label"]: (each["role"], each["kind"]) for each in found["columns"]}
+    assert roles["name"] == ("left", "words")
+    again = post(client, "/api/read", text=text, inputs=[0], targets=[1], positive="ann")
+    assert again["rows"] == [[1, 1], [4, -1]]
+    assert again["class_names"] == ["bo", "ann"]
+    assert post(client, "/api/read", text=text, missing="drop")["rows"] == [[1, 2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"inputs": [*range(9)]}, "inputs must be a list of at most 8 items"),
+        ({"targets": [100]}, "targets must be a list of at most 3 items, each an integer"),
+        ({"targets": ["y"]}, "targets must be a list of at most 3 items"),
+        ({"missing": "some"}, "missing must be one of keep, drop; got 'some'."),
+    ],
+)
+def test_a_choice_of_columns_is_bounded(client, asked, message):
+    answer = client.post("/api/read", json={"text": "x,y\n1,2", **asked})
+    assert answer.status_code == 422
+    assert message in answer.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "{{7*7}}", "=cmd|' /C'!A0"])
+def test_names_and_words_of_a_stranger_are_text(client, name):
+    found = post(client, "/api/read", text=f'"{name}",k\n1,"{name}"\n2,b')
+    assert found["names"] == [name, "k"]
+    assert name in found["class_names"]
 
 
 def test_the_longest_table_fits_into_a_body_whatever_its_characters(client):

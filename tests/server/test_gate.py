@@ -8,12 +8,12 @@ from werkzeug.exceptions import ServiceUnavailable
 from app import create_app
 from playground import Config
 from playground.runs.workload import is_heavy
-from playground.server import gate
+from playground.server import api, gate
 
 SMALL = Config().model_dump()
 WIDE = Config(hidden_layers=(64,) * 12).model_dump()
 HEAVY = [
-    ("/api/compare", {"sheet": "inf264-4", "question": "4c", "runs": []}),
+    ("/api/starts", {"config": SMALL, "starts": [{"change": {"resets": 1}}], "epochs": 1}),
     ("/api/train", {"config": WIDE, "state": None, "epochs": 1000}),
 ]
 LIGHT = [
@@ -57,25 +57,48 @@ def test_light_work_needs_no_seat(client, path, body):
 
 @pytest.mark.usefixtures("full")
 def test_what_is_wrong_is_said_without_a_seat(client):
-    unknown = {"sheet": "inf264-4", "question": "none", "runs": []}
-    assert client.post("/api/compare", json=unknown).status_code == 422
+    nothing = {"config": SMALL, "starts": [], "epochs": 1}
+    assert client.post("/api/starts", json=nothing).status_code == 422
 
 
 def test_a_seat_is_free_again_afterwards_also_after_an_error(client):
     for _ in range(gate.SEATS + 1):
         with pytest.raises(ZeroDivisionError), gate.seat():
             raise ZeroDivisionError
-    assert client.post("/api/compare", json=HEAVY[0][1]).status_code == 200
+    assert client.post("/api/starts", json=HEAVY[0][1]).status_code == 200
 
 
 def test_there_are_as_many_seats_as_said(client):
     with ExitStack() as stack:
         for _ in range(gate.SEATS - 1):
             stack.enter_context(gate.seat())
-        assert client.post("/api/compare", json=HEAVY[0][1]).status_code == 200
+        assert client.post("/api/starts", json=HEAVY[0][1]).status_code == 200
         stack.enter_context(gate.seat())
         with pytest.raises(ServiceUnavailable):
             stack.enter_context(gate.seat())
+
+
+def test_where_others_wait_a_block_is_short_and_says_so(client, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("playground.server.gate.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("playground.server.gate._refused", -float("inf"))
+    spent = []
+
+    def follow(*_, **__):
+        spent.append(_[2])
+        return True
+
+    monkeypatch.setattr("playground.server.api.many.follow", follow)
+    path, body = HEAVY[0]
+    assert client.post(path, json=body).get_json()["crowded"] is False
+    with ExitStack() as stack:
+        for _ in range(gate.SEATS):
+            stack.enter_context(gate.seat())
+        assert client.post(path, json=body).status_code == 503
+    assert client.post(path, json=body).get_json()["crowded"] is True
+    now[0] += 2 * gate.LATER
+    assert client.post(path, json=body).get_json()["crowded"] is False
+    assert spent == [api.LONGEST_BLOCK, api.CROWDED_BLOCK, api.LONGEST_BLOCK]
 
 
 @pytest.mark.parametrize(("unit", "of_an_epoch"), [("batches", 25), ("samples", 250)])

@@ -115,11 +115,13 @@ def test_a_seed_is_a_text_that_a_link_can_carry():
 
 @given(configs())
 def test_every_drawn_configuration_has_a_shape_and_a_source(config):
-    assert config.sizes == (len(config.features), *config.hidden_layers, config.target.n_outputs)
+    n_inputs = len(config.features) + len(config.formulas)
+    assert config.sizes == (n_inputs, *config.hidden_layers, config.target.n_outputs)
     chosen = config.dataset if config.problem == "classification" else config.reg_dataset
-    typed = config.points, config.test_points
+    typed = config.points, config.test_points, config.n_inputs, config.split
     drawn_from = (chosen, config.noise, config.train_percent, config.seed, *typed)
-    assert config.source == (*drawn_from, config.n_inputs)
+    by = config.n_points, config.train_range, config.formula
+    assert config.source == (*drawn_from, *by)
     wanted = config.output_activation
     usual = config.target.activations if wanted == "automatic" else [wanted]
     assert config.activation_of_output in usual
@@ -127,8 +129,8 @@ def test_every_drawn_configuration_has_a_shape_and_a_source(config):
 
 def test_typed_rows_are_bounded_and_all_of_one_width():
     rows = PROPERTIES["points"]
-    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (1200, 0)
-    for wrong in [((1, 1),) * 1201, ((1,),), ((1,) * 12,), ((1001, 1),), ((True, 1),), "1,1"]:
+    assert Config(points=((1, 1),) * rows["maxItems"]).source.n_points == (5000, 0)
+    for wrong in [((1, 1),) * 5001, ((1,),), ((1,) * 12,), ((1001, 1),), ((True, 1),), "1,1"]:
         with pytest.raises(InvalidInput, match=f"points must be {DOMAINS['points']}; got "):
             Config(points=wrong)
     with pytest.raises(InvalidInput, match="points must be rows that all have equally man"):
@@ -170,11 +172,24 @@ def test_test_rows_are_like_the_points_and_share_their_bound():
     for typed, wrong, expected in [
         ((), points, "empty where points is empty"),
         (points, ((1, 1),), "rows of 3 numbers, as points has"),
-        (points * 599, points + points, "at most 2 rows beside those of points"),
+        (points * 2499, points + points, "at most 2 rows beside those of points"),
         (points, ((1, 2, 5),), "rows with one target, their last number, which is -1 or 1"),
     ]:
         with pytest.raises(InvalidInput, match=f"test_points must be {expected}"):
             Config(points=typed, test_points=wrong)
+
+
+def test_the_training_share_splits_rows_of_which_none_is_marked():
+    rows = ((1, 2, -1), (3, 4, 1), (5, 6, 1), (7, 8, 1))
+    config = Config(points=rows, split="share", train_percent=75)
+    assert config.source.n_points == (3, 1)
+    assert open_link(config.link()).config == config
+    assert Config(split="share").source.n_points == Config().source.n_points
+    with pytest.raises(InvalidInput, match=r"split must be marked where there are test points; "):
+        Config(points=rows[:2], test_points=rows[2:], split="share")
+    opened = open_link("seed=1&points=1,2,1&testPoints=3,4,-1&split=share")
+    assert (opened.config.split, opened.config.source.n_points) == ("marked", (1, 1))
+    assert [str(note) for note in opened.notes if "split" in note]
 
 
 def test_typed_targets_are_classes_in_classification_and_any_number_in_regression():
@@ -270,7 +285,8 @@ def test_a_control_fits_the_domain_of_its_setting():
 
 
 def test_a_setting_has_an_effect_only_with_values_that_others_can_have():
-    bound = [(row["name"], row["only_with"]) for row in describe() if row["only_with"]]
+    bounds = [(row["name"], row[key]) for key in ("only_with", "also_with") for row in describe()]
+    bound = [(name, others) for name, others in bounds if others]
     assert {"dataset", "noise", "regularization_rate"} <= {name for name, _ in bound}
     for name, others in bound:
         for other, values in others.items():

@@ -181,11 +181,11 @@ def test_a_note_names_the_domain_and_the_value():
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("points=1,b", "points must be at most 1,200 rows, each of .*; got 1,b. It is left out."),
-        ("points=1,2;3", "points must be at most 1,200 rows, each of .*; got"),
-        ("points=1,,2", "points must be at most 1,200 rows, each of .*; got 1,,2. It is left out."),
+        ("points=1,b", "points must be at most 5,000 rows, each of .*; got 1,b. It is left out."),
+        ("points=1,2;3", "points must be at most 5,000 rows, each of .*; got"),
+        ("points=1,,2", "points must be at most 5,000 rows, each of .*; got 1,,2. It is left out."),
         ("points=1,1001", "points must be .* numbers from -1,000 to 1,000; got"),
-        ("points=" + "1,2;" * 1201, "points must be at most 1,200 rows"),
+        ("points=" + "1,2;" * 5001, "points must be at most 5,000 rows"),
         ("points=1,2;1,2,3", "points must be rows that all have equally many numbers; got 1,2;1"),
         ("testPoints=1,2", "testPoints must be empty where points is empty; got 1,2. It is left"),
         ("weights=1,2", "weights must be empty or 18 numbers for this network; got 1,2. It is"),

@@ -121,6 +121,10 @@ def test_inputs_that_points_lost_take_their_features_with_them():
     assert opened.config.features == ("y",)
     assert "The data have 2 inputs, so these features are left out: x4." in opened.notes
     assert open_link(WIDE + "&x4=true&testPoints=1,2").config.features == ("x", "y", "x4")
+    apart = "seed=1&inputs=3&x3=true&points=0,0,0,0&testPoints=1,2"
+    assert open_link(apart).config.points == ()
+    three = "seed=1&inputs=3&x3=true&points=0,0,0,0&testPoints=0,0,0,1;0,0,0,2"
+    assert open_link(three).config.features == ("x", "y", "x3")
 
 
 def test_our_own_keys_stand_behind_the_originals():

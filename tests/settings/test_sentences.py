@@ -7,7 +7,7 @@ import pytest
 
 from playground.byhand.samples import SampleTable
 from playground.exercises.questions import Question
-from playground.server.comparisons import CompareRequest
+from playground.server.starting import StartsRequest
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput
 from playground.settings.sentences import LANGUAGES, Sentence, speak
@@ -59,7 +59,7 @@ def test_a_note_names_settings_and_choices_as_the_page_does():
 
 
 def test_every_domain_of_a_parameter_is_said_in_norwegian():
-    for model in (Config, View, SampleTable, CompareRequest, Question):
+    for model in (Config, View, SampleTable, StartsRequest, Question):
         for name, node in model.model_json_schema()["properties"].items():
             said = node.get("domain")
             if said is not None:

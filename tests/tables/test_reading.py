@@ -22,6 +22,7 @@ class Paste(NamedTuple):
     questions: tuple[str, ...] = ()
 
 
+INDEX = "The first column, which counts the rows, was left out"
 NAMES = "The first row was read as names"
 COMMAS = "Commas were read as decimal signs"
 THOUSANDS = "Signs between thousands were left out"
@@ -70,7 +71,7 @@ PASTES = {
     ),
     "three decimals": Paste("1.500;2", [(1.5, 2)]),
     "an index of pandas": Paste(
-        ",x,y\n0,1,2\n1,3,4", [(0, 1, 2), (1, 3, 4)], ("", "x", "y"), None, (NAMES,), ("index",)
+        ",x,y\n0,1,2\n1,3,4", [(1, 2), (3, 4)], ("x", "y"), None, (NAMES, INDEX), ("index",)
     ),
     "an index without names": Paste(
         "1;5;2\n2;6;4\n3;7;6", [(1, 5, 2), (2, 6, 4), (3, 7, 6)], questions=("index",)
@@ -94,7 +95,7 @@ PASTES = {
         [(1, 2, 1), (3, 4, -1)],
         None,
         None,
-        ("no became -1, yes became 1.",),
+        ("Words were read as classes: no → −1, yes → 1.",),
         ("positive",),
     ),
     "a truth table": Paste(
@@ -128,7 +129,8 @@ def test_a_table_is_read_as_it_was_meant(name):
         ("1,5\n2,3", {"separator": "none"}, [(1.5,), (2.3,)]),
         ("1,500\t2", {"decimal": "comma"}, [(1.5, 2)]),
         ("1.500;2,5", {"decimal": "point"}, [(1.5, 2.5)]),
-        (",x,y\n0,1,2\n1,3,4", {"index": "drop"}, [(1, 2), (3, 4)]),
+        (",x,y\n0,1,2\n1,3,4", {"index": "keep"}, [(0, 1, 2), (1, 3, 4)]),
+        ("1;5;2\n2;6;4\n3;7;6", {"index": "drop"}, [(5, 2), (6, 4), (7, 6)]),
         ("1,2,yes\n3,4,no", {"positive": "no"}, [(1, 2, -1), (3, 4, 1)]),
         ("x,1\n2,3", {"header": "yes"}, [(2, 3)]),
     ],
@@ -156,9 +158,12 @@ def test_every_question_can_be_answered_otherwise_and_says_what_was_chosen(text,
         ("1;2\n3;4;5", "Row 2 must be of 2 cells, as the others; got 3, 4, 5."),
         ("x;y\n1;2;3\n4;5;6", "Row 1 must be of 2 cells, as the others; got 1, 2, 3."),
         ('1,"2\n3,4', "text must be a table in which every quote is closed; got"),
-        ("1;2;red\n1;2;blue\n1;2;green", "column 3, row 1 must be a number; got 'red'."),
+        (
+            "1;a\n2;b\n" * 9 + "3;c\n4;d",
+            "column 2 must be two or three different words, one for each class; got a (9), b (9)",
+        ),
         ("train\ntrain", "train, row 1 must be a number; got 'train'."),
-        ("1;2;yes\n1;2;", "column 3, row 1 must be a number; got 'yes'."),
+        ("1;2;yes\n1;2;no\n1;2;", "column 3, row 3 must be a number; got nothing."),
         ("1;2\n" * 5001, "text must be a table of at most 5,000 rows; got 5,001 rows."),
         ("1" * 1_000_001, "text must be a text of at most 1,000,000 characters; got 1,000,001"),
     ],

@@ -1,9 +1,10 @@
 /** Pictures of the data sets of the current problem, to choose one. */
 
 import { pointColor } from "../page/colors.js";
-import { make } from "../page/dom.js";
+import { byId, make } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { classesOf, method } from "../settings/methods.js";
+import { classesOf, inputsOf, method } from "../settings/methods.js";
+import { GENERATED } from "../settings/settings.js";
 
 /** @typedef {import("../page/colors.js").Scheme} Scheme */
 
@@ -11,6 +12,10 @@ const PIXELS = 88;
 const EDGE = 6.5;
 const DOT = 5;
 const SVG = "http://www.w3.org/2000/svg";
+const TABLE = "M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M9 5v14M15 5v14";
+const DOTS = "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM17 14v6M14 17h6";
+/** How high a target of 1 stands in the picture of one input. */
+const CURVE = 4.5;
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
@@ -19,6 +24,8 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {() => void} openTyped
  */
 export function mountDatasets(root, store, player, openTyped) {
+  const [more, others] = [byId("more-sets"), byId("other-sets")];
+  const summary = byId("more-sets-open");
   const typed = make("button", {
     "data-dataset": "typed",
     "aria-haspopup": "dialog",
@@ -29,30 +36,35 @@ export function mountDatasets(root, store, player, openTyped) {
     page => [page.config.problem, page.scheme],
     (problem, scheme) => {
       const setting = problem === "classification" ? "dataset" : "reg_dataset";
-      const buttons = store
-        .get()
-        .schema.datasets.filter(each => each.problem === problem)
-        .map(({ name, points }) =>
-          make(
-            "button",
-            {
-              "data-dataset": name,
-              "aria-label": text(name),
-              "aria-describedby": `help-${name}`,
-              onclick: () => player.configure({ [setting]: name, points: [], test_points: [] }),
-            },
-            picture(points, method("dataset", name).classes.length, scheme),
-            make("span", { "aria-hidden": "true" }, text(name)),
-          ),
-        );
-      root.replaceChildren(...buttons, typed);
+      const sets = store.get().schema.datasets.filter(each => each.problem === problem);
+      const buttons = sets.map(({ name, points, measured }) =>
+        make(
+          "button",
+          {
+            "data-dataset": name,
+            "aria-label": text(name),
+            "aria-describedby": `help-${name}`,
+            onclick: () => player.configure({ [setting]: name, ...GENERATED }),
+          },
+          pictureOf(name, points, scheme, !measured),
+          make("span", { "aria-hidden": "true" }, text(name)),
+        ),
+      );
+      root.replaceChildren(...buttons.filter((_, i) => !sets[i].is_more), typed, more);
+      others.replaceChildren(...buttons.filter((_, i) => sets[i].is_more));
     },
   );
   store.subscribe(
-    page => [page.config.points, page.config.problem, page.scheme],
+    ({ config, scheme }) => [config.points, config.problem, scheme, config.n_inputs],
     (points, _, scheme) => {
-      const n = classesOf(store.get().config).length;
-      typed.replaceChildren(sketch(points, n, scheme), make("span", {}, text("typed")));
+      const { config } = store.get();
+      const [n, inputs] = [classesOf(config).length, inputsOf(config)];
+      const rows = points.map((/** @type {number[]} */ row) => [
+        row[0],
+        inputs > 1 ? row[1] : 0,
+        row[inputs],
+      ]);
+      typed.replaceChildren(sketch(rows, n, scheme), make("span", {}, text("typed")));
     },
   );
   store.subscribe(
@@ -63,34 +75,58 @@ export function mountDatasets(root, store, player, openTyped) {
       config.points.length,
       scheme,
     ],
-    (problem, dataset, regDataset, some) => {
+    (problem, dataset, regDataset, some, scheme) => {
       const drawn = problem === "classification" ? dataset : regDataset;
       const chosen = some ? "typed" : drawn;
       for (const button of root.querySelectorAll("button"))
         button.setAttribute("aria-pressed", String(button.dataset.dataset === chosen));
+      const further = store.get().schema.datasets.find(({ name }) => name === chosen);
+      const shown = further?.is_more ? further : null;
+      more.classList.toggle("chosen", !!shown);
+      summary.replaceChildren(
+        shown ? pictureOf(shown.name, shown.points, scheme, !shown.measured) : icon(DOTS),
+        make("span", {}, text(shown ? shown.name : "moreSets")),
+      );
     },
   );
 }
 
 /**
+ * A few points of a data set; of one input, its targets against it.
+ * @param {string} name
+ * @param {[number, number, number][]} points
+ * @param {Scheme} scheme
+ * @param {boolean} isPlane Whether it is at least as wide as the plane of the map.
+ */
+function pictureOf(name, points, scheme, isPlane) {
+  const { classes, n_inputs: n } = method("dataset", name);
+  const isCurve = n === 1 || points.every(([, y]) => y === 0);
+  const shown = isCurve ? points.map(([x, , label]) => [x, CURVE * label, label]) : points;
+  return picture(
+    /** @type {[number, number, number][]} */ (shown),
+    classes.length,
+    scheme,
+    isPlane,
+  );
+}
+
+/**
  * Typed points; before there are any, a table to type them into.
- * @param {number[][]} points
+ * @param {[number, number, number][]} points
  * @param {number} n Classes that there are.
  * @param {Scheme} scheme
  */
 function sketch(points, n, scheme) {
-  if (points.length)
-    return picture(
-      points.map(row => (row.length === 2 ? [row[0], 0, row[1]] : [row[0], row[1], row[2]])),
-      n,
-      scheme,
-      2 * DOT,
-    );
+  return points.length ? picture(points, n, scheme, true, 2 * DOT) : icon(TABLE);
+}
+
+/** @param {string} d Of its lines. */
+function icon(d) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", "M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M9 5v14M15 5v14");
+  path.setAttribute("d", d);
   svg.append(path);
   return svg;
 }
@@ -100,13 +136,14 @@ function sketch(points, n, scheme) {
  * @param {[number, number, number][]} points
  * @param {number} n Classes that there are.
  * @param {Scheme} scheme
+ * @param {boolean} isPlane Whether it is at least as wide as the plane of the map.
  * @param {number} [dot]
  */
-function picture(points, n, scheme, dot = DOT) {
+function picture(points, n, scheme, isPlane, dot = DOT) {
   const canvas = make("canvas", { width: PIXELS, height: PIXELS, "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const edge = Math.max(
-    EDGE,
+    isPlane ? EDGE : 0,
     ...points.flatMap(([x, y]) => [1.1 * Math.abs(x), 1.1 * Math.abs(y)]),
   );
   const scale = PIXELS / (2 * edge);

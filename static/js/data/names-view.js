@@ -1,42 +1,29 @@
-/** What the columns of typed data are, beside the data, for as long as the page is open. */
+/** What the columns of typed data are, beside the data. */
 
 import { write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { signOf } from "./columns.js";
-import { columns } from "./table.js";
-
-/**
- * @typedef {import("./table.js").Table} Table
- * @typedef {import("../types.d.ts").Config} Config
- */
+import { inputSign, targetNames } from "../settings/inputs.js";
+import { inputsOf } from "../settings/methods.js";
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {import("../types.d.ts").Store} store
  */
 export function mountNames(root, store) {
-  /** What the last table with names gave, and the names. */
-  let [given, names] = ["", /** @type {string[] | null} */ (null)];
-  const of = (/** @type {Config} */ config) =>
-    JSON.stringify([config.points, config.test_points]) === given ? names : null;
-
   store.subscribe(
-    page => [page.config.points, page.config.test_points],
-    points => {
-      const now = of(store.get().config);
-      root.hidden = !now;
-      if (!now) return;
-      const named = columns({ inputs: points[0].length === 2 ? 1 : 2 }).filter(each => now[each]);
-      const parts = named.map(each => text("columnIs", { sign: signOf(each), name: now[each] }));
-      write(root, `${parts.join("; ")}.`);
+    page => [page.shown, page.view.names],
+    (shown, names) => {
+      root.hidden = !(shown.points.length && names.length);
+      if (root.hidden) return;
+      const inputs = names
+        .slice(0, inputsOf(shown))
+        .map((/** @type {string} */ name, /** @type {number} */ i) =>
+          text("columnIs", { sign: inputSign(i + 1), name }),
+        );
+      const targets = targetNames({ shown, view: store.get().view }).map(name =>
+        text("columnIs", { sign: text("target"), name }),
+      );
+      write(root, `${[...inputs, ...targets].join("; ")}.`);
     },
   );
-  return {
-    /** Names of the points of a configuration, if they are those of the last table. */
-    of,
-    /** @param {Table} table @param {Pick<Config, "points" | "test_points">} given_ */
-    remember(table, { points, test_points }) {
-      [given, names] = [JSON.stringify([points, test_points]), table.names];
-    },
-  };
 }

@@ -1,47 +1,46 @@
 /**
- * What is offered to do to typed data: two targets become classes, large numbers are scaled.
+ * What is offered to do to typed data: two targets become classes, columns are standardized.
  * All functions are pure; what was done stands in the name of the column.
  */
 
-import { plain } from "../page/format.js";
 import { text } from "../page/text.js";
 import {
+  areClasses,
   classified,
   formula,
+  isLarge,
   mapping,
   nameOf,
-  scaled,
   scalings,
   signed,
+  standardized,
   twoTargets,
 } from "./columns.js";
 import { TARGET } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Table} Table
- * @typedef {import("./columns.js").Scaling} Scaling
  * @typedef {object} Draft
  * @property {Table} origin As it was typed or pasted.
  * @property {"" | "classes" | "made" | "numbers"} classes What its two targets are; "made" if
  *   they were made classes before the table was edited.
- * @property {Record<number, number>} scales Of a column the number of its scale, from 1 on.
+ * @property {number[]} standardized Columns.
  * @typedef {{name: string, sentence: string, options: {value: string, label: string}[],
  *   chosen: string}} Question
  */
 
 /** @param {Table} origin @returns {Draft} */
 export function draftOf(origin) {
-  return { origin, classes: "", scales: {} };
+  return { origin, classes: "", standardized: [] };
 }
 
 /** The table with everything done to it that was chosen. @param {Draft} draft @returns {Table} */
 export function result(draft) {
   const pair = twoTargets(draft.origin);
   const table = pair && draft.classes === "classes" ? classified(draft.origin, pair) : draft.origin;
-  return offers(draft).reduce((all, { column, scales }) => {
-    const scale = scales[(draft.scales[column] ?? 0) - 1];
-    return scale ? scaled(all, column, scale) : all;
-  }, table);
+  return scales(draft)
+    .filter(each => each.isOn)
+    .reduce(standardized, table);
 }
 
 /**
@@ -52,7 +51,7 @@ export function result(draft) {
  */
 export function settled(draft, edited) {
   const isMade = draft.classes === "classes" && result(draft) !== draft.origin;
-  return { origin: edited, classes: isMade ? "made" : draft.classes, scales: {} };
+  return { origin: edited, classes: isMade ? "made" : draft.classes, standardized: [] };
 }
 
 /** Whether it must be said first what the targets are. @param {Draft} draft */
@@ -61,43 +60,66 @@ export function isOpen({ origin, classes }) {
 }
 
 /**
- * The question whether a column shall be scaled, as long as it is not.
+ * Whether a column could be standardized, and is not.
  * @param {Draft} draft
  * @param {number} column
  */
-export function unscaled(draft, column) {
-  const offered = offers(draft).some(each => each.column === column);
-  return offered && !draft.scales[column] ? `scale-${column}` : "";
+export function isRaw(draft, column) {
+  return scales(draft).some(each => each.column === column && !each.isOn);
+}
+
+/**
+ * The columns that can be standardized, and by what; targets that are or may be classes cannot.
+ * @param {Draft} draft
+ */
+export function scales({ origin, classes, standardized: chosen }) {
+  const areNumbers = classes === "numbers" || !(twoTargets(origin) || areClasses(origin));
+  return scalings(origin)
+    .filter(({ column }) => column !== TARGET || areNumbers)
+    .map(each => ({
+      ...each,
+      name: nameOf(origin, each.column),
+      isLarge: isLarge(each),
+      isOn: chosen.includes(each.column),
+    }));
+}
+
+/**
+ * A column, or what it was before.
+ * @param {Draft} draft
+ * @param {number[]} columns
+ * @param {boolean} isOn
+ * @returns {{draft: Draft, said: string}}
+ */
+export function scaledBy(draft, columns, isOn) {
+  const others = draft.standardized.filter(each => !columns.includes(each));
+  const after = { ...draft, standardized: isOn ? [...others, ...columns] : others };
+  const told = scales(draft)
+    .filter(each => columns.includes(each.column))
+    .map(each =>
+      isOn
+        ? text("scaled", { name: each.name, formula: formula(each.name, each) })
+        : text("scaledBack", { name: each.name }),
+    );
+  return { draft: after, said: told.join(" ") };
 }
 
 /** @param {Draft} draft @returns {Question[]} */
 export function questions(draft) {
   const pair = twoTargets(draft.origin);
-  const about = pair ? [aboutClasses(draft, pair)] : [];
-  return [...about, ...offers(draft).map(offer => aboutScale(draft, offer))];
+  return pair ? [aboutClasses(draft, pair)] : [];
 }
 
 /**
  * @param {Draft} draft
- * @param {string} name Of a question.
- * @param {string} value Of one of its options.
+ * @param {string} value Of an option of the question about classes.
  * @returns {{draft: Draft, said: string}}
  */
-export function answered(draft, name, value) {
+export function answered(draft, value) {
   const pair = twoTargets(draft.origin);
-  if (name === "classes" && pair) {
-    const said = text(value === "classes" ? "classesMade" : "numbersKept", { how: mapping(pair) });
-    return { draft: { ...draft, classes: /** @type {Draft["classes"]} */ (value) }, said };
-  }
-  const offer = offers(draft).find(each => name === `scale-${each.column}`);
-  if (!offer) return { draft, said: "" };
-  const { column, scales } = offer;
-  const shown = nameOf(draft.origin, column);
-  const scale = scales[Number(value) - 1];
-  const said = scale
-    ? text("scaled", { name: shown, formula: formula(shown, scale) })
-    : text("scaledBack", { name: shown });
-  return { draft: { ...draft, scales: { ...draft.scales, [column]: Number(value) } }, said };
+  if (!pair) return { draft, said: "" };
+  const said = text(value === "classes" ? "classesMade" : "numbersKept", { how: mapping(pair) });
+  return { draft: { ...draft, classes: /** @type {Draft["classes"]} */ (value) }, said };
 }
 
 /** @param {Draft} draft @param {[number, number]} pair @returns {Question} */
@@ -110,20 +132,4 @@ function aboutClasses({ classes }, pair) {
   if (!chosen) options.unshift({ value: "", label: text("choose") });
   const [low, high] = pair.map(signed);
   return { name: "classes", sentence: text("classesAsked", { low, high }), options, chosen };
-}
-
-/** @param {Draft} draft @param {Scaling} offer @returns {Question} */
-function aboutScale({ origin, scales: chosen }, { column, largest, scales }) {
-  const name = nameOf(origin, column);
-  const labels = scales.map(scale =>
-    text(scale.isStandard ? "standardized" : "divided", { formula: formula(name, scale) }),
-  );
-  const options = [text("asItIs"), ...labels].map((label, i) => ({ value: plain(i), label }));
-  const sentence = text("scaleAsked", { name, largest: plain(largest) });
-  return { name: `scale-${column}`, sentence, options, chosen: plain(chosen[column] ?? 0) };
-}
-
-/** @param {Draft} draft */
-function offers({ origin, classes }) {
-  return scalings(origin).filter(({ column }) => column !== TARGET || classes !== "classes");
 }

@@ -1,14 +1,16 @@
 /** The points, to take along. */
 
 import { byId, download } from "../page/dom.js";
+import { columnNames } from "../settings/inputs.js";
+import { sourceOf } from "../settings/settings.js";
 import { csv } from "./csv.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountPoints(store) {
-  byId("download-points").onclick = () => {
-    const { data, shown } = store.get();
-    const drawn = shown.problem === "classification" ? shown.dataset : shown.reg_dataset;
-    const name = shown.points.length ? "typed" : drawn;
-    download(`points-${name}.csv`, csv(data), "text/csv");
+  const save = () => {
+    const page = store.get();
+    const content = csv(page.data, columnNames(page));
+    download(`points-${sourceOf(page.shown)}.csv`, content, "text/csv");
   };
+  for (const button of ["download-points", "share-points"]) byId(button).onclick = save;
 }

@@ -1,34 +1,34 @@
 /** The dialog in which data are typed, pasted or opened. */
 
 import { byId, closable, write } from "../page/dom.js";
+import { readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
-import { Refused } from "../server/api.js";
+import { inputsOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
+import { saidOf } from "./columns.js";
+import { mountFile } from "./file-view.js";
 import { createGrid } from "./grid-view.js";
 import { mountNames } from "./names-view.js";
-import { answered, draftOf, isOpen, questions, result, settled, unscaled } from "./offers.js";
-import { showQuestions } from "./questions-view.js";
 import {
-  blank,
-  columns,
-  filled,
-  laid,
-  read,
-  tableOf,
-  tableOfData,
-  typing,
-  withCell,
-} from "./table.js";
+  answered,
+  draftOf,
+  isOpen,
+  isRaw,
+  questions,
+  result,
+  scaledBy,
+  scales,
+  settled,
+} from "./offers.js";
+import { createPasting } from "./pasting.js";
+import { showQuestions } from "./questions-view.js";
+import { showScales } from "./scales-view.js";
+import { blank, filled, read, tableOf, tableOfData, typing, withCell, withNames } from "./table.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
  * @typedef {import("./table.js").Table} Table
- * @typedef {import("./table.js").Cell} Cell
- * @typedef {import("./offers.js").Question} Question
- * @typedef {{rows: number[][], names: string[] | null, splits: string[] | null, notes: string[],
- *   questions: Question[]}} Reading
- * @typedef {{content: string, at: Cell, before: Table, choices: Record<string, string>,
- *   questions: Question[]}} Paste
+ * @typedef {import("./pasting.js").Paste} Paste
  */
 
 const ROWS_AT_FIRST = 3;
@@ -39,25 +39,25 @@ const PARTS = /[\s,;|]/;
 /**
  * @param {HTMLDialogElement} dialog
  * @param {Store} store
- * @param {{configure: (change: object) => void}} player
+ * @param {{configure: (change: object, said?: object) => void}} player
  * @param {(path: string, body?: object) => Promise<any>} request
  * @returns {() => void} Opens it.
  */
 export function mountTyped(dialog, store, player, request) {
-  const [said, inputs, file] = ["said", "inputs", "file"].map(each => byId(`typed-${each}`));
+  const [said, inputs] = ["said", "inputs"].map(each => byId(`typed-${each}`));
   const { most = 0, farthest = 0 } = menuOf("points", store.get().schema);
-  const names = mountNames(byId("typed-names"), store);
+  mountNames(byId("typed-names"), store);
   const say = sayer(store);
+  const pasting = createPasting(request, most);
   let draft = draftOf(empty());
   let table = draft.origin;
-  /** The last paste, as long as nothing was edited since. @type {Paste | null} */
-  let paste = null;
   /** What is being pasted is there before it is used. */
   let reading = Promise.resolve();
 
   const show = () => {
     table = result(draft);
     inputs.value = String(table.inputs);
+    inputs.parentElement.hidden = pasting.roles().length > 0;
     byId("typed-add").disabled = table.rows.length >= most;
     grid.draw(table);
     ask();
@@ -73,22 +73,29 @@ export function mountTyped(dialog, store, player, request) {
   const edit = (/** @type {Table} */ now) => {
     draft = settled(draft, now);
     table = now;
-    paste = null;
+    pasting.forget();
     grid.follow(now);
   };
 
   const ask = () => {
-    const ofPaste = paste?.questions.map(each => [each, again(each.name)]) ?? [];
-    const own = questions(draft).map(each => [each, answer(each.name)]);
-    showQuestions(byId("typed-questions"), /** @type {any} */ ([...ofPaste, ...own]));
+    /** @type {(name: string) => (value: string) => void} */
+    const again = name => value => follow(pasting.again(name, value));
+    /** @type {(list: import("./offers.js").Question[]) => [any, (value: string) => void][]} */
+    const read = list => list.map(each => [each, again(each.name)]);
+    const own = questions(draft).map(each => [each, answer]);
+    const asked = [...read(pasting.questions()), ...own];
+    showQuestions(byId("typed-questions"), /** @type {any} */ (asked));
+    const roles = pasting.roles();
+    byId("typed-columns").hidden = !roles.length;
+    showQuestions(byId("typed-roles"), read(roles));
+    showScales(byId("typed-scales"), scales(draft), farthest, (columns, isOn) =>
+      change(scaledBy(draft, columns, isOn)),
+    );
   };
 
-  const again = (/** @type {string} */ name) => (/** @type {string} */ value) => {
-    if (paste) lay({ ...paste, choices: { ...paste.choices, [name]: value } });
-  };
+  const answer = (/** @type {string} */ value) => change(answered(draft, value));
 
-  const answer = (/** @type {string} */ name) => (/** @type {string} */ value) => {
-    const given = answered(draft, name, value);
+  const change = (/** @type {{draft: import("./offers.js").Draft, said: string}} */ given) => {
     draft = given.draft;
     show();
     write(said, given.said);
@@ -112,7 +119,7 @@ export function mountTyped(dialog, store, player, request) {
       const content = event.clipboardData?.getData("text/plain") ?? "";
       if (!PARTS.test(content.trim())) return;
       event.preventDefault();
-      lay({ content, at, before: table, choices: {}, questions: [] });
+      paste(content, at);
     },
   });
 
@@ -122,106 +129,93 @@ export function mountTyped(dialog, store, player, request) {
     show();
   };
 
-  /** Read a text, and lay it over the table that there was before. @param {Paste} given */
-  const layNow = async given => {
-    const { content, at, before, choices } = given;
-    /** @type {Reading | null} */
-    const found = await request("/api/read", { text: content, ...choices }).catch(error => {
-      const why = error instanceof Refused ? error.message : text("sheet.unreachable");
-      write(said, text("nothingPasted", { why }));
-      return null;
+  /** @param {Promise<{said: string, table?: Table}>} laid @param {() => void} [then] */
+  const follow = (laid, then) => {
+    reading = laid.then(({ table: after, said: note }) => {
+      if (after) draw(after, note);
+      else {
+        write(said, note);
+        ask();
+      }
+      if (after) then?.();
     });
-    if (!found) return ask();
-    const { table: after, kept, replaces } = laid(before, at, found, most);
-    paste = { ...given, questions: found.questions };
-    const n = found.rows.length;
-    if (!kept) {
-      const room = at.column ? columns(before).filter(each => each >= at.column).length : 3;
-      return draw(before, text("rowsTooWide", { n: room, width: found.rows[0].length }));
-    }
-    const over = { first: at.row + 1, last: at.row + kept, n: after.rows.length };
-    const rows = filled(before);
-    const placed = replaces
-      ? text(rows ? "rowsReplaced" : "rowsPasted", { ...over, rows })
-      : text("rowsOver", over);
-    const notes = [
-      placed,
-      ...(kept < n ? [text("rowsCut", { kept, n, most })] : []),
-      ...found.notes,
-    ];
-    draw(after, notes.join(" "));
-    if (!Object.keys(choices).length) grid.go(at);
   };
 
-  const lay = (/** @type {Paste} */ given) => {
-    reading = layNow(given);
-  };
+  const paste = (/** @type {string} */ content, at = ORIGIN, note = "") =>
+    follow(pasting.lay({ content, at, note, before: table, choices: {} }), () => grid.go(at));
 
-  /** @param {string} name Of a question that comes first. @param {string} why */
+  /** @param {string} name Of what comes first. @param {string} why */
   const demand = (name, why) => {
     write(said, text(why));
-    byId("typed-questions").querySelector(`[name="${name}"]`).focus();
+    const first = /** @type {HTMLElement} */ (dialog.querySelector(`[name="${name}"]`));
+    const fold = first.closest("details");
+    if (fold) fold.open = true;
+    first.focus();
   };
 
   const use = async () => {
     await reading;
     const { points, tests, wrong } = read(table, farthest);
     grid.insist(true);
-    const scale = wrong.length && unscaled(draft, wrong[0].column);
-    if (scale) return demand(scale, "scaleFirst");
-    if (wrong.length) return grid.go(wrong[0]);
-    if (!points.length) return write(said, text("noRows"));
+    if (pasting.open()) return demand(pasting.open(), "answerFirst");
     if (isOpen(draft)) return demand("classes", "classesFirst");
-    const change = typing(points, tests, ["classes", "made"].includes(draft.classes));
+    const [first] = wrong;
+    const isFar = first && !Number.isNaN(readNumber(table.rows[first.row][first.column] ?? ""));
+    if (isFar && isRaw(draft, first.column)) return demand(`scale-${first.column}`, "scaleFirst");
+    if (first) return grid.go(first);
+    if (!points.length) return write(said, text("noRows"));
+    const areMade = ["classes", "made"].includes(draft.classes) || pasting.hasWords();
+    const change = typing(points, tests, areMade, table.inputs);
     dialog.close();
-    names.remember(table, { points, test_points: tests });
     const { problem } = store.get().config;
-    player.configure(change);
+    player.configure(change, saidOf(table));
     if (change.problem && change.problem !== problem) say(text(`became-${change.problem}`));
   };
 
   /** The table of a configuration's points. */
   const own = () => {
-    const { config } = store.get();
-    draw({ ...tableOf(config.points, config.test_points), names: names.of(config) });
+    const { config, view } = store.get();
+    const given = tableOf(config.points, config.test_points, inputsOf(config));
+    draw(withNames(given, view));
     draft = { ...draft, classes: config.problem === "regression" ? "numbers" : "" };
     ask();
   };
 
-  inputs.onchange = () => {
-    edit({ ...table, inputs: inputs.value === "2" ? 2 : 1 });
-    show();
-  };
-  byId("typed-open").onclick = () => file.click();
-  file.onchange = async () => {
-    const [chosen] = file.files;
-    const content = await chosen.text();
-    file.value = "";
-    lay({ content, at: ORIGIN, before: table, choices: {}, questions: [] });
-  };
-  byId("typed-add").onclick = () => {
-    add();
-    grid.go({ row: table.rows.length - 1, column: 0 });
-  };
-  byId("typed-clear").onclick = () => {
-    paste = null;
-    draw(empty(), text("cleared", { n: filled(table) }));
-  };
-  byId("typed-points").onclick = () => {
-    paste = null;
-    draw(tableOfData(store.get().data));
-  };
-  byId("typed-use").onclick = use;
-  // Else what is said about the cell that is left moves the button away from the pointer.
-  byId("typed-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
-  closable(dialog);
-
-  return () => {
+  const open = () => {
+    if (dialog.open) return;
     if (store.get().config.points.length) own();
     else show();
     dialog.showModal();
     grid.go(ORIGIN);
   };
+
+  inputs.onchange = () => {
+    edit({ ...table, inputs: Number(inputs.value) });
+    show();
+  };
+  mountFile({
+    dropped: open,
+    read: (content, note) => paste(content, ORIGIN, note),
+    refused: why => write(said, why),
+  });
+  byId("typed-add").onclick = () => {
+    add();
+    grid.go({ row: table.rows.length - 1, column: 0 });
+  };
+  byId("typed-clear").onclick = () => {
+    pasting.forget();
+    draw(empty(), text("cleared", { n: filled(table) }));
+  };
+  byId("typed-points").onclick = () => {
+    pasting.forget();
+    const { data, shown } = store.get();
+    draw(tableOfData(data, inputsOf(shown)));
+  };
+  byId("typed-use").onclick = use;
+  // Else what is said about the cell that is left moves the button away from the pointer.
+  byId("typed-use").onmousedown = (/** @type {Event} */ event) => event.preventDefault();
+  closable(dialog);
+  return open;
 }
 
 /** @returns {Table} */

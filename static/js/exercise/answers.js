@@ -52,6 +52,7 @@ const isEnded = like({
 });
 const isRival = like({
   ...MEASURED,
+  diverged: optional(orNull(like({ epoch: isCount }))),
   link,
   state,
   history,
@@ -64,6 +65,7 @@ const isRivals = value => listOf(isRival)(value) && value.length > 0;
 const isResult = like({
   link: isText,
   of: optional(isText),
+  at: optional(isText),
   measures: tableOf(orNull(isNumber)),
   run: optional(isEnded),
   rivals: optional(isRivals),
@@ -76,6 +78,7 @@ const isReached = like({
   train_loss: orNull(isNumber),
   test_loss: orNull(isNumber),
   units: isCount,
+  changed: optional(isFlag),
 });
 /** Each field as it is typed now; `FIELDS_BEFORE` are those of earlier versions. */
 const FIELDS = {

@@ -12,7 +12,7 @@ import { inWords, paragraphs } from "./words-view.js";
  */
 export function asides({ formula: written, picture, read }, { id }) {
   return [
-    ...(written ? [make("p", { class: "formula", tabindex: 0 }, math(formula(written)))] : []),
+    ...(written ? [make("p", { class: "given", tabindex: 0 }, math(formula(written)))] : []),
     ...(picture ? [pictured(picture, id)] : []),
     ...(read?.length ? [make("p", { class: "read" }, ...read.map(page))] : []),
   ];

@@ -24,6 +24,7 @@ import { forStudent } from "./students.js";
  * @property {symbol | null} run The question's own; null until the page shows it.
  * @property {Goal | null} goal Null if there is nothing to train.
  * @property {Goal} before The page's goal, which comes back after the run.
+ * @property {number} [epoch] How far the runs of several have come.
  */
 
 /** Where the student's run stands that a question replaced. */
@@ -33,12 +34,14 @@ export const OWN = "own-run";
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
  * @param {any} outside.player
- * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {import("./exercise.js").Patient} outside.request
  * @param {import("../page/storage.js").Store} outside.storage
+ * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {ReturnType<typeof import("../page/store.js").createStore<Exercise>>} outside.own
  * @param {(id: string, change: {result: import("../types.d.ts").Result}) => void} outside.enter
  */
-export function createAttempts({ store, player, request, storage, own, enter }) {
+export function createAttempts({ store, player, request, storage, clock, wait, own, enter }) {
   /** Runs that this began: not the student's own. @type {Set<symbol>} */
   const begun = new Set();
   /** The run that one of them is about to replace. @type {symbol | null} */
@@ -99,12 +102,16 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
   /** @param {Question} question */
   async function compare(question) {
     const attempt = begin(question, null);
-    const { id, link } = question;
+    const { link } = question;
     player.open(here(link));
+    const isWanted = () => isUnderWay(attempt);
+    const told = (/** @type {number} */ epoch) => {
+      const { attempt: now } = own.get();
+      if (now && isWanted()) own.set({ attempt: { ...now, epoch } });
+    };
     try {
-      const asked = { sheet: attempt.sheet, question: id };
-      const isWanted = () => isUnderWay(attempt);
-      finish(attempt, { link, ...(await together(request, asked, isWanted)) });
+      const found = await together({ request, isWanted, clock, wait, told }, question);
+      if (found) finish(attempt, { link, ...found });
     } catch (error) {
       if (!isUnderWay(attempt)) return;
       const problem = error instanceof Refused ? error.message : text("sheet.unreachable");
@@ -127,7 +134,7 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
     own.set({ attempt: null });
     if (attempt.sheet !== own.get().sheet) return;
     const { id, fingerprint: of } = attempt.question;
-    enter(id, { result: { ...result, of } });
+    enter(id, { result: { ...result, of, at: new Date().toISOString() } });
   }
 
   /** Follow the page while the run of a question is under way. */
@@ -164,6 +171,9 @@ export function createAttempts({ store, player, request, storage, own, enter }) 
       else if (kind === "bench") openBench(asked);
       else if (kind) compare(asked);
     },
+
+    /** The runs of several are not wanted any more. */
+    cancel: leave,
 
     /** Go on with a run that was paused. */
     goOn() {

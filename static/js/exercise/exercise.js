@@ -16,6 +16,8 @@ import { forStudent } from "./students.js";
  * @typedef {import("../types.d.ts").Question} Question
  * @typedef {import("../types.d.ts").Entry} Entry
  *
+ * @typedef {(path: string, body?: object, isWanted?: () => boolean) => Promise<any>} Patient
+ *
  * @typedef {object} Exercise
  * @property {Sheet[]} sheets
  * @property {string[]} notes What to know about them.
@@ -37,10 +39,12 @@ const isPlace = like({ sheet: isText, id: isText, student: optional(isText) });
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
  * @param {any} outside.player
- * @param {(path: string, body?: object) => Promise<any>} outside.request
+ * @param {Patient} outside.request
  * @param {import("../page/storage.js").Store} outside.storage
+ * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  */
-export function createExercise({ store, player, request, storage }) {
+export function createExercise({ store, player, request, storage, clock, wait }) {
   /** @type {ReturnType<typeof createStore<Exercise>>} */
   const own = createStore({
     sheets: [],
@@ -99,13 +103,14 @@ export function createExercise({ store, player, request, storage }) {
 
   /** The student's own network may be what the open question asks for. */
   function watch() {
-    const { view, frame, state, link, shown, worked } = store.get();
+    const { view, frame, state, link, shown, marks, worked } = store.get();
     const asked = own.get().sheets.length && view.bench === "exercise" ? question() : null;
     if (!asked?.done || !isGoal(asked.done)) return;
     if (isThere(asked, own.get().entries[asked.id])) return;
     const { train: train_loss, test: test_loss } = frame.loss;
     const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
-    const reached = { link, epoch: state.epoch, train_loss, test_loss, units };
+    const changed = marks.length > 0 || state.position > 0;
+    const reached = { link, epoch: state.epoch, train_loss, test_loss, units, changed };
     const isDone = asked.done.kind === "hand" ? worked : isEnough(asked.done, reached);
     if (isDone) enter(asked.id, { reached });
   }
@@ -119,7 +124,7 @@ export function createExercise({ store, player, request, storage }) {
       store.set({ guessed: { sheet, question, guesses: entries[question]?.guesses ?? {} } }),
   );
 
-  const attempts = createAttempts({ store, player, request, storage, own, enter });
+  const attempts = createAttempts({ store, player, request, storage, clock, wait, own, enter });
 
   return {
     store: own,

@@ -3,7 +3,8 @@
 import { exact } from "../page/format.js";
 import { text } from "../page/text.js";
 import { layout, lossAxis } from "../result/chart.js";
-import { settings } from "../settings/settings.js";
+import { labelOf, settings } from "../settings/settings.js";
+import { worded } from "../starts/factors.js";
 import { extremes, groups, medians } from "./results.js";
 
 /**
@@ -25,20 +26,25 @@ const DASHES = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
  * @param {Schema} schema
  */
 export function names(rivals, task, schema) {
-  const ofGroup = (task.changes ?? []).map(
+  const ofGroup = task.groups.map(
     change => settings(change, schema).join(", ") || text("sheet.unchanged"),
   );
+  const isGrouped = ofGroup.length < rivals.length;
+  const ofStart = task.starts && task.data !== "new" ? "sheet.start" : "sheet.seed";
   const place = new Map();
   const short = rivals.map(({ group }) => {
     const n = (place.get(group) ?? 0) + 1;
     place.set(group, n);
-    if (task.starts) return text("sheet.start", { n });
-    return task.seeds ? text("sheet.seed", { n }) : ofGroup[group];
+    return isGrouped ? text(ofStart, { n }) : ofGroup[group];
   });
   const each = rivals.map(({ group }, i) =>
-    task.seeds ? `${ofGroup[group]}, ${short[i]}` : short[i],
+    isGrouped && ofGroup.length ? `${ofGroup[group]}, ${short[i]}` : short[i],
   );
-  return { ofGroup, short, each };
+  const brief = task.vary
+    ? task.groups.map(change => Object.values(change).map(worded).join(" · "))
+    : ofGroup;
+  const varied = Object.keys(task.vary ?? {}).map(name => labelOf(name, schema));
+  return { ofGroup, short, each, brief, varied: varied.join(" · ") };
 }
 
 /**
@@ -58,7 +64,14 @@ export function fan(rivals, called, set, colors, logarithmic) {
       ...layout(colors),
       hovermode: "closest",
       margin: { l: 52, r: 12, t: 28, b: 36 },
-      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 14 } },
+      legend: {
+        orientation: "h",
+        x: 0,
+        y: 1.02,
+        yanchor: "bottom",
+        font: { size: 14 },
+        ...titled(called),
+      },
       yaxis: {
         ...lossAxis(data, logarithmic),
         title: { text: text(`${set === "train" ? "training" : "test"}Loss`), standoff: 4 },
@@ -66,6 +79,9 @@ export function fan(rivals, called, set, colors, logarithmic) {
     },
   };
 }
+
+/** What a legend of a sweep is about. @param {{varied: string}} called */
+const titled = ({ varied }) => (varied ? { title: { text: varied, side: "top" } } : {});
 
 /**
  * The best and the worst stand out; the others are one.
@@ -124,8 +140,9 @@ function byGroup(rivals, called, set, colors) {
     opacity: 0.5,
   }));
   const thick = [...all].map(([group, members]) => {
-    const of = called.ofGroup[group];
-    const name = members.length > 1 ? text("sheet.median", { name: of }) : of;
+    const of = called.brief[group];
+    const isMedian = members.length > 1 && !called.varied;
+    const name = isMedian ? text("sheet.median", { name: of }) : of;
     return { ...curve(medians(members, set), set, name), ...style(group, 3.5), name };
   });
   return [...thin, ...thick];

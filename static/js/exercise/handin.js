@@ -53,7 +53,7 @@ th, td { padding: 0.25rem 0.75rem; border-bottom: 1px solid #d5dce2; text-align:
 tbody th { font-weight: 400; text-align: left; } [data-kind="group"] > * { font-weight: 600; }
 img { max-width: 100%; } figure { margin: 1rem 0; } figcaption { color: #55626e; }
 code { font-size: 0.8125rem; overflow-wrap: anywhere; user-select: all; }
-td code { display: block; width: 14rem; overflow: hidden; text-align: left; white-space: nowrap;
+td code { display: block; width: 8rem; overflow: hidden; text-align: left; white-space: nowrap;
   text-overflow: ellipsis; } summary { cursor: pointer; } .none, .links { color: #55626e; }
 @media print { h3 { break-after: avoid; } figure, tr { break-inside: avoid; }
   td code { white-space: normal; } }

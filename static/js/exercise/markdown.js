@@ -38,7 +38,7 @@ function markdownWork(work, i) {
     markdownTable(work.table),
     markdownTable(work.each),
     link && `${linkName(work)}: \`${link}\``,
-    ...work.pictures.map(({ name }, k) => `![${name}][${reference(i, k)}]`),
+    ...work.pictures.map(({ name }, k) => `![${plain(name)}][${reference(i, k)}]`),
     markdownAnswer("sheet.conclude", conclusion),
     explanation && `**${text("sheet.explanation")}**\n\n${plain(explanation)}`,
   ]

@@ -93,17 +93,30 @@ function worded(layout) {
 function table({ heads, rows }, last) {
   const columns = last ? [...heads, ""] : heads;
   const head = columns.map(each => make(each ? "th" : "td", each ? { scope: "col" } : {}, each));
-  const body = rows.map(({ name, values, kind = "", rival }) =>
+  const body = rows.map(({ name, values, kind = "", rival, diverged }) =>
     make(
       "tr",
       { "data-kind": kind },
-      make("th", { scope: kind === "group" ? "rowgroup" : "row" }, name, ...tag(kind)),
+      make(
+        "th",
+        { scope: kind === "group" ? "rowgroup" : "row" },
+        name,
+        ...tag(kind),
+        ...lost(diverged),
+      ),
       ...values.map(value => make("td", {}, value)),
       ...(last ? [make("td", {}, last(rival))] : []),
     ),
   );
   const top = make("thead", {}, make("tr", {}, make("td", {}), ...head));
   return make("table", {}, top, make("tbody", {}, ...body));
+}
+
+/** @param {number | undefined} epoch In which it diverged. */
+function lost(epoch) {
+  return epoch === undefined
+    ? []
+    : [make("em", { class: "lost" }, text("sheet.diverged", { epoch }))];
 }
 
 /** @param {string} kind */

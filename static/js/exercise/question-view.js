@@ -178,7 +178,8 @@ function whose({ exercise }) {
 function reaching({ question, follow }) {
   const said = make("p", { class: "reached", role: "status" });
   const done = /** @type {NonNullable<Question["done"]>} */ (question.done);
-  const goal = done.kind === "hand" ? text("sheet.goal.hand") : inGoal(done);
+  const words = done.kind === "hand" ? text("sheet.goal.hand") : inGoal(done);
+  const goal = done.text ? inWords(done.text) : words;
   const there = done.kind === "hand" ? "sheet.worked" : "sheet.reached";
   follow(({ reached }) => {
     const { epoch = 0, units = 0 } = reached ?? {};

@@ -7,8 +7,7 @@ import { stage, UNTOUCHED } from "./sheet.js";
  * @typedef {import("../types.d.ts").Entry} Entry
  * @typedef {import("../types.d.ts").Result} Result
  * @typedef {import("../types.d.ts").Measured} Measured
- * @typedef {import("../types.d.ts").Diverged} Diverged
- * @typedef {{state: {epoch: number, position: number}, diverged: Diverged | null}} Ended
+ * @typedef {{state: {epoch: number, position: number}, diverged: {epoch: number} | null}} Ended
  */
 
 /** Rises when a program that reads these has to change. */
@@ -54,10 +53,11 @@ function ofQuestion(question, entry) {
 const ofReached = ({ epoch: epochs, ...others }) => ({ ...others, epochs });
 
 /** @param {Result} result */
-function ofResult({ of, link, measures, run, rivals }) {
+function ofResult({ of, at, link, measures, run, rivals }) {
   const networks = run ? [{ ...run, link }] : (rivals ?? []);
   return {
     of,
+    ...(at && { at }),
     link,
     epochs: Math.max(0, ...networks.map(tried)),
     changed: Boolean(run?.marks.length),

@@ -100,7 +100,7 @@ export function look(question, result, language) {
   const paragraphs = words ? wordsIn(words, language).split(/\n\s*\n/) : [];
   const said = paragraphs.map(each => filled(each.trim(), result.measures));
   const set = decisive(question, result);
-  if (question.run?.changes && areNegligible(result.rivals ?? [], set))
+  if (question.run?.groups.length && areNegligible(result.rivals ?? [], set))
     said.push([{ text: text("sheet.negligible") }]);
   return said;
 }

@@ -1,50 +1,162 @@
-/** The runs of a question that are trained side by side: asked for, in as many parts as it takes. */
+/** The runs of a question, trained as many starts are; playground/exercises/rivals.py has the same numbers. */
+
+import { median, sorted } from "../result/statistics.js";
+import { begun, epochs } from "../starts/course.js";
+import { train } from "../starts/runner.js";
 
 /**
  * @typedef {import("../types.d.ts").Rival} Rival
  * @typedef {import("../types.d.ts").Result} Result
- * @typedef {import("../types.d.ts").History} History
+ * @typedef {import("../types.d.ts").Question} Question
+ * @typedef {import("../types.d.ts").Task} Task
+ * @typedef {import("../starts/course.js").Course} Course
+ * @typedef {"train" | "test"} Set
  */
 
-/** The server gives each of them about half a second. */
-const MOST_PARTS = 60;
+const MOST_ROWS = 100;
+const DIGITS = 4; // of the curves, which are only drawn
+const SETS = /** @type {const} */ (["train", "test"]);
 
 /**
- * @param {(path: string, body?: object) => Promise<any>} request
- * @param {{sheet: string, question: string}} asked By their names.
- * @param {() => boolean} isWanted
- * @returns {Promise<Pick<Result, "rivals" | "measures" | "cut">>}
+ * @param {object} outside
+ * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} outside.request
+ * @param {() => boolean} outside.isWanted
+ * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
+ * @param {(epoch: number) => void} outside.told How far all have come, now and then.
+ * @param {Question} question
+ * @returns {Promise<Pick<Result, "rivals" | "measures"> | null>} Null where nobody wants it any more.
  */
-export async function together(request, asked, isWanted) {
-  /** @type {Rival[]} */
-  let rivals = [];
-  let runs = [];
-  for (let part = 1; ; part++) {
-    const answer = await request("/api/compare", { ...asked, runs });
-    rivals = joined(rivals, answer.runs);
-    const { measures, ended_early: cut } = answer;
-    if (!cut || part === MOST_PARTS || !isWanted()) return { rivals, measures, cut };
-    runs = answer.runs.map((/** @type {any} */ run) => run.so_far);
-  }
+export async function together({ request, isWanted, clock, wait, told }, question) {
+  const task = /** @type {Task} */ (question.run);
+  const opened = await request("/api/open", { link: question.link }, isWanted);
+  if (!opened || !isWanted()) return null;
+  const { config, data } = opened;
+  const experiment = { config, points: data.train_labels.length, epochs: task.epochs ?? 0 };
+  let courses = task.runs.map(begun);
+  const outside = {
+    ask: (/** @type {object} */ body) => request("/api/starts", body, isWanted),
+    isWanted,
+    clock,
+    wait,
+    told(/** @type {Course[]} */ now) {
+      courses = now;
+      told(behind(now));
+    },
+  };
+  if (!(await train(outside, experiment, courses, null))) return null;
+  const rivals = courses.map((course, i) => rival(course, i, question));
+  return { rivals, measures: measures(rivals, question) };
+}
+
+/** The epoch of those that have come least far, but for those that ended. @param {Course[]} all */
+function behind(all) {
+  const going = all.filter(({ record }) => record?.diverged == null);
+  return Math.min(...(going.length ? going : all).map(epochs));
 }
 
 /**
- * @param {Rival[]} before
- * @param {any[]} runs The next part of each.
- * @returns {Rival[]}
+ * @param {Course} course That has ended.
+ * @param {number} place
+ * @param {Question} question
+ * @returns {Rival}
  */
-function joined(before, runs) {
-  return runs.map(({ so_far, history, ...others }, i) => {
-    const whole = before[i] ? longer(before[i].history, history) : history;
-    return { ...others, state: so_far.state, history: whole };
+function rival(course, place, { run, below }) {
+  const { runs, groups, epochs: of } = /** @type {Task} */ (run);
+  const { record, state, metrics } = /** @type {any} */ (course);
+  const train = [...course.history.train_loss];
+  const tested = [...course.history.test_loss].map(loss => (Number.isNaN(loss) ? null : loss));
+  const test = train.map((_, row) => tested[row] ?? null);
+  const losses = metrics.test ? test : train;
+  const wanted = below?.measure === "test_loss" ? test : train;
+  const row = wanted.findIndex(loss => below && loss !== null && loss < below.value);
+  return {
+    group: Math.floor(place / (runs.length / (groups.length || 1))),
+    link: record.link,
+    state,
+    history: thinned({ train, test }, of ?? 0),
+    loss: { train: record.train_loss, test: record.test_loss },
+    metrics,
+    first_below: row < 0 ? null : row + 1,
+    jitter: jitter(/** @type {number[]} */ (losses)),
+    diverged: record.diverged === null ? null : { epoch: record.diverged },
+  };
+}
+
+/**
+ * At most so many epochs, evenly spread, counted back from the last that there can be; the one
+ * where a run ended is among them.
+ *
+ * @param {Record<Set, (number | null)[]>} losses Of every epoch from 1 on.
+ * @param {number} of
+ */
+function thinned({ train, test }, of) {
+  const step = Math.ceil(of / MOST_ROWS) || 1;
+  const n = train.length;
+  const epoch = train.map((_, row) => row + 1).filter(e => (of - e) % step === 0 || e === n);
+  const rounded = (/** @type {(number | null)[]} */ column) =>
+    epoch.map(e => {
+      const loss = column[e - 1];
+      return loss !== null && Number.isFinite(loss) ? Number(loss.toPrecision(DIGITS)) : null;
+    });
+  return /** @type {import("../types.d.ts").History} */ ({
+    epoch,
+    train: rounded(train),
+    test: rounded(test),
   });
 }
 
-/** @param {History} first @param {History} next @returns {History} */
-function longer(first, next) {
-  return {
-    epoch: [...first.epoch, ...next.epoch],
-    train: [...first.train, ...next.train],
-    test: [...first.test, ...next.test],
-  };
+/** How restless the end is: the standard deviation over the last third. @param {number[]} losses */
+function jitter(losses) {
+  const last = losses.slice(-Math.ceil(losses.length / 3));
+  const middle = mean(last);
+  const found = Math.sqrt(mean(last.map(loss => (loss - middle) * (loss - middle))));
+  return Number.isFinite(found) ? found : null;
+}
+
+/** @param {number[]} values */
+const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/**
+ * The measures of all, and with .1, .2, ... of each group.
+ *
+ * @param {Rival[]} rivals
+ * @param {Question} question
+ * @returns {Result["measures"]}
+ */
+export function measures(rivals, { run, below }) {
+  /** @type {Result["measures"]} */
+  const found = { n_runs: rivals.length };
+  const nBelow = (/** @type {Rival[]} */ some) =>
+    below ? values(some, below.measure).filter(loss => loss < below.value).length : null;
+  for (const set of SETS) {
+    const losses = values(rivals, `${set}_loss`);
+    found[`lowest_${set}_loss`] = losses.length ? Math.min(...losses) : null;
+    found[`highest_${set}_loss`] = losses.length ? Math.max(...losses) : null;
+  }
+  found.n_below = nBelow(rivals);
+  for (const [i] of (run?.groups ?? []).entries()) {
+    const members = rivals.filter(({ group }) => group === i);
+    found[`n_runs.${i + 1}`] = members.length;
+    found[`n_below.${i + 1}`] = nBelow(members);
+    for (const name of ["jitter", "first_below", ...SETS.flatMap(ofSet)]) {
+      const each = values(members, name);
+      found[`${name}.${i + 1}`] = each.length ? median(sorted(each)) : null;
+    }
+  }
+  return found;
+}
+
+const ofSet = (/** @type {Set} */ set) =>
+  ["loss", "accuracy", "larger_class", "r2", "mean_loss", "rmse"].map(name => `${set}_${name}`);
+
+/** A measure of those that have it, and finite. @param {Rival[]} rivals @param {string} name */
+function values(rivals, name) {
+  const [set, ...words] = name.split("_");
+  const each = rivals.map(one =>
+    set === "train" || set === "test"
+      ? Object(one.metrics[set])[words.join("_")]
+      : Object(one)[name],
+  );
+  return each.filter(Number.isFinite);
 }

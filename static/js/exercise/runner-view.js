@@ -20,6 +20,12 @@ export function runner({ question, store, exercise, entry, ending }) {
   const run = make("button", { id: "sheet-run", "aria-describedby": "sheet-does" });
   const goOn = { id: "sheet-go-on", class: "primary", onclick: () => exercise.goOn() };
   const on = make("button", goOn, text("sheet.goOn"));
+  const cancel = make(
+    "button",
+    { id: "sheet-cancel", type: "button", onclick: () => exercise.cancel() },
+    text("starts.cancel"),
+  );
+  const bar = make("progress", { "aria-hidden": "true" });
   const said = make("span", { id: "sheet-does", class: "caption" });
   const wrong = make("p", { class: "message", role: "alert" });
   run.onclick = () => {
@@ -35,6 +41,10 @@ export function runner({ question, store, exercise, entry, ending }) {
     run.setAttribute("aria-disabled", String(isNameless || (mine !== null && !paused)));
     run.className = again || paused ? "" : "primary";
     on.hidden = !paused;
+    const waits = mine !== null && isSeveral(question);
+    if (!waits && document.activeElement === cancel) run.focus({ preventScroll: true });
+    cancel.hidden = bar.hidden = !waits;
+    Object.assign(bar, { max: question.run?.epochs || 1, value: mine?.epoch ?? 0 });
     write(run, again && question.run?.epochs ? text("sheet.runAgain") : runWords(question));
     write(said, mine ? progress(mine, paused, store) : plan(question, store));
     write(wrong, problem ?? "");
@@ -47,16 +57,21 @@ export function runner({ question, store, exercise, entry, ending }) {
     ),
   );
   ending(store.subscribe(page => [exercise.store.get().attempt && page.frame, page.playing], soon));
-  return make("div", { class: "runner" }, run, on, said, wrong);
+  return make("div", { class: "runner" }, run, on, cancel, bar, said, wrong);
 }
+
+/** @param {Question} question */
+const isSeveral = ({ run }) => Boolean(run?.runs.length);
 
 /**
  * @param {import("./attempts.js").Attempt} attempt
  * @param {boolean} paused
  * @param {Store} store
  */
-function progress({ goal, run }, paused, store) {
-  if (!goal) return text("sheet.atOnce");
+function progress({ goal, run, question, epoch: least = 0 }, paused, store) {
+  if (isSeveral(question))
+    return text("sheet.atOnce", { epoch: least, of: question.run?.epochs ?? 0 });
+  if (!goal) return "";
   const epoch = run ? store.get().frame.epoch : 0;
   return text(paused ? "sheet.paused" : "sheet.training", { epoch, of: goal.value });
 }
@@ -69,10 +84,9 @@ function runWords({ run }) {
 
 /** @param {Question} question @param {Store} store What its button will do. */
 function plan({ run }, store) {
-  const { kind, epochs, change, starts, changes, seeds } = Object(run);
+  const { kind, epochs, change, runs = [] } = Object(run);
   if (kind === "bench") return "";
-  const networks = starts ?? (changes ?? []).length * (seeds ?? 1);
-  if (networks) return text("sheet.manyEpochs", { networks, n: epochs });
+  if (runs.length) return text("sheet.manyEpochs", { networks: runs.length, n: epochs });
   const words = settings(change ?? {}, store.get().schema);
   return [...words, ...(epochs ? [text("sheet.someEpochs", { n: epochs })] : [])].join(", ");
 }

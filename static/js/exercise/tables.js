@@ -18,6 +18,7 @@ import { speaksOf } from "./sheet.js";
  * @property {number} [rival] Its place, where it is a run of its own.
  * @property {string} [link] Of that run, where the table shall tell it,
  * @property {number} [epochs] and how far it came.
+ * @property {number} [diverged] In which epoch, if it did.
  * @typedef {{heads: string[], rows: Row[]}} Table
  */
 
@@ -90,7 +91,8 @@ export function ranking(rivals, measures, called, set, question) {
   const row = rival => {
     const i = rivals.indexOf(rival);
     const kind = i === ends?.best ? "best" : i === ends?.worst ? "worst" : undefined;
-    return { name: called.short[i], values: columns.map(({ of }) => of(rival)), rival: i, kind };
+    const values = columns.map(({ of }) => of(rival));
+    return { name: called.short[i], values, rival: i, kind, diverged: rival.diverged?.epoch };
   };
   if (!grouped) return { medians: null, each: { heads, rows: rivals.map(row) } };
   const medians = [...all.keys()].map(group => {

@@ -7,6 +7,8 @@ export interface Result {
   link: string;
   /** The fingerprint of what the question ran; "" of a result that fits it no more. */
   of: string;
+  /** When the run ended, as ISO 8601 has it. */
+  at?: string;
   measures: Record<string, number | null>;
   /** Of one network. */
   run?: Measured & {
@@ -36,6 +38,8 @@ export interface Reached {
   train_loss: number | null;
   test_loss: number | null;
   units: number;
+  /** Whether its link does not give it: after a change on the way, or in the middle of an epoch. */
+  changed?: boolean;
 }
 
 /** What a student has done about a question. */

@@ -1,15 +1,18 @@
 /** The functions and rates in use, said once above the worksheet. */
 
 import { make } from "../page/dom.js";
-import { identifier, math, number, sum, word } from "../page/mathml.js";
+import { drawn } from "../page/formula.js";
+import { identifier, math, number, row, sum, word } from "../page/mathml.js";
 import { text } from "../page/text.js";
-import { method } from "../settings/methods.js";
-import { drawn } from "./formula.js";
+import { inputsOf, method } from "../settings/methods.js";
 import { lossFormula } from "./forward.js";
 import { isPenalized } from "./gradients.js";
 
-/** @param {import("./equations.js").Pass} pass */
-export function convention(pass) {
+/**
+ * @param {import("./equations.js").Pass} pass
+ * @param {string[]} columns What the inputs and targets are called; perhaps nothing.
+ */
+export function convention(pass, columns) {
   const { config, names, explanation } = pass;
   const output = explanation.layers[names.last - 1].activation;
   const { formula } = method("regularization", config.regularization);
@@ -32,6 +35,17 @@ export function convention(pass) {
           ),
         ]
       : []),
+    ...calledOf(config, columns),
     ...(config.bias ? [] : [make("span", { class: "caption" }, text("hand.noBias"))]),
   ];
+}
+
+/** The columns that have names, each beside its sign. @param {import("../types.d.ts").Config} config @param {string[]} columns */
+function calledOf(config, columns) {
+  const n = inputsOf(config);
+  return columns.map((name, i) => {
+    const sub = columns.length - n > 1 ? [i - n + 1] : [];
+    const sign = i < n ? identifier("x", { sub: n > 1 ? [i + 1] : [] }) : identifier("y", { sub });
+    return make("span", {}, math(row(sign, ":")), " ", name);
+  });
 }

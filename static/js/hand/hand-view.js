@@ -4,7 +4,8 @@ import { byId, enable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
 import { full, plain, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
-import { classesOf, outputsOf } from "../settings/methods.js";
+import { columnNames, inputName, targetNames } from "../settings/inputs.js";
+import { inputsOf } from "../settings/methods.js";
 import { showExact } from "./exact-view.js";
 import { mountGradientCheck } from "./gradientcheck-view.js";
 import { mountInputs } from "./inputs-view.js";
@@ -131,11 +132,12 @@ function mountNumber(store, change) {
   store.subscribe(page => [page.hand, page.data, page.shown.batch_size, page.state.position], show);
 }
 
-/** What a typed row has. @param {Pick<import("../types.d.ts").Page, "shown">} page */
+/** What a typed row has. @param {Pick<import("../types.d.ts").Page, "shown" | "view">} page */
 function namesOfRow(page) {
-  if (isOneInput(page)) return ["x", "y"];
-  const n = classesOf(page.shown).length ? 1 : outputsOf(page.shown);
-  return ["x₁", "x₂", ...(n === 1 ? ["y"] : ["y₁", "y₂", "y₃"].slice(0, n))];
+  const n = inputsOf(page.shown);
+  const isPlain = n === 1 && !columnNames(page).length;
+  const inputs = Array.from({ length: n }, (_, i) => inputName(i + 1, page));
+  return [...(isPlain ? ["x"] : inputs), ...targetNames(page)];
 }
 
 /**
@@ -169,7 +171,7 @@ function mountTyped(root, store, change) {
     root.replaceChildren(...labels, message);
   };
   store.subscribe(
-    page => [page.hand.source, namesOfRow(page).length],
+    page => [page.hand.source, namesOfRow(page).join(";")],
     source => {
       root.hidden = source !== "typed";
       build();

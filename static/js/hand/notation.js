@@ -1,8 +1,9 @@
 /** What the quantities of a network are called in formulas, as on paper. */
 
 import { placeKey, unitKey } from "../network/places.js";
+import { INPUTS, tight } from "../page/formula.js";
 import { identifier, integer, placed, power, row, word } from "../page/mathml.js";
-import { sizes } from "../settings/methods.js";
+import { inputsOf, sizes } from "../settings/methods.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree
@@ -10,14 +11,18 @@ import { sizes } from "../settings/methods.js";
  * @typedef {ReturnType<typeof notation>} Notation
  */
 
+/** Inputs that are features of their own, beside the first two. */
+const FURTHER = [3, 4, 5, 6, 7, 8];
+
 /**
  * In general h, z, w, b and δ carry their layer above and their units below. In a network of
  * single units a number below is enough; a single hidden layer needs none for z and h.
  *
  * @param {import("../types.d.ts").Config} config
  * @param {boolean} isLinear Whether the output is its own weighted sum.
+ * @param {import("../types.d.ts").Formula[]} [formulas] What the network sees behind the features.
  */
-export function notation(config, isLinear) {
+export function notation(config, isLinear, formulas = []) {
   const shape = sizes(config);
   const last = shape.length - 1;
   const isChain = shape.every(units => units === 1);
@@ -50,7 +55,8 @@ export function notation(config, isLinear) {
     },
     /** What a unit gives on. @param {number} layer @param {Index} unit @returns {Tree} */
     a: (layer, unit) => {
-      if (layer === 0) return placed(input(config, Number(unit)), unitKey(0, Number(unit)));
+      if (layer === 0)
+        return placed(input(config, Number(unit), formulas), unitKey(0, Number(unit)));
       const inner = isPlain ? identifier("h") : named("h", layer, [unit]);
       const written = layer === last ? output("ŷ", unit) : inner;
       return typeof unit === "number" ? placed(written, unitKey(layer, unit)) : written;
@@ -77,11 +83,12 @@ export function notation(config, isLinear) {
 /**
  * A feature in terms of the coordinates of a point; those of one number have just one.
  * @param {import("../types.d.ts").Config} config
- * @param {number} index Among the features in use.
+ * @param {number} index Among the features in use; behind them, formulas.
+ * @param {import("../types.d.ts").Formula[]} formulas
  * @returns {Tree}
  */
-function input({ features, points }, index) {
-  const isSingle = points[0]?.length === 2;
+function input(config, index, formulas) {
+  const isSingle = inputsOf(config) === 1;
   const x = (/** @type {number} */ i) =>
     isSingle && i === 1 ? identifier("x") : identifier("x", { sub: [i] });
   const sine = (/** @type {Tree} */ of) => row(word("sin"), "\u2061", of);
@@ -92,8 +99,11 @@ function input({ features, points }, index) {
     xSquared: () => power(x(1), integer(2)),
     ySquared: () => power(x(2), integer(2)),
     xTimesY: () => row(x(1), x(2)),
+    ...Object.fromEntries(FURTHER.map(i => [`x${i}`, () => x(i)])),
     sinX: () => sine(x(1)),
     sinY: () => sine(x(2)),
   };
-  return named[features[index]]();
+  const { features } = config;
+  if (index < features.length) return named[features[index]]();
+  return tight(formulas[index - features.length], { ...INPUTS, x1: x(1), x2: x(2) });
 }

@@ -2,7 +2,7 @@
 
 import { make } from "../page/dom.js";
 import { isOpen } from "../settings/viewing.js";
-import { nearest, samplesOf } from "./sample.js";
+import { nearest, placeOf, samplesOf } from "./sample.js";
 
 /** The map shows so far from 0, to every side. */
 const FAR = 6;
@@ -20,23 +20,25 @@ export function mountPicking(map, store) {
     if (!picks()) return;
     const { left, top, width, height } = rings.getBoundingClientRect();
     const [low, high] = rangeOf(store.get());
-    const x1 = low + ((high - low) * (clientX - left)) / width;
-    const x2 = FAR * (1 - (2 * (clientY - top)) / height);
+    const across = low + ((high - low) * (clientX - left)) / width;
+    const up = FAR * (1 - (2 * (clientY - top)) / height);
     const { hand, frame } = store.get();
-    const found = nearest(store.get(), x1, frame.line ? 0 : x2);
+    const found = nearest(store.get(), across, frame.line ? 0 : up);
     if (found) store.set({ hand: { ...hand, ...found } });
   });
   store.subscribe(
     page => [
       isOpen("hand", page),
       isOpen("hand", page) ? samplesOf(page).join(";") : "",
+      page.view.axes,
       String(page.frame.line?.range),
     ],
     () => {
+      const page = store.get();
       map.toggleAttribute("data-picks", picks());
-      const range = rangeOf(store.get());
-      const samples = picks() ? samplesOf(store.get()) : [];
-      rings.replaceChildren(...samples.map(sample => ring(sample, range)));
+      const range = rangeOf(page);
+      const samples = picks() ? samplesOf(page) : [];
+      rings.replaceChildren(...samples.map(sample => ring(placeOf(sample, page), range)));
     },
   );
 }
@@ -46,11 +48,10 @@ function rangeOf(/** @type {Pick<import("../types.d.ts").Page, "frame">} */ { fr
   return frame.line?.range ?? [-FAR, FAR];
 }
 
-/** @param {number[]} sample @param {number[]} range */
-function ring(sample, [low, high]) {
-  const [x1, x2] = sample.length === 3 ? sample : [sample[0], 0];
+/** @param {number[]} place @param {number[]} range */
+function ring([across, up], [low, high]) {
   const ring = make("i", {});
-  ring.style.left = `${(100 * (x1 - low)) / (high - low)}%`;
-  ring.style.top = `${50 * (1 - x2 / FAR)}%`;
+  ring.style.left = `${(100 * (across - low)) / (high - low)}%`;
+  ring.style.top = `${50 * (1 - up / FAR)}%`;
   return ring;
 }

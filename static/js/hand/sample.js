@@ -1,11 +1,13 @@
 /** Which samples are worked out by hand. All functions are pure. */
 
 import { isOutside } from "../data/plane.js";
+import { onAxes } from "../settings/inputs.js";
+import { classesOf, inputsOf, outputsOf } from "../settings/methods.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Hand} Hand
- * @typedef {Pick<Page, "data" | "hand" | "shown" | "state">} Choice
+ * @typedef {Pick<Page, "data" | "hand" | "shown" | "state" | "view">} Choice
  */
 
 /** As many does the server explain at once. */
@@ -35,17 +37,24 @@ export function rowsOf(data, part) {
  * Whether a point has one coordinate only, as typed data can have.
  * @param {Pick<Page, "shown">} page
  */
-export const isOneInput = ({ shown }) => shown.points?.[0]?.length === 2;
+export const isOneInput = ({ shown }) => inputsOf(shown) === 1;
+
+/** Where a row lies on the map. @param {number[]} row @param {Pick<Page, "shown" | "view">} page */
+export function placeOf(row, { shown, view }) {
+  const n = classesOf(shown).length ? 1 : outputsOf(shown);
+  const point = row.slice(0, Math.max(row.length - n, 0));
+  return onAxes(point.length === 1 ? [...point, 0] : point, view);
+}
 
 /** Whether what is worked out lies outside the map. @param {Choice} page */
 export function isFar(page) {
   const rows = samplesOf(page);
   const row = rows[within(page.hand.of, rows.length)] ?? [];
-  return isOutside(row.slice(0, Math.min(2, Math.max(row.length - 1, 0))));
+  return isOutside(placeOf(row, page));
 }
 
 /**
- * Rows (x1, x2, target), or as they were typed.
+ * Rows of the inputs and the targets, or as they were typed.
  * @param {Choice} page
  * @returns {number[][]} None where what was typed is not complete.
  */
@@ -93,16 +102,17 @@ export function isNextUpdate({ data, hand, shown, state }) {
 /**
  * The point nearest to a place on the map, of those that are shown there.
  * @param {Pick<Page, "data" | "view">} page
- * @param {number} x1
- * @param {number} x2
+ * @param {number} across
+ * @param {number} up
  * @returns {Pick<Hand, "source" | "index"> | null}
  */
-export function nearest({ data, view }, x1, x2) {
+export function nearest({ data, view }, across, up) {
   /** @type {("train" | "test")[]} */
   const parts = view.show_test_data ? ["train", "test"] : ["train"];
   const all = parts.flatMap(source =>
-    data[`${source}_points`].map(([u, v], index) => {
-      return { source, index, far: (u - x1) ** 2 + (v - x2) ** 2 };
+    data[`${source}_points`].map((point, index) => {
+      const [u, v] = onAxes(point, view);
+      return { source, index, far: (u - across) ** 2 + (v - up) ** 2 };
     }),
   );
   if (!all.length) return null;

@@ -57,7 +57,7 @@ export function passOf(explanation, config, i) {
   return {
     explanation,
     config,
-    names: notation(config, isLinear),
+    names: notation(config, isLinear, explanation.formulas),
     i,
     m: explanation.losses.length,
   };

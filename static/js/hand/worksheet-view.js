@@ -4,6 +4,7 @@ import { byId, make } from "../page/dom.js";
 import { equation } from "../page/line.js";
 import { math, number } from "../page/mathml.js";
 import { filled } from "../page/text.js";
+import { columnNames } from "../settings/inputs.js";
 import { partsOf } from "../settings/viewing.js";
 import { convention } from "./convention-view.js";
 import { within } from "./sample.js";
@@ -49,7 +50,9 @@ export function mountWorksheet(sheet, store, change) {
     folds = new Map(groups.map(group => [group.key, fold(group)]));
     if (groups.map(group => group.key).join() !== before) unfold();
     for (const [key, details] of folds) details.open = open.has(key);
-    byId("hand-convention").replaceChildren(...(found ? convention(found.pass) : []));
+    byId("hand-convention").replaceChildren(
+      ...(found ? convention(found.pass, columnNames(store.get())) : []),
+    );
     byId("hand-after").replaceChildren(...(found ? ending(found.pass.explanation) : []));
     sheet.replaceChildren(...folds.values());
     show();

@@ -4,7 +4,7 @@ import { byId, download, make } from "../page/dom.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import { featureLevels, featuresThere } from "../settings/inputs.js";
+import { featureLevels, inLayer0 } from "../settings/inputs.js";
 import { outputsOf } from "../settings/methods.js";
 import { weightsFile } from "./files.js";
 import { layout } from "./geometry.js";
@@ -22,8 +22,9 @@ const COLUMN = 130;
 export function mountDownloads(store) {
   const name = (/** @type {string} */ ending) =>
     `network-epoch-${store.get().state.epoch}.${ending}`;
-  byId("download-weights").onclick = () =>
-    download(name("json"), weightsFile(store.get()), "application/json");
+  for (const button of ["download-weights", "share-run"])
+    byId(button).onclick = () =>
+      download(name("json"), weightsFile(store.get()), "application/json");
   byId("download-picture").onclick = () =>
     download(name("svg"), picture(store.get()), "image/svg+xml");
 }
@@ -31,7 +32,7 @@ export function mountDownloads(store) {
 /** @param {Page} page */
 function picture(page) {
   const { shown, frame, view, scheme } = page;
-  const all = featuresThere(page);
+  const all = inLayer0(page);
   const features = images(featureLevels(page), view.discretize, scheme);
   const units = images(bytes(frame.neurons), view.discretize, scheme);
   const room = { width: (shown.hidden_layers.length + 2) * COLUMN, height: Infinity };

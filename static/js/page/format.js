@@ -156,9 +156,9 @@ function digits(text) {
  */
 export function rSquared(value) {
   if (value === null) return "–";
+  const isHuge = Math.abs(value) >= 1e4; // that of a run that went astray
   return spoken(
-    value
-      .toFixed(3)
+    (isHuge ? value.toExponential(2) : value.toFixed(3))
       .replace(/^-0\.000$/, "0.000")
       .replace("-", "−"),
   );

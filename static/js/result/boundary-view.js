@@ -15,6 +15,7 @@ import {
   coordinates,
   featureLabel,
   inputName,
+  nameAt,
   onAxes,
   targetNames,
 } from "../settings/inputs.js";
@@ -35,7 +36,8 @@ export function mountBoundary(root, store, plotting) {
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
-  root.append(make("div", { class: "map" }, canvas), plot);
+  const map = make("div", { class: "map" }, canvas);
+  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name line-alt" }, map, plot));
 
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
@@ -52,7 +54,8 @@ export function mountBoundary(root, store, plotting) {
   );
   plotting.then(Plotly => {
     store.subscribe(
-      ({ data, view, scheme, size }) => [
+      ({ drawing, data, view, scheme, size }) => [
+        drawing,
         data,
         view.show_test_data,
         view.axes,
@@ -61,7 +64,8 @@ export function mountBoundary(root, store, plotting) {
         scheme,
         size,
       ],
-      () => {
+      drawing => {
+        if (drawing && Object(plot).data) return; // thousands of points take half a second
         const page = store.get();
         const titles = titlesOf(page);
         root.toggleAttribute("data-titled", titles.length > 0);
@@ -117,13 +121,13 @@ function hover(page) {
  * @param {import("../types.d.ts").Page} page
  */
 function nameOf(node, page) {
-  const { schema, shown: config } = page;
+  const { shown: config } = page;
   const several = outputsOf(config) > 1;
   if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
   const [layer, index] = node;
   if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
   if (layer === 0)
-    return text("mapOfFeature", { feature: featureLabel(schema.features[index].name, page) });
+    return text("mapOfFeature", { feature: featureLabel(nameAt(index, page), page) });
   return text("mapOfUnit", { layer, unit: index + 1 });
 }
 

@@ -1,6 +1,7 @@
 /** Measures in detail, computed for the reader who opens them. */
 
 import { make, write } from "../page/dom.js";
+import { classNames } from "../settings/inputs.js";
 import { table } from "./measures.js";
 
 /**
@@ -14,7 +15,8 @@ export function mountMeasures(root, store) {
 
   const render = () => {
     if (!root.open) return;
-    const content = table(store.get().frame.metrics);
+    const page = store.get();
+    const content = table(page.frame.metrics, classNames(page));
     const wanted = [...content.heads, ...content.groups.map(({ name }) => name)].join();
     if (shape !== wanted) {
       shape = wanted;
@@ -26,7 +28,7 @@ export function mountMeasures(root, store) {
     write(/** @type {Element} */ (place.querySelector("p")), content.note);
   };
   root.ontoggle = render;
-  store.subscribe(page => [page.frame], render);
+  store.subscribe(page => [page.frame, page.view.class_names], render);
 }
 
 /** @param {import("./measures.js").Table} content Its frame; the numbers come later. */

@@ -23,11 +23,11 @@ export function measure(metrics) {
   return accuracy === null ? text("r2", { r2: rSquared(r2) }) : text("right", share(accuracy));
 }
 
-/** @param {Metrics | null} metrics */
-export function baseline(metrics) {
+/** @param {Metrics | null} metrics @param {string[]} [names] Of the classes. */
+export function baseline(metrics, names) {
   if (!metrics) return text("noTestPoints");
   if (metrics.classes === null) return text("alwaysMean", { loss: loss(metrics.mean_loss) });
-  return text("alwaysClass", always(metrics));
+  return text("alwaysClass", always(metrics, names));
 }
 
 /**
@@ -48,14 +48,14 @@ export function best(page) {
 /** @param {Parameters<typeof best>[0]} page */
 export const leastLoss = ({ data, shown }) => (shown.noise ? data.best_loss : null);
 
-/** @param {Sets} sets @returns {Table} */
-export function table(sets) {
-  return sets.train.confusion ? confusion(sets) : errors(sets);
+/** @param {Sets} sets @param {string[]} [names] Of the classes. @returns {Table} */
+export function table(sets, names) {
+  return sets.train.confusion ? confusion(sets, names) : errors(sets);
 }
 
-/** @param {Sets} sets @returns {Table} */
-function confusion({ train, test }) {
-  const colours = coloursOf(train);
+/** @param {Sets} sets @param {string[]} [names] @returns {Table} */
+function confusion({ train, test }, names) {
+  const colours = called(train, names);
   const group = (/** @type {string} */ name, /** @type {Metrics} */ { confusion, classes }) => ({
     name: text(name),
     rows: colours.map((colour, i) => ({
@@ -63,12 +63,12 @@ function confusion({ train, test }) {
       values: [...(confusion?.[i] ?? []), classes?.[i] ?? 0],
     })),
   });
-  const ofTrain = text("inClass", always(train));
+  const ofTrain = text("inClass", always(train, names));
   return {
     heads: [...colours.map(colour => text("answered", { colour })), text("pointCount")],
     groups: [group("trainingPoints", train), ...(test ? [group("testPoints", test)] : [])],
     note: test
-      ? text("classNote", { train: ofTrain, test: text("inClass", always(test)) })
+      ? text("classNote", { train: ofTrain, test: text("inClass", always(test, names)) })
       : text("classNoteTrain", { train: ofTrain }),
   };
 }
@@ -96,16 +96,16 @@ function errors({ train, test }) {
   };
 }
 
-/** @param {Metrics} metrics The larger class, and its share. */
-function always(metrics) {
+/** @param {Metrics} metrics The larger class, and its share. @param {string[]} [names] */
+function always(metrics, names) {
   const classes = metrics.classes ?? [];
   const largest = classes.lastIndexOf(Math.max(...classes));
-  return { colour: coloursOf(metrics)[largest], ...share(metrics.larger_class) };
+  return { colour: called(metrics, names)[largest], ...share(metrics.larger_class) };
 }
 
-/** What the classes are called. @param {Metrics} metrics */
-const coloursOf = ({ classes }) =>
-  ["orange", "blue", "red"].slice(0, classes?.length).map(colour => text(colour));
+/** What the classes are called, by default after their colours. @param {Metrics} metrics @param {string[]} [names] */
+const called = ({ classes }, names = []) =>
+  ["orange", "blue", "red"].slice(0, classes?.length).map((colour, i) => names[i] ?? text(colour));
 
 /** @param {number | null} value */
 const share = value => ({ share: percent(value) });

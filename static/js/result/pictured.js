@@ -1,8 +1,8 @@
 /** What of the page is in the picture of a network of one input. All functions are pure. */
 
 import { text } from "../page/text.js";
-import { featureLabel, inputName, targetNames } from "../settings/inputs.js";
-import { classesOf, sizes } from "../settings/methods.js";
+import { featureLabel, inputName, nameAt, targetNames } from "../settings/inputs.js";
+import { classesOf, seenOf, sizes } from "../settings/methods.js";
 import { extent } from "./axis.js";
 import { standing } from "./layers.js";
 import { FEW, opened, outputOf } from "./line.js";
@@ -108,7 +108,7 @@ export function titleOf(page, line) {
     return several ? text("mapOfOutputN", { unit: outputOf(page) + 1 }) : text("mapOfOutput");
   }
   const found = unitOf(page, line);
-  const name = at ? shown.features[index] : schema.features[index]?.name;
+  const name = at ? seenOf(shown)[index] : nameAt(index, { shown, schema });
   const unit =
     layer === 0
       ? text("mapOfFeature", { feature: featureLabel(name, page) })

@@ -1,7 +1,7 @@
 /** Which plane of more than two inputs the map shows: its axes, and where the others stand. */
 
-import { make, write } from "../page/dom.js";
-import { figure, full, readNumber } from "../page/format.js";
+import { make } from "../page/dom.js";
+import { full, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { inputName, inputSign, placeOfPlane, withAxis } from "../settings/inputs.js";
 import { inputsOf } from "../settings/methods.js";
@@ -12,27 +12,25 @@ import { inputsOf } from "../settings/methods.js";
  */
 
 const STEPS = 100;
+const DIGITS = 6;
 
 /**
- * @param {HTMLElement} root Filled and owned by this view.
+ * @param {HTMLDetailsElement} root Its panel is filled and owned by this view.
  * @param {import("../types.d.ts").Store} store
  * @param {{show: (change: Partial<View>) => void}} player
  */
 export function mountPlane(root, store, player) {
+  const panel = /** @type {Element} */ (root.querySelector("div.panel"));
+  const still = make("div", {});
   const axes = [0, 1].map(which => {
-    const label = text(which ? "axisUp" : "axisAcross");
-    const select = make("select", { "aria-label": label, "aria-describedby": "help-axes" });
+    const select = make("select", {});
     select.onchange = () =>
-      player.show({ axes: withAxis(store.get().view.axes, which, +select.value) });
-    return {
-      select,
-      label: make("label", {}, make("span", { "aria-hidden": "true" }, "→↑"[which]), select),
-    };
+      player.show({ axes: withAxis(store.get().view.axes, which, Number(select.value)) });
+    return select;
   });
-  const summary = make("summary", { "aria-describedby": "help-at" });
-  const panel = make("div", { class: "panel" });
-  const menu = make("details", { class: "menu up", name: "beside" }, summary, panel);
-  root.append(...axes.map(({ label }) => label), menu);
+  const mean = make("button", { onclick: () => player.show({ at: [] }) }, text("atMean"));
+  const labels = ["axisAcross", "axisUp"].map((key, i) => make("label", {}, text(key), axes[i]));
+  panel.append(...labels, still, mean);
 
   const move = (/** @type {number} */ input, /** @type {number} */ value) => {
     const at = placeOfPlane(store.get()).map((each, i) => (i === input - 1 ? value : each));
@@ -43,36 +41,30 @@ export function mountPlane(root, store, player) {
     const n = inputsOf(page.shown);
     root.hidden = n <= 2;
     if (root.hidden) return;
-    const inputs = Array.from({ length: n }, (_, i) => i + 1);
-    for (const { select } of axes)
-      select.replaceChildren(
-        ...inputs.map(each => make("option", { value: each }, nameOf(each, page))),
-      );
-    const mean = make("button", { onclick: () => player.show({ at: [] }) }, text("atMean"));
-    panel.replaceChildren(...others(page).map(each => slider(each, page, move)), mean);
+    for (const [i, select] of axes.entries()) {
+      const options = inputs(n).map(each => make("option", { value: each }, nameOf(each, page)));
+      select.replaceChildren(...options);
+      select.value = String(page.view.axes[i]);
+    }
+    const others = inputs(n).filter(each => !page.view.axes.includes(each));
+    still.replaceChildren(...others.map(each => slider(each, page, move)));
     follow();
   };
   const follow = () => {
-    const page = store.get();
-    const at = placeOfPlane(page);
-    for (const [i, { select }] of axes.entries()) select.value = String(page.view.axes[i]);
-    for (const field of panel.querySelectorAll("input")) {
+    const at = placeOfPlane(store.get());
+    for (const field of still.querySelectorAll("input")) {
       const value = at[Number(field.name) - 1];
-      field.value = field.type === "range" ? String(value) : full(value);
+      field.value =
+        field.type === "range" ? String(value) : full(Number(value.toPrecision(DIGITS)));
+      field.removeAttribute("aria-invalid");
     }
-    const places = others(page).map(each => `${inputName(each, page)} = ${figure(at[each - 1])}`);
-    write(summary, places.length > 1 ? text("planeAt", { n: places.length }) : places.join());
-    summary.title = places.join(text("between"));
   };
   store.subscribe(page => [page.data, page.shown.n_inputs, page.view.axes, page.view.names], build);
   store.subscribe(page => [page.view.at], follow);
 }
 
-/** The inputs that do not lie on the axes. @param {Page} page */
-function others({ shown, view }) {
-  const all = Array.from({ length: inputsOf(shown) }, (_, i) => i + 1);
-  return all.filter(each => !view.axes.includes(each));
-}
+/** @param {number} n */
+const inputs = n => Array.from({ length: n }, (_, i) => i + 1);
 
 /** @param {number} input @param {Page} page */
 function nameOf(input, page) {

@@ -2,7 +2,7 @@
 
 import { follow, heed, watched } from "./goal.js";
 import { append, begin } from "./history.js";
-import { NONE } from "./steps.js";
+import { asItWas, NONE } from "./steps.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -36,6 +36,7 @@ export function blank(own) {
     ...CLEAN,
     notes: [],
     playing: false,
+    drawing: false,
     scheme: "light",
     paper: false,
     goal: { kind: "never", value: 0 },
@@ -106,16 +107,17 @@ export function started({ state, link, frame, features = null, notes, data }) {
 }
 
 /**
- * @param {Page} page As it was.
+ * @param {import("./steps.js").Past} was
  * @param {Pick<Page, "run" | "notes">} now
- * @param {Answer} answer
- * @returns {Partial<Page>}
  */
-export function revisited({ config, history, marks, data, from, view }, { run, notes }, answer) {
-  const { state, link, frame, features = null } = answer;
-  const said = { notes: [...answer.notes, ...notes], given: answer.notes };
-  const kept = { config, shown: config, history, marks, data, from, view };
-  return { ...CLEAN, ...kept, state, link, frame, features, run, ...said };
+export function revisited(was, { run, notes }) {
+  return (/** @type {Page} */ page, /** @type {Answer} */ answer) => {
+    const { config, history, marks, data, from, view } = asItWas(page, was);
+    const { state, link, frame, features = null } = answer;
+    const said = { notes: [...answer.notes, ...notes], given: answer.notes };
+    const kept = { config, shown: config, history, marks, data, from, view };
+    return { ...CLEAN, ...kept, state, link, frame, features, run, ...said };
+  };
 }
 
 /**

@@ -86,9 +86,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   function revisit(was, now) {
     anew(() => {
       const page = asItWas(store.get(), was);
-      const change = (/** @type {Page} */ page, /** @type {any} */ answer) =>
-        revisited(asItWas(page, was), now, answer);
-      return { page, ask: () => train(page, "epochs", 0), change };
+      return { page, ask: () => train(page, "epochs", 0), change: revisited(was, now) };
     });
   }
 
@@ -157,7 +155,6 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   const player = {
     ...createEdits({ store, flights, train, redraw }),
     ...createUndo(store, revisit, underWay),
-
     /**
      * Open a link, or go on with a saved run of it; resolves when nothing is asked for any more.
      * @param {string} link
@@ -182,9 +179,9 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       const { config, schema, marks, state, goal, watch, frame, playing } = before;
       const change = withInputs(config, wanted, schema);
       const rows = schema.parameters.filter(row => row.name in change);
-      const now = fitting(config, change);
-      const view = { ...underData(before.view, config, now), ...said };
-      store.set({ config: now, view, error: null, notes: [], given: [] });
+      const next = fitting(config, change);
+      const view = { ...underData(before.view, config, next), ...said };
+      store.set({ config: next, view, error: null, notes: [], given: [] });
       if (!rows.every(row => row.live)) return void anew(start(dropped(before, change)));
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
@@ -197,7 +194,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       anew(start(dropped(store.get())), text("restart"));
     },
 
-    /** Other first weights; everything else stays, typed biases too. */
+    /** Other first weights; all else stays, typed biases too. */
     newWeights() {
       player.configure({ resets: store.get().config.resets + 1, first_weights: [] });
     },
@@ -208,7 +205,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       player.configure(startFrom(state, shown));
     },
 
-    /** Back to drawn first weights, those before any were typed. */
+    /** Back to drawn first weights. */
     drawnWeights() {
       player.configure(DRAWN);
     },
@@ -246,9 +243,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     },
 
     /** @param {Goal} goal Where playing ends; it counts from here. */
-    playTo(goal) {
-      store.set({ goal, stopped: null, watch: null });
-    },
+    playTo: goal => store.set({ goal, stopped: null, watch: null }),
   };
   return player;
 }

@@ -44,6 +44,8 @@ export type Line = Omit<Messages["LineText"], "outputs" | "parts" | "unit"> & {
   unit: string | Uint8Array | null;
 };
 export type Data = Messages["DataText"];
+/** What stands in a pasted table. */
+export type ReadAnswer = Messages["ReadAnswer"];
 export type Answer = Pick<Messages["TrainAnswer"], "state" | "link" | "notes" | "data"> & {
   frame: Frame;
   features?: string | Uint8Array | null;
@@ -71,7 +73,7 @@ interface Answers {
   "/api/train": Answer;
   "/api/explain": Explanation;
   "/api/collapse": Collapse;
-  "/api/compare": Messages["CompareAnswer"];
+  "/api/starts": Messages["StartsAnswer"];
 }
 
 /** Asks the server; with a body, which is sent as JSON, by POST; with a token as who has it. */
@@ -86,9 +88,9 @@ export type Words = Record<string, string>;
 export type Sheet = Messages["NamedSheet"];
 export type Question = Messages["Question"];
 /** What one click on a question runs; docs/sheets.md says more. */
-export type Task = Pick<Messages["Run"], "kind"> & Partial<Messages["Run"]>;
+export type Task = Pick<Messages["Run"], "kind" | "groups" | "runs"> & Partial<Messages["Run"]>;
 /** What one network came to, as the server measured it. */
-export type Measured = Pick<Messages["ComparedRun"], "loss" | "metrics">;
+export type Measured = { loss: Messages["Losses"]; metrics: Messages["MetricsPair"] };
 /** A class, as its teacher sees it. */
 export type Wall = Messages["WallAnswer"];
 export type Member = Messages["StudentText"];

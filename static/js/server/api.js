@@ -4,10 +4,8 @@ import { unpacked } from "./codec.js";
 
 const PACKED = "application/octet-stream";
 const OVERLOADED = [502, 503, 504];
-/** Milliseconds in which an answer has to come; many networks at once take their time. */
+/** Milliseconds in which an answer has to come. */
 const LIMIT = 8000;
-const LONG_LIMIT = 60_000;
-const LONG = ["/api/compare"];
 const MOST_PATIENCE = 8;
 
 let language = "en";
@@ -78,8 +76,7 @@ export async function request(path, body, token) {
 async function inTime(path, options) {
   const times = patience.get(path) ?? 1;
   const late = new AbortController();
-  const limit = times * (LONG.includes(path) ? LONG_LIMIT : LIMIT);
-  const timer = setTimeout(() => late.abort(), limit);
+  const timer = setTimeout(() => late.abort(), times * LIMIT);
   try {
     const response = await fetch(path, { ...options, signal: late.signal });
     const isPacked = response.headers.get("Content-Type") === PACKED;

@@ -123,47 +123,27 @@ export interface components {
              */
             view: components["schemas"]["View"];
         };
+        /** @description A column of the table. */
+        ColumnText: {
+            label: string;
+            /** @enum {string} */
+            role: "input" | "target" | "left";
+            /**
+             * @description What most of its cells are.
+             * @enum {string}
+             */
+            kind: "numbers" | "words" | "nothing";
+        };
         /** @description The labels of the classes of a data set, if it has any, its inputs, and all their names. */
         Columns: {
             classes: number[];
+            n_points: number;
             n_inputs: number;
             /** @description Of the inputs and the target, if they have any. */
             names: string[];
             class_names: string[];
-        };
-        /** @description The runs of a question, group by group. */
-        CompareAnswer: {
-            runs: components["schemas"]["ComparedRun"][];
-            /** @description Of all runs, and with .1, .2, ... of each group: see docs/sheets.md. */
-            measures: {
-                [key: string]: number | null;
-            };
-            /** @description Whether the time was over before the epochs; all runs ended at the same one. */
-            ended_early: boolean;
-        };
-        /** @description A question of a sheet, and how far its runs have come. */
-        CompareRequest: {
-            sheet: string;
-            question: string;
-            /**
-             * @description In the order of the last answer; none starts them all at epoch 0.
-             * @default []
-             */
-            runs: components["schemas"]["SoFarText"][];
-        };
-        /** @description Where one run came. */
-        ComparedRun: {
-            /** @description The change that it belongs to, counted from 0. */
-            group: number;
-            link: string;
-            so_far: components["schemas"]["SoFarText"];
-            /** @description Both losses on the way since the last answer, evenly thinned and rounded. */
-            history: components["schemas"]["History"];
-            loss: components["schemas"]["Losses"];
-            metrics: components["schemas"]["MetricsPair"];
-            /** @description Standard deviation of the test loss (of the training loss without test points) over the last third of the epochs. */
-            jitter: number | null;
-            diverged: components["schemas"]["Diverged"] | null;
+            /** @description Of data by a formula, its example; else empty. */
+            formula: string;
         };
         /** @description Everything that determines a run. Equal configurations give equal runs. */
         Config: {
@@ -200,13 +180,13 @@ export interface components {
              * @default circle
              * @enum {string}
              */
-            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms";
+            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms" | "moons" | "checkerboard" | "lines" | "formula" | "penguins" | "iris";
             /**
              * @description The surface that a regression problem is about.
              * @default reg-plane
              * @enum {string}
              */
-            reg_dataset: "reg-plane" | "reg-gauss";
+            reg_dataset: "reg-plane" | "reg-gauss" | "reg-cubic" | "reg-step" | "reg-formula" | "cars" | "engel";
             /**
              * @description Percent of the points to train on; the rest tests what was learned. With few training points the two losses drift apart.
              * @default 50
@@ -318,7 +298,7 @@ export interface components {
              */
             init_bias: number;
             /**
-             * @description Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and targets, or as many inputs as their number says. All rows train, in this order.
+             * @description Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and targets, or as many inputs as their number says. All rows train, in this order, unless the training share splits them.
              * @default []
              */
             points: number[][];
@@ -328,10 +308,36 @@ export interface components {
              */
             test_points: number[][];
             /**
+             * @description What of the typed data trains: marked, all but the typed test data; share, as many as the training share says, shuffled by the seed as those of a data set are.
+             * @default marked
+             * @enum {string}
+             */
+            split: "marked" | "share";
+            /**
              * @description How many numbers of a typed row are inputs; the others are targets. 0 stands for one in rows of two numbers, else two.
              * @default 0
              */
             n_inputs: number;
+            /**
+             * @description How many points are drawn; 0 stands for as many as the data set has: 500, 600 of three classes, 1,200 for regression.
+             * @default 0
+             */
+            n_points: number;
+            /**
+             * @description Only points whose X₁ lies between these two numbers may train; all others test. So one sees what a network answers where it has learned nothing.
+             * @default []
+             */
+            train_range: number[];
+            /**
+             * @description What the data set f(x) is drawn from, in x1 and x2: + - * / ^, sin cos tan exp log sqrt abs sign min max, pi and numbers. Empty is its own example.
+             * @default
+             */
+            formula: string;
+            /**
+             * @description More inputs of the network, each a formula in x1, x2, ... such as x1^3 or min(x1, x2).
+             * @default []
+             */
+            formulas: string[];
             /**
              * @description Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order of its inputs.
              * @default []
@@ -367,6 +373,10 @@ export interface components {
             label: string;
             /** @enum {string} */
             problem: "classification" | "regression";
+            /** @description Whether it stands behind the others, in a menu. */
+            is_more: boolean;
+            /** @description null where the points are drawn. */
+            measured: components["schemas"]["Measured"] | null;
             /** @description Rows x1, x2, label. */
             points: [
                 number,
@@ -406,6 +416,8 @@ export interface components {
             test_loss: number | null;
             /** @default null */
             most_units: number | null;
+            /** @default null */
+            text: components["schemas"]["Text"] | null;
         };
         /** @description The one form of every error. */
         ErrorAnswer: {
@@ -443,6 +455,8 @@ export interface components {
             d_inputs: (number | null)[][];
             /** @description [n_outputs, n_features, m]: derivative of the outputs by the inputs. */
             output_slopes: (number | null)[][][];
+            /** @description What the inputs behind the features are, as trees. */
+            formulas: (number | string | unknown[])[];
             learning_rate: number;
             /** @description Number of the update, counted from 1 since epoch 0. */
             t: number;
@@ -580,11 +594,10 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description A loss curve, column by column. */
-        History: {
-            epoch: number[];
-            train: (number | null)[];
-            test: (number | null)[];
+        /** @description How many random numbers a first weight takes, and what it asks of a configuration. */
+        InitializerText: {
+            draws: number;
+            settings: string[];
         };
         /** @description A student comes in, or takes another name. */
         JoinRequest: {
@@ -784,6 +797,13 @@ export interface components {
             /** @description What a wrong number would be right with: sign, no_bias, no_slope, no_rate, ascent, or another loss. */
             slip: string | null;
         };
+        /** @description Where measured data come from, and how they are scaled. */
+        Measured: {
+            source: string;
+            licence: string;
+            n: number;
+            scales: components["schemas"]["Scale"][];
+        };
         /** @description What the control of a setting offers, a part of its domain. */
         Menu: {
             options?: number[];
@@ -808,6 +828,9 @@ export interface components {
             };
             optimizer: {
                 [key: string]: components["schemas"]["Optimizer"];
+            };
+            initializer: {
+                [key: string]: components["schemas"]["InitializerText"];
             };
             target: {
                 [key: string]: components["schemas"]["TargetText"];
@@ -979,15 +1002,21 @@ export interface components {
         };
         /** @description What stands in a table. */
         ReadAnswer: {
-            /** @description All of one length. */
-            rows: number[][];
-            /** @description Of the columns, if the table has a header. */
+            /** @description All of one length, inputs first; null where a number is missing. */
+            rows: (number | null)[][];
+            /** @description Of these columns, if there is a header. */
             names: string[] | null;
             /** @description "train" or "test" for each row. */
             splits: string[] | null;
             /** @description What was done to the table. */
             notes: string[];
             questions: components["schemas"]["QuestionText"][];
+            /** @description How many numbers of a row are inputs. */
+            n_inputs: number;
+            /** @description Words that became classes, in the order of the classes. */
+            class_names: string[];
+            /** @description All of the table, in its order. */
+            columns: components["schemas"]["ColumnText"][];
         };
         /** @description A table that somebody pasted, and answers to what it leaves open. */
         ReadRequest: {
@@ -1014,10 +1043,30 @@ export interface components {
              */
             index: ("keep" | "drop") | null;
             /**
-             * @description Which of two words in the last column is class 1.
+             * @description Which columns are inputs.
+             * @default null
+             */
+            inputs: number[] | null;
+            /**
+             * @description Which are targets: numbers, or one of words.
+             * @default null
+             */
+            targets: number[] | null;
+            /**
+             * @description Which of two words of the target is class 1.
              * @default null
              */
             positive: string | null;
+            /**
+             * @description How many of the most frequent words are classes, where there are more.
+             * @default null
+             */
+            common: ("none" | "two" | "three") | null;
+            /**
+             * @description Whether rows in which a number is missing are left out.
+             * @default null
+             */
+            missing: ("keep" | "drop") | null;
         };
         /** @description What became of one start so far; null where the data have no such measure. */
         RecordText: {
@@ -1041,7 +1090,7 @@ export interface components {
         /** @description What one click on a question runs; which fields count depends on its kind. */
         Run: {
             /** @enum {string} */
-            kind: "open" | "train" | "change" | "starts" | "compare" | "bench";
+            kind: "open" | "train" | "change" | "starts" | "compare" | "sweep" | "bench";
             /** @default null */
             epochs: number | null;
             /** @default null */
@@ -1057,9 +1106,30 @@ export interface components {
             /** @default null */
             seeds: number | null;
             /** @default null */
+            vary: {
+                [key: string]: unknown[];
+            } | null;
+            /** @default null */
+            data: ("same" | "new") | null;
+            /** @default null */
             bench: ("hand" | "matrices") | null;
             /** @default null */
             parts: ("forward" | "backward" | "update" | "layers" | "collapse")[] | null;
+            /** @description What sets the groups of several runs apart; none where only the start differs. */
+            readonly groups: {
+                [key: string]: unknown;
+            }[];
+            /** @description What each of several runs changes, group by group. */
+            readonly runs: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description How a column is standardized: x becomes (x - mean) / sd. */
+        Scale: {
+            name: string;
+            unit: string;
+            mean: number;
+            sd: number;
         };
         /** @description The table of settings, the methods behind it, and pictures of the data and features. */
         SchemaAnswer: {
@@ -1108,6 +1178,9 @@ export interface components {
             only_with: {
                 [key: string]: unknown[];
             } | null;
+            also_with: {
+                [key: string]: unknown[];
+            } | null;
             unit: string | null;
         };
         /** @description All sheets; every text in every language, every link canonical. */
@@ -1124,17 +1197,14 @@ export interface components {
             sheet: string;
             question: string;
         };
-        /** @description One of the runs up to here; send back what the last answer held. */
-        SoFarText: {
-            state: components["schemas"]["StateText"];
-            first_below: number | null;
-            /** @description The last third of its losses, float64. */
-            tail: string;
-        };
         /** @description One start, further on. */
         StartAnswer: {
             state: components["schemas"]["StateText"];
             record: components["schemas"]["RecordText"];
+            metrics: components["schemas"]["MetricsPair"];
+            /** @description What no model can beat on average, on points that it has not seen. */
+            best_loss: number | null;
+            best_accuracy: number | null;
             /** @description Of every epoch finished in this request the measures, float64, row by row. */
             history: string;
         };
@@ -1157,6 +1227,8 @@ export interface components {
             measures: string[];
             /** @description Whether the time was over before the epochs; all ended at the same one. */
             ended_early: boolean;
+            /** @description Whether others were told to wait: wait a second before the next block. */
+            crowded: boolean;
         };
         /** @description Starts to train on side by side. */
         StartsRequest: {

@@ -9,11 +9,12 @@ import { controlsAt, hasEffect, idOf, valueIn } from "./settings.js";
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountMore(store) {
-  const rows = controlsAt("fold", store.get().schema);
+  const { schema } = store.get();
+  const rows = controlsAt("fold", schema);
   store.subscribe(
     page => [page.config, page.view],
     (config, view) => {
-      const used = rows.filter(row => hasEffect(row, config));
+      const used = rows.filter(row => hasEffect(row, config, schema));
       for (const row of rows) {
         const label = /** @type {HTMLElement} */ (whole(byId(idOf(row))));
         label.classList.toggle("unused", !used.includes(row));

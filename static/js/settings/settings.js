@@ -11,6 +11,9 @@ import { stopInWords } from "./stop.js";
  * @typedef {import("../types.d.ts").Setting} Setting
  */
 
+/** No points of one's own: those of the data set, split by the training share. */
+export const GENERATED = { points: [], test_points: [], split: "marked" };
+
 /**
  * A row of the table.
  * @param {string} name
@@ -50,14 +53,30 @@ export function valueIn(row, page) {
 }
 
 /**
- * Whether a setting has an effect beside the others; some have none with typed data, say.
- * @param {Setting} row
+ * The data set that is drawn or shuffled; "typed" where points are.
  * @param {Partial<Config>} config
  */
-export function hasEffect(row, config) {
+export function sourceOf({ points, problem, dataset, reg_dataset }) {
+  if (points?.length) return "typed";
+  return problem === "regression" ? reg_dataset : dataset;
+}
+
+/**
+ * Whether a setting has an effect beside the others; some have none with typed data, say. What
+ * another one would have to be does not matter while that one has no effect itself.
+ * @param {Setting} row
+ * @param {Partial<Config>} config
+ * @param {Schema} schema
+ * @returns {boolean}
+ */
+export function hasEffect(row, config, schema) {
+  /** @param {[string, any[]]} bound */
+  const holds = ([name, values]) => values.some(each => isSame(each, Object(config)[name]));
+  if (Object.entries(row.also_with ?? {}).some(holds)) return true;
   return Object.entries(row.only_with ?? {}).every(([name, values]) => {
-    const value = Object(config)[name];
-    return value === undefined || values.some(each => isSame(each, value));
+    if (Object(config)[name] === undefined || holds([name, values])) return true;
+    const other = rowOf(name, schema);
+    return other !== undefined && !hasEffect(other, config, schema);
   });
 }
 
@@ -107,7 +126,7 @@ export function differences(config, other, schema) {
   const [mine, its] = [new Map(Object.entries(config)), new Map(Object.entries(other))];
   return schema.parameters
     .filter(({ name }) => mine.has(name) && !isSame(mine.get(name), its.get(name)))
-    .filter(row => hasEffect(row, config))
+    .filter(row => hasEffect(row, config, schema))
     .map(({ name }) => setting(name, mine.get(name), schema));
 }
 
@@ -161,6 +180,7 @@ function isSame(a, b) {
  */
 function worded(name, value, schema) {
   if (name.endsWith("points") && Array.isArray(value)) return rowsOf(value.length);
+  if (name === "split") return text(value === "share" ? "split.share" : "marked");
   if (name === "stop") return stopInWords(String(value));
   if (name.startsWith("first_")) return text(Object(value).length ? "typedValues" : "drawnValues");
   if (Array.isArray(value)) {

@@ -5,6 +5,7 @@ import { quoted } from "../page/fields.js";
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { choices, hiding, hidingAs, isHidden } from "./hides.js";
+import { LONG_LINK } from "./viewing.js";
 
 const ORIGINAL = "https://playground.tensorflow.org/";
 
@@ -38,6 +39,8 @@ export function mountShare(dialog, store, player, request) {
     field.value = `${location.href.split("#")[0]}#${link}`;
     byId("share-original").href = `${ORIGINAL}#${link}`;
     said.value = "";
+    byId("share-long").hidden = link.length <= LONG_LINK;
+    write(byId("share-length"), text("linkIsLong", { n: link.length }));
   };
   store.subscribe(page => [page.link], fill);
   store.subscribe(

@@ -8,6 +8,8 @@
  * @typedef {import("../types.d.ts").View} View
  */
 
+/** Mail and chat may cut a longer link. */
+export const LONG_LINK = 2000;
 const HABITS = ["sheet", "question", "lang", "speed", "stop"];
 /**
  * Whether a bench is looked at: in its own tab, or inside a question.

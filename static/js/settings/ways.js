@@ -1,6 +1,7 @@
 /** What a newcomer can try: what each way does, and where the keyboard goes on. */
 
 import { classesOf, method } from "./methods.js";
+import { GENERATED } from "./settings.js";
 
 /**
  * @typedef {ReturnType<typeof import("../run/player.js").createPlayer>} Player
@@ -43,11 +44,14 @@ function hardest(/** @type {Pick<import("../types.d.ts").Page, "schema" | "confi
   const { problem } = page.config;
   const n = classesOf(page.config).length;
   const alike = page.schema.datasets.filter(
-    each => each.problem === problem && method("dataset", each.name).classes.length === n,
+    each =>
+      !each.is_more &&
+      each.problem === problem &&
+      method("dataset", each.name).classes.length === n,
   );
   const name = alike.at(-1)?.name;
   const setting = problem === "classification" ? "dataset" : "reg_dataset";
-  return { [setting]: name, points: [], test_points: [] };
+  return { [setting]: name, ...GENERATED };
 }
 
 /** Written without the rounding of the product. @param {number} rate */

@@ -2,6 +2,7 @@
 
 import { byId, chartColors, make, throttled, typeScale } from "../page/dom.js";
 import { text } from "../page/text.js";
+import { finite } from "../result/statistics.js";
 import { labelOf } from "../settings/settings.js";
 import { cells, present } from "./cells.js";
 import { decisive, final, reached, test } from "./goals.js";
@@ -32,7 +33,7 @@ export function mountCharts(starts, store, plotting) {
     const state = own.get();
     if (!Plotly || !curves.clientWidth || !state.courses.some(({ record }) => record)) return;
     const { logarithmic } = store.get();
-    const { data, layout } = drawn(state, starts.shown(), logarithmic);
+    const { data, layout } = drawn(state, starts.shown(), store.get());
     Plotly.react(curves, data, larger(layout), CONFIG);
     const dots = ended(state, starts.shown(), logarithmic);
     Plotly.react(losses, dots.data, larger(dots.layout), CONFIG);
@@ -93,10 +94,11 @@ function swept(state, store) {
   return [cells(state), factors, { shown, labels, logarithmic, chosen, present: mine }];
 }
 
-/** @param {Own} state @param {Course[]} shown @param {boolean} logarithmic */
-function drawn({ courses, goal, every, singles }, shown, logarithmic) {
+/** @param {Own} state @param {Course[]} shown @param {import("../types.d.ts").Page} page */
+function drawn({ courses, goal, every, singles }, shown, { logarithmic, state, history }) {
   const { measure, limit } = test(goal, courses);
-  const how = { every, singles, logarithmic, limit: Number.isFinite(limit) ? limit : null };
+  const present = state.epoch ? history : null;
+  const how = { every, singles, logarithmic, limit: finite(limit), present };
   return fan(shown, measure, how, colors());
 }
 

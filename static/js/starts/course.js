@@ -11,6 +11,8 @@ import { base64, floats } from "../server/codec.js";
  * @property {import("../types.d.ts").RunState | null} state Null before it begins, and where it
  *   was not kept.
  * @property {Messages["RecordText"] | null} record Null before it begins.
+ * @property {Messages["MetricsPair"]} [metrics] At the end of its last part.
+ * @property {Partial<Record<Measure, number | null>>} [best] What no model can beat on average.
  * @property {Record<Measure, Float64Array>} history Of every epoch kept; empty where there are no
  *   such measures.
  */
@@ -37,13 +39,16 @@ export function begun(change) {
  * @param {string[]} measures Columns of the answer's history.
  * @returns {Course}
  */
-export function advanced(course, { state, record, history: text }, measures) {
+export function advanced(course, answer, measures) {
+  const { state, record, metrics, history: text } = answer;
   const rows = floats(text);
   const width = measures.length;
   return {
     ...course,
     state,
     record,
+    metrics,
+    best: { test_loss: answer.best_loss, test_accuracy: answer.best_accuracy },
     history: history(measure => {
       const column = measures.indexOf(measure);
       const before = course.history[measure];
@@ -87,7 +92,7 @@ export function thinned(course, every) {
 }
 
 /** As text, for a store. @param {Course} course */
-export function packed({ history: columns, ...others }) {
+export function packed({ history: columns, metrics: _, ...others }) {
   const texts = MEASURES.map(each => [each, base64(columns[each])]);
   return { ...others, history: Object.fromEntries(texts) };
 }

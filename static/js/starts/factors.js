@@ -27,9 +27,9 @@ export const canVary = ({ name, view }) => !view && !NEVER.includes(name);
  * @param {Config} config
  * @param {Schema} schema
  */
-export function variable(config, { parameters }) {
-  return parameters.filter(
-    row => canVary(row) && offered(row, config).length && hasEffect(row, config),
+export function variable(config, schema) {
+  return schema.parameters.filter(
+    row => canVary(row) && offered(row, config).length && hasEffect(row, config, schema),
   );
 }
 
@@ -43,7 +43,7 @@ export function variable(config, { parameters }) {
 export function offered(row, config) {
   const { options, menu, control, name } = row;
   const now = Object(config)[name];
-  if (options) return options;
+  if (options) return options.slice(0, MOST_VALUES);
   if (control === "box") return [true, false];
   if (menu?.layers) return [[2], [4], [8], [4, 2]];
   if (menu?.options) return around(menu.options.map(Number), now);

@@ -86,8 +86,9 @@ export function mountForm(starts, store) {
 
 /** @param {Starts} starts @param {Store} store */
 function reasons(starts, store) {
-  const { plan, rate, running } = starts.store.get();
-  if (running) return [];
+  const { plan, rate, running, byLink } = starts.store.get();
+  const by = { runs: runs(plan), of: plan.epochs };
+  if (running) return byLink ? [make("p", { class: "caption" }, text("starts.byLink", by))] : [];
   const page = store.get();
   const why = starts.hindrance();
   const time = spoken(duration(experiment(page, plan), plan, rate));

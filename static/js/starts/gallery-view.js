@@ -5,7 +5,7 @@ import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { outputsOfClasses } from "../settings/methods.js";
-import { decisive, final } from "./goals.js";
+import { decisive, final, ordered } from "./goals.js";
 import { ended } from "./spread.js";
 
 /**
@@ -39,11 +39,11 @@ export function mountGallery(starts, store, patiently) {
     if (shown === courses) return;
     shown = courses;
     const isWanted = () => shown === courses;
-    const ordered = ranked(courses);
-    const half = Math.min(EACH, Math.floor(ordered.length / 2));
-    const rows = { best: ordered.slice(0, half), worst: ordered.slice(-half).reverse() };
-    const pictures = Object.entries(rows).map(([name, places]) => {
-      const each = places.map(i => picture(i, courses[i], starts));
+    const places = ordered(courses);
+    const half = Math.min(EACH, Math.floor(places.length / 2));
+    const rows = { best: places.slice(0, half), worst: places.slice(-half).reverse() };
+    const pictures = Object.entries(rows).map(([name, some]) => {
+      const each = some.map(i => picture(i, courses[i], starts));
       const row = make("div", { class: "starts-row" }, ...each.map(({ button }) => button));
       return { each, section: make("div", {}, make("h3", {}, text(`starts.${name}`)), row) };
     });
@@ -54,16 +54,6 @@ export function mountGallery(starts, store, patiently) {
 
   starts.store.subscribe(state => [state.courses, state.running, state.cell], fill);
   store.subscribe(page => [page.view.bench], fill);
-}
-
-/** Places of the starts, those with the smallest loss first. @param {Course[]} courses */
-export function ranked(courses) {
-  const measure = decisive(courses);
-  const places = courses.flatMap(({ record }, i) => (record ? [i] : []));
-  return places.sort((a, b) => {
-    const [x, y] = [final(courses[a], measure), final(courses[b], measure)];
-    return x === y ? a - b : x - y;
-  });
 }
 
 /** @param {number} place @param {Course} course @param {Starts} starts */

@@ -42,6 +42,28 @@ export function fitting(courses) {
 }
 
 /**
+ * What no model can beat on average, on points that it has not seen; null where that is not
+ * known, not the same for all, or nothing is left to chance.
+ * @param {Course[]} courses
+ * @param {Measure} measure
+ */
+export function floor(courses, measure) {
+  const each = new Set(courses.map(({ best }) => best?.[measure] ?? null));
+  const [value] = each;
+  return each.size !== 1 || value === (measure.endsWith("loss") ? 0 : 1) ? null : value;
+}
+
+/** Places of the starts, those with the smallest loss first. @param {Course[]} courses */
+export function ordered(courses) {
+  const measure = decisive(courses);
+  const places = courses.flatMap(({ record }, i) => (record ? [i] : []));
+  return places.sort((a, b) => {
+    const [x, y] = [final(courses[a], measure), final(courses[b], measure)];
+    return x === y ? a - b : x - y;
+  });
+}
+
+/**
  * The smallest loss at the end.
  * @param {Course[]} courses
  * @param {Measure} measure

@@ -31,10 +31,7 @@ export function planOf(text, schema) {
   const [n, epochs, data, ...more] = first.split(",");
   const good =
     !more.length &&
-    SIZES.includes(Number(n)) &&
-    /^\d+$/.test(epochs) &&
-    Number(epochs) >= 1 &&
-    Number(epochs) <= MOST_EPOCHS &&
+    [n, epochs].every(each => /^[1-9]\d*$/.test(each)) &&
     (data === "same" || data === "new");
   const factors = varied.map(each => factorOf(each, schema));
   const names = new Set(factors.map(each => each?.name));
@@ -42,6 +39,22 @@ export function planOf(text, schema) {
   const all = factors.flatMap(each => (each ? [each] : []));
   if (all.length < factors.length) return null;
   return { n: Number(n), epochs: Number(epochs), data, factors: all };
+}
+
+/** Whether the page does not offer as much. @param {Plan} plan */
+export const isBeyond = ({ n, epochs }) => !SIZES.includes(n) || epochs > MOST_EPOCHS;
+
+/**
+ * Whether an experiment is what a plan makes of a page.
+ * @param {import("./plan.js").Experiment | null} kept
+ * @param {import("./plan.js").Experiment} wanted
+ */
+export function isSame(kept, wanted) {
+  return (
+    kept !== null &&
+    planText(kept) === planText(wanted) &&
+    JSON.stringify(kept.config) === JSON.stringify(wanted.config)
+  );
 }
 
 /** @param {string} text @param {Schema} schema */

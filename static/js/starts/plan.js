@@ -1,7 +1,7 @@
 /** What an experiment is: its starts, how long they take, and what one request holds. Pure. */
 
 import { nWeights } from "../run/start.js";
-import { sizes } from "../settings/methods.js";
+import { method, sizes } from "../settings/methods.js";
 import { combinations } from "./factors.js";
 
 /**
@@ -76,13 +76,20 @@ export function experiment({ config, link, data: { train_labels } }, plan) {
  */
 export function hindrance(experiment, plan, rate) {
   const { config } = experiment;
-  if (config.init_zero) return "zero";
   const all = combinations(plan.factors).map(cell => ({ ...config, ...cell }));
   const draws = (/** @type {Config} */ each) => (plan.n - 1) * nWeights(each);
+  if (plan.data === "same" && !all.every(varies)) return "zero";
   if (plan.data === "same" && all.some(each => draws(each) > LIMITS.draws)) return "draws";
   const runs = plan.n * all.length;
   if (runs > MOST_RUNS || runs * plan.epochs > MOST_IN_ALL) return "many";
   return duration(experiment, plan, rate) > LONGEST ? "long" : null;
+}
+
+/** Whether first weights are drawn, so that starts differ. @param {Config} config */
+function varies(config) {
+  const { draws, settings } = method("initializer", config.initializer);
+  const { init_range: range } = config;
+  return nWeights(config) > 0 && draws > 0 && !(settings.includes("init_range") && range === 0);
 }
 
 /**

@@ -9,6 +9,8 @@ import { blocks, portion, work } from "./plan.js";
  */
 
 const INERTIA = 0.7;
+/** Milliseconds to wait where others wait: as long as they were told to. */
+const TURN = 1000;
 
 /**
  * All go on together: who has come least far is next. What is done stays done, so it may end
@@ -18,13 +20,14 @@ const INERTIA = 0.7;
  * @param {(body: object) => Promise<any>} outside.ask Null where nobody wants the answer any more.
  * @param {() => boolean} outside.isWanted
  * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {(courses: Course[], rate: number) => void} outside.told After every block.
- * @param {Experiment} experiment
+ * @param {Pick<Experiment, "config" | "points" | "epochs">} experiment
  * @param {Course[]} courses
  * @param {number | null} rate Units of work in a millisecond, if it is known.
  * @returns {Promise<boolean>} Whether nothing is left.
  */
-export async function train({ ask, isWanted, clock, told }, experiment, courses, rate) {
+export async function train({ ask, isWanted, clock, wait, told }, experiment, courses, rate) {
   const { config, points, epochs: of } = experiment;
   const all = blocks(
     config,
@@ -48,6 +51,7 @@ export async function train({ ask, isWanted, clock, told }, experiment, courses,
     const trained = Math.max(...block.map(i => epochs(courses[i]) - from));
     rate = smoothed(rate, (size * trained) / Math.max(clock() - sent, 1));
     told(courses, rate);
+    if (answer.crowded && next(all, courses, of)) await wait(TURN);
   }
 }
 

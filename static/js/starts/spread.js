@@ -6,6 +6,7 @@ import { layout, lossAxis } from "../result/chart.js";
 import { finite, median, quantile, sorted } from "../result/statistics.js";
 import { chosen } from "../run/runs.js";
 import { epochOf, epochs } from "./course.js";
+import { floor } from "./goals.js";
 
 /**
  * @typedef {import("./course.js").Course} Course
@@ -44,10 +45,12 @@ export function spread(courses, measure, every = 1) {
 /**
  * @param {Course[]} courses
  * @param {Measure} measure
- * @param {{every: number, singles: boolean, logarithmic: boolean, limit: number | null}} how
+ * @param {{every: number, singles: boolean, logarithmic: boolean, limit: number | null,
+ *   present: {epoch: number[], train: number[], test: (number | null)[]} | null}} how With the
+ *   losses of the run on the page, where it has any.
  * @param {Colors} colors
  */
-export function fan(courses, measure, { every, singles, logarithmic, limit }, colors) {
+export function fan(courses, measure, { every, singles, logarithmic, limit, present }, colors) {
   const { epoch, low, middle, high } = spread(courses, measure, every);
   const band = { color: colors.band, width: 0 };
   const data = [
@@ -67,6 +70,8 @@ export function fan(courses, measure, { every, singles, logarithmic, limit }, co
       name: text("starts.middle"),
       hovertemplate: `${text("epochAxis")} %{x}: %{y:.4~g}<extra>${text("starts.middle")}</extra>`,
     },
+    ...beside(present, measure, epoch, colors),
+    ...bound(floor(courses, measure), epoch, colors),
   ];
   return {
     data,
@@ -81,6 +86,44 @@ export function fan(courses, measure, { every, singles, logarithmic, limit }, co
       shapes: limit === null ? [] : [across(limit, colors)],
     },
   };
+}
+
+/**
+ * The run on the page, as far as the fan reaches.
+ * @param {{epoch: number[], train: number[], test: (number | null)[]} | null} run
+ * @param {Measure} measure
+ * @param {number[]} epochs
+ * @param {Pick<Colors, "ink">} colors
+ */
+function beside(run, measure, epochs, { ink }) {
+  if (!run || !measure.endsWith("loss")) return [];
+  const last = epochs.at(-1) ?? 0;
+  const rows = [...run.epoch.keys()].filter(row => run.epoch[row] > 0 && run.epoch[row] <= last);
+  const losses = measure === "test_loss" ? run.test : run.train;
+  const name = text("starts.mine");
+  const x = rows.map(row => run.epoch[row]);
+  return [
+    {
+      ...line(
+        x,
+        rows.map(row => losses[row]),
+      ),
+      line: { color: ink, width: 2, dash: "dash" },
+      name,
+      hovertemplate: `${text("epochAxis")} %{x}: %{y:.4~g}<extra>${name}</extra>`,
+    },
+  ];
+}
+
+/** @param {number | null} value @param {number[]} epochs @param {Pick<Colors, "ink">} colors */
+function bound(value, epochs, { ink: color }) {
+  if (value === null || !epochs.length) return [];
+  const style = { color, width: 1.5, dash: "dot" };
+  const ends = [epochs[0], epochs[epochs.length - 1]];
+  const hovertemplate = `%{y:.4~g}<extra>${text("bestAccuracy")}</extra>`;
+  return [
+    { ...line(ends, [value, value]), line: style, name: text("starts.floor"), hovertemplate },
+  ];
 }
 
 /** @param {number[]} x @param {(number | null)[]} y */
@@ -112,7 +155,7 @@ function single(course, i, measure, every, colors) {
 
 /** A value, across a chart. @param {number} y @param {Pick<Colors, "ink">} colors */
 export function across(y, { ink }) {
-  const style = { color: ink, width: 1.5, dash: "dot" };
+  const style = { color: ink, width: 1, dash: "longdash" };
   return { type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y, line: style };
 }
 

@@ -1,15 +1,16 @@
 /** Many starts of what is on the page: begun, stopped, kept, and opened one by one. */
 
+import { large } from "../page/format.js";
 import { createStore } from "../page/store.js";
 import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 import { linkOfView } from "../settings/viewing.js";
 import { cells, ofCell, ranked } from "./cells.js";
-import { begun, epochOf, isDone } from "./course.js";
+import { begun as beginning, epochOf, isDone } from "./course.js";
 import { decisive, fitting } from "./goals.js";
 import { read, write } from "./kept.js";
-import { planOf, planText } from "./linked.js";
-import { changes, experiment, hindrance } from "./plan.js";
+import { isBeyond, isSame, planOf, planText } from "./linked.js";
+import { changes, experiment, hindrance, MOST_EPOCHS, SIZES } from "./plan.js";
 import { train } from "./runner.js";
 
 /**
@@ -26,7 +27,8 @@ import { train } from "./runner.js";
  * @property {import("./cells.js").Shown} measured Which of its numbers the chart compares.
  * @property {symbol | null} running Another value for each time that it runs.
  * @property {number | null} rate Units of work in a millisecond, as measured.
- * @property {string | null} problem What the server refused.
+ * @property {boolean} byLink Whether a link asked for what runs.
+ * @property {string | null} problem What the server refused, or a link asks for in vain.
  */
 
 /** @type {import("./kept.js").Kept} */
@@ -55,6 +57,17 @@ function fitted(goal, courses) {
   return fits ? goal : { kind: decisive(courses), value: FIRST.goal.value };
 }
 
+/** What to say of a link that asks for more than a page offers. @param {Own["plan"]} plan */
+function beyond({ n, epochs }) {
+  return {
+    key: "starts.beyond",
+    number: n,
+    epochs,
+    sizes: SIZES.join(", "),
+    most: large(MOST_EPOCHS),
+  };
+}
+
 /**
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
@@ -62,14 +75,19 @@ function fitted(goal, courses) {
  * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} outside.patiently
  * @param {import("../page/storage.js").Store} outside.storage
  * @param {() => number} outside.clock
+ * @param {(milliseconds: number) => Promise<unknown>} outside.wait
+ * @param {() => boolean} outside.isReload Whether the page was there before, and was loaded again.
  */
-export function createStarts({ store, player, patiently, storage, clock }) {
+export function createStarts({ store, player, patiently, storage, clock, wait, isReload }) {
   /** @type {ReturnType<typeof createStore<Own>>} */
   const own = createStore({
     ...(read(storage) ?? FIRST),
     running: null,
+    byLink: false,
     problem: null,
   });
+  /** What was begun last, as links say it. */
+  let begun = "";
   const keep = () => write(storage, own.get());
   /** What was shown last, and of what. */
   let last = { courses: NONE, cell: 0, own: NONE };
@@ -87,6 +105,7 @@ export function createStarts({ store, player, patiently, storage, clock }) {
           ask: body => patiently("/api/starts", body, isWanted),
           isWanted,
           clock,
+          wait,
           told: (now, measured) =>
             own.set({ courses: now, rate: measured, goal: fitted(own.get().goal, now) }),
         },
@@ -109,15 +128,42 @@ export function createStarts({ store, player, patiently, storage, clock }) {
     keep();
   }
 
-  store.subscribe(
-    page => [page.view.sweep],
-    sweep => {
-      if (!sweep || sweep === planText(own.get().plan)) return;
-      const plan = planOf(sweep, store.get().schema);
-      if (plan) own.set({ plan, problem: null });
-      else own.set({ problem: text("starts.badSweep", { got: sweep }) });
-    },
-  );
+  /** What a link asks for runs by itself, but for what is kept. @param {string} sweep */
+  async function follow(sweep) {
+    if (!sweep || sweep === begun) return;
+    const plan = planOf(sweep, store.get().schema);
+    const problem = plan ? (isBeyond(plan) ? beyond(plan) : null) : { key: "starts.badSweep" };
+    if (problem) {
+      own.set({ problem: text(problem.key, { got: sweep, ...problem }) });
+      return player.show({ bench: "starts" });
+    }
+    const chosen = /** @type {import("./plan.js").Plan} */ (plan);
+    own.set({ plan: chosen, problem: null });
+    await wait(0);
+    const page = store.get();
+    const { experiment: kept } = own.get();
+    if (
+      page.view.sweep !== sweep ||
+      (kept && (isReload() || isSame(kept, experiment(page, chosen))))
+    )
+      return;
+    player.show({ bench: "starts" });
+    if (hindrance(experiment(page, chosen), chosen, own.get().rate)) return;
+    start(true);
+  }
+
+  store.subscribe(page => [page.view.sweep], follow);
+
+  /** From many starts, from the beginning. */
+  function start(byLink = false) {
+    const { plan } = own.get();
+    begun = planText(plan);
+    player.show({ sweep: begun });
+    const asked = experiment(store.get(), plan);
+    const courses = changes(plan).map(beginning);
+    own.set({ experiment: asked, courses, every: 1, cell: 0, byLink });
+    return run();
+  }
 
   return {
     store: own,
@@ -149,15 +195,7 @@ export function createStarts({ store, player, patiently, storage, clock }) {
       return hindrance(experiment(store.get(), plan), plan, rate);
     },
 
-    /** From many starts, from the beginning. */
-    start() {
-      const { plan } = own.get();
-      player.show({ sweep: planText(plan) });
-      const asked = experiment(store.get(), plan);
-      const courses = changes(plan).map(begun);
-      own.set({ experiment: asked, courses, every: 1, cell: 0 });
-      return run();
-    },
+    start,
 
     /** Whether what was stopped can go on. */
     canGoOn() {

@@ -80,12 +80,36 @@ function line(all, { shown, labels, logarithmic, chosen, present }, colors) {
         ...(shown === "share" && { range: [-0.03, 1.03], tickformat: ".0%" }),
       },
       shapes: present === null ? [] : [across(present, colors)],
+      annotations: present === null ? [] : [label(present, logarithmic && shown !== "share")],
     },
   };
 }
 
+/** A number of a cell, with a mark where it is better. @param {Cell} cell @param {How} how */
+const marked = (cell, how) => `${said(cell, how.shown)}${beats(cell, how) ? " ✓" : ""}`;
+
+/** What the line across is. @param {number} y @param {boolean} logarithmic */
+function label(y, logarithmic) {
+  const at = { xref: "paper", x: 1, xanchor: "right", y: logarithmic ? Math.log10(y) : y };
+  return { ...at, yanchor: "bottom", showarrow: false, text: text("starts.mine") };
+}
+
+/** What the mark means. @param {number} present @param {Shown} shown */
+function legend(present, shown) {
+  const value = shown === "loss" ? exact(present) : worded(present);
+  const at = { xref: "paper", x: 0, xanchor: "left", yref: "paper", y: 1, yanchor: "bottom" };
+  return { ...at, showarrow: false, text: text("starts.beats", { value }) };
+}
+
+/** Whether a cell is better than the run on the page. @param {Cell | undefined} cell @param {How} how */
+function beats(cell, { shown, present }) {
+  const value = cell?.shown[shown][0] ?? null;
+  return value !== null && present !== null && value < present;
+}
+
 /** @param {Cell[]} all @param {Factor[]} factors @param {How} how @param {Colors} colors */
-function heat(all, [rows, columns], { shown, labels, logarithmic, chosen }, colors) {
+function heat(all, [rows, columns], how, colors) {
+  const { shown, labels, logarithmic, chosen, present } = how;
   const table = rows.values.map((_, i) =>
     columns.values.map((_, k) => all.find(({ place }) => place === i * columns.values.length + k)),
   );
@@ -102,7 +126,7 @@ function heat(all, [rows, columns], { shown, labels, logarithmic, chosen }, colo
         x: columns.values.map(worded),
         y: rows.values.map(worded),
         z: table.map(line => line.map(cell => scaled(cell?.shown[shown][0] ?? null))),
-        text: table.map(line => line.map(cell => (cell ? said(cell, shown) : ""))),
+        text: table.map(line => line.map(cell => (cell ? marked(cell, how) : ""))),
         customdata: table.map(line => line.map(cell => cell?.place ?? null)),
         texttemplate: "%{text}",
         textfont: { color: colors.ink },
@@ -126,7 +150,8 @@ function heat(all, [rows, columns], { shown, labels, logarithmic, chosen }, colo
     layout: {
       ...layout(colors),
       hovermode: "closest",
-      margin: { l: 72, r: 12, t: 12, b: 40 },
+      margin: { l: 72, r: 12, t: present === null ? 12 : 28, b: 40 },
+      annotations: present === null ? [] : [legend(present, shown)],
       xaxis: { ...CATEGORIES, title: { text: labels[1], standoff: 4 } },
       yaxis: { ...CATEGORIES, title: { text: labels[0], standoff: 4 } },
       shapes: [

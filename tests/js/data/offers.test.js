@@ -4,8 +4,11 @@ import {
   answered,
   draftOf,
   isOpen,
+  isRaw,
   questions,
   result,
+  scaledBy,
+  scales,
   settled,
 } from "../../../static/js/data/offers.js";
 import { read, tableOf } from "../../../static/js/data/table.js";
@@ -31,11 +34,11 @@ test("the targets of a truth table are classes or numbers, as somebody says", ()
     asked.options.map(each => each.label),
     ["choose", "two classes: 0 → −1, 1 → 1", "numbers"],
   );
-  const made = answered(draft, "classes", "classes");
+  const made = answered(draft, "classes");
   assert.equal(made.said, "The targets were made classes: 0 → −1, 1 → 1.");
   assert.deepEqual(targets(made.draft), ["-1", "1", "1", "-1"]);
   assert.deepEqual(result(made.draft).names, ["", "", "0 → −1, 1 → 1"]);
-  const kept = answered(made.draft, "classes", "numbers").draft;
+  const kept = answered(made.draft, "numbers").draft;
   assert.equal(result(kept), TRUTH);
   assert.deepEqual([made.draft, kept].map(isOpen), [false, false]);
 });
@@ -60,104 +63,137 @@ test("only two targets that are no classes yet raise the question", () => {
 });
 
 test("after an edit what was done is done for good, and nothing is asked twice", () => {
-  const made = answered(draftOf(TRUTH), "classes", "classes").draft;
+  const made = answered(draftOf(TRUTH), "classes").draft;
   const after = settled(made, result(made));
   assert.deepEqual([after.classes, names(after), targets(after)[0]], ["made", [], "-1"]);
-  const kept = answered(draftOf(TRUTH), "classes", "numbers").draft;
+  const kept = answered(draftOf(TRUTH), "numbers").draft;
   assert.equal(isOpen(settled(kept, TRUTH)), false);
 });
 
-test("large numbers are scaled by the very formula that is shown", () => {
+/** @param {import("../../../static/js/data/offers.js").Draft} draft */
+const offered = draft => scales(draft).map(each => each.column);
+
+test("a column is standardized by the very formula that is shown, and is what it was after", () => {
   const prices = [1_250_000, 2_000_000, 3_400_000];
   const draft = draftOf({
     ...tableOf(prices.map((price, i) => [i, price])),
     names: ["", "", "price"],
   });
-  const [{ name, options, chosen }] = questions(draft);
-  assert.deepEqual([name, chosen], ["scale-2", "0"]);
-  assert.deepEqual(
-    options.map(each => each.label),
-    [
-      "leave it as it is",
-      "(price − 2216700) / 891000: mean, standard deviation",
-      "price / 1000000",
-    ],
-  );
-  const scaled = answered(draft, name, "1");
+  assert.equal(result(draft), draft.origin);
+  assert.deepEqual([isRaw(draft, 2), offered(draft)], [true, [0, 2]]);
+  const [, { name, mean, sd, isOn }] = scales(draft);
+  assert.deepEqual([name, mean, sd, isOn], ["price", 2216700, 891000, false]);
+  const scaled = scaledBy(draft, [2], true);
   assert.equal(scaled.said, "price was scaled: (price − 2216700) / 891000.");
+  assert.equal(isRaw(scaled.draft, 2), false);
   const points = read(result(scaled.draft), 1000).points;
   assert.deepEqual(
     points.map(([, y]) => y),
     prices.map(price => (price - 2216700) / 891000),
   );
-  assert.equal(result(scaled.draft).names?.[2], "(price − 2216700) / 891000");
-  assert.equal(result(answered(scaled.draft, name, "0").draft), draft.origin);
+  assert.equal(result(scaled.draft).names?.[2], "price: (x − 2216700) / 891000");
+  const back = scaledBy(scaled.draft, [2], false);
+  assert.equal(back.said, "price is as it was.");
+  assert.equal(result(back.draft), draft.origin);
 });
 
-test("classes are not scaled", () => {
-  const years = draftOf(tableOf([1999, 2024, 1999].map((year, i) => [i, year])));
-  assert.deepEqual(names(years), ["classes", "scale-2"]);
-  assert.deepEqual(names(answered(years, "classes", "classes").draft), ["classes"]);
+test("all columns have mean 0 and deviation 1 then", () => {
+  const draft = draftOf(
+    tableOf([
+      [1, 10, 7],
+      [3, 20, 4],
+      [8, 60, 9],
+    ]),
+  );
+  const whole = result(scaledBy(draft, offered(draft), true).draft);
+  for (const column of [0, 1, 2]) {
+    const values = read(whole, 1000).points.map(point => point[column]);
+    const mean = values.reduce((a, b) => a + b) / 3;
+    assert.ok(Math.abs(mean) < 0.001);
+    assert.ok(Math.abs(values.reduce((a, b) => a + b * b, 0) / 3 - 1) < 0.003);
+  }
+});
+
+test("a name with its formula is never longer than a name may be", () => {
+  const name = "a column whose name is as long as it may be".slice(0, 40);
+  const draft = draftOf({
+    ...tableOf([
+      [1, 2],
+      [4, 3],
+      [5, 5],
+    ]),
+    names: [name, "", "y"],
+  });
+  const [scaled] = result(scaledBy(draft, [0], true).draft).names ?? [];
+  assert.equal(scaled?.length, 40);
+  assert.match(scaled ?? "", /^a column.*…: \(x − 3.333\) \/ 1.7$/);
+});
+
+test("classes, and what may be classes, are not standardized", () => {
+  const of = (/** @type {number[]} */ ...ys) => draftOf(tableOf(ys.map((y, i) => [i, y])));
+  const years = of(1999, 2024, 1999);
+  assert.deepEqual(offered(years), [0]);
+  assert.deepEqual(offered(answered(years, "classes").draft), [0]);
+  assert.deepEqual(offered(answered(years, "numbers").draft), [0, 2]);
+  assert.deepEqual(offered(of(-1, 1, 1)), [0]);
+  assert.deepEqual(offered(of(0, 1, 2)), [0]);
+  assert.deepEqual(offered(of(0, 1, 3)), [0, 2]);
 });
 
 test("mean and deviation are those of the rows that train", () => {
-  const alone = questions(
-    draftOf(
-      tableOf([
-        [100, 1],
-        [300, 2],
-      ]),
-    ),
+  const rows = [
+    [100, 1],
+    [300, 2],
+  ];
+  const [alone, tested] = [tableOf(rows), tableOf(rows, [[900, 4]])].map(
+    table => scales(draftOf(table))[0],
   );
-  const tested = questions(
-    draftOf(
-      tableOf(
-        [
-          [100, 1],
-          [300, 2],
-        ],
-        [[900, 4]],
-      ),
-    ),
-  );
-  assert.deepEqual(alone[0].options, tested[0].options);
-  assert.equal(alone[0].options[1].label.split(":")[0], "(x₁ − 200) / 100");
+  assert.deepEqual([alone.mean, alone.sd], [200, 100]);
+  assert.deepEqual([tested.mean, tested.sd], [200, 100]);
 });
 
-test("a column without spread has but a power of ten", () => {
-  const [{ options }] = questions(
-    draftOf(
-      tableOf([
-        [500, 1],
-        [500, 2],
-        [500, 4],
-      ]),
-    ),
-  );
-  assert.deepEqual(
-    options.map(each => each.label),
-    ["leave it as it is", "x₁ / 100"],
-  );
-});
-
-test("small numbers, and cells that are no numbers, are offered nothing", () => {
-  assert.deepEqual(
-    names(
-      draftOf(
-        tableOf([
-          [99, 1],
-          [-99, 2],
-          [3, 4],
-        ]),
-      ),
-    ),
-    [],
-  );
+test("equal numbers, and cells that are no numbers, are offered nothing", () => {
+  const flat = [
+    [500, 1],
+    [500, 2],
+    [500, 4],
+  ];
+  assert.deepEqual(offered(draftOf(tableOf(flat))), [2]);
   const typed = tableOf([
     [1000, 1],
     [2, 2],
     [3, 3],
   ]);
   typed.rows[1][0] = "two";
-  assert.deepEqual(names(draftOf(typed)), []);
+  assert.deepEqual(offered(draftOf(typed)), [2]);
+});
+
+test("an empty cell does not keep a column from being standardized", () => {
+  const typed = tableOf([
+    [1, 1],
+    [3, 2],
+    [0, 5],
+  ]);
+  typed.rows[2][0] = "";
+  const draft = draftOf(typed);
+  assert.deepEqual([scales(draft)[0].mean, scales(draft)[0].sd], [2, 1]);
+  const whole = result(scaledBy(draft, [0], true).draft);
+  assert.deepEqual(
+    whole.rows.map(row => row[0]),
+    ["-1", "1", ""],
+  );
+});
+
+test("from 100 on numbers are called large", () => {
+  const of = (/** @type {number} */ most) =>
+    scales(
+      draftOf(
+        tableOf([
+          [most, 1],
+          [0, 2],
+          [1, 5],
+        ]),
+      ),
+    )[0].isLarge;
+  assert.deepEqual([99, 100, -100].map(of), [false, true, true]);
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { laid, read, tableOf, typing } from "../../../static/js/data/table.js";
+import { saidOf } from "../../../static/js/data/columns.js";
+import { columns, laid, read, tableOf, typing, withNames } from "../../../static/js/data/table.js";
+import "../world.js";
 
 const FARTHEST = 1000;
 /** @returns {import("../../../static/js/data/table.js").Table} */
@@ -45,11 +47,43 @@ test("every cell that is no number of the domain is named", () => {
 
 test("targets that are no classes make it a regression, classes leave it", () => {
   const tests = [[1, -1]];
-  assert.deepEqual(typing([[1, 5]]), { points: [[1, 5]], test_points: [], problem: "regression" });
-  assert.deepEqual(typing([[1, 1]], tests), { points: [[1, 1]], test_points: tests });
+  const usual = { n_inputs: 0 };
+  assert.deepEqual(typing([[1, 5]]), {
+    ...usual,
+    points: [[1, 5]],
+    test_points: [],
+    problem: "regression",
+  });
+  const marked = { ...usual, points: [[1, 1]], test_points: tests, split: "marked" };
+  assert.deepEqual(typing([[1, 1]], tests), marked);
   assert.equal(typing([[1, 1]], [[1, 5]]).problem, "regression");
   assert.equal(typing([[1, 1]], tests, true).problem, "classification");
   assert.equal(typing([[1, 5]], tests, true).problem, "regression");
+});
+
+test("any number of inputs comes back as it was typed", () => {
+  for (let inputs = 1; inputs <= 8; inputs++)
+    for (const targets of [1, 2, 3]) {
+      const row = Array.from({ length: inputs + targets }, (_, i) => i + 0.5);
+      const table = tableOf([row], [row], inputs);
+      assert.deepEqual(columns(table).length, row.length);
+      assert.deepEqual(read(table, FARTHEST), { points: [row], tests: [row], wrong: [] });
+      const { n_inputs = 0 } = typing([row], [], false, inputs);
+      assert.equal(n_inputs || Math.min(2, row.length - 1), inputs);
+    }
+  assert.equal(typing([[1, 2, 3, -1]], [[4, 5, 6, 1]], true, 3).problem, "classification");
+});
+
+test("a wide table has one target, unless it is said how many inputs it has", () => {
+  const wide = reading([[1, 2, 3, 4, 5, 6]], ["a", "b", "c", "d", "e", "f"]);
+  const { table } = laid(empty(), ORIGIN, wide, 50);
+  assert.deepEqual(read(table, FARTHEST).points, wide.rows);
+  assert.equal(table.inputs, 5);
+  assert.deepEqual(
+    columns(table).map(column => table.names?.[column]),
+    wide.names,
+  );
+  assert.equal(laid(empty(), ORIGIN, { ...wide, inputs: 3 }, 50).table.targets, 3);
 });
 
 test("rows that test go to the test points", () => {
@@ -131,7 +165,7 @@ test("there are no more rows than there may be, and none that are too wide", () 
   const { table, kept } = laid(empty(), ORIGIN, many, 50);
   assert.deepEqual([table.rows.length, kept], [50, 50]);
   assert.equal(laid(table, { row: 49, column: 0 }, many, 50).kept, 1);
-  const wide = laid(empty(), ORIGIN, reading([[1, 2, 3, 4, 5, 6]]), 50);
+  const wide = laid(empty(), ORIGIN, reading([Array(12).fill(1)]), 50);
   assert.deepEqual([wide.table, wide.kept], [empty(), 0]);
   assert.equal(laid(empty(), { row: 0, column: 2 }, reading([[1, 2]]), 50).kept, 0);
 });
@@ -152,4 +186,32 @@ test("0, 1 and 2 are three classes where all of them occur", () => {
   const rows = [0, 1, 2].map(label => [1, 1, label]);
   assert.equal(typing(rows).problem, undefined);
   assert.equal(typing(rows.slice(1)).problem, "regression");
+});
+
+test("a reader's word decides how many numbers are inputs, and they come back", () => {
+  const rows = [
+    [1, 2, 3, 4, 0],
+    [5, 6, 7, 8, 2],
+    [9, 10, 11, 12, 1],
+  ];
+  const names = ["a", "b", "c", "d", "kind"];
+  const class_names = ["r", "s", "t"];
+  const found = { ...reading(rows, names), inputs: 4, class_names };
+  const { table } = laid(empty(), ORIGIN, found, 50);
+  assert.deepEqual([table.inputs, table.targets], [4, undefined]);
+  assert.deepEqual(read(table, 1000).points, rows);
+  assert.deepEqual(saidOf(table), { names, class_names });
+  assert.deepEqual(read(tableOf(rows, [], 4), 1000).points, rows);
+  assert.equal(typing(rows, [], true, 4).problem, "classification");
+  assert.deepEqual(saidOf(withNames(tableOf(rows, [], 4), { names, class_names })), {
+    names,
+    class_names,
+  });
+});
+
+test("names are one line of at most 40 characters, and nobody's where nobody gave any", () => {
+  const table = tableOf([[1, 5]]);
+  assert.deepEqual(saidOf(table), { names: [], class_names: [] });
+  const long = { ...table, names: [`a\n\tb${"c".repeat(60)}`, "", ""] };
+  assert.deepEqual(saidOf(long).names, [`a b${"c".repeat(37)}`, "target"]);
 });

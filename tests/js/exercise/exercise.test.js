@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createExercise } from "../../../static/js/exercise/exercise.js";
 import { Refused, Unreachable } from "../../../static/js/server/api.js";
+import { CONFIG } from "../answers.js";
 import { createWorld, page } from "../world.js";
 
 const WORDS = { en: "", no: "" };
@@ -23,10 +24,16 @@ const SHEETS = [
     title: WORDS,
     intro: WORDS,
     questions: [
-      question("t", { run: { kind: "train", epochs: 3 } }),
+      question("t", { run: { kind: "train", epochs: 3, groups: [], runs: [] } }),
       question("o", { run: { kind: "change", change: { seed: "p" }, epochs: 0 }, start: "seed=p" }),
       question("s", {
-        run: { kind: "starts", starts: 2, epochs: 9 },
+        run: {
+          kind: "starts",
+          starts: 2,
+          epochs: 9,
+          groups: [],
+          runs: [{ resets: 0 }, { resets: 1 }],
+        },
         below: { measure: "train_loss", value: 0.2 },
       }),
       question("b", { run: { kind: "bench", bench: "hand" } }),
@@ -53,7 +60,13 @@ async function opened({ changes, kept = storage() } = {}) {
     path === "/api/sheets"
       ? Promise.resolve({ sheets: [...SHEETS] })
       : new Promise((resolve, reject) => asked.push({ path, body, resolve, reject }));
-  const exercise = createExercise({ ...world, request, storage: kept });
+  const exercise = createExercise({
+    ...world,
+    request,
+    storage: kept,
+    clock: () => 0,
+    wait: async () => {},
+  });
   await exercise.load();
   const entry = (/** @type {string} */ id) => exercise.store.get().entries[id];
   return { world, exercise, asked, entry, kept };
@@ -176,39 +189,61 @@ test("the student's own run is kept, and comes back", async () => {
   assert.equal(again.store.get().own, null);
 });
 
+const METRICS = { train: { n: 4, loss: 0.1 }, test: null };
+
 /** What the server says of two runs that have come to an epoch. @param {number} epoch */
-function answered(epoch, ended_early = false) {
-  const runs = ["a", "b"].map(name => ({
-    group: 0,
-    link: name,
-    so_far: { state: { epoch }, first_below: null, tail: name },
-    history: { epoch: [epoch], train: [1 / epoch], test: [null] },
-    loss: { train: 1 / epoch, test: null },
+function answered(epoch, trained = epoch) {
+  const losses = Array.from({ length: trained }, (_, i) => 1 / (epoch - trained + i + 1));
+  const starts = ["a", "b"].map(link => ({
+    state: { epoch },
+    record: { link, epochs: epoch, diverged: null, train_loss: 1 / epoch, test_loss: null },
+    metrics: METRICS,
+    history: Buffer.from(Float64Array.from(losses).buffer).toString("base64"),
   }));
-  return { runs, measures: { n_below: epoch }, ended_early };
+  return { starts, measures: ["train_loss"], ended_early: epoch < 9 };
+}
+const OPENED = { config: CONFIG, data: { train_labels: [1, -1] } };
+
+/** Run the question of several starts until the first of its networks are asked for. */
+async function starting() {
+  const all = await opened();
+  all.exercise.go("s");
+  all.exercise.run();
+  await settle();
+  all.asked[0].resolve(OPENED);
+  await settle();
+  return all;
 }
 
-test("starts are trained at once, asked for by the name of the question", async () => {
-  const { world, exercise, asked, entry } = await opened();
-  exercise.go("s");
-  exercise.run();
+test("starts are trained at once, a block a request, and the page says how far they are", async () => {
+  const { world, exercise, asked, entry } = await starting();
+  assert.deepEqual([asked[0].path, asked[0].body], ["/api/open", { link: "seed=s" }]);
+  assert.equal(asked[1].path, "/api/starts");
+  assert.deepEqual(
+    asked[1].body.starts.map((/** @type {any} */ { change }) => change),
+    [{ resets: 0 }, { resets: 1 }],
+  );
+  asked[1].resolve(answered(4));
   await settle();
-  const { path, body, resolve } = asked[0];
-  assert.equal(path, "/api/compare");
-  assert.deepEqual(body, { sheet: "one", question: "s", runs: [] });
-  resolve(answered(9));
+  assert.equal(exercise.store.get().attempt?.epoch, 4);
+  assert.deepEqual(asked[2].body.starts[1].state, { epoch: 4 });
+  asked[2].resolve(answered(9, 5));
   await world.finish();
   await settle();
-  const { link, measures, rivals, cut } = /** @type {any} */ (entry("s").result);
-  assert.deepEqual([link, measures, cut], ["seed=s", { n_below: 9 }, false]);
-  assert.deepEqual(rivals[0], {
-    group: 0,
-    link: "a",
-    state: { epoch: 9 },
-    history: { epoch: [9], train: [1 / 9], test: [null] },
-    loss: { train: 1 / 9, test: null },
-  });
+  const { link, measures, rivals } = /** @type {any} */ (entry("s").result);
+  assert.deepEqual([link, measures.n_runs, measures.n_below], ["seed=s", 2, 2]);
+  assert.deepEqual(rivals[1].history.epoch, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual([rivals[1].link, rivals[1].state], ["b", { epoch: 9 }]);
   assert.equal(exercise.store.get().attempt, null);
+});
+
+test("what is cancelled is not asked for again, and nothing is marked", async () => {
+  const { world, exercise, asked, entry } = await starting();
+  exercise.cancel();
+  asked[1].resolve(answered(4));
+  await world.finish();
+  await settle();
+  assert.deepEqual([asked.length, entry("s"), exercise.store.get().attempt], [2, undefined, null]);
 });
 
 test("what the server refuses, or does not answer, is said, and nothing is marked", async () => {
@@ -228,14 +263,11 @@ test("what the server refuses, or does not answer, is said, and nothing is marke
 
 test("an answer that comes after another run was asked for is dropped", async () => {
   for (const refused of [true, false]) {
-    const { world, exercise, asked, entry } = await opened();
-    exercise.go("s");
-    exercise.run();
-    await settle();
+    const { world, exercise, asked, entry } = await starting();
     exercise.go("t");
     exercise.run();
-    if (refused) asked[0].reject(new Refused("No."));
-    else asked[0].resolve(answered(9));
+    if (refused) asked[1].reject(new Refused("No."));
+    else asked[1].resolve(answered(9));
     await settle();
     await world.finish();
     assert.equal(exercise.store.get().problem, null);
@@ -285,49 +317,6 @@ test("answers of another tab are taken over; those of another sheet are not", as
   assert.equal(here.entry("t").guesses.guess.given, "7");
   here.exercise.clear();
   assert.deepEqual((await opened({ kept })).exercise.store.get().entries, {});
-});
-
-test("what is too much for one request goes on in the next", async () => {
-  const { world, exercise, asked, entry } = await opened();
-  exercise.go("s");
-  exercise.run();
-  for (const [i, epoch] of [2, 5, 9].entries()) {
-    await settle();
-    asked[i].resolve(answered(epoch, epoch < 9));
-  }
-  await world.finish();
-  await settle();
-  assert.deepEqual(
-    asked.map(({ body }) => body.runs.map((/** @type {any} */ run) => run.state.epoch)),
-    [[], [2, 2], [5, 5]],
-  );
-  assert.deepEqual(asked[1].body.runs[1], answered(2).runs[1].so_far);
-  const { measures, rivals, cut } = /** @type {any} */ (entry("s").result);
-  assert.deepEqual([measures, cut], [{ n_below: 9 }, false]);
-  assert.deepEqual(rivals[1].history.epoch, [2, 5, 9]);
-  assert.deepEqual(rivals[1].state, { epoch: 9 });
-});
-
-test("what takes far too long is cut, and what was left for another run is not asked on", async () => {
-  const { world, exercise, asked, entry } = await opened();
-  exercise.go("s");
-  exercise.run();
-  for (let i = 0; i < 60; i++) {
-    await settle();
-    asked[i].resolve(answered(i + 1, true));
-  }
-  await world.finish();
-  await settle();
-  assert.equal(asked.length, 60);
-  assert.equal(entry("s").result?.cut, true);
-  exercise.run();
-  await settle();
-  exercise.go("t");
-  exercise.run();
-  asked[60].resolve(answered(1, true));
-  await world.finish();
-  await settle();
-  assert.equal(asked.length, 61);
 });
 
 test("a link names a sheet and a question, and names what is open", async () => {

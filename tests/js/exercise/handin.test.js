@@ -110,6 +110,19 @@ test("what a teacher has to know is there, a line each, and the version of the s
   }
 });
 
+test("a name that a stranger gave to a column or a class stays text, wherever it comes in", () => {
+  const name = "<img src=x onerror=alert(1)>";
+  const own = ["address", "kind", "title", "part"]; // of the page and of the sheet
+  const strange = /** @type {any} */ (
+    JSON.parse(JSON.stringify(WORK), (key, value) =>
+      typeof value === "string" && !own.includes(key) ? name : value,
+    )
+  );
+  const handin = { ...HANDIN, student: name, works: [strange] };
+  assert.doesNotMatch(html(handin), /<img(?! src="data:)/);
+  assert.doesNotMatch(markdown(handin).replace(/`[^`]*`/g, ""), /(?<!\\)<img/);
+});
+
 test("one that asks for no run has its link", () => {
   const read = { ...HANDIN, works: [{ ...WORK, runs: false, table: null }] };
   for (const write of [html, markdown]) assert.match(write(read), /Link of the question: /);

@@ -42,12 +42,13 @@ test("everything that was typed is there, and that nothing was run", () => {
 test("every network has its link, its epochs and its exact numbers", () => {
   const result = {
     of: "f",
+    at: "2026",
     link: "l",
     measures: { n_runs: 2 },
     rivals: [network("s"), network("t", DIVERGED)],
   };
   const { run } = recorded({ result }).questions[0];
-  assert.deepEqual([run?.of, run?.epochs], ["f", 9]);
+  assert.deepEqual([run?.of, run?.at, run?.epochs], ["f", "2026", 9]);
   assert.equal(run?.changed, false);
   assert.deepEqual(run?.measures, { n_runs: 2 });
   assert.deepEqual(run?.networks, [

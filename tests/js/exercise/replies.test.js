@@ -11,7 +11,7 @@ const words = (en, no = en) => ({ en, no });
 
 /** @param {any} guess @param {object} [change] @returns {any} */
 const question = (guess, change) => ({
-  ...{ id: "1", run: { kind: "train" }, fingerprint: "f", guess },
+  ...{ id: "1", run: { kind: "train", groups: [] }, fingerprint: "f", guess },
   ...change,
 });
 
@@ -124,7 +124,7 @@ test("without a guess there is nothing to reply", () => {
 test("what to look at comes in paragraphs, and says where all losses are negligible", () => {
   const asked = question(null, {
     look: words("{n_runs} ran.\n\nSee?"),
-    run: { kind: "compare", changes: [{}, {}] },
+    run: { kind: "compare", groups: [{}, {}] },
   });
   const rivals = [0.0011, 0.0003].map(test => ({ loss: { train: 0.5, test } }));
   /** @param {any} result @param {any} [about] */
@@ -135,7 +135,7 @@ test("what to look at comes in paragraphs, and says where all losses are negligi
   assert.ok(text("sheet.negligible").includes(String(NEGLIGIBLE)));
   const large = { ...both, rivals: [...rivals, { loss: { train: 0, test: 0.1 } }] };
   assert.deepEqual(said(large), ["2 ran.", "See?"]);
-  const starts = { ...asked, run: { kind: "starts", starts: 2 } };
+  const starts = { ...asked, run: { kind: "starts", starts: 2, groups: [] } };
   const train = rivals.map(({ loss }) => ({ loss: { ...loss, train: 0.0001 } }));
   assert.deepEqual(said({ ...both, rivals: train }, starts), ["2 ran.", "See?"]);
   assert.deepEqual(said(both, { ...asked, look: null }), [text("sheet.negligible")]);

@@ -69,7 +69,8 @@ test("a run on the page gives every measure of its network and of its way", () =
 
 const TASK = {
   kind: "compare",
-  changes: [{ learning_rate: 1 }, { learning_rate: 2 }],
+  groups: [{ learning_rate: 1 }, { learning_rate: 2 }],
+  runs: [],
   seeds: 2,
   epochs: 3,
 };
@@ -102,7 +103,11 @@ test("runs are named by what was changed", () => {
   assert.deepEqual(called.short, ["data set 1", "data set 2", "data set 1", "data set 2"]);
   assert.equal(called.each[3], "Learning rate 2, data set 2");
   const same = ALL.map(rival => ({ ...rival, group: 0 }));
-  const starts = names(same, { kind: "starts", starts: 4, epochs: 3 }, page().schema);
+  const starts = names(
+    same,
+    { kind: "starts", starts: 4, epochs: 3, groups: [], runs: [] },
+    page().schema,
+  );
   assert.deepEqual(starts.each.at(-1), "Start 4");
 });
 
@@ -125,7 +130,7 @@ test("a ranking shows medians of groups, then every run with its place", () => {
     each.rows.filter(({ kind }) => kind !== "group").map(({ kind }) => kind),
     [undefined, undefined, undefined, undefined],
   );
-  const starts = { kind: "starts", starts: 4, epochs: 3 };
+  const starts = { kind: "starts", starts: 4, epochs: 3, groups: [], runs: [] };
   const alike = names(ALL, /** @type {any} */ (starts), page().schema);
   assert.deepEqual(
     ranking(ALL, MEASURES, alike, "train", COMPARED).each.rows.map(({ kind }) => kind),

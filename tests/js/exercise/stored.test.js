@@ -32,7 +32,7 @@ const QUESTION = {
   wording: "w",
   start: "seed=1",
   guess: { id: "guess", kind: "choice", options: [{ id: "a" }, { id: "b" }] },
-  run: { kind: "compare", changes: [{ noise: 5 }, {}], epochs: 3 },
+  run: { kind: "compare", groups: [{ noise: 5 }, {}], runs: [{ noise: 5 }, {}], epochs: 3 },
   below: { measure: "train_loss", value: 0.5 },
   look: { en: "{train_loss} {plateau_start} {jitter}", no: "" },
 };

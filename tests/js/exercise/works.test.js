@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { html } from "../../../static/js/exercise/handin.js";
+import { markdown } from "../../../static/js/exercise/markdown.js";
 import { gathered, pictured } from "../../../static/js/exercise/works.js";
+import { use } from "../../../static/js/page/text.js";
 import { page } from "../world.js";
 
 const WORDS = { en: "words", no: "ord" };
@@ -13,7 +17,7 @@ const question = (id, change) => ({
   link: `seed=${id}`,
   fingerprint: "f",
   guess: { id: "guess", kind: "number", measure: "n_below" },
-  run: { kind: "starts", starts: 2, epochs: 3 },
+  run: { kind: "starts", starts: 2, epochs: 3, groups: [], runs: [{}, {}] },
   ...change,
 });
 /** @type {any} */
@@ -114,4 +118,30 @@ test("notes say what was not run, changed since, answered late, and how much hel
   ]);
   const reached = { link: "r", epoch: 9, train_loss: 0.25, test_loss: null, units: 3 };
   assert.match(notes({ ...ENTRIES.a, reached }).join(), /loss 0\.2500, test loss –, epoch 9.*: r$/);
+});
+
+test("in Norwegian every number has a decimal comma, also what is right", () => {
+  const read = (/** @type {string} */ name) =>
+    JSON.parse(readFileSync(new URL(`../../../static/text/${name}.json`, import.meta.url), "utf8"));
+  const guess = { id: "guess", kind: "number", answer: 2.5, tolerance: 0.25 };
+  const changes = [{ learning_rate: 0.01 }];
+  const runs = [...changes, ...changes];
+  const run = { kind: "compare", changes, groups: changes, runs, seeds: 2, epochs: 3 };
+  const sheet = { ...SHEET, questions: [question("a", { guess, run, below: null })] };
+  use(read("no"));
+  try {
+    const measures = { "train_loss.1": 0.6, "train_accuracy.1": 0.5 };
+    const result = { ...ENTRIES.a.result, measures };
+    const reached = { link: "r", epoch: 9, train_loss: 0.25, test_loss: null, units: 3 };
+    const entries = { a: { ...ENTRIES.a, result, reached } };
+    const work = gathered(sheet, { entries, student: "" }, { ...ASKED, language: "no" });
+    for (const write of [html, markdown]) {
+      const shown = write(work).replace(/<(script|style).*?<\/\1>/gs, "");
+      assert.deepEqual(shown.match(/\d\.\d+/g), null);
+      for (const number of ["2,5 ± 0,25", "0,1000", "0,6000", "50,0", "0,01", "0,2500"])
+        assert.ok(shown.includes(number), number);
+    }
+  } finally {
+    use(read("en"));
+  }
 });

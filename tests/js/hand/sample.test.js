@@ -7,6 +7,7 @@ import {
   isNextUpdate,
   nearest,
   nextBatch,
+  placeOf,
   samplesOf,
 } from "../../../static/js/hand/sample.js";
 
@@ -26,9 +27,9 @@ const page = (/** @type {object} */ hand, /** @type {object} */ more = {}) =>
   /** @type {any} */ ({
     data,
     hand: { ...FIRST, ...hand },
-    shown: { batch_size: 2, points: [] },
+    shown: { batch_size: 2, points: [], problem: "regression" },
     state: { position: 0, pending: 0 },
-    view: { show_test_data: false },
+    view: { show_test_data: false, axes: [1, 2] },
     ...more,
   });
 
@@ -120,10 +121,19 @@ test("wherever a run stands, the next batch ends with its next update", () => {
 
 test("a click takes the nearest of the points that are shown", () => {
   assert.deepEqual(nearest(page({}), 2.1, 2.1), { source: "train", index: 1 });
-  const tests = { view: { show_test_data: true } };
+  const tests = { view: { show_test_data: true, axes: [1, 2] } };
   assert.deepEqual(nearest(page({}, tests), 2.1, 2.1), { source: "test", index: 0 });
   const none = { data: { ...data, train_points: [] } };
   assert.equal(nearest(page({}, none), 0, 0), null);
+  const wide = {
+    train_points: [
+      [0, 0, 5, 5],
+      [3, 3, 1, 2],
+    ],
+  };
+  const along = { view: { show_test_data: false, axes: [4, 3] }, data: { ...data, ...wide } };
+  assert.deepEqual(nearest(page({}, along), 5, 4), { source: "train", index: 0 });
+  assert.deepEqual(placeOf([1, 2, 3, 4, 9], page({}, along)), [4, 3]);
 });
 
 test("an explanation is current only for this state, these settings and these samples", () => {

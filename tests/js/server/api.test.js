@@ -101,7 +101,7 @@ test("a server that is busy says when to ask again", async context => {
     const headers = { "Retry-After": "3" };
     return new Response('{"error": {"message": "Busy."}}', { status: 503, headers });
   });
-  await assert.rejects(request("/api/compare", {}), error => {
+  await assert.rejects(request("/api/starts", {}), error => {
     assert.ok(error instanceof Busy && error instanceof Unreachable);
     assert.equal(error.seconds, 3);
     return true;
@@ -159,10 +159,6 @@ test("a server that hangs is given up, later each time, until it answers in time
   await request("/api/train", {});
   context.mock.restoreAll();
   assert.deepEqual(await limits(context, "/api/train", 1), [8]);
-});
-
-test("a comparison has more time", async context => {
-  assert.deepEqual(await limits(context, "/api/compare", 1), [60]);
 });
 
 test("an answer in time leaves no clock running", async context => {

@@ -86,7 +86,7 @@ test("the settings of an exercise sheet are told in its words", () => {
 
 /** @param {string} name @param {object} change */
 const has = (name, change) =>
-  hasEffect(/** @type {any} */ (rowOf(name, SCHEMA)), { ...config, ...change });
+  hasEffect(/** @type {any} */ (rowOf(name, SCHEMA)), { ...config, ...change }, SCHEMA);
 
 test("a setting has an effect only with the settings that its row names", () => {
   const typed = { points: [[1, 1]] };

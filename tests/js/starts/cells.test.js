@@ -119,7 +119,13 @@ test("one factor is drawn as a line with its spread, two as a heat map with a ce
     present: 0.1,
   };
   const one = swept(FACTORS.slice(1));
-  const [line] = /** @type {any[]} */ (sweep(cells(one.own), FACTORS.slice(1), how, COLORS).data);
+  const drawn = /** @type {any} */ (sweep(cells(one.own), FACTORS.slice(1), how, COLORS));
+  const [line] = drawn.data;
+  assert.equal(drawn.layout.shapes[0].y0, 0.1);
+  assert.deepEqual(
+    drawn.layout.annotations.map((/** @type {any} */ { y, text }) => [y, text]),
+    [[-1, "The run on the page"]],
+  );
   assert.deepEqual(line.x, ["1", "10", "30"]);
   for (const i of [0, 1, 2]) {
     const [value, low, high] = cells(one.own)[i].shown.loss;
@@ -135,6 +141,19 @@ test("one factor is drawn as a line with its spread, two as a heat map with a ce
     [3, 4, 5],
   ]);
   assert.deepEqual([layout.shapes[0].x0, layout.shapes[0].y0], [0.5, 0.5]);
+  const all = cells(two.own);
+  const losses = all.map(({ loss }) => loss);
+  const middle = losses[3];
+  const beaten = /** @type {any} */ (sweep(all, FACTORS, { ...how, present: middle }, COLORS));
+  assert.deepEqual(
+    beaten.data[0].text.flat().map((/** @type {string} */ word) => word.endsWith("✓")),
+    losses.map(loss => loss < middle),
+  );
+  assert.match(beaten.layout.annotations[0].text, /^✓ better than the run on the page/);
+  assert.deepEqual(
+    /** @type {any} */ (sweep(all, FACTORS, { ...how, present: null }, COLORS)).layout.annotations,
+    [],
+  );
 });
 
 test("every run is in one block, and too many are not begun", () => {

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { median, quantile, sorted, wilson } from "../../../static/js/result/statistics.js";
 import { advanced, begun, thinned } from "../../../static/js/starts/course.js";
-import { fitting, reached, smallest } from "../../../static/js/starts/goals.js";
+import { final, fitting, floor, reached, smallest } from "../../../static/js/starts/goals.js";
 import { LIMITS } from "../../../static/js/starts/plan.js";
-import { answer, asked, DIVERGING, LAST, RECORDED } from "./world.js";
+import { ended, fan } from "../../../static/js/starts/spread.js";
+import { strip } from "../../../static/js/starts/strip.js";
+import { answer, asked, DIVERGED, DIVERGING, LAST, RECORDED } from "./world.js";
 
 const { parts, records } = RECORDED;
 /** @type {import("../../../static/js/starts/course.js").Course[]} */
@@ -81,4 +83,57 @@ test("a thinned history knows the epochs of its rows, and ends where the start d
         epoch === null ? null : Math.min(Math.ceil(epoch / 4) * 4, i === DIVERGING ? LAST : 50),
       );
   }
+});
+
+test("the fan has the run on the page beside it, and what no model can beat where that is known", () => {
+  const { courses } = asked(4, 30);
+  const trained = courses.map((course, i) => {
+    const { starts, measures } = answer({ starts: [{ change: { resets: i } }], epochs: 30 });
+    return advanced(course, starts[0], measures);
+  });
+  const colors = { ink: "#000", card: "#fff", accent: "#0a0", others: "#888", band: "#ccc" };
+  const history = { epoch: [0, 1, 2, 40], train: [9, 8, 7, 6], test: [5, 4, 3, 2] };
+  const how = { every: 1, singles: false, logarithmic: true, limit: null, present: history };
+  const named = (/** @type {any[]} */ data, /** @type {RegExp} */ name) =>
+    data.filter(each => name.test(each.name));
+  const { data } = fan(trained, "test_loss", how, colors);
+  const [run] = named(data, /run on the page/);
+  assert.deepEqual(
+    [run.x, run.y],
+    [
+      [1, 2],
+      [4, 3],
+    ],
+  ); // as far as the fan
+  const [bound] = named(data, /no model can do better on average/);
+  assert.deepEqual([bound.x, bound.y, bound.line.dash], [[1, 30], [0.01, 0.01], "dot"]);
+  const alone = fan(trained, "train_loss", { ...how, present: null }, colors).data;
+  assert.deepEqual(named(alone, /run on the page|no model/), []);
+  const different = trained.map((course, i) => ({ ...course, best: { test_loss: i } }));
+  assert.equal(floor(different, "test_loss"), null);
+  assert.equal(floor([{ ...trained[0], best: { test_loss: 0 } }], "test_loss"), null);
+  assert.equal(floor([{ ...trained[0], best: { test_accuracy: 0.9 } }], "test_accuracy"), 0.9);
+});
+
+test("a start that Python recorded as diverged is shown as diverged, never as a number that is none", () => {
+  const [part] = DIVERGED.parts;
+  const all = part.starts.map((/** @type {any} */ start) =>
+    advanced(begun({}), start, part.measures),
+  );
+  const losses = all.map((/** @type {any} */ course) => final(course, "test_loss"));
+  assert.deepEqual(losses.map(Number.isFinite), [true, true, false, false]);
+  assert.deepEqual(losses.slice(2).map(ended), ["diverged", "diverged"]);
+  const goal = { kind: /** @type {const} */ ("test_loss"), value: 0.05 };
+  const { epochs, reached: n } = reached(all, goal);
+  assert.deepEqual([n, epochs.slice(2)], [2, [null, null]]);
+  const colors = { ink: "#000", card: "#fff", accent: "#0a0", others: "#888", band: "#ccc" };
+  const how = { every: 1, singles: true, logarithmic: true, limit: 0.05, present: null };
+  const drawn = [
+    fan(all, "test_loss", how, colors),
+    strip(losses, [true, true, false, false], { ...how, title: "" }, colors),
+  ];
+  for (const each of JSON.stringify(drawn, (_, value) =>
+    Number.isNaN(value) ? "NaN" : value,
+  ).matchAll(/NaN|undefined/g))
+    assert.fail(String(each));
 });

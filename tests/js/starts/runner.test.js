@@ -6,16 +6,17 @@ import { epochs, isDone } from "../../../static/js/starts/course.js";
 import { blocks, duration, hindrance, LIMITS, portion } from "../../../static/js/starts/plan.js";
 import { train } from "../../../static/js/starts/runner.js";
 import { createWorld, randomNumbers } from "../world.js";
-import { answer, asked, DIVERGING } from "./world.js";
+import { answer, asked, DIVERGING, RECORDED } from "./world.js";
 
 /** @typedef {import("../../../static/js/starts/course.js").Course} Course */
 
 /**
  * @param {number} n
  * @param {number} of
- * @param {{ask?: (body: any) => any, rate?: number | null, stop?: number, from?: Course[]}} [how]
+ * @param {{ask?: (body: any) => any, rate?: number | null, stop?: number, from?: Course[],
+ *   wait?: (milliseconds: number) => Promise<unknown>}} [how]
  */
-async function trained(n, of, { ask = answer, rate = null, stop = Infinity, from } = {}) {
+async function trained(n, of, { ask = answer, rate = null, stop = Infinity, from, wait } = {}) {
   const { experiment, courses } = asked(n, of);
   let [last, requests] = [from ?? courses, 0];
   const random = randomNumbers(n + of);
@@ -28,6 +29,7 @@ async function trained(n, of, { ask = answer, rate = null, stop = Infinity, from
       },
       isWanted: () => requests < stop,
       clock: () => (now += 1000 * random()),
+      wait: wait ?? (() => assert.fail("nobody waits")),
       told: courses => (last = courses),
     },
     experiment,
@@ -128,8 +130,26 @@ test("the page says why it does not begin, and how long it would take", () => {
     ...experiment,
     config: { ...experiment.config, ...change },
   });
-  assert.equal(hindrance(changed({ init_zero: true }), plan, null), "zero");
+  for (const { varies, ...change } of RECORDED.varies)
+    for (const data of /** @type {const} */ (["same", "new"]))
+      assert.equal(
+        hindrance(changed(change), { ...plan, data }, null),
+        varies || data === "new" ? null : "zero",
+      );
+  const factors = [{ name: "initializer", values: ["he", "zero"] }];
+  assert.equal(hindrance(experiment, { ...plan, factors }, null), "zero");
   assert.equal(hindrance(changed({ hidden_layers: [64, 64, 64] }), plan, null), "draws");
   assert.equal(hindrance(experiment, plan, 1), "long");
   assert.equal(duration(experiment, plan, 10), duration(experiment, { ...plan, n: 100 }, 20));
+});
+
+test("where others wait a page waits between two blocks, and not after the last", async () => {
+  /** @type {number[]} */
+  const waits = [];
+  const { requests } = await trained(20, 90, {
+    ask: body => ({ ...answer(body, 30), crowded: true }),
+    wait: async milliseconds => waits.push(milliseconds),
+  });
+  assert.equal(waits.length, requests - 1);
+  assert.ok(waits.every(each => each === 1000));
 });

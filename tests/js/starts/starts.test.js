@@ -7,8 +7,13 @@ import { answer, storage } from "./world.js";
 
 const settle = () => new Promise(resolve => setImmediate(resolve));
 
-/** @param {{box?: ReturnType<typeof storage>, changes?: object}} [given] */
-function bench({ box = storage(), changes = {} } = {}) {
+const SHORT = { n: 20, epochs: 30 };
+
+/**
+ * @param {{box?: ReturnType<typeof storage>, changes?: object, reloaded?: boolean,
+ *   plan?: {n: number, epochs: number} | null}} [given]
+ */
+function bench({ box = storage(), changes = {}, reloaded = false, plan = SHORT } = {}) {
   const world = createWorld(changes);
   /** @type {{body: any, resolve: (answer: any) => void, reject: (error: Error) => void}[]} */
   const asked = [];
@@ -17,8 +22,10 @@ function bench({ box = storage(), changes = {} } = {}) {
     patiently: (_, body) => new Promise((resolve, reject) => asked.push({ body, resolve, reject })),
     storage: box,
     clock: () => 0,
+    wait: async () => {},
+    isReload: () => reloaded,
   });
-  starts.choose({ n: 20, epochs: 30 });
+  if (plan) starts.choose(plan);
   /** @param {(body: any) => any} [how] */
   const round = async (how = answer) => {
     const { body, resolve } = /** @type {any} */ (asked.shift());
@@ -49,16 +56,50 @@ test("a goal that was not measured gives way to the loss", async () => {
   assert.deepEqual(own().goal, { kind: "test_loss", value: 0.05 });
 });
 
-test("what is tried stands in the link, and a link fills it in", async () => {
-  const { world, starts, own } = bench();
+test("what is tried stands in the link, and a link that is opened runs it, once", async () => {
+  const { world, starts, asked, round, own, box } = bench();
   starts.choose({ factors: [{ name: "learning_rate", values: [0.01, 0.1] }] });
   starts.start();
+  assert.equal(own().byLink, false);
   const { view } = world.store.get();
   assert.equal(view.sweep, "20,30,same;learning_rate:0.01,0.1");
-  const other = bench({ changes: { view } });
+  while (asked.length) await round();
+  const other = bench({ changes: { view }, plan: null });
+  assert.deepEqual(other.asked, [], "not before the page is there");
+  await settle();
   assert.deepEqual(other.own().plan, own().plan);
-  other.world.store.set({ view: { ...view, sweep: "x" } });
-  assert.match(String(other.own().problem), /sweep=x/);
+  assert.deepEqual([other.own().byLink, other.asked.length], [true, 1]);
+  assert.equal(other.world.store.get().view.bench, "starts");
+  const again = bench({ changes: { view }, box, plan: null });
+  await settle();
+  assert.deepEqual([again.own().running, again.asked], [null, []], "its result is kept");
+  const config = { ...world.store.get().config, learning_rate: 9, batch_size: 2 };
+  const reloaded = bench({ changes: { view, config }, box, reloaded: true, plan: null });
+  await settle();
+  assert.deepEqual(reloaded.asked, [], "what is kept outlives a reload");
+  const changed = bench({ changes: { view, config }, box, plan: null });
+  await settle();
+  assert.equal(changed.asked.length, 1, "of other settings nothing is kept");
+});
+
+test("a link that asks for more than a page offers, or for nothing, says so and runs nothing", async () => {
+  for (const [sweep, said] of [
+    ["x", /sweep=x/],
+    ["1000,300,same", /1000 starts of 300 epochs.*20, 50, 200/],
+    ["20,9000,same", /at most 2,000/],
+  ]) {
+    const { world, asked, own } = bench();
+    world.store.set({ view: { ...world.store.get().view, sweep: String(sweep) } });
+    await settle();
+    assert.match(String(own().problem), /** @type {RegExp} */ (said));
+    assert.deepEqual(asked, []);
+  }
+  const { world, asked, starts } = bench();
+  const many = "200,2000,same;learning_rate:0.01,0.1,1";
+  world.store.set({ view: { ...world.store.get().view, sweep: many } });
+  await settle();
+  assert.equal(starts.hindrance(), "many");
+  assert.deepEqual(asked, []);
 });
 
 test("new data are other seeds", () => {
@@ -109,6 +150,8 @@ test("a start opens with its link, its state and its curve", async () => {
     patiently: async () => null,
     storage: storage(),
     clock: () => 0,
+    wait: async () => {},
+    isReload: () => false,
   });
   other.store.set(own());
   other.open(4);
@@ -121,6 +164,6 @@ test("a start opens with its link, its state and its curve", async () => {
 
 test("where all starts would be the same there is nothing to start", () => {
   const { world, starts } = bench();
-  world.store.set({ config: { ...world.store.get().config, init_zero: true } });
+  world.store.set({ config: { ...world.store.get().config, initializer: "zero" } });
   assert.equal(starts.hindrance(), "zero");
 });

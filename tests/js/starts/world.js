@@ -10,6 +10,11 @@ export const RECORDED = JSON.parse(
   readFileSync(new URL("../answers/starts.json", import.meta.url), "utf8"),
 );
 
+/** Two starts that diverge, and two that do not. */
+export const DIVERGED = JSON.parse(
+  readFileSync(new URL("../answers/question.json", import.meta.url), "utf8"),
+);
+
 /** @param {number[]} values */
 const encoded = values => Buffer.from(Float64Array.from(values).buffer).toString("base64");
 
@@ -44,6 +49,9 @@ export function answer({ starts, epochs }, most = Infinity) {
           train_loss: lossOf(k, to),
           test_loss: 2 * lossOf(k, to),
         },
+        metrics: null,
+        best_loss: 0.01,
+        best_accuracy: null,
         history: encoded(rows.flatMap(loss => [loss, 2 * loss])),
       };
     }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { drawn, isWritten } from "../../../static/js/hand/formula.js";
+import { drawn, isWritten } from "../../../static/js/page/formula.js";
 import { identifier, written } from "../../../static/js/page/mathml.js";
 import { linear, lossWith, method, useMethods } from "../../../static/js/settings/methods.js";
 
@@ -16,11 +16,11 @@ const SYMBOLS = Object.fromEntries(
   ].map(name => [name, identifier(name)]),
 );
 
-/** @param {import("../../../static/js/hand/formula.js").Formula} formula */
+/** @param {import("../../../static/js/page/formula.js").Formula} formula */
 const inSymbols = formula => written(drawn(formula, SYMBOLS));
 
 test("every formula of the server can be drawn", () => {
-  const { target: _, dataset: __, ...computing } = METHODS;
+  const { target: _, dataset: __, initializer: ___, ...computing } = METHODS;
   const rows = Object.values(computing).flatMap(kind => Object.values(/** @type {any} */ (kind)));
   for (const row of rows.flatMap(each => [each, each.of_layer].filter(Boolean))) {
     const { formula, slope, lines, difference = null } = row;
