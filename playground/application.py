@@ -6,15 +6,19 @@ from pathlib import Path
 from flask import Flask
 
 import playground
+from playground.classroom.classroom import Classroom
 from playground.exercises.sheets import Library
 from playground.folders import find_folder
-from playground.server import api, byhand_api, web
+from playground.server import api, byhand_api, class_api, web
 
 LARGEST_BODY = 4_100_000  # bytes; the longest text of a table takes four a character
 
 
 def create_app(
-    allow_hosts: Iterable[str] = (), folders: Iterable[Path] = (), embed: Iterable[str] = ()
+    allow_hosts: Iterable[str] = (),
+    folders: Iterable[Path] = (),
+    embed: Iterable[str] = (),
+    class_file: Path | None = None,
 ) -> Flask:
     """Make the web application.
 
@@ -26,11 +30,15 @@ def create_app(
         Folders of exercise sheets, beside the built-in one.
     embed : iterable of str
         Origins, beside its own, whose pages may show it in a frame.
+    class_file : Path, optional
+        Where a class is kept; by default there is none.
 
     Raises
     ------
     InvalidSheets
         If a sheet cannot be used.
+    InvalidInput
+        If a class cannot be kept there.
     """
     app = Flask(
         __name__,
@@ -42,7 +50,9 @@ def create_app(
     app.config["ALLOWED_HOSTS"] = web.own_names() | {name.lower() for name in allow_hosts}
     app.config["EMBED"] = tuple(embed)
     app.config["SHEETS"] = Library(folders)
+    app.config["CLASSROOM"] = Classroom(class_file) if class_file else None
     app.register_blueprint(api.bp)
     app.register_blueprint(byhand_api.bp)
+    app.register_blueprint(class_api.bp)
     app.register_blueprint(web.bp)
     return app

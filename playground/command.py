@@ -20,6 +20,7 @@ import playground
 from playground import InvalidInput
 from playground.application import create_app
 from playground.exercises.sheets import InvalidSheets
+from playground.folders import data_folder
 from playground.runs import engines
 from playground.server import serving
 from playground.server.origins import read_origin
@@ -28,6 +29,7 @@ from playground.workers import Workers
 DEFAULT_PORT = 5000
 PORTS_TO_TRY = 100
 YES, NO = {"1", "true", "yes"}, {"", "0", "false", "no"}
+CLASS_FILE = "class.sqlite"
 LABEL = r"[\w-]{1,63}"
 
 
@@ -40,13 +42,20 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     )
 
     def add(name: str, kind: Callable[[str], Any], default: object, text: str) -> None:
-        set_there = os.environ.get(f"PLAYGROUND_{name.upper()}")
+        set_there = os.environ.get(variable(name))
         parser.add_argument(f"--{name}", type=kind, default=set_there or default, help=text)
 
     add("host", host, "127.0.0.1", "address to listen on; 0.0.0.0 for the whole network")
     add("port", port, None, f"port to listen on; by default {DEFAULT_PORT} or the next free one")
     add("workers", count, 1, "processes that answer requests")
     add("sheets", Path, None, "folder of further exercise sheets, see docs/sheets.md")
+    add("class-file", Path, data_folder() / CLASS_FILE, "where a class is kept")
+    parser.add_argument(
+        "--class",
+        action="store_true",
+        default=is_set("PLAYGROUND_CLASS", parser),
+        help="let students send their runs to a teacher's page",
+    )
     parser.add_argument(
         "--open",
         action="store_true",
@@ -76,9 +85,13 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def repeated(option: str) -> list[str]:
     """What the environment says of an option that may be repeated, as options."""
-    variable = f"PLAYGROUND_{option.upper().replace('-', '_')}"
-    values = os.environ.get(variable, "").replace(",", " ").split()
+    values = os.environ.get(variable(option), "").replace(",", " ").split()
     return [f"--{option}={value}" for value in values]
+
+
+def variable(option: str) -> str:
+    """The variable of the environment that says the same as an option."""
+    return f"PLAYGROUND_{option.upper().replace('-', '_')}"
 
 
 def program() -> str:
@@ -171,7 +184,7 @@ def url(listening: socket.socket) -> str:
 
 def work(
     leads: bool,
-    app_options: tuple[list[str], list[Path], list[str]],
+    app_options: tuple[list[str], list[Path], list[str], Path | None],
     listening: socket.socket,
     compiled: Event | None,
 ) -> None:
@@ -184,7 +197,8 @@ def main() -> None:
     """Start the server; nothing is lost when it ends, so it ends at once."""
     options = parse()
     folders = [options.sheets] if options.sheets else []
-    app_options = options.allow_host, folders, options.embed
+    class_file = options.class_file if vars(options)["class"] else None
+    app_options = options.allow_host, folders, options.embed, class_file
     try:
         engines.check_choice()
         app = create_app(*app_options)
@@ -211,6 +225,9 @@ def main() -> None:
     if options.port is None and listening.getsockname()[1] != DEFAULT_PORT:
         print(f"Port {DEFAULT_PORT} is busy, so this is the next free one.", flush=True)
     print(f"Playground at {url(listening)} (Ctrl-C ends it)", flush=True)
+    if room := app.config["CLASSROOM"]:
+        address = f"{url(listening)}class#token={room.token}"
+        print(f"The teacher's page, for you alone: {address}", flush=True)
     for note in app.config["SHEETS"].sheets().replaced:
         print(note, flush=True)
     if options.open:

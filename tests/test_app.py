@@ -207,6 +207,21 @@ def test_yes_and_no_in_the_environment(monkeypatch, capsys):
     assert "PLAYGROUND_OPEN must be one of" in capsys.readouterr().err
 
 
+def test_a_class_is_off_unless_it_is_asked_for(monkeypatch, tmp_path):
+    assert vars(parse([]))["class"] is False
+    assert vars(parse(["--class"]))["class"] is True
+    monkeypatch.setenv("PLAYGROUND_CLASS", "yes")
+    monkeypatch.setenv("PLAYGROUND_CLASS_FILE", str(tmp_path / "class"))
+    options = parse([])
+    assert (vars(options)["class"], options.class_file) == (True, tmp_path / "class")
+
+
+def test_a_class_that_cannot_be_kept_is_refused_at_the_start(tmp_path):
+    done = run("--class", "--class-file", str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("class-file must be a file in which a class can be kept; got ")
+
+
 def test_names_of_the_environment_and_of_the_options_are_joined(monkeypatch):
     monkeypatch.setenv("PLAYGROUND_ALLOW_HOST", "One.example, two")
     monkeypatch.setenv("PLAYGROUND_EMBED", "https://One.example,http://localhost:8888/")

@@ -143,6 +143,11 @@ ORDER = [
     "playground/marking/answers.py",
     "playground/marking/table.py",
     "playground/marking/__main__.py",
+    "playground/classroom/__init__.py",
+    "playground/classroom/codes.py",
+    "playground/classroom/records.py",
+    "playground/classroom/file.py",
+    "playground/classroom/classroom.py",
     "playground/server/__init__.py",
     "playground/server/bulk.py",
     "playground/server/answers.py",
@@ -156,12 +161,14 @@ ORDER = [
     "playground/server/marks.py",
     "playground/server/readings.py",
     "playground/server/starting.py",
+    "playground/server/class_messages.py",
     "playground/server/openapi.py",
     "playground/server/origins.py",
     "playground/server/gate.py",
     "playground/server/replies.py",
     "playground/server/api.py",
     "playground/server/byhand_api.py",
+    "playground/server/class_api.py",
     "playground/server/web.py",
     "playground/server/serving.py",
     "playground/__init__.py",
@@ -174,7 +181,7 @@ ORDER = [
 ]
 SERVER = {
     f"playground/server/{name}.py"
-    for name in ("gate", "replies", "api", "byhand_api", "web", "serving")
+    for name in ("gate", "replies", "api", "byhand_api", "class_api", "web", "serving")
 }
 HTTP = {*SERVER, "playground/application.py"}
 ON_DISK = {

@@ -43,9 +43,10 @@ ROOMS = {
         notation record handin markdown works exercise words-view answer-view aside-view
         outcome-view runner-view inside-view question-view pictures-view handin-view
         exercise-view""",
+    "classroom": """invitation wall membership board guesses-view class-view wall-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
-COMPOSING = ["benches.js", "keeping.js", "main.js"]
+COMPOSING = ["benches.js", "keeping.js", "class.js", "main.js"]
 ORDER += COMPOSING
 ON_DISK = {str(path.relative_to(SCRIPTS)) for path in SCRIPTS.glob("**/*.js")}
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
@@ -110,11 +111,16 @@ def test_only_views_and_the_room_page_touch_the_document():
             assert "page/dom.js" not in set(imports(name)), name
 
 
+OF_THE_WALL = {"classroom/wall.css"}
+
+
 def test_styles_stand_in_the_same_rooms_and_the_page_links_them_all():
     styles = {str(path.relative_to(STYLES)) for path in STYLES.glob("**/*.css")}
     page = (ROOT / "templates" / "index.html").read_text("utf-8")
     assert {room(name) for name in styles} <= set(ROOMS)
-    assert sorted(re.findall(r"/css/([\w/]+\.css)", page)) == sorted(styles)
+    assert sorted(re.findall(r"/css/([\w/]+\.css)", page)) == sorted(styles - OF_THE_WALL)
+    wall = (ROOT / "templates" / "class.html").read_text("utf-8")
+    assert OF_THE_WALL <= set(re.findall(r"/css/([\w/]+\.css)", wall)) <= styles
 
 
 def selectors(style):

@@ -3,6 +3,8 @@
 import json
 import re
 from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,9 +20,13 @@ TEXTS = {
 }
 # In English the table of settings explains them itself.
 EXPLAINED = {f"help.{row['name']}" for row in describe()}
-CLIENT = create_app().test_client()
+FOLDER = TemporaryDirectory()  # until the tests end
+CLIENT = create_app(class_file=Path(FOLDER.name) / "class.sqlite").test_client()
 PAGES = {
-    language: CLIENT.get("/", headers={"Accept-Language": language}).get_data(as_text=True)
+    language: "".join(
+        CLIENT.get(path, headers={"Accept-Language": language}).get_data(as_text=True)
+        for path in ("/", "/class")
+    )
     for language in TEXTS
 }
 PAGE = PAGES["en"]
@@ -51,6 +57,7 @@ def test_both_languages_have_the_same_places_to_fill():
 NOT_COUNTED = r"""(?x)
     cell | (removeR|r)ow | percent | moreSet | earlierRuns | runNumber | runName | more | handAt
     | handCount | pointIs | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
+    | class\.(count|before|late|covered)
     | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points
     | drawPoint"""
 NEVER_ONE = r"""(?x)

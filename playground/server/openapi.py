@@ -7,9 +7,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from playground.exercises.sheet import Sheets
-from playground.server import explanation_messages, messages
+from playground.server import class_messages, explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
+from playground.server.class_messages import ClassAnswer, MapsAnswer, SentAnswer, WallAnswer
 from playground.server.marks import (
     AlongAnswer,
     AlongRequest,
@@ -31,9 +32,10 @@ def operation(
     request: type[BaseModel] | None = None,
     *,
     packed: bool = False,
+    others: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """One route: what it takes, what it gives, and the errors it can answer."""
-    errors = {"403": "A foreign Host or Origin."}
+    errors = {"403": "A foreign Host or Origin.", **(others or {})}
     described: dict[str, Any] = {"summary": summary}
     if request is not None:
         described["requestBody"] = {"required": True, "content": _json(_reference(request))}
@@ -81,6 +83,8 @@ def document(version: str) -> dict[str, Any]:
             (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
             (SchemaAnswer, "serialization"),
+            *((each, "validation") for each in class_messages.REQUESTS),
+            *((each, "serialization") for each in class_messages.ANSWERS),
         ],
         ref_template=MODELS,
     )
@@ -186,8 +190,40 @@ def document(version: str) -> dict[str, Any]:
                     StartsRequest,
                 )
             },
+            **class_paths(),
         },
         "components": {"schemas": schemas["$defs"]},
+    }
+
+
+def class_paths() -> dict[str, Any]:
+    """Routes of a class, on a server that was started with one."""
+    of_students: dict[str, tuple[str, type[BaseModel]]] = {
+        "join": ("Come into the class of a code, under a name.", class_messages.JoinRequest),
+        "send": ("Put a run on the teacher's wall, with guesses.", class_messages.SendRequest),
+        "look": ("How does the class stand?", class_messages.LookRequest),
+    }
+    of_teacher: dict[str, tuple[str, type[BaseModel], type[BaseModel]]] = {
+        "open": ("Begin a class, if none has begun.", class_messages.Nothing, WallAnswer),
+        "wall": ("Who is there, and how far.", class_messages.Nothing, WallAnswer),
+        "steer": ("Pause, go on, show guesses.", class_messages.SteerRequest, WallAnswer),
+        "delete": ("End the class, and forget it.", class_messages.Nothing, WallAnswer),
+        "maps": ("Maps of some students.", class_messages.MapsRequest, MapsAnswer),
+        "run": ("The run of a student.", class_messages.SentRequest, SentAnswer),
+    }
+    with_code = {"429": "Too soon, or too many wrong codes: come again later."}
+    with_token = {"401": "The header Authorization lacks the teacher's token."}
+    asked: list[tuple[str, str, type[BaseModel], type[BaseModel], dict[str, str]]] = [
+        (name, says, ClassAnswer, takes, with_code) for name, (says, takes) in of_students.items()
+    ]
+    asked += [
+        (name, f"For the teacher: {says}", gives, takes, with_token)
+        for name, (says, takes, gives) in of_teacher.items()
+    ]
+    none = {"404": "The server has no class, or no such student."}
+    return {
+        f"/api/class/{name}": {"post": operation(says, gives, takes, others=none | others)}
+        for name, says, gives, takes, others in asked
     }
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from flask import (
@@ -56,18 +57,31 @@ def page() -> str | BaseResponse:
     """Give the one page there is; a link behind '?' goes where the page reads it."""
     if KEYS & set(request.args):
         return redirect(f"/#?&{request.query_string.decode('ascii', 'replace')}")
-    language = replies.language()
     settings = schema_wire.encode_schema()["parameters"]
     (benches,) = (row["options"] for row in settings if row["name"] == "bench")
     return render_template(
         "index.html",
         plotly=PLOTLY_PATH,
-        static=f"/static-{static_version()}",
-        language=language,
-        text=LANGUAGES[language],
+        **_words(),
         settings=settings,
         benches=benches,
+        has_class=current_app.config["CLASSROOM"] is not None,
     )
+
+
+@bp.get("/class")
+def teachers_page() -> str:
+    """Give the page of a class's teacher, whose token stands behind '#' and never comes here."""
+    if current_app.config["CLASSROOM"] is None:
+        abort(404, "This server has no class; the option --class gives it one.")
+    return render_template("class.html", **_words())
+
+
+def _words() -> dict[str, Any]:
+    """What every page begins with."""
+    language = replies.language()
+    static = f"/static-{static_version()}"
+    return {"static": static, "language": language, "text": LANGUAGES[language]}
 
 
 @bp.get("/index.html")

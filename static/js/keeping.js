@@ -15,6 +15,9 @@ const MISSED = ["runs", "sheet"];
 /** The run that a reload left, with its link; null if there is none. */
 export const savedRun = () => recall(passing(), SAVED, like(LEFT));
 
+/** The next page of this tab goes on with a run. @param {object} run */
+export const leaveRun = run => remember(passing(), SAVED, run);
+
 /** How the reader chose to see things. */
 export function savedChoices() {
   return {
@@ -33,7 +36,7 @@ function subject(key) {
 export function keep(store, framed) {
   addEventListener("pagehide", () => {
     const { link, state, history, marks, from } = store.get();
-    remember(passing(), SAVED, { link, state, history, marks, from });
+    leaveRun({ link, state, history, marks, from });
   });
   store.subscribe(
     page => [page.logarithmic],

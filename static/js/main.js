@@ -1,6 +1,8 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { BENCHES } from "./benches.js";
+import { mountClass } from "./classroom/class-view.js";
+import { invited } from "./classroom/invitation.js";
 import { mountDatasets } from "./data/datasets-view.js";
 import { mountDraw } from "./data/draw-view.js";
 import { mountMeasured } from "./data/measured-view.js";
@@ -66,6 +68,8 @@ import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
 import { mountWelcome } from "./settings/welcome-view.js";
 
+const HAS_CLASS = document.documentElement.hasAttribute("data-class");
+
 /** @param {number} milliseconds */
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
@@ -99,6 +103,14 @@ function hash() {
   return location.hash.slice(1);
 }
 
+/** The code of a class comes off the address: it is no part of the run. */
+function takeCode() {
+  if (!HAS_CLASS) return "";
+  const { code, link } = invited(hash());
+  if (code) history.replaceState(history.state, "", `#${link}`);
+  return code;
+}
+
 /** Speak the language of the link, or else of the browser. */
 async function speak() {
   const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
@@ -129,7 +141,8 @@ async function openFirst(store, player) {
 
 async function main() {
   const framed = window !== window.parent;
-  const bare = hash() === "" && !framed;
+  const code = takeCode();
+  const bare = hash() === "" && !framed && !code;
   const [schema] = await Promise.all([insist("/api/schema"), speak()]);
   useMethods(schema.methods);
   const store = createStore(
@@ -217,7 +230,11 @@ async function main() {
     refused => refused && address.write(store.get().link),
   );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
+  const invite = HAS_CLASS
+    ? mountClass(byId("class-dialog"), { store, player, request, wait })
+    : null;
   addEventListener("hashchange", () => {
+    invite?.(takeCode());
     address.going(hash());
     if (hash() !== store.get().link) player.open(hash(), null, said());
   });
@@ -225,6 +242,7 @@ async function main() {
   keep(store, framed);
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
+  invite?.(code);
   watchEngine(store, { health: () => insist("/healthz"), wait });
 }
 

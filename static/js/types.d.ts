@@ -151,6 +151,10 @@ export interface Page {
   lost: boolean;
   /** What the browser could not read or keep. */
   harms: string[];
+  /** Whether the teacher has paused the class that the student is in. */
+  held: boolean;
+  /** How the open question of a sheet was guessed at; null while none is open. */
+  guessed: { sheet: string; question: string; guesses: import("./exercise/work.d.ts").Entry["guesses"] } | null;
   /** What was worked out on paper of the pass that is shown: every number that is asked for. */
   worked: Worked[];
   /** Requests that a busy server has told to come again. */

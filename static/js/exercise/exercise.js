@@ -122,6 +122,12 @@ export function createExercise({ store, player, request, storage, clock, wait })
 
   store.subscribe(page => [page.frame, page.view.bench, page.worked], watch);
   own.subscribe(state => [state.sheet, state.id], watch);
+  own.subscribe(
+    state => [state.sheet, state.id, state.entries],
+    (sheet, question, entries) =>
+      sheet &&
+      store.set({ guessed: { sheet, question, guesses: entries[question]?.guesses ?? {} } }),
+  );
 
   const attempts = createAttempts({ store, player, request, storage, clock, wait, own, enter });
 

@@ -47,6 +47,8 @@ export function blank(own) {
     waiting: 0,
     harms: [],
     worked: [],
+    held: false,
+    guessed: null,
     explained: null,
     inside: null,
     pointed: [],

@@ -20,6 +20,7 @@ export function mountStatus(root, store, player) {
       page.stopped,
       page.notes,
       page.harms,
+      page.held,
     ],
     (
       lost,
@@ -29,8 +30,10 @@ export function mountStatus(root, store, player) {
       stopped,
       /** @type {string[]} */ notes,
       /** @type {string[]} */ harms,
+      held,
     ) => {
       const lines = [];
+      if (held) lines.push(line("held", text("class.paused")));
       if (lost) lines.push(line("lost", text("lost")));
       else if (waiting) lines.push(line("waiting", text("serverBusy")));
       if (error)

@@ -76,10 +76,11 @@ interface Answers {
   "/api/starts": Messages["StartsAnswer"];
 }
 
-/** Asks the server; with a body, which is sent as JSON, by POST. */
+/** Asks the server; with a body, which is sent as JSON, by POST; with a token as who has it. */
 export type Request = <P extends string>(
   path: P,
   body?: object,
+  token?: string,
 ) => Promise<P extends keyof Answers ? Answers[P] : any>;
 
 /** A text in every language of the page. */
@@ -90,3 +91,8 @@ export type Question = Messages["Question"];
 export type Task = Pick<Messages["Run"], "kind" | "groups" | "runs"> & Partial<Messages["Run"]>;
 /** What one network came to, as the server measured it. */
 export type Measured = { loss: Messages["Losses"]; metrics: Messages["MetricsPair"] };
+/** A class, as its teacher sees it. */
+export type Wall = Messages["WallAnswer"];
+export type Member = Messages["StudentText"];
+export type Tally = Messages["TallyText"];
+export type WallMap = Messages["MapText"];

@@ -19,10 +19,15 @@ export function prefer(wanted) {
 
 /** The server refused a request, and says why. */
 export class Refused extends Error {
-  /** @param {string} message @param {Record<string, string>[]} offers What would make it right. */
-  constructor(message, offers = []) {
+  /**
+   * @param {string} message
+   * @param {Record<string, string>[]} [offers] What would make it right.
+   * @param {number} [status] Of the answer.
+   */
+  constructor(message, offers = [], status = 422) {
     super(message);
     this.offers = offers;
+    this.status = status;
   }
 }
 
@@ -39,13 +44,14 @@ export class Busy extends Unreachable {
 }
 
 /** @type {import("../types.d.ts").Request} */
-export async function request(path, body) {
+export async function request(path, body, token) {
   const post = body && {
     method: "POST",
     headers: {
       Accept: `${PACKED}, application/json;q=0.5`,
       "Content-Type": "application/json",
       "Accept-Language": language,
+      ...(token && { Authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify(body),
   };
@@ -57,7 +63,7 @@ export async function request(path, body) {
   if (answer === undefined) throw new Unreachable(path);
   if (!response.ok) {
     const { message = `HTTP ${response.status}`, offers } = answer.error ?? {};
-    throw new Refused(message, offers);
+    throw new Refused(message, offers, response.status);
   }
   return answer;
 }

@@ -59,6 +59,12 @@ export interface components {
                 number | null
             ];
         };
+        /** @description How the class stands, for students. */
+        ClassAnswer: {
+            paused: boolean;
+            /** @description Of one question, where the teacher shows them; else null. */
+            guesses: components["schemas"]["TallyText"][] | null;
+        };
         /** @description The one map that all layers are together, before the output's activation. */
         CollapseAnswer: {
             /** @description W(1), W(2) W(1), ..., [n_out, n_features]. */
@@ -564,6 +570,15 @@ export interface components {
             reveal: "after" | "never";
             why?: components["schemas"]["Text"] | null;
         };
+        /** @description An answer to one guess of a question, by their ids. */
+        GuessText: {
+            sheet: string;
+            question: string;
+            guess: string;
+            given: string;
+            /** @description Whether it was given after the run. */
+            late: boolean;
+        };
         /** @description That the server lives. */
         Health: {
             status: string;
@@ -583,6 +598,14 @@ export interface components {
         InitializerText: {
             draws: number;
             settings: string[];
+        };
+        /** @description A student comes in, or takes another name. */
+        JoinRequest: {
+            /** @description Of the class; case and spaces do not matter. */
+            code: string;
+            /** @description A random text that stands for the student from now on. */
+            key: string;
+            name: string;
         };
         /** @description One layer in one update; shapes are in brackets, for m samples. */
         LayerText: {
@@ -689,6 +712,13 @@ export interface components {
             keys: string[];
             left_out: string[];
         };
+        /** @description A student asks how the class stands. */
+        LookRequest: {
+            /** @description Of the class; case and spaces do not matter. */
+            code: string;
+            /** @description A random text that stands for the student from now on. */
+            key: string;
+        };
         /** @description A loss, and what it is where the outputs are a layer as a whole. */
         Loss: {
             /** @description A number, a quantity, or an operation and its operands, formulas too. */
@@ -716,6 +746,22 @@ export interface components {
         Losses: {
             train: number | null;
             test: number | null;
+        };
+        /** @description What the network of a student answers all over the plane, as `boundary` of a frame. */
+        MapText: {
+            student: number;
+            sent: number;
+            boundary: string;
+            /** @description Whether levels are of three classes. */
+            of_classes: boolean;
+        };
+        /** @description Maps of those who have sent something. */
+        MapsAnswer: {
+            maps: components["schemas"]["MapText"][];
+        };
+        /** @description Students whose maps are wanted. */
+        MapsRequest: {
+            students: number[];
         };
         /** @description One mark for every quantity, each behind those that it comes from. */
         MarkAnswer: {
@@ -823,6 +869,8 @@ export interface components {
             /** @description Another one if the sheet says anything else. */
             readonly version: string;
         };
+        /** @description A request that says all by its address. */
+        Nothing: Record<string, never>;
         /** @description What a fresh load of a link shows, or a saved run of it. */
         OpenAnswer: {
             state: components["schemas"]["StateText"];
@@ -1094,6 +1142,26 @@ export interface components {
             datasets: components["schemas"]["Dataset"][];
             features: components["schemas"]["Feature"][];
         };
+        /** @description A student's run for the wall; its losses are worked out here. */
+        SendRequest: {
+            /** @description Of the class; case and spaces do not matter. */
+            code: string;
+            /** @description A random text that stands for the student from now on. */
+            key: string;
+            link: string;
+            state: components["schemas"]["StateText"];
+            /** @default [] */
+            guesses: components["schemas"]["GuessText"][];
+        };
+        /** @description A run, as /api/open takes it. */
+        SentAnswer: {
+            link: string;
+            state: components["schemas"]["StateText"];
+        };
+        /** @description A student whose run is wanted. */
+        SentRequest: {
+            student: number;
+        };
         /** @description One row of the table; `playground.settings.rows.setting` says what its keys mean. */
         Setting: {
             name: string;
@@ -1125,6 +1193,11 @@ export interface components {
              * @default []
              */
             notes: string[];
+        };
+        /** @description A question whose guesses all may see. */
+        ShownText: {
+            sheet: string;
+            question: string;
         };
         /** @description One start, further on. */
         StartAnswer: {
@@ -1203,6 +1276,32 @@ export interface components {
              * @default null
              */
             diverged: number | null;
+        };
+        /** @description How the class goes on. */
+        SteerRequest: {
+            paused: boolean;
+            shown: components["schemas"]["ShownText"] | null;
+        };
+        /** @description A line of the wall. */
+        StudentText: {
+            id: number;
+            name: string;
+            /** @description How often; 0 where nothing has come yet. */
+            sent: number;
+            epoch: number | null;
+            train: number | null;
+            test: number | null;
+        };
+        /** @description How many have guessed the same. */
+        TallyText: {
+            sheet: string;
+            question: string;
+            guess: string;
+            given: string;
+            /** @description Before the run. */
+            n: number;
+            /** @description After it. */
+            late: number;
         };
         /** @description How many outputs a kind of target has, and the labels of its classes if it has any. */
         TargetText: {
@@ -1406,6 +1505,15 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        /** @description The class, for its teacher. */
+        WallAnswer: {
+            /** @description null where no class has begun. */
+            code: string | null;
+            paused: boolean;
+            shown: components["schemas"]["ShownText"] | null;
+            students: components["schemas"]["StudentText"][];
+            guesses: components["schemas"]["TallyText"][];
         };
     };
     responses: never;
