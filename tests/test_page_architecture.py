@@ -31,8 +31,8 @@ ROOMS = {
         walk-view worksheet-view inputs-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
-    "run": """engine history runs keeper start entry goal reel pace steps changes flights edits
-        undo player goal-view pace-view start-view entry-view transport-view status-view
+    "run": """engine history runs start entry goal reel pace steps changes past looking keeper
+        flights edits playing undo player goal-view pace-view start-view entry-view transport-view status-view
         runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet students kept answers results rivals attempts charts fan tables replies

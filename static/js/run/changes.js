@@ -8,7 +8,8 @@ import { NONE } from "./steps.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
- * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from">} Saved
+ * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from"> &
+ *   {past?: import("./past.js").Past}} Saved
  */
 
 /** What belongs to one run only, before anything happens to it. */
@@ -22,6 +23,9 @@ const CLEAN = {
   card: null,
   plateau: null,
   from: null,
+  /** It begins with the answer. @type {any} */
+  past: null,
+  back: null,
 };
 
 /**
@@ -87,6 +91,7 @@ export function opened(answer, saved = null, said = []) {
     history: saved.history,
     marks: saved.marks,
     from: saved.from ?? null,
+    ...(saved.past && { past: saved.past }),
     diverged: frame.diverged,
   };
   return { ...started(answer), notes, given: null, config, shown: config, view, ...on };
@@ -109,10 +114,14 @@ export function started({ state, link, frame, features = null, notes, data }) {
  * @param {Answer} answer
  * @returns {Partial<Page>}
  */
-export function revisited({ config, history, marks, data, from, view }, { run, notes }, answer) {
+export function revisited(
+  { config, history, marks, data, from, past, view },
+  { run, notes },
+  answer,
+) {
   const { state, link, frame, features = null } = answer;
   const said = { notes: [...answer.notes, ...notes], given: answer.notes };
-  const kept = { config, shown: config, history, marks, data, from, view };
+  const kept = { config, shown: config, history, marks, data, from, past, view };
   return { ...CLEAN, ...kept, state, link, frame, features, run, ...said };
 }
 
