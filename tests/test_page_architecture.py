@@ -32,8 +32,8 @@ ROOMS = {
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
     "run": """engine history runs start entry goal reel pace steps changes past looking keeper
-        flights edits playing undo player goal-view pace-view start-view entry-view transport-view status-view
-        runs-view""",
+        flights edits playing undo player stops goal-view pace-view start-view entry-view transport-view status-view
+        past-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "exercise": """sheet students kept answers results rivals attempts charts fan tables replies
         notation record handin markdown works exercise words-view answer-view aside-view

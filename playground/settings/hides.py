@@ -34,6 +34,7 @@ HIDES = {
     "showTestData": "show_test_data",
     "discretize": "discretize",
     "axes": "plane",
+    "past": "past",
     "logarithmic": "logarithmic",
     "measures": "measures",
     "marks": "liveChanges",

@@ -77,10 +77,20 @@ function returned(page, answer) {
  * @param {() => Task} outside.redraw
  */
 export function createLooking({ store, flights, train, redraw }) {
-  /** What is to be shown next. @type {{epoch: number, first: boolean, run: symbol} | null} */
+  /** What is to be asked for, and what was. @type {{epoch: number, first: boolean} | null} */
   let sought = null;
+  /** @type {{epoch: number, first: boolean} | null} */
+  let flying = null;
+  let run = Symbol("none");
   /** Another value whenever what is under way is given up. */
   let given = Symbol("look");
+
+  store.subscribe(
+    page => [page.state],
+    () => {
+      flying = null;
+    },
+  );
 
   /** @param {Moment} from @param {number} epoch */
   async function make({ config, state }, epoch) {
@@ -97,13 +107,14 @@ export function createLooking({ store, flights, train, redraw }) {
     const page = store.get();
     const wanted = sought;
     sought = null;
-    if (wanted?.run !== page.run) return redraw();
+    if (!wanted || run !== page.run) return redraw();
+    flying = wanted;
     const { epoch, first } = wanted;
     const mine = given;
     const holds = () => mine === given;
     const now = present(page);
-    const task = (/** @type {Page} */ shown) => ({
-      page: { ...page, config: shown.config },
+    const task = (/** @type {Pick<Page, "config">} */ { config }) => ({
+      page: { ...page, config },
       holds,
     });
     if (epoch >= now.state.epoch && !first)
@@ -111,12 +122,7 @@ export function createLooking({ store, flights, train, redraw }) {
     const from = nearest(page.past, epoch, first);
     const change = (/** @type {Page} */ page, /** @type {any} */ answer) =>
       looked(page, answer, from, first);
-    return {
-      ...task(page),
-      page: { ...page, config: from.config },
-      ask: () => make(from, epoch),
-      change,
-    };
+    return { ...task(from), ask: () => make(from, epoch), change };
   }
 
   return {
@@ -126,15 +132,19 @@ export function createLooking({ store, flights, train, redraw }) {
      * @param {boolean} [first] Whether before weights got other values there.
      */
     lookAt(epoch, first = false) {
-      const { run } = store.get();
-      sought = { epoch, first, run };
+      run = store.get().run;
+      sought = { epoch, first };
       store.set({ playing: false, stopped: null });
       flights.wish(look);
     },
 
+    /** What is to be shown, but is not there yet. */
+    aim: () => (run === store.get().run ? (sought ?? flying) : null),
+
     /** Make what is shown where the run has come to. */
     goOnFromHere() {
       sought = null;
+      flying = null;
       given = Symbol("look");
       store.set(goneOn(store.get()));
     },

@@ -117,6 +117,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     ...createEdits({ store, flights, train, redraw }),
     ...createUndo(store, revisit, underWay),
     lookAt: looking.lookAt,
+    aim: looking.aim,
 
     /**
      * Open a link, or go on with a saved run of it; resolves when nothing is asked for any more.
