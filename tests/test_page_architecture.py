@@ -32,9 +32,9 @@ ROOMS = {
         walk-view worksheet-view inputs-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
-    "run": """engine history runs keeper start entry goal reel pace steps changes flights edits
-        undo player goal-view pace-view start-view entry-view transport-view status-view
-        runs-view""",
+    "run": """engine history runs start entry goal reel pace steps changes past looking keeper
+        flights edits playing undo player stops goal-view pace-view start-view entry-view
+        transport-view status-view past-view runs-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view

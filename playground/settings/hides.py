@@ -38,6 +38,7 @@ HIDES = {
     "parts": "parts",
     "draw": "draw",
     "axes": "plane",
+    "past": "past",
     "logarithmic": "logarithmic",
     "measures": "measures",
     "marks": "liveChanges",

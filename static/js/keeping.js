@@ -3,6 +3,7 @@
 import { isFlag, like } from "./page/shape.js";
 import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
 import { text } from "./page/text.js";
+import { present } from "./run/looking.js";
 import { LEFT } from "./run/runs.js";
 
 const SAVED = "run";
@@ -35,7 +36,7 @@ function subject(key) {
 /** @param {import("./types.d.ts").Store} store @param {boolean} framed In another page. */
 export function keep(store, framed) {
   addEventListener("pagehide", () => {
-    const { link, state, history, marks, from } = store.get();
+    const { link, state, history, marks, from } = present(store.get());
     leaveRun({ link, state, history, marks, from });
   });
   store.subscribe(

@@ -47,7 +47,9 @@ import { watchEngine } from "./run/engine.js";
 import { mountEntry } from "./run/entry-view.js";
 import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
+import { present } from "./run/looking.js";
 import { mountPace } from "./run/pace-view.js";
+import { mountPast } from "./run/past-view.js";
 import { createPlayer } from "./run/player.js";
 import { read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
@@ -205,6 +207,7 @@ async function main() {
   mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);
   mountCurves(byId("curves"), store, plotting);
+  mountPast(byId("past-view"), byId("curves"), store, player);
   mountMarks(byId("marks"), store);
   mountRuns(byId("runs"), store, player, keeper);
   mountShare(byId("share-dialog"), store, player, request);
@@ -215,7 +218,7 @@ async function main() {
   let told = store.get().notes;
   const address = createAddress(store.get().link, sliders(schema), told);
   store.subscribe(
-    page => [page.link, page.run],
+    page => [present(page).link, page.run],
     link => {
       const { notes, given } = store.get();
       if (given === null) told = notes;
@@ -227,7 +230,7 @@ async function main() {
   );
   store.subscribe(
     page => [page.error],
-    refused => refused && address.write(store.get().link),
+    refused => refused && address.write(present(store.get()).link),
   );
   mountPreferences(byId("preferences"), store, player); // reloads for a language that now stands there
   const invite = HAS_CLASS
@@ -236,7 +239,7 @@ async function main() {
   addEventListener("hashchange", () => {
     invite?.(takeCode());
     address.going(hash());
-    if (hash() !== store.get().link) player.open(hash(), null, said());
+    if (hash() !== present(store.get()).link) player.open(hash(), null, said());
   });
 
   keep(store, framed);

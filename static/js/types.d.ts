@@ -1,6 +1,8 @@
 /** The page's own state; what the server says of it stands in server/answers.d.ts. */
 
 import type { createStore } from "./page/store.js";
+import type { Back } from "./run/looking.js";
+import type { Past } from "./run/past.js";
 import type { Steps } from "./run/steps.js";
 import type {
   Config,
@@ -116,6 +118,10 @@ export interface Page {
   features: string | Uint8Array | null;
   history: History;
   marks: Mark[];
+  /** What the run was on its way. */
+  past: Past;
+  /** Where the run has come to, while the page looks back. */
+  back: Back | null;
   playing: boolean;
   /** Whether the data are being drawn: their layer then stands for the points of the map. */
   drawing: boolean;

@@ -8,6 +8,7 @@ import { FIRST } from "../../static/js/hand/sample.js";
 import { createStore } from "../../static/js/page/store.js";
 import { use } from "../../static/js/page/text.js";
 import { blank, opened } from "../../static/js/run/changes.js";
+import { begun } from "../../static/js/run/past.js";
 import { createPlayer } from "../../static/js/run/player.js";
 import { Busy, Refused, Unreachable } from "../../static/js/server/api.js";
 import { CONFIG as DEFAULTS, OPENED, SCHEMA, VIEW } from "./answers.js";
@@ -139,7 +140,8 @@ export function unopened() {
 /** @returns {Page} A run of the default configuration at epoch 0. */
 export function page() {
   const answer = /** @type {any} */ (serve("/api/open", { link: "seed=a" }));
-  return { ...unopened(), ...opened(answer), config: CONFIG, shown: CONFIG, given: [] };
+  const first = { ...unopened(), ...opened(answer), config: CONFIG, shown: CONFIG, given: [] };
+  return { ...first, past: begun(first) };
 }
 
 /** Let everything happen that can happen now. */

@@ -8,7 +8,8 @@ import { asItWas, NONE } from "./steps.js";
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
- * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from">} Saved
+ * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from"> &
+ *   {past?: import("./past.js").Past}} Saved
  */
 
 /** What belongs to one run only, before anything happens to it. */
@@ -22,6 +23,9 @@ const CLEAN = {
   card: null,
   plateau: null,
   from: null,
+  /** It begins with the answer. @type {any} */
+  past: null,
+  back: null,
 };
 
 /**
@@ -90,6 +94,7 @@ export function opened(answer, saved = null, said = []) {
     history: saved.history,
     marks: saved.marks,
     from: saved.from ?? null,
+    ...(saved.past && { past: saved.past }),
     diverged: frame.diverged,
   };
   return { ...started(answer), notes, given: null, config, shown: config, view, ...on };
@@ -112,10 +117,10 @@ export function started({ state, link, frame, features = null, notes, data }) {
  */
 export function revisited(was, { run, notes }) {
   return (/** @type {Page} */ page, /** @type {Answer} */ answer) => {
-    const { config, history, marks, data, from, view } = asItWas(page, was);
+    const { config, history, marks, data, from, past, view } = asItWas(page, was);
     const { state, link, frame, features = null } = answer;
     const said = { notes: [...answer.notes, ...notes], given: answer.notes };
-    const kept = { config, shown: config, history, marks, data, from, view };
+    const kept = { config, shown: config, history, marks, data, from, past, view };
     return { ...CLEAN, ...kept, state, link, frame, features, run, ...said };
   };
 }

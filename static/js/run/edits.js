@@ -7,6 +7,7 @@ import { text } from "../page/text.js";
 import { sizes } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
 import { advanced, marked, started } from "./changes.js";
+import { goneOn } from "./looking.js";
 import { isFresh, misfit, withFirst } from "./start.js";
 
 /**
@@ -32,8 +33,9 @@ export function createEdits({ store, flights, train, redraw }) {
     const { run } = store.get();
     store.set({ error: null });
     flights.wish(() => {
-      const before = store.get();
-      return (before.run === run && made(before)) || redraw();
+      if (store.get().run !== run) return redraw();
+      store.set(goneOn(store.get()));
+      return made(store.get()) || redraw();
     });
   }
 

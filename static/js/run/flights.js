@@ -11,6 +11,7 @@ import { Refused } from "../server/api.js";
 import { persist } from "../server/persistence.js";
 import { linkOfView, looksAlike, taken } from "../settings/viewing.js";
 import { offer } from "./changes.js";
+import { grown } from "./past.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -18,6 +19,7 @@ import { offer } from "./changes.js";
  * @property {Page} page What the page was when it was asked.
  * @property {boolean} [plays] Whether it is part of playing: then it gives several answers, to
  *   be drawn one after the other, and whatever else is wished for comes first.
+ * @property {(now: Page) => boolean} [holds] Whether it is still wanted, where that can change.
  * @property {() => Promise<any>} ask
  * @property {(page: Page, answer: any) => Partial<Page>} change
  */
@@ -50,11 +52,11 @@ export function createFlights({ store, wait, turn, nextPicture, next, redraw }) 
   }
 
   /** Whether an answer still belongs to what the user wants. */
-  function isWanted(/** @type {Task} */ { plays, page }, /** @type {number} */ number) {
+  function isWanted(/** @type {Task} */ { plays, page, holds }, /** @type {number} */ number) {
     const { playing, config, goal, view, schema } = store.get();
     const isSame = config === page.config && goal === page.goal;
     const goesOn = playing && isSame && !wishes.length && looksAlike(page.view, view, schema);
-    return number >= barrier && (!plays || goesOn);
+    return number >= barrier && (!plays || goesOn) && (holds?.(store.get()) ?? true);
   }
 
   /** @param {Task} task @param {number} number */
@@ -112,8 +114,10 @@ export function createFlights({ store, wait, turn, nextPicture, next, redraw }) 
   /** @param {Task} task @param {any} given */
   function draw({ page, plays, change }, given) {
     const { config, view, marks } = page;
-    const { schema, view: now } = store.get();
-    const drawn = { shown: config, ...change(store.get(), given) };
+    const before = store.get();
+    const { schema, view: now } = before;
+    const drawn = { shown: config, ...change(before, given) };
+    drawn.past = grown(before, { ...before, ...drawn });
     // What needs no answer may have changed since this one was asked for.
     drawn.link = linkOfView(given.link, drawn.view ?? now, schema);
     accepted = { config: drawn.shown, view: drawn.view ?? view, marks: drawn.marks ?? marks };

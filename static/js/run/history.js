@@ -40,3 +40,19 @@ function thin(history) {
   const kept = values => values.filter((_, i) => i >= recent || i % 2 === 0);
   return { epoch: kept(history.epoch), train: kept(history.train), test: kept(history.test) };
 }
+
+/**
+ * @param {number} last
+ * @param {History} history
+ * @returns {History} Without what came after an epoch.
+ */
+export function upTo(last, history) {
+  return selected(history, i => history.epoch[i] <= last);
+}
+
+/** @param {History} history @param {(i: number) => boolean} wanted @returns {History} */
+export function selected({ epoch, train, test }, wanted) {
+  /** @template T @param {T[]} values */
+  const of = values => values.filter((_, i) => wanted(i));
+  return { epoch: of(epoch), train: of(train), test: of(test) };
+}

@@ -2,6 +2,7 @@
 
 import { text } from "../page/text.js";
 import { nameOf } from "../result/chart.js";
+import { present } from "./looking.js";
 import { added, broughtBack, named, read, write } from "./runs.js";
 
 /** @typedef {import("../types.d.ts").Run} Run */
@@ -52,7 +53,7 @@ export function createKeeper(store, storage) {
     page => {
       const left = last;
       last = page;
-      if (page.run !== left.run) grow(runs => added(runs, left, deleted()));
+      if (page.run !== left.run) grow(runs => added(runs, present(left), deleted()));
     },
   );
 

@@ -3,12 +3,12 @@
 import { text } from "../page/text.js";
 import { underData, withInputs } from "../settings/inputs.js";
 import { linkOfView, ownSettings } from "../settings/viewing.js";
-import { advanced, marked, opened, played, revisited, started, watchedFrom } from "./changes.js";
+import { advanced, marked, opened, revisited, started, watchedFrom } from "./changes.js";
 import { createEdits } from "./edits.js";
 import { createFlights } from "./flights.js";
-import { atMost, heed } from "./goal.js";
+import { createLooking, goneOn } from "./looking.js";
 import { createPace } from "./pace.js";
-import { picturesOf, untilReached } from "./reel.js";
+import { createPlaying } from "./playing.js";
 import { DRAWN, dropped, fitting, startFrom } from "./start.js";
 import { asItWas } from "./steps.js";
 import { createUndo } from "./undo.js";
@@ -18,7 +18,6 @@ import { createUndo } from "./undo.js";
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {import("../types.d.ts").Unit} Unit
  * @typedef {import("../types.d.ts").Goal} Goal
- * @typedef {import("../types.d.ts").Watch} Watch
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("./flights.js").Task} Task
  * @typedef {import("./changes.js").Saved} Saved
@@ -35,7 +34,9 @@ import { createUndo } from "./undo.js";
  */
 export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   const pace = createPace();
+  const next = createPlaying({ store, pace, hidden, request, train });
   const flights = createFlights({ store, wait, turn, nextPicture, next, redraw });
+  const looking = createLooking({ store, flights, train, redraw });
 
   /** @param {Page} page @param {Unit} unit @param {number} amount @returns {Promise<Answer>} */
   function train({ config, view, state }, unit, amount) {
@@ -54,6 +55,7 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
 
   /** @param {Unit} unit @param {number} amount @returns {Task} */
   function stepped(unit, amount) {
+    if (amount) store.set(goneOn(store.get()));
     const page = store.get();
     return { page, ask: () => train(page, unit, amount), change: advanced };
   }
@@ -90,49 +92,6 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
     });
   }
 
-  /**
-   * A run is watched from the picture on at which it begins to play.
-   * @param {Page} page What is shown, or what will be after the pictures that are there.
-   */
-  function next(page) {
-    const isShown = page === store.get();
-    if (!page.playing) return null;
-    if (isShown) pace.begin();
-    if (page.watch) return play(page);
-    if (!isShown) return null;
-    store.set(heed(page.goal, watchedFrom(page.goal, page.frame), true));
-    return store.get().playing ? play(store.get()) : null;
-  }
-
-  /**
-   * Go on to the very epoch that reaches the goal: from the last state before it, if it was passed.
-   *
-   * @param {Page} page
-   * @returns {Task}
-   */
-  function play(page) {
-    const { config, view, goal, watch, state } = page;
-    const asked = atMost(goal, state.epoch, pace.reel(view.speed, hidden()));
-    const { pictures } = asked;
-    const ask = async () => {
-      const sent = performance.now();
-      const body = { config, view, state, epochs: pictures * asked.epochs, pictures };
-      const given = await request("/api/train", body);
-      const shown = picturesOf(given);
-      const epochs = given.frame.curve.length;
-      pace.took(performance.now() - sent, asked, { pictures: shown.length, epochs });
-      const { before, missing } = untilReached(goal, /** @type {Watch} */ (watch), shown);
-      if (missing === null) return before;
-      const last = before.at(-1)?.state ?? state;
-      return [...before, await train({ ...page, state: last }, "epochs", missing - last.epoch)];
-    };
-    const change = (/** @type {Page} */ now, /** @type {any} */ answer) => ({
-      ...played(now, answer),
-      perEpoch: pace.perEpoch,
-    });
-    return { page, plays: true, ask, change };
-  }
-
   /** What the page is about to become, and which run it still shows. */
   let leaving = { what: "", run: Symbol("none") };
   /** In a word, or "" if nothing is under way. */
@@ -155,6 +114,9 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
   const player = {
     ...createEdits({ store, flights, train, redraw }),
     ...createUndo(store, revisit, underWay),
+    lookAt: looking.lookAt,
+    aim: looking.aim,
+
     /**
      * Open a link, or go on with a saved run of it; resolves when nothing is asked for any more.
      * @param {string} link
@@ -176,13 +138,15 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
      */
     configure(wanted, said = {}) {
       const before = store.get();
-      const { config, schema, marks, state, goal, watch, frame, playing } = before;
+      const { config, schema, goal, playing } = before;
       const change = withInputs(config, wanted, schema);
       const rows = schema.parameters.filter(row => row.name in change);
       const next = fitting(config, change);
       const view = { ...underData(before.view, config, next), ...said };
       store.set({ config: next, view, error: null, notes: [], given: [] });
       if (!rows.every(row => row.live)) return void anew(start(dropped(before, change)));
+      looking.goOnFromHere();
+      const { marks, frame, watch, state } = store.get();
       const { epoch } = state;
       const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
       store.set({ marks: marked(marks, added), watch: watch && watchedFrom(goal, frame) });

@@ -12,6 +12,7 @@ import {
   tableOf,
 } from "../page/shape.js";
 import { damaged, recall, remember } from "../page/storage.js";
+import { selected, upTo } from "./history.js";
 
 /**
  * @typedef {import("../types.d.ts").Run} Run
@@ -137,15 +138,6 @@ function isSame(a, b) {
 }
 
 /**
- * @param {number} last
- * @param {History} history
- * @returns {History} Without what came after an epoch.
- */
-function upTo(last, history) {
-  return selected(history, i => history.epoch[i] <= last);
-}
-
-/**
  * @param {History} history
  * @param {number} most
  * @returns {History} At most so many points, evenly chosen, the first and the last among them.
@@ -165,13 +157,6 @@ export function thinned(history, most) {
 export function chosen(n, most) {
   const length = Math.min(n, most);
   return Array.from({ length }, (_, i) => Math.round((i * (n - 1)) / Math.max(length - 1, 1)));
-}
-
-/** @param {History} history @param {(i: number) => boolean} wanted @returns {History} */
-function selected({ epoch, train, test }, wanted) {
-  /** @template T @param {T[]} values */
-  const of = values => values.filter((_, i) => wanted(i));
-  return { epoch: of(epoch), train: of(train), test: of(test) };
 }
 
 /**

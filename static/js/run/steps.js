@@ -10,7 +10,7 @@ import { differences, rowOf, setting } from "../settings/settings.js";
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../settings/inputs.js").OfData} OfData
- * @typedef {Pick<Page, "config" | "state" | "history" | "marks" | "data" | "from">} Kept
+ * @typedef {Pick<Page, "config" | "state" | "history" | "marks" | "data" | "from" | "past">} Kept
  * @typedef {Kept & {ofData: OfData}} Past A run on the page, all that it needs to go on, and what
  *   its view said about the data.
  * @typedef {{was: Past, did: string, slider: string, state: {epoch: number, position: number}}} Step
@@ -25,8 +25,8 @@ const MOST_WORDS = 3;
 export const NONE = { past: [], future: [] };
 
 /** @param {Kept & Pick<Page, "shown" | "view">} page @returns {Past} */
-export function pastOf({ shown: config, state, history, marks, data, from, view }) {
-  return { config, state, history, marks, data, from, ofData: ofData(view) };
+export function pastOf({ shown: config, state, history, marks, data, from, past, view }) {
+  return { config, state, history, marks, data, from, past, ofData: ofData(view) };
 }
 
 /** A page as it was, under the view that there is now. @param {Page} page @param {Past} was @returns {Page} */
@@ -41,10 +41,18 @@ export function asItWas(page, { ofData, ...was }) {
  * @param {Page} page
  */
 export function isChange(before, page) {
+  if (isBehind(page, before)) return true;
   if (before.shown !== page.shown && changedSettings(before, page).length > 0) return true;
   if (before.run === page.run) return lastTyped(before) !== lastTyped(page);
   const same = JSON.stringify([before.state, before.marks.length]);
   return same !== JSON.stringify([page.state, page.marks.length]);
+}
+
+/** Whether a run went on from where it once was. @param {Page} page @param {Page} before */
+function isBehind({ run, past, state }, before) {
+  if (run !== before.run || past === before.past) return false;
+  const { epoch, position } = before.state;
+  return (state.epoch - epoch || state.position - position) < 0;
 }
 
 /** @param {Page} page */
@@ -102,6 +110,7 @@ function sliderOf(before, page) {
 
 /** What happened between two pages. @param {Page} before @param {Page} page */
 export function words(before, page) {
+  if (isBehind(page, before)) return text("wentOn", { epoch: page.state.epoch });
   const effects = differences(page.shown, before.shown, page.schema);
   const plain = changedSettings(before, page).map(name =>
     setting(name, Object(page.shown)[name], page.schema),

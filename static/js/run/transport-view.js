@@ -21,10 +21,11 @@ export function mountTransport(store, player) {
   redo.onclick = () => player.redo();
 
   store.subscribe(
-    page => [page.playing],
-    playing => {
+    page => [page.playing, page.back, page.frame.epoch],
+    (playing, back, epoch) => {
       document.body.dataset.playing = String(playing);
-      play.setAttribute("aria-label", text(playing ? "pause" : "play"));
+      const name = playing ? text("pause") : back ? text("goOnFrom", { epoch }) : text("play");
+      play.setAttribute("aria-label", name);
     },
   );
   store.subscribe(
@@ -35,12 +36,13 @@ export function mountTransport(store, player) {
     },
   );
   store.subscribe(
-    page => [page.frame, page.data],
-    (frame, data) => {
+    page => [page.frame, page.data, page.back],
+    (frame, data, back) => {
       const n = data.train_labels.length;
       const { position } = frame;
       write(byId("epoch"), epoch(frame.epoch));
-      write(byId("position"), position ? text("inEpoch", { position, n }) : "");
+      const within = position ? text("inEpoch", { position, n }) : "";
+      write(byId("position"), back ? text("ofEpochs", { last: back.state.epoch }) : within);
     },
   );
 }

@@ -24,7 +24,7 @@ export function createUndo(store, revisit, underWay) {
   store.subscribe(
     page => [page],
     page => {
-      if (!page.state || page.config !== page.shown) return;
+      if (!page.state || page.back || page.config !== page.shown) return;
       const before = settled;
       const arrived = page.run === awaited;
       const isNew = !arrived && last.state && isChange(last, page);

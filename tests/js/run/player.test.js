@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { present } from "../../../static/js/run/looking.js";
 import { CONFIG, createWorld, linkOf, randomNumbers, stateAt, VIEW } from "../world.js";
 
 /** @typedef {ReturnType<typeof createWorld>} World */
 
 /** @param {World} world What an idle or a playing page always shows. */
 function assertConsistent({ store, inFlight }) {
-  const { frame, history, state, shown, error } = store.get();
+  const { frame, state, shown, error } = store.get();
+  const { history, state: latest } = present(store.get());
   assert.ok(inFlight.length <= 1, "one request in flight at a time");
   assert.equal(error, null);
   assert.equal(frame.epoch, state.epoch);
@@ -16,7 +18,8 @@ function assertConsistent({ store, inFlight }) {
     history.epoch.map((_, i) => i),
     "no epoch is lost or comes twice",
   );
-  assert.equal(history.epoch.at(-1), state.epoch);
+  assert.equal(history.epoch.at(-1), latest.epoch);
+  assert.ok(state.epoch <= latest.epoch);
 }
 
 /**
@@ -47,6 +50,7 @@ function happenings(world, random) {
     pause: () => player.pause(),
     step: () => player.step("epochs"),
     stepBatch: () => player.step("batches"),
+    look: () => player.lookAt(some() * some()),
     live: () => player.configure({ learning_rate: some() / 10 }),
     anew: () => random() < 0.3 && player.configure({ seed: `s${some()}` }),
     restart: () => random() < 0.3 && player.restart(),

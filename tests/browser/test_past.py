@@ -1,0 +1,75 @@
+"""The loss chart as a slider through what a run was."""
+
+import pytest
+from playwright.sync_api import expect
+from steps import EXERCISE, epoch, expect_epoch, losses
+
+from playground import evaluate, init_state, open_link, train
+
+SIGMOID = EXERCISE.replace("activation=linear", "activation=sigmoid")
+
+
+def play_to(page, number):
+    page.select_option("#goal", "epoch")
+    page.fill("#goal-value", str(number))
+    page.press("#goal-value", "Enter")
+    page.click("#play")
+    expect_epoch(page, number)
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+
+
+def drag_to(page, number, last):
+    """Drag on the chart, from its right end to an epoch."""
+    box = page.locator("#curves .nsewdrag").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 2, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * number / last, y, steps=4)
+    page.mouse.up()
+
+
+def expected(config, epochs):
+    state = train(config, init_state(config), epochs=epochs)
+    measured = evaluate(config, state)
+    return measured.train.loss, measured.test.loss
+
+
+def curve(page):
+    """Losses of the chart, to the last bit, by their epochs."""
+    train_, test = page.locator("#curves").evaluate(
+        "chart => chart.data.slice(0, 2).map(({ x, y }) => [...x].map((e, i) => [e, y[i]]))"
+    )
+    return dict(map(tuple, train_)), dict(map(tuple, test))
+
+
+@pytest.mark.plots
+def test_through_the_plateau_and_back_and_on_the_losses_are_those_recorded(open_page):
+    page = open_page(SIGMOID + "&speed=20")
+    config = open_link(page.url).config
+    play_to(page, 500)
+    page.wait_for_function("() => document.querySelector('#curves').data[0].x.at(-1) === 500")
+    recorded, shown = curve(page), losses(page)
+    assert (recorded[0][500], recorded[1][500]) == expected(config, 500)
+    drag_to(page, 200, 500)
+    slider = page.locator("#past")
+    expect(page.locator("#position")).to_have_text("of 500")
+    expect(slider).to_be_focused()
+    assert 190 <= epoch(page) <= 210, "as exactly as a pointer can"
+    slider.press("Home")
+    expect_epoch(page, 0)
+    for _ in range(8):
+        slider.press("Shift+ArrowRight")
+    expect_epoch(page, 160)
+    for _ in range(2):
+        slider.press("Shift+ArrowRight")
+    expect_epoch(page, 200)
+    expect(slider).to_have_attribute("aria-valuetext", "Epoch 200 of 500, training loss 0.039")
+    assert losses(page) == tuple(f"{loss:.3f}" for loss in expected(config, 200))
+    assert curve(page) == recorded
+    page.click("#go-on")
+    expect_epoch(page, 500)
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    expect(page.locator("#go-on")).to_be_hidden()
+    page.wait_for_function("() => document.querySelector('#curves').data[0].x.at(-1) === 500")
+    assert curve(page) == recorded
+    assert losses(page) == shown
