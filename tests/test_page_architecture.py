@@ -12,8 +12,8 @@ STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
     "server": "codec api follower persistence",
-    "page": """theme dom text format store shape storage address medium colors pixels mathml formula
-        line tips fields lock menus-view bench-view""",
+    "page": """theme dom plotly text format store shape storage address medium colors pixels mathml
+        formula line tips fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",

@@ -27,6 +27,7 @@ import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
 import { followMedium } from "./page/medium.js";
 import { mountMenus } from "./page/menus-view.js";
+import { loadPlotly } from "./page/plotly.js";
 import { lasting } from "./page/storage.js";
 import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, translate, use } from "./page/text.js";
@@ -86,18 +87,6 @@ async function insist(path, body) {
       await wait(1000);
     }
   }
-}
-
-/** Plotly is large: it comes after the first picture, and nobody waits for it to train. */
-async function loadPlotly() {
-  await nextPicture();
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = /** @type {string} */ (document.documentElement.dataset.plotly);
-    script.onload = () => resolve(/** @type {any} */ (window).Plotly);
-    script.onerror = reject;
-    document.head.append(script);
-  });
 }
 
 /** The link in the address, as text. */
