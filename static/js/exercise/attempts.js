@@ -175,6 +175,9 @@ export function createAttempts({ store, player, request, storage, clock, wait, o
     /** The runs of several are not wanted any more. */
     cancel: leave,
 
+    /** Whether a run was begun here. @param {symbol} run */
+    hasBegun: run => begun.has(run),
+
     /** Go on with a run that was paused. */
     goOn() {
       const goal = own.get().attempt?.goal;

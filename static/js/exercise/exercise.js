@@ -159,7 +159,17 @@ export function createExercise({ store, player, request, storage, clock, wait })
       const last = Object(recall(storage, PLACE, isPlace));
       own.set({ sheets, notes, student: last.student ?? "" });
       go(named(sheets, last.sheet) ?? sheets[0], last.id);
-      store.subscribe(page => [page.view.sheet, page.view.question], followLink);
+      let known = store.get().run;
+      store.subscribe(
+        ({ view, run }) => [view.sheet, view.question, run],
+        (sheet, question, run) => {
+          const isOurs = run !== known && attempts.hasBegun(run);
+          known = run;
+          // A run of a question that was left meanwhile does not lead back to it.
+          if (isOurs) nameInLink();
+          else followLink(sheet, question);
+        },
+      );
     },
 
     /** Ask again: a teacher may have mended a sheet. */
