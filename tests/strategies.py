@@ -21,6 +21,13 @@ DRAWN = {
     for name in ("points", "test_points", "first_weights", "first_biases", "frozen")
 }
 DRAWN["n_inputs"] = st.just(0)
+FORMULAS = st.sampled_from(["x1^3 / 9", "min(x, 0.5)", "sin(2 * x1) - 1", "-abs(x1)", "2 * pi"])
+BY_FORMULA = {
+    "formula": st.just("") | FORMULAS | st.just("x1 * x2 / 9"),
+    "formulas": st.just(()) | st.lists(FORMULAS, max_size=3).map(tuple),
+    "n_points": st.sampled_from([0, 0, 777]),
+    "train_range": st.sampled_from([(), (), (-4.0, 5.5)]),
+}
 IN_THE_PLANE = [name for name in FEATURES if fits(name, 2)]
 widths = st.lists(st.integers(1, 5), max_size=3).map(tuple)
 
@@ -49,6 +56,7 @@ def configs(farthest=1000.0, **fixed):
     """
     numbers = st.floats(-farthest, farthest)
     others = {"hidden_layers": widths, "seed": texts, "features": subsets(IN_THE_PLANE)}
+    others |= BY_FORMULA
     # A start from zero is one thing, which two settings tell.
     others |= {"initializer" if "init_zero" in fixed else "init_zero": None}
     plain = {name: values(row) for name, row in PROPERTIES.items() if name not in {*others, *DRAWN}}

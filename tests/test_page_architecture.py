@@ -12,21 +12,22 @@ STYLES = ROOT / "static" / "css"
 # Rooms from the ground up, and in each its files from the ground up.
 ROOMS = {
     "server": "codec api follower persistence",
-    "page": """theme dom text format store shape storage address medium colors pixels mathml tips
+    "page": """theme dom text format store shape storage address medium colors pixels mathml formula tips
         fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
     "data": """plane csv table columns offers datasets-view unused-view points-view grid-view
-        names-view questions-view typed-view""",
+        names-view questions-view typed-view formulas
+        formula-view sets-view""",
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
-        pointing-view network-view card-view sparsity-view downloads-view legend-view
+        pointing-view own-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
     "result": """measures statistics plateau marks chart axis line layers pictured live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
         line-view
         scale-view joint-view curves-view marks-view""",
-    "hand": """sample explainer formula equations notation forward backward inputs optimizer
+    "hand": """sample explainer equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
         walk-view worksheet-view inputs-view hand-view motion-view""",
     "run": """engine history runs keeper start entry goal reel pace steps changes flights edits

@@ -100,12 +100,12 @@ def collapse(config: Config, state: State, plane: Plane | None = None) -> Collap
         raise InvalidInput("activation", Sentence("collapsible"), config.activation)
     states.check(config, state)
     output = OUTPUTS[config.activation_of_output]
-    inputs = planes.inputs(config.features, maps.BOUNDARY_CELLS, plane or plane_of(config))
+    inputs = planes.inputs(config.inputs, maps.BOUNDARY_CELLS, plane or plane_of(config))
     products: list[Parameters] = []
     biases: list[Parameters] = []
     with np.errstate(over="ignore", invalid="ignore"):
-        W: Parameters = np.eye(len(config.features))
-        b: Parameters = np.zeros(len(config.features))
+        W: Parameters = np.eye(len(config.inputs))
+        b: Parameters = np.zeros(len(config.inputs))
         for W_layer, b_layer in mlp.layers(state.parameters, state.sizes):
             W = mlp.add_products(0.0, W_layer, W)
             b = mlp.add_products(b_layer[:, None], W_layer, b[:, None])[:, 0]
@@ -140,7 +140,7 @@ def least_squares(config: Config) -> LeastSquares:
     ones = np.ones((1 if config.bias else 0, train.inputs.shape[1]))
     columns = np.concatenate([train.inputs, ones]).T
     found = np.stack([least_squares_of(columns, each) for each in train.targets])
-    n_features = len(config.features)
+    n_features = len(config.inputs)
     W, b = found[:, :n_features], found[:, n_features] if config.bias else np.zeros(len(found))
 
     def loss(of: Samples) -> float | None:

@@ -9,6 +9,7 @@ from pydantic import FailFast, Field, model_validator
 from playground.data import features
 from playground.data.datasets import in_the_plane, parted
 from playground.nn.contract import Samples
+from playground.settings import formulas
 from playground.settings.canonical import write
 from playground.settings.config import Config, Row
 from playground.settings.domains import InvalidInput, Table, plain, saying
@@ -71,7 +72,8 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
     if target.n_outputs > n_targets and not target.takes(labels):
         classes = ", ".join(map(write, target.classes))
         raise InvalidInput("samples", Sentence("classes_each", classes=classes), write(typed))
-    return Samples(features.inputs(config.features, points), target.encode(labels))
+    formulas.check_at("samples", config.formulas, points)
+    return Samples(features.inputs(config.inputs, points), target.encode(labels))
 
 
 def _expected(n_inputs: int, n_targets: int) -> Sentence:

@@ -12,23 +12,22 @@ all points together.
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data import noise_floor
+from playground.data import noise_floor, shapes
+from playground.data.draws import PLANE, Draw, Numbers, between, columns, normal, polar, rows
+from playground.data.expressions import parse, variables
 from playground.data.seedrandom import SeedRandom
-from playground.nn.elementary import cos, log, sin
+from playground.nn.elementary import cos, sin
 
-Draw = Callable[[], float]
-Numbers = NDArray[np.float64]
-
+PLANE_INPUTS = 2  # of formulas
 RADIUS = 5.0
 INNER = 0.5 * RADIUS
 OUTER = 0.7 * RADIUS
 PADDING = 0.3
-PLANE = 6.0
 BLOBS = ((0.0, 2.4), (-2.1, -1.2), (2.1, -1.2))
 RINGS = ((0.0, 1.5), (2.2, 3.3), (4.0, RADIUS))
 HILL_RADIUS = 2.0
@@ -40,41 +39,6 @@ HILLS = (
     (0.0, -2.5, 1.0),
     (4.0, -2.5, -1.0),
 )
-
-
-def between(draw: Draw, low: float, high: float) -> float:
-    """One number, uniform in [low, high)."""
-    return draw() * (high - low) + low
-
-
-def columns(n: int, draw_row: Callable[[int], tuple[float, ...]]) -> Numbers:
-    """Draw `n` rows, one after the other, and give them back as columns."""
-    return np.array([draw_row(i) for i in range(n)]).T
-
-
-def rows(x: Numbers, y: Numbers, label: Numbers | float) -> Numbers:
-    """Points and their labels, one row each."""
-    return np.column_stack([x, y, np.broadcast_to(label, x.shape)])
-
-
-def polar(draw: Draw) -> tuple[float, float]:
-    """Draw a point until it lies in the unit circle; its x, and its squared distance from 0."""
-    while True:
-        v1 = 2.0 * draw() - 1.0
-        v2 = 2.0 * draw() - 1.0
-        s = v1 * v1 + v2 * v2
-        if s <= 1.0:
-            return v1, s
-
-
-def normal(v1: Numbers, s: Numbers, mean: Numbers, variance: float) -> Numbers:
-    """Normally distributed numbers from points of `polar`, by Marsaglia's method.
-
-    References
-    ----------
-    G. Marsaglia and T. Bray, *SIAM Review* 6 (1964), 260-264.
-    """
-    return np.asarray(mean + math.sqrt(variance) * (np.sqrt(-2.0 * log(s) / s) * v1))
 
 
 def circle(draw: Draw, n: int, noise: float) -> Numbers:
@@ -89,7 +53,7 @@ def circle(draw: Draw, n: int, noise: float) -> Numbers:
             between(draw, -RADIUS, RADIUS) * noise,
         )
 
-    r, angle, noise_x, noise_y = columns(n // 2 * 2, point)
+    r, angle, noise_x, noise_y = columns(n, point)
     x, y = r * sin(angle), r * cos(angle)
     dx, dy = x + noise_x, y + noise_y
     return rows(x, y, np.where(np.sqrt(dx * dx + dy * dy) < INNER, 1.0, -1.0))
@@ -120,9 +84,8 @@ def spread(noise: float) -> float:
 def gauss(draw: Draw, n: int, noise: float) -> Numbers:
     """Two normal blobs around (2, 2) and (-2, -2); noise widens them."""
     variance = spread(noise)
-    half = n // 2
-    v_x, s_x, v_y, s_y = columns(2 * half, lambda _: (*polar(draw), *polar(draw)))
-    sign = np.repeat([1.0, -1.0], half)
+    v_x, s_x, v_y, s_y = columns(n, lambda _: (*polar(draw), *polar(draw)))
+    sign = np.where(np.arange(n) < n // 2, 1.0, -1.0)
     centre = 2.0 * sign
     return rows(normal(v_x, s_x, centre, variance), normal(v_y, s_y, centre, variance), sign)
 
@@ -132,17 +95,17 @@ def spiral(draw: Draw, n: int, noise: float) -> Numbers:
     half = n // 2
 
     def point(i: int) -> tuple[float, ...]:
-        k, phase = (i, 0.0) if i < half else (i - half, math.pi)
+        k, of, phase = (i, half, 0.0) if i < half else (i - half, n - half, math.pi)
         return (
-            k / half * 5.0,
-            1.75 * k / half * 2.0 * math.pi + phase,
+            k / of * 5.0,
+            1.75 * k / of * 2.0 * math.pi + phase,
             between(draw, -1.0, 1.0) * noise,
             between(draw, -1.0, 1.0) * noise,
         )
 
-    r, t, noise_x, noise_y = columns(2 * half, point)
+    r, t, noise_x, noise_y = columns(n, point)
     x, y = r * sin(t) + noise_x, r * cos(t) + noise_y
-    return rows(x, y, np.repeat([1.0, -1.0], half))
+    return rows(x, y, np.where(np.arange(n) < half, 1.0, -1.0))
 
 
 def noisy_plane(draw: Draw, n: int, noise: float) -> Numbers:
@@ -185,26 +148,30 @@ def blobs(draw: Draw, n: int, noise: float) -> Numbers:
     """Three normal blobs, one above and two below; noise widens them, as those of `gauss`."""
     t = noise / 0.5
     variance = 0.5 * (1.0 - t) + 4.0 * t
-    third = n // 3
-    v_x, s_x, v_y, s_y = columns(3 * third, lambda _: (*polar(draw), *polar(draw)))
-    x, y = (np.repeat(each, third) for each in np.array(BLOBS).T)
-    label = np.repeat([0.0, 1.0, 2.0], third)
+    v_x, s_x, v_y, s_y = columns(n, lambda _: (*polar(draw), *polar(draw)))
+    label = thirds(n)
+    x, y = np.array(BLOBS)[label.astype(int)].T
     return rows(normal(v_x, s_x, x, variance), normal(v_y, s_y, y, variance), label)
+
+
+def thirds(n: int) -> Numbers:
+    """Three classes of equally many points; what is left over is of the last."""
+    return np.minimum(np.arange(n) // (n // 3), 2.0)
 
 
 def rings(draw: Draw, n: int, noise: float) -> Numbers:
     """A disc in a ring in a ring; noise moves points before they are labelled."""
-    third = n // 3
+    ring = thirds(n).astype(int)
 
     def point(i: int) -> tuple[float, ...]:
         return (
-            between(draw, *RINGS[i // third]),
+            between(draw, *RINGS[ring[i]]),
             between(draw, 0.0, 2.0 * math.pi),
             between(draw, -RADIUS, RADIUS) * noise,
             between(draw, -RADIUS, RADIUS) * noise,
         )
 
-    r, angle, noise_x, noise_y = columns(3 * third, point)
+    r, angle, noise_x, noise_y = columns(n, point)
     x, y = r * sin(angle), r * cos(angle)
     dx, dy = x + noise_x, y + noise_y
     moved = np.sqrt(dx * dx + dy * dy)
@@ -213,20 +180,21 @@ def rings(draw: Draw, n: int, noise: float) -> Numbers:
 
 def arms(draw: Draw, n: int, noise: float) -> Numbers:
     """Three interleaved spiral arms, a turn and a quarter each; noise moves the points."""
-    third = n // 3
+    label, third = thirds(n), n // 3
 
     def point(i: int) -> tuple[float, ...]:
-        arm, k = divmod(i, third)
+        arm = int(label[i])
+        k, of = i - arm * third, third if arm < 2 else n - 2 * third
         return (
-            k / third * 5.0,
-            1.25 * k / third * 2.0 * math.pi + arm / 3.0 * 2.0 * math.pi,
+            k / of * 5.0,
+            1.25 * k / of * 2.0 * math.pi + arm / 3.0 * 2.0 * math.pi,
             between(draw, -1.0, 1.0) * noise,
             between(draw, -1.0, 1.0) * noise,
         )
 
-    r, t, noise_x, noise_y = columns(3 * third, point)
+    r, t, noise_x, noise_y = columns(n, point)
     x, y = r * sin(t) + noise_x, r * cos(t) + noise_y
-    return rows(x, y, np.repeat([0.0, 1.0, 2.0], third))
+    return rows(x, y, label)
 
 
 class Dataset(NamedTuple):
@@ -236,7 +204,7 @@ class Dataset(NamedTuple):
     ----------
     label : str
     points : callable
-        The generator.
+        The generator; of those by a formula, the tree is its last argument.
     problem : {"classification", "regression"}
     n_points : int
         How many are drawn.
@@ -244,6 +212,8 @@ class Dataset(NamedTuple):
         The labels there are; empty where any number is one.
     is_original : bool
         Whether the original has it.
+    formula : str
+        Of a data set by a formula, the one that it has where none is given.
     floor : callable or None
         Of the noise as the generator takes it: the best accuracy of all models, or for
         regression the label's mean variance around the best answer. None where it is not known.
@@ -252,18 +222,30 @@ class Dataset(NamedTuple):
         What its columns are called, inputs first; empty where they have no names.
     class_names : tuple of str
         What its classes are called, in their order.
+    truth : str
+        Formula of the label without noise, of one input, where `formula` is not it.
+    is_more : bool
+        Whether it stands behind the others, in a menu.
     """
 
     label: str
-    points: Callable[[Draw, int, float], Numbers]
+    points: Callable[..., Numbers]
     problem: str = "classification"
     n_points: int = 500
     classes: tuple[float, ...] = (-1.0, 1.0)
     is_original: bool = True
+    formula: str = ""
     floor: Callable[[float], float] | None = None
     n_inputs: int = 2
     names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
+    truth: str = ""
+    is_more: bool = False
+
+    def draw(self, draw: Draw, n: int, noise: float, formula: str = "") -> Numbers:
+        """Points as the generator draws them, by a formula if it needs one."""
+        by = (parse(formula or self.formula, PLANE_INPUTS),) if self.formula else ()
+        return self.points(draw, n, noise, *by)
 
 
 def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
@@ -271,15 +253,33 @@ def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Datas
     return Dataset(label, points, n_points=600, classes=(0.0, 1.0, 2.0), is_original=False)
 
 
+def of_two(label: str, points: Callable[..., Numbers], **rest: Any) -> Dataset:
+    """A data set of two classes that the original does not have."""
+    return Dataset(label, points, is_original=False, is_more=True, **rest)
+
+
 def of_numbers(
-    label: str,
-    points: Callable[[Draw, int, float], Numbers],
-    floor: Callable[[float], float],
+    label: str, points: Callable[..., Numbers], floor: Callable[[float], float], **rest: Any
 ) -> Dataset:
     """A data set whose labels are numbers."""
-    return Dataset(label, points, "regression", 1200, (), floor=floor)
+    return Dataset(label, points, "regression", 1200, (), floor=floor, **rest)
 
 
+def squared(noise: float) -> float:
+    """Variance of a normal number that was added to a label."""
+    return noise * noise
+
+
+def even_moons() -> Numbers:
+    """Places on both moons, evenly along them."""
+    n = 400
+    x, y, label = shapes.moon(
+        np.tile(noise_floor.middles(0.0, math.pi, n), 2), np.arange(2 * n) < n
+    )
+    return rows(x, y, label)
+
+
+OURS: dict[str, Any] = {"is_original": False, "is_more": True}
 DATASETS = {
     "circle": Dataset(
         "Circle",
@@ -304,6 +304,18 @@ DATASETS = {
     "blobs": of_three("3 blobs", blobs),
     "rings": of_three("3 rings", rings),
     "arms": of_three("3 arms", arms),
+    "moons": of_two(
+        "Moons",
+        shapes.moons,
+        floor=lambda noise: noise_floor.squares(noise * shapes.MOON, even_moons()),
+    ),
+    "checkerboard": of_two(
+        "Checkerboard", shapes.checkerboard, floor=lambda noise: noise_floor.bands(noise, 2)
+    ),
+    "lines": of_two("Lines", shapes.lines, floor=lambda noise: noise_floor.bands(noise, 1)),
+    "formula": of_two(
+        "f(x)", shapes.sides, formula="2 * sin(x1)", floor=lambda noise: 1.0 - 0.5 * noise
+    ),
     "reg-plane": of_numbers(
         "Plane", reg_plane, lambda noise: noise_floor.plane(PLANE * noise, 0.1)
     ),
@@ -312,6 +324,9 @@ DATASETS = {
         reg_gauss,
         lambda noise: noise_floor.surface(PLANE * noise, hills, PLANE),
     ),
+    "reg-cubic": of_numbers("Cubic", shapes.cubic, squared, n_inputs=1, truth="(x1 / 6)^3", **OURS),
+    "reg-step": of_numbers("Step", shapes.step, squared, n_inputs=1, truth="sign(x1)", **OURS),
+    "reg-formula": of_numbers("f(x)", shapes.numbers, squared, formula="sin(x1)", **OURS),
 }
 CLASSIFICATION, REGRESSION = (
     {name: each for name, each in DATASETS.items() if each.problem == problem}
@@ -335,14 +350,27 @@ def shuffled(draw: Draw, n: int) -> list[int]:
 
 def sample(name: str, n: int = 200) -> Numbers:
     """A few points without noise: a picture of a data set, the same every time."""
-    return DATASETS[name].points(SeedRandom(name).random, n, 0.0)
+    return DATASETS[name].draw(SeedRandom(name).random, n, 0.0)
 
 
 class Source(NamedTuple):
     """All that determines the data of a run.
 
-    Of typed rows, the first `typed_inputs` numbers are inputs; where it is 0, one of two
-    numbers, else two.
+    Attributes
+    ----------
+    dataset : str
+    noise, train_percent : float
+    seed : str
+    typed, typed_tests : tuple of tuple of float
+        Rows in place of a data set.
+    typed_inputs : int
+        How many numbers of a typed row are inputs; 0 is one of two numbers, else two.
+    n_drawn : int
+        How many points a data set has; 0 is as many as it has by itself.
+    train_range : () or (float, float)
+        Points whose x1 lies outside never train.
+    formula : str
+        Of a data set by a formula; empty is its own one.
     """
 
     dataset: str
@@ -352,22 +380,35 @@ class Source(NamedTuple):
     typed: tuple[tuple[float, ...], ...] = ()
     typed_tests: tuple[tuple[float, ...], ...] = ()
     typed_inputs: int = 0
-
-    @property
-    def n_inputs(self) -> int:
-        """How many numbers of a point are inputs."""
-        if not self.typed:
-            return DATASETS[self.dataset].n_inputs
-        return self.typed_inputs or min(2, len(self.typed[0]) - 1)
+    n_drawn: int = 0
+    train_range: tuple[float, ...] = ()
+    formula: str = ""
 
     @property
     def n_points(self) -> tuple[int, int]:
         """How many points train, and how many test."""
         if self.typed:
             return len(self.typed), len(self.typed_tests)
-        n = DATASETS[self.dataset].n_points
-        n_train = math.floor(n * self.train_percent / 100)
+        n = self.n_drawn or DATASETS[self.dataset].n_points
+        n_train = math.floor(self._n_in_range(n) * self.train_percent / 100)
         return n_train, n - n_train
+
+    @property
+    def n_inputs(self) -> int:
+        """How many numbers of a point are inputs."""
+        if self.typed:
+            return self.typed_inputs or min(2, len(self.typed[0]) - 1)
+        row = DATASETS[self.dataset]
+        if row.formula and row.problem == "regression":
+            return 2 if 1 in variables(parse(self.formula or row.formula, PLANE_INPUTS)) else 1
+        return row.n_inputs
+
+    def _n_in_range(self, n: int) -> int:
+        """How many points may train."""
+        if not self.train_range:
+            return n
+        table, _ = _drawn(self)
+        return int(np.count_nonzero(within(table[:, 0], self.train_range)))
 
 
 class Data(NamedTuple):
@@ -390,18 +431,35 @@ def draw(source: Source) -> tuple[Data, SeedRandom]:
 
     The stream is shared by all callers: copy it before drawing from it.
     """
+    n_train, _ = source.n_points
+    table, stream = _drawn(source)
+    points, labels = parted(table, source.n_inputs)
+    return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
+
+
+@lru_cache(maxsize=128)
+def _drawn(source: Source) -> tuple[Numbers, SeedRandom]:
+    """All rows, those first that may train."""
     stream = SeedRandom(source.seed)
-    n_train, n_test = source.n_points
     if source.typed:
         typed = source.typed + source.typed_tests
         table = np.array([in_the_plane(row, source.n_inputs) for row in typed])
     else:
-        generate = DATASETS[source.dataset].points
-        points = generate(stream.random, n_train + n_test, source.noise / 100)
-        table = points[shuffled(stream.random, len(points))]
+        row = DATASETS[source.dataset]
+        n = source.n_drawn or row.n_points
+        points = row.draw(stream.random, n, source.noise / 100, source.formula)
+        table = points[shuffled(stream.random, n)]
+        if source.train_range:
+            mine = within(table[:, 0], source.train_range)
+            table = np.concatenate([table[mine], table[~mine]])
     table.setflags(write=False)
-    points, labels = parted(table, source.n_inputs)
-    return Data(points[:n_train], labels[:n_train], points[n_train:], labels[n_train:]), stream
+    return table, stream
+
+
+def within(x: Numbers, bounds: tuple[float, ...]) -> NDArray[np.bool_]:
+    """Which numbers lie between two others, which count as well."""
+    low, high = bounds
+    return (low <= x) & (x <= high)
 
 
 def in_the_plane(row: tuple[float, ...], n_inputs: int) -> tuple[float, ...]:

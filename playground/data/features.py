@@ -5,10 +5,12 @@ the order of the network's inputs.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from playground.data.expressions import evaluate, parse, variables
 from playground.nn.activations import Array
 from playground.nn.elementary import sin
 from playground.nn.formulas import Formula
@@ -52,9 +54,28 @@ FEATURES = {
 }
 
 
+@lru_cache(maxsize=512)
+def by_formula(text: str) -> Feature:
+    """A feature that somebody typed."""
+    tree = parse(text)
+    numbers = tuple(sorted(number + 1 for number in variables(tree))) or (1,)
+
+    def f(*columns: Array) -> Array:
+        table = np.zeros((MOST_INPUTS, len(columns[0])))
+        table[[number - 1 for number in numbers]] = columns
+        return evaluate(tree, table)
+
+    return Feature(text, numbers, f, tree)
+
+
+def named(name: str) -> Feature:
+    """One of `FEATURES` by its key, or what a formula says."""
+    return FEATURES[name] if name in FEATURES else by_formula(name)
+
+
 def fits(feature: str, n_inputs: int) -> bool:
     """Whether data of so many inputs have this feature; of one input alone, x2 is 0."""
-    return max(FEATURES[feature].inputs) <= max(2, n_inputs)
+    return max(named(feature).inputs) <= max(2, n_inputs)
 
 
 def inputs(features: Iterable[str], points: Array) -> Array:
@@ -63,7 +84,7 @@ def inputs(features: Iterable[str], points: Array) -> Array:
     Parameters
     ----------
     features : iterable of str
-        Keys of `FEATURES`.
+        Keys of `FEATURES`, or formulas.
     points : ndarray, shape (n, k)
         At least as many columns as the features need.
 
@@ -73,6 +94,6 @@ def inputs(features: Iterable[str], points: Array) -> Array:
         Neither scaled nor centred.
     """
     columns = points.T
-    chosen = [FEATURES[name] for name in features]
+    chosen = [named(name) for name in features]
     rows = [row.f(*(columns[number - 1] for number in row.inputs)) for row in chosen]
     return np.array(rows, dtype=points.dtype).reshape(len(rows), len(points))

@@ -88,6 +88,22 @@ def signs(noise: float, low: float, high: float) -> float:
     return 0.5 + 0.5 * e * e
 
 
+def bands(noise: float, n_directions: int) -> float:
+    """Best accuracy where classes alternate in bands, along one or both of two directions.
+
+    A point is moved by up to `noise` widths of a band along each. Over a band, the mean sign of
+    what it is moved to is c / `noise` within so much of its sides, and beyond that 1, on average
+    1 - `noise`; the classes differ by the product of those.
+
+    Parameters
+    ----------
+    noise : float
+        At most 1.
+    n_directions : int
+    """
+    return float(0.5 + 0.5 * (1.0 - noise) ** n_directions)
+
+
 def blobs(variance: float, distance: float) -> float:
     """Best accuracy for two round normal clouds, whose means lie `distance` from the border."""
     return 0.5 * math.erfc(-distance / math.sqrt(2.0 * variance))

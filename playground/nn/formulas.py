@@ -6,9 +6,9 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 | operation | operands |
 |---|---|
 | ``+ - * /`` | two |
-| ``^`` | a base, and an exponent that is a number or counts something |
-| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``cos``, ``tanh``, ``sqrt`` | one |
-| ``max`` | two |
+| ``^`` | a base, and an exponent |
+| ``neg``, ``abs``, ``sign``, ``exp``, ``ln``, ``sin``, ``cos``, ``tan``, ``tanh``, ``sqrt`` | one |
+| ``max``, ``min`` | two |
 | ``sum`` | one: summed over the units of a layer, which are the rows |
 | ``cancel`` | one, which stays as it is: where it stands twice, both are crossed out |
 | ``if<`` | four: where the first is less than the second it is the third, else the fourth |
@@ -35,9 +35,11 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "ln": np.log,
     "sin": np.sin,
     "cos": np.cos,
+    "tan": np.tan,
     "tanh": np.tanh,
     "sqrt": np.sqrt,
     "max": np.maximum,
+    "min": np.minimum,
     "sum": lambda rows: np.sum(rows, axis=0),
     "cancel": lambda factor: factor,
     "if<": lambda a, b, then, otherwise: np.where(np.less(a, b), then, otherwise),

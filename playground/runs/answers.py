@@ -141,6 +141,6 @@ def predict(config: Config, state: State, points: ArrayLike) -> NDArray[np.float
         raise InvalidInput("points", expected, Sentence("shape", shape=table.shape))
     if table.shape[1] == 1:
         table = np.column_stack([table, np.zeros(len(table))])
-    inputs = features.inputs(config.features, table)
+    inputs = features.inputs(config.inputs, table)
     found = np.asarray(outputs(config, state, inputs), dtype=np.float64)
     return found[0] if len(found) == 1 else found.T

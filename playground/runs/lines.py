@@ -11,6 +11,7 @@ import numpy as np
 
 from playground.data import datasets, features
 from playground.data.datasets import Source
+from playground.data.expressions import evaluate, parse
 from playground.data.targets import Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
@@ -75,14 +76,14 @@ def line(config: Config, state: State, node: tuple[int, int] | None = None) -> L
     covered = range_of(config.source)
     last = len(config.sizes) - 1
     layer, index = node or (last, 0)
-    A = maps.activations_at(config, state, _single(config.features, covered))
+    A = maps.activations_at(config, state, _single(config.inputs, covered))
     output = index if layer == last else 0
     bias = float(state.biases[-1][output])
     with np.errstate(over="ignore", invalid="ignore"):
         parts = state.weights[-1][output].astype(np.float32)[:, None] * A[-2]
     unit = None
     if layer == 0:
-        (unit,) = _single(tuple(features.FEATURES)[index : index + 1], covered)
+        (unit,) = _single((*features.FEATURES, *config.formulas)[index : index + 1], covered)
     elif layer < last:
         unit = A[layer][index]
     return Line(covered, A[-1], parts, bias, unit, kinks(config, state, A), heights(config.target))
@@ -91,6 +92,17 @@ def line(config: Config, state: State, node: tuple[int, int] | None = None) -> L
 def heights(target: Target) -> list[float]:
     """Of each class, the output that means it; of three, that of its own output."""
     return [float(each) for each in target.encode(np.array(target.classes)).max(axis=0)]
+
+
+def truth(source: Source) -> Array | None:
+    """The label without noise at all places; None where it is not known."""
+    row = datasets.DATASETS[source.dataset]
+    if source.typed or source.n_inputs != 1:
+        return None
+    x = places(range_of(source))
+    formula = row.truth or source.formula or row.formula
+    found: Array = evaluate(parse(formula), np.array([x, np.zeros_like(x)])).astype(np.float64)
+    return found
 
 
 def kinks(config: Config, state: State, A: list[Array]) -> list[Kink]:

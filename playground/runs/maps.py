@@ -39,7 +39,7 @@ def boundary(
     config : Config
     state : State
     node : (int, int), optional
-        Layer and index. Layer 0 holds all features, used or not.
+        Layer and index. Layer 0 holds all features, used or not, and then the formulas.
     plane : Plane, optional
         By default along the first two inputs.
 
@@ -50,9 +50,9 @@ def boundary(
     plane = plane or plane_of(config)
     layer, index = node or (len(config.sizes) - 1, 0)
     if layer == 0:
-        chosen: Levels = feature_maps(BOUNDARY_CELLS, plane)[index]
+        chosen: Levels = feature_maps(BOUNDARY_CELLS, plane, config.formulas)[index]
         return chosen
-    X = single(config.features, BOUNDARY_CELLS, plane)
+    X = single(config.inputs, BOUNDARY_CELLS, plane)
     activations = activations_at(config, state, X)
     if node is None:
         return of_outputs(config, activations[-1])
@@ -86,22 +86,27 @@ def units(config: Config, state: State, plane: Plane | None = None) -> Levels:
     -------
     ndarray of uint8, shape (n_units, 30, 30)
     """
-    X = single(config.features, UNIT_CELLS, plane or plane_of(config))
+    X = single(config.inputs, UNIT_CELLS, plane or plane_of(config))
     *hidden, outputs = activations_at(config, state, X)[1:]
     values = np.concatenate([*hidden, config.target.shown(outputs)])
     return levels(values).reshape(-1, UNIT_CELLS, UNIT_CELLS)
 
 
 @lru_cache(maxsize=32)
-def feature_maps(cells: int, plane: Plane = Plane()) -> Levels:  # noqa: B008  # a value
-    """Maps of all features, shape (13, cells, cells); read-only.
+def feature_maps(
+    cells: int,
+    plane: Plane = Plane(),  # noqa: B008  # a value
+    formulas: tuple[str, ...] = (),
+) -> Levels:
+    """Maps of all features, and behind them of formulas, shape (n, cells, cells); read-only.
 
     Of what does not lie on the plane's axes a map is even: so also of inputs that there are not.
     """
-    maps = np.full((len(FEATURES), cells, cells), LEVELS // 2, dtype=np.uint8)
-    there = [name for name in FEATURES if fits(name, len(plane.at))]
+    names = (*FEATURES, *formulas)
+    maps = np.full((len(names), cells, cells), LEVELS // 2, dtype=np.uint8)
+    there = [name for name in names if fits(name, len(plane.at))]
     found = levels(single(tuple(there), cells, plane)).reshape(-1, cells, cells)
-    maps[[name in there for name in FEATURES]] = found
+    maps[[name in there for name in names]] = found
     maps.setflags(write=False)
     return maps
 

@@ -70,6 +70,7 @@ def inputs(chosen: tuple[str, ...], cells: int, plane: Plane) -> Array:
 @lru_cache(maxsize=64)
 def single(chosen: tuple[str, ...], cells: int, plane: Plane) -> Array:
     """The same in single precision; read-only."""
-    found: Array = inputs(chosen, cells, plane).astype(np.float32)
+    with np.errstate(over="ignore"):
+        found: Array = inputs(chosen, cells, plane).astype(np.float32)
     found.setflags(write=False)
     return found

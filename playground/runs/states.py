@@ -112,7 +112,7 @@ def samples(config: Config) -> tuple[Samples, Samples]:
 
 def drawn_from(config: Config) -> DrawnFrom:
     """What determines the samples of a configuration."""
-    return config.source, config.features, config.target.encode
+    return config.source, config.inputs, config.target.encode
 
 
 @lru_cache(maxsize=128)

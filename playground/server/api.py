@@ -36,7 +36,7 @@ from playground.server.messages import (
     OpenRequest,
     TrainRequest,
 )
-from playground.server.readings import ReadRequest
+from playground.server.readings import FormulaRequest, ReadRequest
 from playground.server.starting import StartsRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
@@ -103,6 +103,13 @@ def read() -> Response:
     """Read a table that somebody pasted."""
     asked = wire.read(ReadRequest, body())
     return answer(readings.encode(read_csv(**asked.model_dump()), language()))
+
+
+@bp.post("/api/formula")
+def formula() -> Response:
+    """Say what a formula says, or at which character it says nothing."""
+    asked = wire.read(FormulaRequest, body())
+    return answer(readings.encode_formula(asked, language()))
 
 
 @bp.post("/api/train")

@@ -16,7 +16,7 @@ from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
 from playground.server.answers import Answer
 from playground.server.bulk import Place
 from playground.server.line_wire import LineText
-from playground.settings.config import Config
+from playground.settings.config import MOST_POINTS, Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
 from playground.settings.view import View
@@ -48,7 +48,7 @@ class StateText(Table):
 
     version: Literal[1, 2] = Field(1, description="How it is written: 2 in every answer.")
     epoch: Count = Field(description="Completed epochs.")
-    position: Annotated[int, Field(ge=0, le=1200)] = Field(
+    position: Annotated[int, Field(ge=0, le=MOST_POINTS)] = Field(
         description="Samples consumed in the current epoch."
     )
     pending: Annotated[int, Field(ge=0, le=10_000)] = Field(
@@ -110,6 +110,8 @@ class TrainRequest(Table):
         if self.view.node is not None:
             layer, index = self.view.node
             n_features = sum(fits(name, self.config.source.n_inputs) for name in FEATURES)
+            if self.config.formulas:
+                n_features = len(FEATURES) + len(self.config.formulas)
             widths = (n_features, *self.config.sizes[1:])
             if layer >= len(widths) or index >= widths[layer]:
                 got = repr(list(self.view.node))
@@ -214,6 +216,9 @@ class DataText(Answer):
     test_labels: Labels
     best_accuracy: float | None
     best_loss: float | None
+    truth: Sequence[float] | None = Field(
+        description="The label without noise at the places of a line, where it is known."
+    )
 
 
 class RunAnswer(Answer):

@@ -11,7 +11,7 @@ from playground.server import explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.comparisons import CompareAnswer, CompareRequest
-from playground.server.readings import ReadAnswer, ReadRequest
+from playground.server.readings import FormulaAnswer, FormulaRequest, ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
 
@@ -98,6 +98,13 @@ def document(version: str) -> dict[str, Any]:
                     "leaves open.",
                     ReadAnswer,
                     ReadRequest,
+                )
+            },
+            "/api/formula": {
+                "post": operation(
+                    "What a formula says, or at which character it says nothing.",
+                    FormulaAnswer,
+                    FormulaRequest,
                 )
             },
             "/api/train": {

@@ -1,12 +1,22 @@
-"""Tables that people paste, over HTTP: what they are asked, and what they are answered."""
+"""What people paste or type, over HTTP: tables, and formulas while they are being written."""
 
 from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
+from playground.data.expressions import parse, variables
+from playground.data.features import MOST_INPUTS
+from playground.data.grammar import FormulaError
+from playground.runs import maps
+from playground.runs.planes import Plane
 from playground.server.answers import Answer
+from playground.server.bulk import encode_array
+from playground.server.messages import Base64
+from playground.server.schema_messages import Formula
+from playground.settings import formulas
 from playground.settings.domains import Table
+from playground.settings.rows import NAME
 from playground.settings.sentences import speak
 from playground.tables.cells import Separator
 from playground.tables.numbers import DecimalSign
@@ -72,3 +82,34 @@ def encode(reading: Reading, language: str) -> ReadAnswer:
         notes=[note.speak(language) for note in reading.notes],
         questions=questions,
     )
+
+
+class FormulaRequest(Table):
+    """A formula, perhaps not yet whole."""
+
+    text: str = Field(max_length=1000, pattern=NAME)
+    inputs: int = Field(2, ge=1, le=MOST_INPUTS, description="How many x1, x2, ... there are.")
+
+
+class FormulaAnswer(Answer):
+    """What a formula says, or where it says nothing."""
+
+    formula: Formula | None = Field(description="null where it is none.")
+    inputs: Sequence[int] = Field(description="Which inputs it names, counted from 1.")
+    map: Base64 | None = Field(description="30 x 30 levels on the plane of x1 and x2.")
+    wrong: str | None = Field(description="Why it is none.")
+    at: int | None = Field(description="The character that does not fit, counted from 0.")
+
+
+def encode_formula(asked: FormulaRequest, language: str) -> FormulaAnswer:
+    """Write down what a formula says."""
+    n = max(2, asked.inputs)
+    try:
+        tree = parse(asked.text, n)
+    except FormulaError as error:
+        wrong = formulas.refusal("formula", error, n).sentence.speak(language)
+        return FormulaAnswer(formula=None, inputs=(), map=None, wrong=wrong, at=error.at)
+    plane = Plane(at=(0.0,) * n)
+    picture = maps.feature_maps(maps.UNIT_CELLS, plane, (asked.text,))[-1]
+    named = [i + 1 for i in sorted(variables(tree))]
+    return FormulaAnswer(formula=tree, inputs=named, map=encode_array(picture), wrong=None, at=None)

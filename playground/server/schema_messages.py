@@ -125,9 +125,11 @@ class Columns(Answer):
     """The labels of the classes of a data set, if it has any, its inputs, and all their names."""
 
     classes: Sequence[float]
+    n_points: int
     n_inputs: int
     names: Sequence[str] = Field(description="Of the inputs and the target, if they have any.")
     class_names: Sequence[str]
+    formula: str = Field(description="Of data by a formula, its example; else empty.")
 
 
 class Methods(Answer):
@@ -147,6 +149,7 @@ class Dataset(Answer):
     name: str
     label: str
     problem: Literal["classification", "regression"]
+    is_more: bool = Field(description="Whether it stands behind the others, in a menu.")
     points: Sequence[tuple[float, float, float]] = Field(description="Rows x1, x2, label.")
 
 

@@ -28,7 +28,7 @@ def encode_schema() -> dict[str, Any]:
         "datasets": [
             {
                 "name": name,
-                **told(dataset, "label", "problem"),
+                **told(dataset, "label", "problem", "is_more"),
                 "points": [[round(v, 2) for v in (*row[:2], row[-1])] for row in sample(name)],
             }
             for name, dataset in DATASETS.items()
@@ -58,7 +58,9 @@ def encode_methods() -> dict[str, dict[str, Any]]:
         "regularization": of_all(REGULARIZERS, *slopes, "pulls", "kills"),
         "optimizer": of_all(OPTIMIZERS, "slots", "lines", "is_plain"),
         "target": of_all(TARGETS, "n_outputs", "classes"),
-        "dataset": of_all(DATASETS, "classes", "n_inputs", "names", "class_names"),
+        "dataset": of_all(
+            DATASETS, "classes", "n_points", "n_inputs", "names", "class_names", "formula"
+        ),
     }
 
 

@@ -17,7 +17,7 @@ from playground.runs.planes import Plane, plane_of
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.bulk import TEXT, Bulk, Place, encode_array
-from playground.server.line_wire import encode_line
+from playground.server.line_wire import encode_line, encode_truth
 from playground.server.messages import (
     VERSION,
     DataText,
@@ -140,9 +140,9 @@ def encode_frame(
 def encode_features(config: Config, view: View, bulk: Bulk = TEXT) -> str | Place | None:
     """Pictures of the features, where they are not those that the table of settings has."""
     plane = plane_of(config, view)
-    if plane == Plane():
+    if plane == Plane() and not config.formulas:
         return None
-    return bulk.levels(maps.feature_maps(maps.UNIT_CELLS, plane))
+    return bulk.levels(maps.feature_maps(maps.UNIT_CELLS, plane, config.formulas))
 
 
 def encode_metrics(measured: Evaluation) -> tuple[Losses, MetricsPair]:
@@ -174,6 +174,7 @@ def encode_data(config: Config) -> DataText:
         **{name: each.tolist() for name, each in arrays.items()},
         best_accuracy=best and best.accuracy,
         best_loss=best and best.loss,
+        truth=encode_truth(config),
     )
 
 

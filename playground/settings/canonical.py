@@ -6,7 +6,7 @@ from urllib.parse import quote
 from playground.data.features import FEATURES
 from playground.settings import jsnumber
 from playground.settings.domains import Table
-from playground.settings.rows import rows
+from playground.settings.rows import NAME, rows
 from playground.settings.view import View
 
 LINK_ORDER = (
@@ -60,7 +60,8 @@ def canonical(config: Table, features: Collection[str], view: View) -> str:
             value, key = getattr(table, name), row["link"]
             stays = key in LINK_ORDER and key not in LEFT_OUT_AT_DEFAULT
             if stays or value != type(table).model_fields[name].default:
-                texts[key] = write(value)
+                is_line = row.get("pattern") == NAME
+                texts[key] = quote(value, safe="()*,/^") if is_line else write(value)
     own = [key for key in texts if key not in LINK_ORDER]
     hides = {f"{name}_hide": write(hidden) for name, hidden in view.hide.items()}
     texts |= hides
@@ -75,6 +76,8 @@ def write(value: object) -> str:
         return jsnumber.write(value)
     if isinstance(value, tuple):
         rows = any(isinstance(item, tuple) for item in value)
-        items = (quote(item, safe="") if isinstance(item, str) else write(item) for item in value)
+        items = (
+            quote(item, safe="()*/^") if isinstance(item, str) else write(item) for item in value
+        )
         return (";" if rows else ",").join(items)
     return str(value)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import FailFast, Field, PrivateAttr, model_validator
 
 from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, Source
+from playground.data.expressions import LONGEST as LONGEST_FORMULA
 from playground.data.features import FEATURES, MOST_INPUTS, fits
 from playground.data.targets import MOST_TARGETS, TARGETS, THREE, TWO, Target, kind_of
 from playground.nn import mlp
@@ -18,13 +19,14 @@ from playground.nn.losses import LOSSES
 from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
 from playground.nn.regularizers import REGULARIZERS
-from playground.settings import places
+from playground.settings import formulas, places
 from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
 from playground.settings.domains import InvalidInput, Table, domain
 from playground.settings.rows import (
     DOMAIN_OF_FEATURES,
     FARTHEST,
     LINK_TEXT,
+    NAME,
     PAGE,
     Features,
     OneOf,
@@ -40,7 +42,8 @@ PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 LARGEST_RATE = 100
 # Of what is remembered, how much an update keeps.
 MOST_SHARE = 0.99999
-MOST_POINTS = 1200
+MOST_POINTS = 5000
+FEWEST_DRAWN, MOST_FORMULAS = 10, 8
 AUTOMATIC = "automatic"
 MOST_TYPED = 1000
 LONGEST_SEED = 1000
@@ -401,6 +404,59 @@ class Config(Table):
         place="data",
         hides="dataset",
     )
+    n_points: int = setting(
+        0,
+        "Number of points",
+        "How many points are drawn; 0 stands for as many as the data set has: 500, 600 of three "
+        "classes, 1,200 for regression.",
+        "nPoints",
+        ge=0,
+        le=MOST_POINTS,
+        menu={"min": FEWEST_DRAWN, "max": MOST_POINTS},
+        domain=Sentence("drawn_points", low=FEWEST_DRAWN, high=f"{MOST_POINTS:,}"),
+        place="data",
+        hides="dataset",
+        only_with=DRAWN,
+    )
+    train_range: Annotated[tuple[Typed, ...], FailFast()] = setting(
+        (),
+        "Training range",
+        "Only points whose X₁ lies between these two numbers may train; all others test. So one "
+        "sees what a network answers where it has learned nothing.",
+        "trainRange",
+        max_length=2,
+        domain=Sentence("two_numbers", farthest=f"{FARTHEST:,}"),
+        place="data",
+        hides="dataset",
+        only_with=DRAWN,
+    )
+    formula: str = setting(
+        "",
+        "Formula",
+        "What the data set f(x) is drawn from, in x1 and x2: + - * / ^, sin cos tan exp log sqrt "
+        "abs sign min max, pi and numbers. Empty is its own example.",
+        "formula",
+        max_length=LONGEST_FORMULA,
+        pattern=NAME,
+        domain=Sentence("formula_text", n=LONGEST_FORMULA),
+        place="data",
+        hides="dataset",
+        only_with=DRAWN,
+    )
+    formulas: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_FORMULA, pattern=NAME)], ...],
+        FailFast(),
+    ] = setting(
+        (),
+        "Features by formula",
+        "More inputs of the network, each a formula in x1, x2, ... such as x1^3 or min(x1, x2).",
+        "formulas",
+        max_length=MOST_FORMULAS,
+        menu={"most": MOST_FORMULAS},
+        domain=Sentence("formula_list", most=MOST_FORMULAS, n=LONGEST_FORMULA),
+        place="network",
+        hides="formulas",
+    )
     first_weights: Annotated[tuple[Typed, ...], FailFast()] = setting(
         (),
         "First weights",
@@ -439,6 +495,7 @@ class Config(Table):
 
     def model_post_init(self, _: Any, /) -> None:
         """Find out what its targets are, once."""
+        formulas.check_data(self.formula)
         _check_widths(self)
         self._target = _target_of(self)
 
@@ -476,6 +533,26 @@ class Config(Table):
             there = ", ".join(name for name in FEATURES if fits(name, n))
             expected = Sentence("features_of_inputs", inputs=n, options=there)
             raise InvalidInput("features", expected, ", ".join(self.features))
+        return self
+
+    @model_validator(mode="after")
+    def _some_points_train(self) -> "Config":
+        if 0 < self.n_points < FEWEST_DRAWN:
+            expected = Sentence("drawn_points", low=FEWEST_DRAWN, high=f"{MOST_POINTS:,}")
+            raise InvalidInput("n_points", expected, str(self.n_points))
+        bounds = self.train_range
+        if bounds and (len(bounds) == 1 or bounds[0] >= bounds[1]):
+            expected = Sentence("two_numbers", farthest=f"{FARTHEST:,}")
+            raise InvalidInput("train_range", expected, write(bounds))
+        if not self.points and self.source.n_points[0] == 0:
+            name, got = ("train_range", write(bounds)) if bounds else ("n_points", self.n_points)
+            expected = Sentence("points_to_train", percent=write(self.train_percent))
+            raise InvalidInput(name, expected, str(got))
+        return self
+
+    @model_validator(mode="after")
+    def _formulas_have_values(self) -> "Config":
+        formulas.check_values(self.source, self.formulas)
         return self
 
     @model_validator(mode="after")
@@ -532,7 +609,12 @@ class Config(Table):
     @property
     def sizes(self) -> tuple[int, ...]:
         """Units of every layer: the inputs, the hidden layers, the outputs."""
-        return (len(self.features), *self.hidden_layers, self.target.n_outputs)
+        return (len(self.inputs), *self.hidden_layers, self.target.n_outputs)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What the network sees of a point: names of features, then formulas."""
+        return self.features + self.formulas
 
     @property
     def target(self) -> Target:
@@ -558,8 +640,9 @@ class Config(Table):
         """What determines the data."""
         regression = self.problem == "regression"
         dataset = self.reg_dataset if regression else self.dataset
-        typed = self.points, self.test_points
-        return Source(dataset, self.noise, self.train_percent, self.seed, *typed, self.n_inputs)
+        typed = self.points, self.test_points, self.n_inputs
+        drawn = self.n_points, self.train_range, self.formula
+        return Source(dataset, self.noise, self.train_percent, self.seed, *typed, *drawn)
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -568,7 +651,7 @@ class Config(Table):
         n_train, _ = self.source.n_points
         if self.batch_size > n_train:
             notes.append(Sentence("whole_batch", batch_size=self.batch_size, n=n_train))
-        if not self.features:
+        if not self.inputs:
             notes.append(Sentence("no_features"))
         target, lowest = self.target, OUTPUTS[self.activation_of_output].range[0]
         if target.classes and target.range[0] < 0 <= lowest:
@@ -576,8 +659,10 @@ class Config(Table):
             notes.append(Sentence("never_negative", activation=activation))
         if target.classes and target.n_outputs == 1 and target.range[0] == 0:
             notes.append(Sentence("chances", loss=Sentence(self.loss)))
-        if target.n_outputs > 1 and target.classes and not self.points:
-            notes.append(Sentence("not_original", dataset=Sentence(self.dataset)))
+        dataset = self.source.dataset
+        if not (self.points or DATASETS[dataset].is_original):
+            key = "not_original" if self.problem == "classification" else "not_original_numbers"
+            notes.append(Sentence(key, dataset=Sentence(dataset)))
         return tuple(notes)
 
     def __eq__(self, other: object) -> bool:

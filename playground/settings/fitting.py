@@ -16,18 +16,23 @@ from playground.settings.sentences import Sentence
 from playground.settings.view import View
 
 TYPED = ("points", "test_points")
-DATA = ("n_inputs", "problem", "dataset", "reg_dataset")
+DATA = ("n_inputs", "problem", "dataset", "reg_dataset", "formula")
+DRAWN = ("seed", "noise", "train_percent", "n_points", "train_range")
 
 
 def sizes_of(values: dict[str, Any]) -> tuple[int, ...]:
     """Units of every layer of the network."""
-    shape = {name: values[name] for name in ("features", "hidden_layers", *DATA) if name in values}
+    shape = {
+        name: values[name]
+        for name in ("features", "formulas", "hidden_layers", *DATA)
+        if name in values
+    }
     for names in (TYPED, TYPED[:1]):
         try:
             return Config(**shape, **{name: values[name] for name in names if name in values}).sizes
         except InvalidInput:
             continue
-    return Config(**shape).sizes
+    return Config(**{name: value for name, value in shape.items() if name != "formulas"}).sizes
 
 
 def _n_inputs(values: dict[str, Any]) -> int:
@@ -69,6 +74,19 @@ def keep_places(values: dict[str, Any], notes: list[Sentence]) -> None:
         got = shorten(",".join(gone))
         notes.append(Sentence("dropped", key="frozen", expected=places.of_network(sizes), got=got))
         values["frozen"] = tuple(place for place in frozen if place not in gone)
+
+
+def keep_formulas(values: dict[str, Any], notes: list[Sentence]) -> None:
+    """Leave out what is no formula, or has no value at some point of the data."""
+    for name in ("formula", "formulas"):
+        given = {each: values[each] for each in (*DATA, *DRAWN, "points", name) if each in values}
+        try:
+            Config(**given)
+        except InvalidInput as error:
+            if error.name == name:
+                key = rows(Config)[name]["link"]
+                notes.append(Sentence("dropped", key=key, expected=error.expected, got=error.got))
+                del values[name]
 
 
 def keep_features(values: dict[str, Any], notes: list[Sentence]) -> None:

@@ -30,6 +30,7 @@ HIDES = {
     "seed": "seed",
     "regenerate": "regenerate",
     "numHiddenLayers": "hidden_layers",
+    "formulas": "formulas",
     "weights": "settingWeights",
     "showTestData": "show_test_data",
     "discretize": "discretize",

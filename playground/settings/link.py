@@ -74,6 +74,7 @@ def _opened(pairs: dict[str, str], notes: list[Sentence]) -> Opened:
     fitting.keep_axes(view_values, notes)
     if config_values.get("problem") != "regression":
         _read_targets(config_values, notes)
+    fitting.keep_formulas(config_values, notes)
     fitting.keep_features(config_values, notes)
     _read_parameters(config_values, pairs, notes)
     if pairs:

@@ -77,7 +77,7 @@ def kind_of(row: Row) -> str:
     if "enum" in row:
         return "choice"
     if row["type"] == "string" and row["pattern"] != LINK_TEXT:
-        return "rule"
+        return "line" if row["pattern"] == NAME else "rule"
     if row["type"] != "array":
         return str(row["type"])
     kinds = {"integer": "widths", "array": "rows", "number": "numbers", "string": "places"}
@@ -173,6 +173,12 @@ def _exact_places(row: Row, text: str) -> tuple[str, ...] | None:
     return places if all(map(is_place, places)) and len(places) <= row["maxItems"] else None
 
 
+def _exact_line(row: Row, text: str) -> str | None:
+    line = unquote(text)
+    fits = len(line) <= row["maxLength"] and re.fullmatch(row["pattern"], line)
+    return line if fits else None
+
+
 def _exact_names(row: Row, text: str) -> tuple[str, ...] | None:
     """Texts of one line each, percent-encoded, with commas between them."""
     names = tuple(map(unquote, text.split(","))) if text else ()
@@ -233,6 +239,7 @@ KINDS = {
         bounded=_bounded_numbers,
         between=",",
     ),
+    "line": Kind(_exact_line, _exact_line),
     "rule": Kind(_exact_rule, _meant_rule),
     "places": Kind(
         exact=_exact_places,

@@ -3,6 +3,7 @@
 import { BENCHES } from "./benches.js";
 import { mountDatasets } from "./data/datasets-view.js";
 import { mountPoints } from "./data/points-view.js";
+import { mountSets } from "./data/sets-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
 import { followHand } from "./hand/explainer.js";
@@ -14,6 +15,7 @@ import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountLights } from "./network/lights-view.js";
 import { mountNetwork } from "./network/network-view.js";
+import { mountOwn } from "./network/own-view.js";
 import { mountSparsity } from "./network/sparsity-view.js";
 import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
@@ -158,9 +160,11 @@ async function main() {
   mountPenalty(byId("penalty-note"), store);
   const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
   mountDatasets(byId("datasets"), store, player, openTyped);
+  mountSets(store, player, request);
   mountUnused(store);
   mountPoints(store);
-  mountNetwork(byId("network"), store, player);
+  const openOwn = mountOwn(byId("own-features"), store, player, request);
+  mountNetwork(byId("network"), store, player, openOwn);
   mountCard(byId("card"), store, player);
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);

@@ -6,7 +6,9 @@ import random
 import numpy as np
 import pytest
 
-from playground.data.datasets import CLASSIFICATION, DATASETS, PLANE, REGRESSION, hills, spiral
+from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, hills, spiral
+from playground.data.draws import PLANE
+from playground.data.shapes import moon
 
 KNOWN = {name: row.floor for name, row in DATASETS.items() if row.floor}
 every_floor = pytest.mark.parametrize("name", KNOWN)
@@ -62,12 +64,30 @@ def in_disc(x, y, noise):
     return np.where(share > 0.5, 1, -1)
 
 
-def on_arm(x, y, noise):
-    centres = spiral(lambda: 0.5, 500, 0.0)
+def nearer(x, y, half, centres):
+    """The class of which more squares around the centres hold a point."""
     votes = np.zeros_like(x)
     for centre_x, centre_y, label in centres:
-        votes += label * ((abs(x - centre_x) <= noise) & (abs(y - centre_y) <= noise))
+        votes += label * ((abs(x - centre_x) <= half) & (abs(y - centre_y) <= half))
     return np.where(votes >= 0, 1, -1)
+
+
+def on_arm(x, y, noise):
+    return nearer(x, y, noise, spiral(lambda: 0.5, 500, 0.0))
+
+
+def on_moon(x, y, noise):
+    angles = np.tile((np.arange(600) + 0.5) / 600 * np.pi, 2)
+    return nearer(x, y, 3 * noise, zip(*moon(angles, np.arange(1200) < 600), strict=True))
+
+
+def board(x, y, _):
+    """Beyond half a square of noise, most points near a square's middle leave it."""
+    return np.where((x // 3 + y // 3) % 2 == 0, 1, -1)
+
+
+def stripe(x, y, _):
+    return np.where((x + y) // 4 % 2 == 0, 1, -1)
 
 
 # The best answer at points, written anew.
@@ -76,6 +96,13 @@ BEST = {
     "xor": lambda x, y, noise: np.where(x * y >= 0, 1, -1),
     "gauss": lambda x, y, noise: np.where(x + y >= 0, 1, -1),
     "spiral": on_arm,
+    "moons": on_moon,
+    "checkerboard": board,
+    "lines": stripe,
+    "formula": lambda x, y, noise: np.where(y >= 2 * np.sin(x), 1, -1),
+    "reg-cubic": lambda x, y, noise: (x / 6) ** 3,
+    "reg-step": lambda x, y, noise: np.sign(x),
+    "reg-formula": lambda x, y, noise: np.sin(x),
     "reg-plane": lambda x, y, noise: (x + y) / 10,
     "reg-gauss": lambda x, y, noise: hills(*nearby(x, y, PLANE * noise)).mean(axis=1),
 }
@@ -85,7 +112,7 @@ BEST = {
 @pytest.mark.parametrize("noise", [0.2, 0.5])
 def test_the_best_answers_to_drawn_points_reach_it(name, noise):
     draw = random.Random(f"{name} {noise}").random
-    sets = [DATASETS[name].points(draw, 500, noise) for _ in range(20)]
+    sets = [DATASETS[name].draw(draw, 500, noise) for _ in range(20)]
     x, y, label = np.concatenate(sets).T
     answer = BEST[name](x, y, noise)
     each = (answer - label) ** 2 if name in REGRESSION else answer == label

@@ -1,6 +1,7 @@
 /** Equations of the backward pass: what comes back to the units of every layer. */
 
 import { placeKey } from "../network/places.js";
+import { drawn, isWritten } from "../page/formula.js";
 import { factor, joinedBy, number, parentheses, partial, row, sum, word } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import {
@@ -19,7 +20,6 @@ import {
   slopeOf,
   total,
 } from "./equations.js";
-import { drawn, isWritten } from "./formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -1,10 +1,10 @@
 /** The functions and rates in use, said once above the worksheet. */
 
 import { make } from "../page/dom.js";
+import { drawn } from "../page/formula.js";
 import { identifier, math, number, sum, word } from "../page/mathml.js";
 import { text } from "../page/text.js";
 import { method } from "../settings/methods.js";
-import { drawn } from "./formula.js";
 import { lossFormula } from "./forward.js";
 import { isPenalized } from "./gradients.js";
 

@@ -3,6 +3,7 @@
  * with the numbers put in, and what comes out. Every number is one of the explanation's.
  */
 
+import { drawn } from "../page/formula.js";
 import {
   factor,
   fraction,
@@ -19,7 +20,6 @@ import {
   word,
 } from "../page/mathml.js";
 import { lossWith } from "../settings/methods.js";
-import { drawn } from "./formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -1,6 +1,7 @@
 /** Equations of the forward pass: weighted sums, activations, the loss. */
 
 import { placeKey } from "../network/places.js";
+import { drawn, tight } from "../page/formula.js";
 import { identifier, joinedBy, number, row, sum } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import {
@@ -15,7 +16,6 @@ import {
   mean,
   total,
 } from "./equations.js";
-import { drawn, tight } from "./formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -1,5 +1,6 @@
 /** Equations of the gradients of weights and biases, and of the update. */
 
+import { drawn, tight } from "../page/formula.js";
 import { factor, identifier, number, parentheses, partial, row, struck } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import {
@@ -15,7 +16,6 @@ import {
   product,
   slopeOf,
 } from "./equations.js";
-import { drawn, tight } from "./formula.js";
 import { remembered } from "./optimizer.js";
 
 /**

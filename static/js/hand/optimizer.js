@@ -1,9 +1,9 @@
 /** What an optimizer that remembers makes of one gradient, line by line. */
 
+import { drawn } from "../page/formula.js";
 import { hatted, identifier, number, partial } from "../page/mathml.js";
 import { method } from "../settings/methods.js";
 import { at, line } from "./equations.js";
-import { drawn } from "./formula.js";
 
 /**
  * @typedef {import("../page/mathml.js").Tree} Tree

@@ -7,7 +7,7 @@ import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { featureLabel } from "../settings/inputs.js";
-import { linear, outputsOfClasses } from "../settings/methods.js";
+import { linear, outputsOfClasses, seenOf } from "../settings/methods.js";
 import { collapseFormulas } from "./equation.js";
 import { createEquation, isSmall } from "./layers-view.js";
 import { biasSteps, collapsed, collapses, productSteps } from "./linear.js";
@@ -118,7 +118,7 @@ function createMaps() {
  */
 function table(network, page, { W, b, least_squares: fit }) {
   const { shown, frame } = page;
-  const labels = shown.features.map(name => featureLabel(name, page));
+  const labels = seenOf(shown).map(name => featureLabel(name, page));
   const bias = network[0].b !== null;
   const heads = [...labels, ...(bias ? ["b"] : []), text("trainingLoss"), text("testLoss")];
   /** @param {string} name @param {(number | null)[]} values @param {Collapse["least_squares"]["loss"]} loss */

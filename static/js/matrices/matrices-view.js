@@ -7,7 +7,7 @@ import { epoch, figure, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { follow } from "../server/follower.js";
 import { columnNames, coordinates, featureLabel, inputName } from "../settings/inputs.js";
-import { inputsOf, sizes } from "../settings/methods.js";
+import { inputsOf, seenOf, sizes } from "../settings/methods.js";
 import { isOpen, partsOf } from "../settings/viewing.js";
 import { mountPointing } from "./cells-view.js";
 import { createCollapse } from "./collapse-view.js";
@@ -42,7 +42,7 @@ export function mountMatrices(store, { player, request, wait }) {
   const show = (/** @type {Finding} */ { page, answer, error }) => {
     const { rows } = store.get().matrices;
     const network = networkLayers({ config: page.shown, state: page.state }, answer?.explanation);
-    const inputs = page.shown.features.map(name => featureLabel(name, page));
+    const inputs = seenOf(page.shown).map(name => featureLabel(name, page));
     write(byId("matrix-count"), counted(network, page));
     write(byId("matrix-convention"), text(rows ? "samplesAsRows" : "samplesAsColumns"));
     write(byId("matrix-message"), error ?? "");

@@ -4,7 +4,7 @@ import { byId, download, make } from "../page/dom.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import { featureLevels, featuresThere } from "../settings/inputs.js";
+import { featureLevels, inLayer0 } from "../settings/inputs.js";
 import { outputsOf } from "../settings/methods.js";
 import { weightsFile } from "./files.js";
 import { layout } from "./geometry.js";
@@ -31,7 +31,7 @@ export function mountDownloads(store) {
 /** @param {Page} page */
 function picture(page) {
   const { shown, frame, view, scheme } = page;
-  const all = featuresThere(page);
+  const all = inLayer0(page);
   const features = images(featureLevels(page), view.discretize, scheme);
   const units = images(bytes(frame.neurons), view.discretize, scheme);
   const room = { width: (shown.hidden_layers.length + 2) * COLUMN, height: Infinity };

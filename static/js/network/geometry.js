@@ -1,5 +1,7 @@
 /** Where everything in the picture of the network stands, in pixels. */
 
+import { isSeen } from "../settings/inputs.js";
+
 /**
  * @typedef {{layer: number, index: number, x: number, y: number}} Unit Centre of a unit;
  *   layer 0 holds the features, `index` counts all of them, used or not.
@@ -88,7 +90,7 @@ function count(n) {
  * @returns {Unit[][]}
  */
 export function joined({ units: [features, ...computed] }, { shown, schema }) {
-  const used = features.filter(unit => shown.features.includes(schema.features[unit.index].name));
+  const used = features.filter(({ index }) => isSeen(index, { shown, schema }));
   return [used, ...computed];
 }
 

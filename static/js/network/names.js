@@ -2,7 +2,7 @@
 
 import { text } from "../page/text.js";
 import { featureLabel } from "../settings/inputs.js";
-import { outputsOf } from "../settings/methods.js";
+import { outputsOf, seenOf } from "../settings/methods.js";
 
 /**
  * @typedef {import("../types.d.ts").Place} Place
@@ -18,7 +18,7 @@ import { outputsOf } from "../settings/methods.js";
  */
 export function unitName(layer, unit, page) {
   const { shown } = page;
-  if (layer === 0) return featureLabel(shown.features[unit], page);
+  if (layer === 0) return featureLabel(seenOf(shown)[unit], page);
   if (layer > shown.hidden_layers.length)
     return outputsOf(shown) > 1 ? text("theOutputN", { unit: unit + 1 }) : text("theOutput");
   return text("theUnit", { layer, unit: unit + 1 });

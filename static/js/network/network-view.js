@@ -3,7 +3,7 @@
 import { linkWidth } from "../page/colors.js";
 import { make } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
-import { featureLevels, featuresThere } from "../settings/inputs.js";
+import { featureLevels, inLayer0 } from "../settings/inputs.js";
 import { outputsOf, sizes } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
 import { biases, features, heads, links, rings, units } from "./overlay-view.js";
@@ -25,8 +25,9 @@ const HIGHEST = 340;
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {Store} store
  * @param {{configure: (change: object) => void, show: (change: object) => void}} player
+ * @param {() => void} edit Opens the formulas that the network sees.
  */
-export function mountNetwork(root, store, player) {
+export function mountNetwork(root, store, player, edit) {
   const canvas = make("canvas", { "aria-hidden": "true" });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const overlay = make("div", { class: "overlay" });
@@ -43,7 +44,7 @@ export function mountNetwork(root, store, player) {
 
   const build = () => {
     const { shown: config, view, paper } = store.get();
-    const shown = featuresThere(store.get()).filter(i => !view.hide[schema.features[i].name]);
+    const shown = inLayer0(store.get()).filter(i => !view.hide[schema.features[i]?.name]);
     const space = paper ? sheet(root) : room(root);
     shape = layout(space, shown, config.hidden_layers, outputsOf(config));
     const scale = shape.scale * (paper ? 1 : window.devicePixelRatio); // printed as lines, not dots
@@ -63,7 +64,7 @@ export function mountNetwork(root, store, player) {
     overlay.replaceChildren(
       links(shape, store.get()),
       ...heads(shape, store, player),
-      ...features(shape, store, player),
+      ...features(shape, store, player, edit),
       ...units(shape, player),
       ...(config.bias ? biases(shape) : []),
     );
@@ -96,6 +97,7 @@ export function mountNetwork(root, store, player) {
     ({ shown, view, paper }) => [
       shown.hidden_layers,
       shown.features,
+      shown.formulas,
       shown.points,
       shown.n_inputs,
       shown.bias,

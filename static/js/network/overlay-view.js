@@ -3,7 +3,7 @@
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { isHidden } from "../settings/hides.js";
-import { featureLabel } from "../settings/inputs.js";
+import { featureLabel, isSeen, nameAt } from "../settings/inputs.js";
 import { menuOf } from "../settings/settings.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { placeKey, unitKey } from "./places.js";
@@ -160,14 +160,19 @@ export function heads(shape, store, player) {
  * @param {Layout} shape
  * @param {import("../types.d.ts").Store} store
  * @param {{configure: (change: object) => void, show: (change: object) => void}} player
+ * @param {() => void} edit Opens the formulas.
  */
-export function features(shape, store, player) {
+export function features(shape, store, player, edit) {
   const { schema, shown } = store.get();
   return shape.units[0].map(unit => {
-    const { name, label: sign } = schema.features[unit.index];
+    const name = nameAt(unit.index, { shown, schema });
+    const own = schema.features[unit.index];
+    const sign = own?.label ?? name;
     const label = featureLabel(name, store.get());
-    const on = shown.features.includes(name);
+    const on = isSeen(unit.index, { shown, schema });
+    const place = own ? shown.features.indexOf(name) : unit.index - schema.features.length;
     const toggle = () => {
+      if (!own) return edit();
       const before = store.get().config.features;
       const all = schema.features.map(feature => feature.name);
       const features = all.filter(each => (each === name) !== before.includes(each));
@@ -179,10 +184,11 @@ export function features(shape, store, player) {
         class: "feature",
         "data-feature": name,
         "data-neuron": `0-${unit.index}`,
-        "data-place": on && unitKey(0, shown.features.indexOf(name)),
-        "aria-pressed": String(on),
+        "data-place": on && unitKey(0, own ? place : shown.features.length + place),
+        "aria-pressed": own ? String(on) : false,
         onclick: toggle,
-        ...(label !== sign && { title: `${sign} ${label}` }),
+        "aria-haspopup": own ? false : "true",
+        ...(label !== sign && { title: own ? `${sign} ${label}` : sign }),
       },
       make("span", {}, label),
     );

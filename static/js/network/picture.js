@@ -3,7 +3,7 @@
 import { cssColor, linkWidth } from "../page/colors.js";
 import { escaped } from "../page/format.js";
 import { layers } from "../server/codec.js";
-import { featureLabel } from "../settings/inputs.js";
+import { featureLabel, nameAt } from "../settings/inputs.js";
 import { sizes } from "../settings/methods.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { locks, shackle } from "./locks.js";
@@ -89,7 +89,7 @@ function features(layout, page, maps) {
   const [inputs] = joined(layout, page);
   return layout.units[0].map(unit => {
     const opacity = inputs.includes(unit) ? 1 : FADED;
-    const name = escaped(featureLabel(page.schema.features[unit.index].name, page));
+    const name = escaped(featureLabel(nameAt(unit.index, page), page));
     const left = unit.x - UNIT / 2 - 8;
     return (
       `<g opacity="${opacity}">${image(unit, maps[unit.index])}` +

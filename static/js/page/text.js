@@ -76,10 +76,11 @@ export function filled(key, elements) {
  */
 export function helps(rows) {
   const own = Object.keys(sentences).filter(key => key.endsWith("Help"));
-  return [
+  const all = new Map([
     ...rows.map(row => pair(row.name, sentences[`help.${row.name}`] ?? row.help)),
     ...own.map(key => pair(key.slice(0, -"Help".length), sentences[key])),
-  ];
+  ]);
+  return [...all];
 }
 
 /** @param {string} name @param {string} help @returns {[string, string]} */

@@ -15,6 +15,7 @@ import {
   coordinates,
   featureLabel,
   inputName,
+  nameAt,
   onAxes,
   targetNames,
 } from "../settings/inputs.js";
@@ -117,13 +118,13 @@ function hover(page) {
  * @param {import("../types.d.ts").Page} page
  */
 function nameOf(node, page) {
-  const { schema, shown: config } = page;
+  const { shown: config } = page;
   const several = outputsOf(config) > 1;
   if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
   const [layer, index] = node;
   if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
   if (layer === 0)
-    return text("mapOfFeature", { feature: featureLabel(schema.features[index].name, page) });
+    return text("mapOfFeature", { feature: featureLabel(nameAt(index, page), page) });
   return text("mapOfUnit", { layer, unit: index + 1 });
 }
 

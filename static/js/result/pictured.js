@@ -34,7 +34,7 @@ export function pictureOf(page) {
     residuals: showsResiduals(page),
     parts: page.line.parts,
     unit: unitOf(page, line)?.values ?? null,
-    truth: null,
+    truth: data.truth?.map(each => each ?? NaN) ?? null,
     scheme,
   };
 }

@@ -8,7 +8,7 @@ import { quoted } from "../page/fields.js";
 import { large } from "../page/format.js";
 import { lockButton, lockPicture, showLock } from "../page/lock.js";
 import { text } from "../page/text.js";
-import { sizes } from "../settings/methods.js";
+import { seenOf, sizes } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
 import { cellsOf, laid, matrices, startOf, wrong } from "./entry.js";
 import { nWeights } from "./start.js";
@@ -194,7 +194,7 @@ function keyOf({ layer, unit, column }) {
 
 /** @param {Spot} spot @param {Page} page @returns {import("../types.d.ts").Place} */
 function placeOf({ layer, unit, column }, { shown }) {
-  const ins = layer ? shown.hidden_layers[layer - 1] : shown.features.length;
+  const ins = layer ? shown.hidden_layers[layer - 1] : seenOf(shown).length;
   return { layer: layer + 1, unit, from: column < ins ? column : null };
 }
 
@@ -206,7 +206,7 @@ function caption(layer, page) {
 /** What every column of a layer is a weight from, and the biases. @param {number} layer @param {Page} page */
 function heads(layer, page) {
   const { shown } = page;
-  const ins = layer ? shown.hidden_layers[layer - 1] : shown.features.length;
+  const ins = layer ? shown.hidden_layers[layer - 1] : seenOf(shown).length;
   const names = Array.from({ length: ins }, (_, from) => shortName(layer, from, page));
   const all = shown.bias ? [...names, text("biasField")] : names;
   return all.map(name => make("th", { scope: "col" }, name));

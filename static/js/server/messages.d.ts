@@ -97,10 +97,13 @@ export interface components {
         /** @description The labels of the classes of a data set, if it has any, its inputs, and all their names. */
         Columns: {
             classes: number[];
+            n_points: number;
             n_inputs: number;
             /** @description Of the inputs and the target, if they have any. */
             names: string[];
             class_names: string[];
+            /** @description Of data by a formula, its example; else empty. */
+            formula: string;
         };
         /** @description The runs of a question, group by group. */
         CompareAnswer: {
@@ -171,13 +174,13 @@ export interface components {
              * @default circle
              * @enum {string}
              */
-            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms";
+            dataset: "circle" | "xor" | "gauss" | "spiral" | "blobs" | "rings" | "arms" | "moons" | "checkerboard" | "lines" | "formula";
             /**
              * @description The surface that a regression problem is about.
              * @default reg-plane
              * @enum {string}
              */
-            reg_dataset: "reg-plane" | "reg-gauss";
+            reg_dataset: "reg-plane" | "reg-gauss" | "reg-cubic" | "reg-step" | "reg-formula";
             /**
              * @description Percent of the points to train on; the rest tests what was learned. With few training points the two losses drift apart.
              * @default 50
@@ -304,6 +307,26 @@ export interface components {
              */
             n_inputs: number;
             /**
+             * @description How many points are drawn; 0 stands for as many as the data set has: 500, 600 of three classes, 1,200 for regression.
+             * @default 0
+             */
+            n_points: number;
+            /**
+             * @description Only points whose X₁ lies between these two numbers may train; all others test. So one sees what a network answers where it has learned nothing.
+             * @default []
+             */
+            train_range: number[];
+            /**
+             * @description What the data set f(x) is drawn from, in x1 and x2: + - * / ^, sin cos tan exp log sqrt abs sign min max, pi and numbers. Empty is its own example.
+             * @default
+             */
+            formula: string;
+            /**
+             * @description More inputs of the network, each a formula in x1, x2, ... such as x1^3 or min(x1, x2).
+             * @default []
+             */
+            formulas: string[];
+            /**
              * @description Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order of its inputs.
              * @default []
              */
@@ -331,6 +354,8 @@ export interface components {
             test_labels: number[] | number[][];
             best_accuracy: number | null;
             best_loss: number | null;
+            /** @description The label without noise at the places of a line, where it is known. */
+            truth: number[] | null;
         };
         /** @description A data set, and a few of its points. */
         Dataset: {
@@ -338,6 +363,8 @@ export interface components {
             label: string;
             /** @enum {string} */
             problem: "classification" | "regression";
+            /** @description Whether it stands behind the others, in a menu. */
+            is_more: boolean;
             /** @description Rows x1, x2, label. */
             points: [
                 number,

@@ -50,9 +50,18 @@ export function classNames({ shown, view }) {
 /** A feature's sign; of an input as it is, its name. @param {string} name @param {Named} page */
 export function featureLabel(name, page) {
   const feature = page.schema.features.find(each => each.name === name);
-  if (!feature) return name;
+  if (!feature) return inSigns(name);
   const [input] = feature.inputs;
   return (feature.formula === name && columnNames(page)[input - 1]) || feature.label;
+}
+
+/** A formula on a line, as mathematics writes it: x₁² + x₂. @param {string} formula */
+export function inSigns(formula) {
+  return formula
+    .replace(/\b(?:x([1-8])?|y)\b/gi, (name, i = /y/i.test(name) ? 2 : 1) => inputSign(Number(i)))
+    .replace(/\^([23])(?![\d.^])/g, (_, n) => "²³"[n - 2])
+    .replaceAll("*", "·")
+    .replaceAll("-", "−");
 }
 
 /** Indices of the features that the data have. @param {Pick<Page, "shown" | "schema">} page */
@@ -65,6 +74,24 @@ export function featuresThere({ shown, schema }) {
 export function allowed(features, config, schema) {
   const there = featuresThere({ shown: config, schema }).map(i => schema.features[i].name);
   return features.filter(name => there.includes(name));
+}
+
+/** What stands in layer 0: indices of the features that the data have, then of formulas. @param {Pick<Page, "shown" | "schema">} page */
+export function inLayer0(page) {
+  const { formulas = [] } = page.shown;
+  return [...featuresThere(page), ...formulas.map((_, j) => page.schema.features.length + j)];
+}
+
+/** What a place in layer 0 is: a feature's name, or a formula. @param {number} index @param {Pick<Page, "shown" | "schema">} page */
+export function nameAt(index, { shown, schema }) {
+  const { features } = schema;
+  return features[index]?.name ?? shown.formulas[index - features.length];
+}
+
+/** Whether the network sees it: a feature in use, or any formula. @param {number} index @param {Pick<Page, "shown" | "schema">} page */
+export function isSeen(index, { shown, schema }) {
+  const feature = schema.features[index];
+  return !feature || shown.features.includes(feature.name);
 }
 
 /** Maps of all features, one after the other. @param {Pick<Page, "features" | "schema">} page */

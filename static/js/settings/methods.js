@@ -87,10 +87,16 @@ const chosen = ({ problem, dataset = "", reg_dataset = "" }) =>
 /** The data set that a configuration draws from, if it does. @param {Aim} config */
 export const datasetOf = config => (config.points?.length ? null : chosen(config));
 
+/** The second input, as formulas name it. */
+const X2 = /\b(x2|y)\b/i;
+
 /** How many numbers of a point are inputs. @param {Aim} config */
 export function inputsOf(config) {
   const width = config.points?.[0]?.length;
-  if (!width) return datasetOf(config)?.n_inputs ?? 2;
+  const dataset = datasetOf(config);
+  if (dataset?.formula && config.problem === "regression")
+    return X2.test(config.formula || dataset.formula) ? 2 : 1;
+  if (!width) return dataset?.n_inputs ?? 2;
   return config.n_inputs || Math.min(2, width - 1);
 }
 
@@ -107,8 +113,11 @@ export const outputsOfClasses = config => classesOf(config).length > 2;
 
 /**
  * Units of every layer: the inputs, the hidden layers, the outputs.
- * @param {Aim & {features: string[], hidden_layers: number[]}} config
+ * @param {Aim & {features: string[], formulas?: string[], hidden_layers: number[]}} config
  */
 export function sizes(config) {
-  return [config.features.length, ...config.hidden_layers, outputsOf(config)];
+  return [seenOf(config).length, ...config.hidden_layers, outputsOf(config)];
 }
+
+/** What the network sees of a point: features, then formulas. @param {{features: string[], formulas?: string[]}} config */
+export const seenOf = ({ features, formulas = [] }) => [...features, ...formulas];

@@ -13,17 +13,24 @@ import {
   root,
   row,
   word,
-} from "../page/mathml.js";
-import { separators } from "../page/text.js";
+} from "./mathml.js";
+import { separators } from "./text.js";
 
 /**
- * @typedef {import("../page/mathml.js").Tree} Tree
+ * @typedef {import("./mathml.js").Tree} Tree
  * @typedef {import("../types.d.ts").Formula} Formula
  * @typedef {Record<string, Tree | number | null>} Values A symbol or a number for each quantity.
  */
 
 /** How names of functions are set. @type {Record<string, string>} */
-const FUNCTIONS = { tanh: "tanh", sin: "sin", cos: "cos", sign: "sign", ln: "ln" };
+const FUNCTIONS = {
+  tanh: "tanh",
+  sin: "sin",
+  cos: "cos",
+  tan: "tan",
+  sign: "sign",
+  ln: "ln",
+};
 
 /**
  * @param {Formula} formula
@@ -32,7 +39,8 @@ const FUNCTIONS = { tanh: "tanh", sin: "sin", cos: "cos", sign: "sign", ln: "ln"
  * @returns {Tree}
  */
 export function drawn(formula, values, all = [values]) {
-  if (typeof formula === "number") return integer(formula);
+  if (typeof formula === "number")
+    return Number.isInteger(formula) ? integer(formula) : number(formula);
   if (typeof formula === "string") return quantity(values[formula], number);
   const [operation, first, second] = /** @type {[string, Formula, Formula]} */ (formula);
   const alone = () => drawn(first, values);
@@ -65,7 +73,8 @@ export function drawn(formula, values, all = [values]) {
     case "abs":
       return row("|", alone(), "|");
     case "max":
-      return row(word("max"), parentheses(alone(), comma(), drawn(second, values)));
+    case "min":
+      return row(word(operation), parentheses(alone(), comma(), drawn(second, values)));
     default:
       if (!FUNCTIONS[operation]) throw new Error(`No picture of ${operation}.`);
       return row(word(FUNCTIONS[operation]), parentheses(alone()));
@@ -104,3 +113,11 @@ const isCancelled = formula => Array.isArray(formula) && formula[0] === "cancel"
 
 /** @param {Formula} formula */
 const isFraction = formula => Array.isArray(formula) && formula[0] === "/";
+
+/** What stands for the inputs of the data in a formula of theirs. @type {Values} */
+export const INPUTS = {
+  pi: identifier("π"),
+  ...Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => [`x${i + 1}`, identifier("x", { sub: [i + 1] })]),
+  ),
+};

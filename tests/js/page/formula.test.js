@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { drawn, isWritten } from "../../../static/js/hand/formula.js";
+import { drawn, isWritten } from "../../../static/js/page/formula.js";
 import { identifier, written } from "../../../static/js/page/mathml.js";
 import { linear, lossWith, method, useMethods } from "../../../static/js/settings/methods.js";
 
@@ -16,7 +16,7 @@ const SYMBOLS = Object.fromEntries(
   ].map(name => [name, identifier(name)]),
 );
 
-/** @param {import("../../../static/js/hand/formula.js").Formula} formula */
+/** @param {import("../../../static/js/page/formula.js").Formula} formula */
 const inSymbols = formula => written(drawn(formula, SYMBOLS));
 
 test("every formula of the server can be drawn", () => {
