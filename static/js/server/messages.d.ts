@@ -354,7 +354,7 @@ export interface components {
             test_labels: number[] | number[][];
             best_accuracy: number | null;
             best_loss: number | null;
-            /** @description The label without noise at the places of a line, where it is known. */
+            /** @description The label without noise along a line. */
             truth: number[] | null;
         };
         /** @description A data set, and a few of its points. */
