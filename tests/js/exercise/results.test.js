@@ -59,7 +59,6 @@ test("a run on the page gives every measure of its network and of its way", () =
     test_rmse: null,
     best_accuracy: 0.9,
     best_loss: null,
-    truth: null,
     plateau_start: 0,
     plateau_end: 299,
     first_below: 300,
