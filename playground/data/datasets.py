@@ -228,6 +228,8 @@ class Dataset(NamedTuple):
         What its columns are called, inputs first; empty where they have no names.
     class_names : tuple of str
         What its classes are called, in their order.
+    truth : str
+        Formula of the label without noise, of one input, where `formula` is not it.
     is_more : bool
         Whether it stands behind the others, in a menu.
     measured : Measured or None
@@ -245,6 +247,7 @@ class Dataset(NamedTuple):
     n_inputs: int = 2
     names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
+    truth: str = ""
     is_more: bool = False
     measured: Measured | None = None
 
@@ -353,8 +356,8 @@ DATASETS = {
         reg_gauss,
         lambda noise: noise_floor.surface(PLANE * noise, hills, PLANE),
     ),
-    "reg-cubic": of_numbers("Cubic", shapes.cubic, squared, n_inputs=1, **OURS),
-    "reg-step": of_numbers("Step", shapes.step, squared, n_inputs=1, **OURS),
+    "reg-cubic": of_numbers("Cubic", shapes.cubic, squared, n_inputs=1, truth="(x1 / 6)^3", **OURS),
+    "reg-step": of_numbers("Step", shapes.step, squared, n_inputs=1, truth="sign(x1)", **OURS),
     "reg-formula": of_numbers("f(x)", shapes.numbers, squared, formula="sin(x1)", **OURS),
     "cars": of_table("Cars", "cars"),
     "engel": of_table("Engel", "engel"),

@@ -11,6 +11,7 @@ import numpy as np
 
 from playground.data import datasets, features
 from playground.data.datasets import Source
+from playground.data.expressions import evaluate, parse
 from playground.data.targets import Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
@@ -91,6 +92,17 @@ def line(config: Config, state: State, node: tuple[int, int] | None = None) -> L
 def heights(target: Target) -> list[float]:
     """Of each class, the output that means it; of three, that of its own output."""
     return [float(each) for each in target.encode(np.array(target.classes)).max(axis=0)]
+
+
+def truth(source: Source) -> Array | None:
+    """The label without noise at all places; None where it is not known."""
+    row = datasets.DATASETS[source.dataset]
+    if source.typed or source.n_inputs != 1:
+        return None
+    x = places(range_of(source))
+    formula = row.truth or source.formula or row.formula
+    found: Array = evaluate(parse(formula), np.array([x, np.zeros_like(x)])).astype(np.float64)
+    return found
 
 
 def kinks(config: Config, state: State, A: list[Array]) -> list[Kink]:

@@ -50,3 +50,9 @@ def encode_line(
         kinks=line.kinks,
         heights=line.heights,
     )
+
+
+def encode_truth(config: Config) -> list[float] | None:
+    """The label without noise along the line, where it is known."""
+    known = lines.truth(config.source)
+    return None if known is None else known.tolist()

@@ -216,6 +216,7 @@ class DataText(Answer):
     test_labels: Labels
     best_accuracy: float | None
     best_loss: float | None
+    truth: Sequence[float] | None = Field(description="The label without noise along a line.")
 
 
 class RunAnswer(Answer):

@@ -17,7 +17,7 @@ from playground.runs.planes import Plane, plane_of
 from playground.runs.states import State
 from playground.runs.training import Progress
 from playground.server.bulk import TEXT, Bulk, Place, encode_array
-from playground.server.line_wire import encode_line
+from playground.server.line_wire import encode_line, encode_truth
 from playground.server.messages import (
     VERSION,
     DataText,
@@ -174,6 +174,7 @@ def encode_data(config: Config) -> DataText:
         **{name: each.tolist() for name, each in arrays.items()},
         best_accuracy=best and best.accuracy,
         best_loss=best and best.loss,
+        truth=encode_truth(config),
     )
 
 

@@ -55,7 +55,14 @@ export function stateAt(config, epoch) {
 /** @param {Config} config */
 function dataOf(config) {
   const labels = { train_labels: [config.seed.length], test_labels: [] };
-  return { train_points: [], test_points: [], ...labels, best_accuracy: null, best_loss: null };
+  return {
+    train_points: [],
+    test_points: [],
+    ...labels,
+    best_accuracy: null,
+    best_loss: null,
+    truth: null,
+  };
 }
 
 /** @param {number} epoch */

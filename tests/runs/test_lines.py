@@ -6,11 +6,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from playground import Config, init_state, predict, train
+from playground import Config, init_state, load_data, predict, train
 from playground.data.features import inputs
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.outputs import OUTPUTS
-from playground.runs.lines import has_one_input, line, places, range_of
+from playground.runs.lines import has_one_input, line, places, range_of, truth
 
 KINKED = [name for name, row in ACTIVATIONS.items() if row.has_kink]
 ROWS = ((-2.0, 1.0), (0.5, -1.0), (3.0, 0.25))
@@ -174,3 +174,26 @@ def test_only_data_of_one_input_have_a_line():
     assert has_one_input(Config(problem="regression", points=ROWS))
     assert not has_one_input(Config(problem="regression"))
     assert not has_one_input(Config(problem="regression", points=((1.0, 2.0, 3.0),)))
+
+
+@pytest.mark.parametrize(
+    ("dataset", "formula"),
+    [("reg-cubic", ""), ("reg-step", ""), ("reg-formula", ""), ("reg-formula", "x1^2 - 1")],
+)
+def test_the_truth_is_the_label_without_noise(dataset, formula):
+    config = Config(problem="regression", reg_dataset=dataset, formula=formula, noise=0)
+    data = load_data(config)
+    x, known = places(range_of(config.source)), truth(config.source)
+    away = abs(data.train_points[:, 0]) > 0.06
+    found = np.interp(data.train_points[:, 0], x, known)
+    assert_allclose(found[away], data.train_labels[away], atol=2e-3)
+    assert_array_equal(truth(config.source._replace(noise=0.5)), known)
+
+
+def test_of_typed_rows_and_of_two_inputs_no_truth_is_known():
+    for config in (
+        Config(problem="regression", points=ROWS),
+        Config(problem="regression"),
+        Config(problem="regression", reg_dataset="reg-formula", formula="x1 + x2"),
+    ):
+        assert truth(config.source) is None

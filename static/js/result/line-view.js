@@ -8,7 +8,7 @@ import { method } from "../settings/methods.js";
 import { axisFor } from "./axis.js";
 import { moving, still, words } from "./layers.js";
 import { across, answered, FEW, farthest, fitAt, planeOf, up, valueAt } from "./line.js";
-import { axisNames, covered, pictureOf, showsResiduals, titleOf } from "./pictured.js";
+import { axisNames, covered, pictureOf, showsResiduals, signOfUnit, titleOf } from "./pictured.js";
 import { createShapes } from "./shapes-view.js";
 
 /**
@@ -71,6 +71,10 @@ export function mountLine(root, store) {
   });
   root.addEventListener("pointerleave", () => drawn && shapes.point(drawn.plane, null));
   mountSwitches(store);
+  store.subscribe(
+    page => [page.line],
+    () => drawn && tell(drawn, store.get()),
+  );
 }
 
 /** Asked for as seldom as can be: the browser lays out the page for it. @param {HTMLElement} root */
@@ -104,6 +108,7 @@ function redraw(size, page, shapes, before) {
   }
   shapes.draw(moving(picture, plane));
   shapes.mark(picture.line.kinks, plane);
+  shapes.name(signOfUnit(page, picture.line), plane);
   write(byId("map-name"), titleOf(page, picture.line));
   return { picture, plane, of };
 }

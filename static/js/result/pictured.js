@@ -34,7 +34,7 @@ export function pictureOf(page) {
     residuals: showsResiduals(page),
     parts: page.line.parts,
     unit: unitOf(page, line)?.values ?? null,
-    truth: null,
+    truth: data.truth?.map(each => each ?? NaN) ?? null,
     scheme,
   };
 }
@@ -86,6 +86,12 @@ export function unitOf({ pointed, shown, view: { node } }, { parts, unit }) {
   return isNode && unit ? { values: unit, isPart: false } : null;
 }
 
+/** What that curve is; "" without one. @param {Page} page @param {Pick<Line, "parts" | "unit">} line */
+export function signOfUnit(page, line) {
+  const found = unitOf(page, line);
+  return found ? text(found.isPart ? "lineOfPart" : "lineOfUnit") : "";
+}
+
 /** @param {string[]} pointed @returns {[layer: number, index: number] | null} */
 export function pointedUnit(pointed) {
   const [, layer, index] = (pointed.length === 1 && UNIT.exec(pointed[0])) || [];
@@ -107,11 +113,8 @@ export function titleOf(page, line) {
     const several = sizes(shown)[last] > 1 && !line.heights.length;
     return several ? text("mapOfOutputN", { unit: outputOf(page) + 1 }) : text("mapOfOutput");
   }
-  const found = unitOf(page, line);
   const name = at ? seenOf(shown)[index] : nameAt(index, { shown, schema });
-  const unit =
-    layer === 0
-      ? text("mapOfFeature", { feature: featureLabel(name, page) })
-      : text("mapOfUnit", { layer, unit: index + 1 });
-  return found ? text(found.isPart ? "partOf" : "activationOf", { unit }) : unit;
+  return layer === 0
+    ? text("mapOfFeature", { feature: featureLabel(name, page) })
+    : text("mapOfUnit", { layer, unit: index + 1 });
 }

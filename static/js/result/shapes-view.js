@@ -30,6 +30,7 @@ export function createShapes(root) {
   const words = shape("g");
   const kinks = shape("g", { "data-shapes": "kinks" });
   const pointer = shape("path", { class: "line-pointer" });
+  const name = shape("text", { class: "line-name" });
   const reading = shape("text", { class: "line-reading", "text-anchor": "end" });
   const svg = shape(
     "svg",
@@ -40,6 +41,7 @@ export function createShapes(root) {
     kinks,
     pointer,
     reading,
+    name,
   );
   root.append(svg);
 
@@ -68,6 +70,14 @@ export function createShapes(root) {
           shape("text", { x, y, "text-anchor": anchor }, text),
         ),
       );
+    },
+
+    /** What the curve of a unit is. @param {string} sign @param {Plane} plane */
+    name(sign, { left, top, scale }) {
+      if (name.textContent === sign) return;
+      name.textContent = sign;
+      name.setAttribute("x", String(left + 6 * scale));
+      name.setAttribute("y", String(top + 14 * scale));
     },
 
     /** A mark for each, that says whose it is. @param {import("./line.js").Line["kinks"]} all @param {Plane} plane */

@@ -366,6 +366,8 @@ export interface components {
             test_labels: number[] | number[][];
             best_accuracy: number | null;
             best_loss: number | null;
+            /** @description The label without noise along a line. */
+            truth: number[] | null;
         };
         /** @description A data set, and a few of its points. */
         Dataset: {

@@ -10,6 +10,8 @@ test("the points are a table with a header, and every digit", () => {
     test_labels: [-1],
     best_accuracy: null,
     best_loss: null,
+    truth: null,
+    truth: null,
   });
   const wanted = "x1,x2,label,split\n0.30000000000000004,-6,1,train\n1e-7,5,-1,test\n";
   assert.equal(table, wanted);
@@ -33,6 +35,7 @@ test("columns keep their names, and one input alone has no second coordinate the
     test_labels: [],
     best_accuracy: null,
     best_loss: null,
+    truth: null,
   };
   assert.equal(csv(data), "x1,x2,label,split\n1,0,2,train\n");
   const names = ["=income, in fr", "food"];

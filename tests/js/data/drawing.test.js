@@ -33,6 +33,7 @@ const DATA = {
   test_labels: [1],
   best_accuracy: null,
   best_loss: null,
+  truth: null,
 };
 const OWN = { points: [[1, 2, 1]], test_points: [[3, 4, -1]], split: "marked" };
 const DRAFT = draftOf(/** @type {any} */ (OWN), DATA);

@@ -22,6 +22,7 @@ const data = {
   test_labels: [0.5],
   best_accuracy: null,
   best_loss: null,
+  truth: null,
 };
 const page = (/** @type {object} */ hand, /** @type {object} */ more = {}) =>
   /** @type {any} */ ({
