@@ -11,7 +11,6 @@ test("the points are a table with a header, and every digit", () => {
     best_accuracy: null,
     best_loss: null,
     truth: null,
-    truth: null,
   });
   const wanted = "x1,x2,label,split\n0.30000000000000004,-6,1,train\n1e-7,5,-1,test\n";
   assert.equal(table, wanted);
