@@ -18,7 +18,7 @@ from playground.byhand.explanation import explain
 from playground.byhand.gradient_check import GradientCheck, check_gradient
 from playground.byhand.marking import Mark, mark
 from playground.byhand.problems import problem
-from playground.data.datasets import Data
+from playground.data.sources import Data
 from playground.exercises.outcomes import Outcome, run_question
 from playground.exercises.sheets import load_sheet
 from playground.experiments.starts import Reached, Starts, many_starts

@@ -13,7 +13,6 @@ PARTS = ["app.py", *(f"{each}/**/*" for each in ("playground", "static/js", "sta
 # Data and catalogues: as long as what they list.
 CATALOGUES = {
     "playground/nn/activations.py",
-    "playground/data/datasets.py",
     "playground/nn/elementary.py",
     "playground/settings/config.py",
     "static/js/server/messages.d.ts",

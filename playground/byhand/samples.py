@@ -7,7 +7,8 @@ from numpy.typing import ArrayLike
 from pydantic import FailFast, Field, model_validator
 
 from playground.data import features
-from playground.data.datasets import in_the_plane, parted
+from playground.data.datasets import in_the_plane
+from playground.data.sources import parted
 from playground.nn.contract import Samples
 from playground.settings import formulas
 from playground.settings.canonical import write

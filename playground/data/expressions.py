@@ -13,7 +13,7 @@ import numpy as np
 from playground.data.grammar import CONSTANTS, SIGNS, VARIABLES, FormulaError, Parser
 from playground.nn.activations import Array
 from playground.nn.elementary import cos, exp, log, sin
-from playground.nn.formulas import Formula
+from playground.nn.formulas import Formula, computed
 
 LONGEST = 200
 LARGEST_POWER = 100  # by repeated multiplication
@@ -103,15 +103,7 @@ def evaluate(tree: Formula, columns: Array) -> Array:
     ndarray of float64, shape (n,)
         Infinite, or not a number, where the formula has no value.
     """
+    values = CONSTANTS | dict(zip(VARIABLES, columns, strict=False))
     with np.errstate(all="ignore"):
-        value = _evaluated(tree, columns)
+        value = computed(tree, OPERATIONS, values)
     return np.asarray(np.broadcast_to(value, columns.shape[1:]))
-
-
-def _evaluated(tree: Formula, columns: Array) -> Any:
-    if isinstance(tree, list):
-        operation, *operands = tree
-        return OPERATIONS[operation](*(_evaluated(each, columns) for each in operands))
-    if isinstance(tree, str):
-        return CONSTANTS[tree] if tree in CONSTANTS else columns[VARIABLES[tree]]
-    return float(tree)

@@ -1,4 +1,4 @@
-"""Generators of our own, in the manner of those in `datasets`: shapes, and what a formula says."""
+"""Generators of our own, in the manner of the original's: shapes, and what a formula says."""
 
 import math
 
@@ -7,12 +7,15 @@ from numpy.typing import NDArray
 
 from playground.data.draws import PLANE, Draw, Numbers, between, columns, normal, polar, rows
 from playground.data.expressions import evaluate, variables
+from playground.data.original import RADIUS, spread
 from playground.nn.elementary import cos, sin
 from playground.nn.formulas import Formula
 
 MOON = 3.0  # radius
 SQUARE = 3.0  # side
 STRIPE = 4.0  # how wide, in x + y
+BLOBS = ((0.0, 2.4), (-2.1, -1.2), (2.1, -1.2))
+RINGS = ((0.0, 1.5), (2.2, 3.3), (4.0, RADIUS))
 
 
 def moons(draw: Draw, n: int, noise: float) -> Numbers:
@@ -134,3 +137,55 @@ def sides(draw: Draw, n: int, noise: float, formula: Formula) -> Numbers:
     label = np.where(above < 0.0, -1.0, 1.0)
     label = np.where(chance < noise, np.where(which < 0.0, -1.0, 1.0), label)
     return rows(x, y, np.where(np.isfinite(value), label, np.nan))
+
+
+def blobs(draw: Draw, n: int, noise: float) -> Numbers:
+    """Three normal blobs, one above and two below; noise widens them, as those of `gauss`."""
+    variance = spread(noise)
+    v_x, s_x, v_y, s_y = columns(n, lambda _: (*polar(draw), *polar(draw)))
+    label = thirds(n)
+    x, y = np.array(BLOBS)[label.astype(int)].T
+    return rows(normal(v_x, s_x, x, variance), normal(v_y, s_y, y, variance), label)
+
+
+def thirds(n: int) -> Numbers:
+    """Three classes of equally many points; what is left over is of the last."""
+    return np.minimum(np.arange(n) // (n // 3), 2.0)
+
+
+def rings(draw: Draw, n: int, noise: float) -> Numbers:
+    """A disc in a ring in a ring; noise moves points before they are labelled."""
+    ring = thirds(n).astype(int)
+
+    def point(i: int) -> tuple[float, ...]:
+        return (
+            between(draw, *RINGS[ring[i]]),
+            between(draw, 0.0, 2.0 * math.pi),
+            between(draw, -RADIUS, RADIUS) * noise,
+            between(draw, -RADIUS, RADIUS) * noise,
+        )
+
+    r, angle, noise_x, noise_y = columns(n, point)
+    x, y = r * sin(angle), r * cos(angle)
+    dx, dy = x + noise_x, y + noise_y
+    moved = np.sqrt(dx * dx + dy * dy)
+    return rows(x, y, np.where(moved < 1.85, 0.0, np.where(moved < 3.65, 1.0, 2.0)))
+
+
+def arms(draw: Draw, n: int, noise: float) -> Numbers:
+    """Three interleaved spiral arms, a turn and a quarter each; noise moves the points."""
+    label, third = thirds(n), n // 3
+
+    def point(i: int) -> tuple[float, ...]:
+        arm = int(label[i])
+        k, of = i - arm * third, third if arm < 2 else n - 2 * third
+        return (
+            k / of * 5.0,
+            1.25 * k / of * 2.0 * math.pi + arm / 3.0 * 2.0 * math.pi,
+            between(draw, -1.0, 1.0) * noise,
+            between(draw, -1.0, 1.0) * noise,
+        )
+
+    r, t, noise_x, noise_y = columns(n, point)
+    x, y = r * sin(t) + noise_x, r * cos(t) + noise_y
+    return rows(x, y, label)

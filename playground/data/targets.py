@@ -44,6 +44,11 @@ class Target(NamedTuple):
     range: tuple[float, float]
     classes: tuple[float, ...] = ()
 
+    @property
+    def has_class_outputs(self) -> bool:
+        """Whether each class has an output of its own."""
+        return bool(self.classes) and self.n_outputs > 1
+
     def takes(self, labels: Iterable[float]) -> bool:
         """Whether all labels are of this kind."""
         return not self.classes or all(label in self.classes for label in labels)
@@ -55,7 +60,7 @@ class Target(NamedTuple):
         """
         if not (takes(loss, self) and fits(loss, output)):
             return False
-        return not OUTPUTS[output].is_joint or bool(self.classes and self.n_outputs > 1)
+        return not OUTPUTS[output].is_joint or self.has_class_outputs
 
     def usual_activation(self, loss: str) -> str:
         """The activation of the output units where none is chosen."""

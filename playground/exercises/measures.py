@@ -2,7 +2,10 @@
 
 from playground.exercises.tasks import Below, Run
 from playground.runs.best import best_possible
+from playground.runs.evaluation import Evaluation
 from playground.settings.config import Config
+
+Values = dict[str, float | None]
 
 # What is measured of a network, of its way there, and of several networks.
 OF_A_SET = {
@@ -46,3 +49,9 @@ def names(configs: list[Config], run: Run | None, below: Below | None) -> tuple[
     of_a_group = (*OF_A_GROUP, *of_sets, *count, *first)
     groups = range(1, len(run.groups) + 1)
     return several + tuple(f"{name}.{k}" for k in groups for name in of_a_group)
+
+
+def of_network(config: Config, measured: Evaluation) -> Values:
+    """What is measured of a network on its training points, and on its test points."""
+    names = (f"{part}_{name}" for part in measured._fields for name in OF_A_SET[config.problem])
+    return {name: measured.value(name) for name in names}

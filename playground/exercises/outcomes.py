@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from playground.exercises import measures, rivals
 from playground.exercises.identity import STUDENT, student_seed
+from playground.exercises.measures import Values
 from playground.exercises.questions import Question
-from playground.exercises.rivals import Values
 from playground.experiments import blocks, starts
 from playground.experiments.starts import Record
-from playground.runs import comparison, evaluation, many
+from playground.runs import evaluation, many
 from playground.runs.answers import losses
 from playground.runs.best import best_possible
 from playground.runs.plateaus import plateau
 from playground.runs.states import State, init_state
-from playground.runs.teams import Course
+from playground.runs.teams import MEASURES, Course
 from playground.settings.config import Config
 
 
@@ -105,11 +105,8 @@ def measured(question: Question, courses: Sequence[Course]) -> Values:
 def _of_one(question: Question, course: Course) -> Values:
     """Measures of one network and of its way; more than the question may have."""
     config = course.config
-    found: Values = {"epoch": course.state.epoch}
-    both = evaluation.measure(config, course.answered())
-    for part, metrics in zip(("train", "test"), both, strict=True):
-        for name in measures.OF_A_SET[config.problem] if metrics else ():
-            found[f"{part}_{name}"] = getattr(metrics, name)
+    found = measures.of_network(config, evaluation.measure(config, course.answered()))
+    found["epoch"] = course.state.epoch
     best = best_possible(config)
     for name in measures.OF_THE_DATA:
         found[f"best_{name}"] = getattr(best, name, None)
@@ -117,10 +114,8 @@ def _of_one(question: Question, course: Course) -> Values:
     still = plateau([train for _, train, _ in way])
     found["plateau_start"], found["plateau_end"] = still or (None, None)
     if question.below:
-        below = question.below
-        begun = dict(zip(("train_loss", "test_loss"), way[0][1:], strict=True))[below.measure]
-        first = comparison.first_reached(
-            course.state.epoch, course.history, below.measure, below.value
-        )
-        found["first_below"] = 0 if begun is not None and begun < below.value else first
+        column, most = MEASURES.index(question.below.measure), question.below.value
+        of_epochs = ((epoch, both[column]) for epoch, *both in way)
+        below = (epoch for epoch, loss in of_epochs if loss is not None and loss < most)
+        found["first_below"] = next(below, None)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from playground.exercises import measures
+from playground.exercises.measures import Values
 from playground.exercises.questions import Question
 from playground.exercises.tasks import Below
 from playground.runs import comparison, evaluation
@@ -14,8 +15,6 @@ from playground.runs.comparison import median, present
 from playground.runs.evaluation import Evaluation
 from playground.runs.teams import Course
 from playground.settings.config import Config
-
-Values = dict[str, float | None]
 
 
 class Rival(NamedTuple):
@@ -41,10 +40,7 @@ class Rival(NamedTuple):
         if name in {"jitter", "first_below"}:
             own: float | None = getattr(self, name)
             return own
-        part, _, measure = name.partition("_")
-        metrics = getattr(self.measured, part)
-        found: float | None = metrics and getattr(metrics, measure)
-        return found
+        return self.measured.value(name)
 
 
 def configs_of(question: Question) -> list[Config]:

@@ -191,10 +191,8 @@ def record(course: Course, measured: Evaluation | None = None) -> Record:
         "epochs": state.epoch,
         "diverged": state.diverged,
     }
-    for part, metrics in zip(("train", "test"), measured, strict=True):
-        for name in ("loss", quality):
-            found[f"{part}_{name}"] = metrics and getattr(metrics, name)
-    return found
+    names = (f"{part}_{measure}" for part in measured._fields for measure in ("loss", quality))
+    return found | {name: measured.value(name) for name in names}
 
 
 def check_goal(goal: dict[str, float]) -> tuple[str, float]:

@@ -3,10 +3,10 @@
 import math
 
 from playground.exercises.guesses import Guess
+from playground.exercises.measures import Values
 from playground.exercises.questions import Question
 from playground.marking.confirming import Confirmed
 from playground.marking.handins import Work
-from playground.marking.reruns import Values
 from playground.settings.numerals import parse_alone
 
 PERCENT = ("accuracy", "larger_class")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from playground.exercises.identity import STUDENT
+from playground.exercises.measures import Values
 from playground.exercises.outcomes import configs_for, measured
 from playground.exercises.questions import Question
 from playground.marking.handins import Reached, RunClaim, Work
-from playground.marking.reruns import Job, Reruns, Values, config_of
+from playground.marking.reruns import Job, Reruns, config_of
 from playground.settings.config import Config
 
 # Of a longer run the page keeps only some of the epochs behind it: what it says of them may be off.

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from functools import lru_cache
 from typing import NamedTuple
 
+from playground.exercises.measures import Values, of_network
 from playground.experiments import blocks
 from playground.runs import evaluation
 from playground.runs.teams import Course
@@ -16,8 +17,6 @@ from playground.settings.link import open_link
 # Of one hand-in, beside what its sheet asks for.
 MOST_WORK = 2e9  # samples times parameters
 MOST_NETWORKS = 300
-
-Values = dict[str, float | None]
 
 
 class Job(NamedTuple):
@@ -103,17 +102,8 @@ class Reruns:
         courses = blocks.run(work, self._executor, progress)
         in_order = (job for alike in of_length.values() for job in alike)
         for job, course in zip(in_order, courses, strict=True):
-            self._found[job.key] = Ended(course, _numbers(course))
+            measured = of_network(job.config, evaluation.measure(job.config, course.answered()))
+            self._found[job.key] = Ended(course, measured)
 
     def __getitem__(self, job: Job) -> Ended:
         return self._found[job.key]
-
-
-def _numbers(course: Course) -> Values:
-    both = evaluation.measure(course.config, course.answered())
-    return {
-        f"{part}_{name}": getattr(metrics, name)
-        for part, metrics in zip(("train", "test"), both, strict=True)
-        if metrics
-        for name in ("loss", "accuracy", "larger_class", "r2", "mean_loss", "rmse")
-    }

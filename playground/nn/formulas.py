@@ -15,7 +15,7 @@ operands, such as ``["/", 1, ["+", 1, ["exp", ["neg", "z"]]]]``.
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -60,7 +60,14 @@ def evaluate(formula: Formula, **values: Any) -> Any:
     KeyError
         If it names another operation or quantity.
     """
+    return computed(formula, OPERATIONS, values)
+
+
+def computed(
+    formula: Formula, operations: Mapping[str, Callable[..., Any]], values: Mapping[str, Any]
+) -> Any:
+    """What a formula comes to, by operations and of quantities of these names."""
     if isinstance(formula, list):
         operation, *operands = formula
-        return OPERATIONS[operation](*(evaluate(each, **values) for each in operands))
-    return values[formula] if isinstance(formula, str) else formula
+        return operations[operation](*(computed(each, operations, values) for each in operands))
+    return values[formula] if isinstance(formula, str) else float(formula)

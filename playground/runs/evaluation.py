@@ -72,6 +72,13 @@ class Evaluation(NamedTuple):
     train: Metrics
     test: Metrics | None
 
+    def value(self, name: str) -> float | None:
+        """A measure of either, as ``test_loss``; None where there is none."""
+        part, _, measure = name.partition("_")
+        metrics = getattr(self, part)
+        found: float | None = metrics and getattr(metrics, measure)
+        return found
+
 
 def evaluate(config: Config, state: State) -> Evaluation:
     """Measure a network on its training and test points.

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from playground.data import datasets
-from playground.data.datasets import Source
+from playground.data import sources
 from playground.data.seedrandom import SeedRandom
+from playground.data.sources import Source
 from playground.nn import mlp
 from playground.nn.initializers import INITIALIZERS, first_parameters
 from playground.nn.mlp import Parameters
@@ -27,7 +27,7 @@ def _after_resets(source: Source, n_draws: int, resets: int) -> SeedRandom:
     last = _last_streams(source, n_draws)
     done, before = last[0]  # which another thread may replace
     if done > resets:
-        done, before = 0, datasets.draw(source)[1]
+        done, before = 0, sources.draw(source)[1]
     stream = before.copy()
     stream.skip((resets - done) * n_draws)
     last[0] = resets, stream
@@ -36,4 +36,4 @@ def _after_resets(source: Source, n_draws: int, resets: int) -> SeedRandom:
 
 @lru_cache(maxsize=128)
 def _last_streams(source: Source, n_draws: int) -> list[tuple[int, SeedRandom]]:  # noqa: ARG001
-    return [(0, datasets.draw(source)[1])]
+    return [(0, sources.draw(source)[1])]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.data import datasets, features
-from playground.data.datasets import Source
+from playground.data import features, sources
+from playground.data.datasets import DATASETS
 from playground.data.expressions import evaluate, parse
+from playground.data.sources import Source
 from playground.data.targets import Target
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS, Array
@@ -96,7 +97,7 @@ def heights(target: Target) -> list[float]:
 
 def truth(source: Source) -> Array | None:
     """The label without noise at all places; None where it is not known."""
-    row = datasets.DATASETS[source.dataset]
+    row = DATASETS[source.dataset]
     if source.typed or source.n_inputs != 1:
         return None
     x = places(range_of(source))
@@ -156,7 +157,7 @@ def places(covered: Range) -> Array:
 @lru_cache(maxsize=64)
 def range_of(source: Source) -> Range:
     """What a line covers: all points, and no less than a map."""
-    data, _ = datasets.draw(source)
+    data, _ = sources.draw(source)
     x = np.concatenate([data.train_points, data.test_points])[:, 0]
     low, high = float(x.min()), float(x.max())
     if low >= -EDGE and high <= EDGE:

@@ -64,10 +64,7 @@ def boundary(
 def of_outputs(config: Config, outputs: Array) -> Levels:
     """Map of what a network answers, of outputs of shape (n_outputs, 100 * 100)."""
     target = config.target
-    if target.classes and target.n_outputs > 1:
-        shown = _classes(outputs)
-    else:
-        shown = levels(target.shown(outputs)[0])
+    shown = _classes(outputs) if target.has_class_outputs else levels(target.shown(outputs)[0])
     return shown.reshape(BOUNDARY_CELLS, BOUNDARY_CELLS)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.data import features
-from playground.data.datasets import Source, draw
+from playground.data.sources import Source, draw
 from playground.nn.activations import Array
 from playground.settings.config import Config
 from playground.settings.domains import InvalidInput

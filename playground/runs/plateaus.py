@@ -32,13 +32,19 @@ def plateau(losses: Sequence[float]) -> Plateau | None:
     after = _lowest_after(losses)
     longest = max(SHORTEST_EPOCHS, SHORTEST_SHARE * last)
     found = None
-    first = 0
-    while last - first > longest:
+    for first in range(len(losses)):
+        if last - first <= longest:
+            break
+        if not _falls(losses[first], after[first]):
+            continue
         end, lowest = _still_from(first, losses)
-        if end - first > longest and after[end] <= (1 - DROP) * lowest:
+        if end - first > longest and _falls(lowest, after[end]):
             longest, found = end - first, Plateau(first, end)
-        first += 1
     return found
+
+
+def _falls(loss: float, lowest_after: float) -> bool:
+    return lowest_after <= (1 - DROP) * loss
 
 
 def _still_from(first: int, losses: Sequence[float]) -> tuple[int, float]:

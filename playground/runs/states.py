@@ -11,8 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data import datasets, features
-from playground.data.datasets import Data, Source
+from playground.data import features, sources
+from playground.data.sources import Data, Source
 from playground.nn import mlp
 from playground.nn.activations import Array
 from playground.nn.contract import Network, Place, Recipe, Samples
@@ -102,7 +102,7 @@ DrawnFrom = tuple[Source, tuple[str, ...], Callable[[Array], Array]]
 
 def load_data(config: Config) -> Data:
     """Points and labels of a configuration, split into training and test."""
-    return datasets.draw(config.source)[0]
+    return sources.draw(config.source)[0]
 
 
 def samples(config: Config) -> tuple[Samples, Samples]:
@@ -120,7 +120,7 @@ def samples_of(
     source: Source, chosen: tuple[str, ...], encode: Callable[[Array], Array]
 ) -> tuple[Samples, Samples]:
     """Training and test data, of what determines them."""
-    data, _ = datasets.draw(source)
+    data, _ = sources.draw(source)
     return (
         Samples(features.inputs(chosen, data.train_points), encode(data.train_labels)),
         Samples(features.inputs(chosen, data.test_points), encode(data.test_labels)),

@@ -154,10 +154,9 @@ def drawing(student: int, sent: int, run: Run) -> MapText:
     opened = open_link(run.link)
     config, plane = opened.config, plane_of(opened.config, opened.view)
     state = wire.decode_state(config, StateText.model_validate_json(run.state))
-    levels = maps.boundary(config, state, plane=plane)
-    of_classes = config.target.classes and config.target.n_outputs > 1
-    boundary = encode_array(levels)
-    return MapText(student=student, sent=sent, boundary=boundary, of_classes=bool(of_classes))
+    boundary = encode_array(maps.boundary(config, state, plane=plane))
+    of_classes = config.target.has_class_outputs
+    return MapText(student=student, sent=sent, boundary=boundary, of_classes=of_classes)
 
 
 @bp.errorhandler(TurnedAway)

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import FailFast, Field, PrivateAttr, model_validator
 
-from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, Source
+from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION
 from playground.data.expressions import LONGEST as LONGEST_FORMULA
 from playground.data.features import FEATURES, MOST_INPUTS, fits
+from playground.data.sources import Source
 from playground.data.targets import MOST_TARGETS, TARGETS, THREE, TWO, Target, kind_of
 from playground.nn import mlp
 from playground.nn.activations import ACTIVATIONS

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from playground.data.datasets import DATASETS, PLANE_INPUTS, Source, draw
+from playground.data.datasets import DATASETS, PLANE_INPUTS
 from playground.data.draws import Numbers
 from playground.data.expressions import parse
 from playground.data.features import inputs
 from playground.data.grammar import FormulaError
+from playground.data.sources import Source, draw
 from playground.settings.canonical import write
 from playground.settings.domains import InvalidInput
 from playground.settings.sentences import Sentence

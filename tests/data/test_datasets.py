@@ -6,17 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from playground.data.datasets import (
-    BLOBS,
-    CLASSIFICATION,
-    DATASETS,
-    REGRESSION,
-    Source,
-    draw,
-    sample,
-    shuffled,
-)
+from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, sample
 from playground.data.seedrandom import SeedRandom
+from playground.data.shapes import BLOBS
+from playground.data.sources import Source, draw, shuffled
 
 DRAWN = [name for name, row in DATASETS.items() if not row.measured]
 MEASURED = [name for name in DATASETS if name not in DRAWN]

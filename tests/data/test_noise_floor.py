@@ -6,8 +6,9 @@ import random
 import numpy as np
 import pytest
 
-from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION, hills, spiral
+from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION
 from playground.data.draws import PLANE
+from playground.data.original import hills, spiral
 from playground.data.shapes import moon
 
 KNOWN = {name: row.floor for name, row in DATASETS.items() if row.floor}

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from digest import digest
 
-from playground.data import datasets
+from playground.data import sources
 from playground.nn import elementary
 from playground.nn.fused.vector import LANES
 
@@ -56,8 +56,8 @@ def test_every_number_is_the_same_everywhere(digests, name):
 def test_a_single_bit_would_show(monkeypatch):
     before = digest()
     monkeypatch.setattr(elementary, "SIN_1", math.nextafter(elementary.SIN_1, 1))
-    datasets.drawn_rows.cache_clear()
+    sources.drawn_rows.cache_clear()
     assert digest() != before
     monkeypatch.undo()
-    datasets.drawn_rows.cache_clear()
+    sources.drawn_rows.cache_clear()
     assert digest() == before

@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from strategies import DRAWN, short_runs, tables
 
 from playground import Config, InvalidInput, evaluate, init_state, load_data, train
-from playground.data.datasets import draw
+from playground.data.sources import draw
 from playground.data.targets import TARGETS
 from playground.nn.initializers import first_parameters
 from playground.nn.mlp import n_biases, n_weights, weight_mask

@@ -23,13 +23,17 @@ export function plateau({ epoch, train: losses }) {
   let found = null;
   let longest = shortest;
   for (let first = 0; epoch[last] - epoch[first] > longest; first++) {
+    if (!falls(train[first], after[first])) continue;
     const { end, lowest } = stillFrom(first, train);
-    if (epoch[end] - epoch[first] <= longest || !(after[end] <= (1 - DROP) * lowest)) continue;
+    if (epoch[end] - epoch[first] <= longest || !falls(lowest, after[end])) continue;
     longest = epoch[end] - epoch[first];
     found = { start: epoch[first], end: epoch[end] };
   }
   return found;
 }
+
+/** @param {number} loss @param {number} lowestAfter */
+const falls = (loss, lowestAfter) => lowestAfter <= (1 - DROP) * loss;
 
 /**
  * @param {number} first
