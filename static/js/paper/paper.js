@@ -73,10 +73,8 @@ export function createPaper({ store, request, storage }) {
       const { marks } = await request("/api/mark", { ...about, answers: Object.fromEntries(good) });
       if (turn === latest) own.set({ marks, problem: null });
     } catch (error) {
-      const isLost = error instanceof Unreachable;
-      if (!isLost && !(error instanceof Refused)) throw error;
-      if (turn !== latest) return;
-      own.set({ marks: {}, problem: isLost ? text("sheet.unreachable") : error.message });
+      const problem = problemOf(error);
+      if (turn === latest) own.set({ marks: {}, problem });
     }
   };
 
@@ -199,4 +197,11 @@ export function standing(all, marks) {
     /** Whether all before the first wrong one are there, and right or right from their own. */
     before: wrong > 0 && verdicts.slice(0, wrong).every(isGood),
   };
+}
+
+/** Why a request came to nothing; any other mistake is thrown on. @param {unknown} error */
+export function problemOf(error) {
+  if (error instanceof Refused) return error.message;
+  if (error instanceof Unreachable) return text("sheet.unreachable");
+  throw error;
 }

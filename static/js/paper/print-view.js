@@ -6,10 +6,9 @@ import { readNumber } from "../page/format.js";
 import { equation } from "../page/line.js";
 import { math } from "../page/mathml.js";
 import { text } from "../page/text.js";
-import { Refused, Unreachable } from "../server/api.js";
 import { asked } from "./asked.js";
 import { given } from "./given.js";
-import { passFor } from "./paper.js";
+import { passFor, problemOf } from "./paper.js";
 
 /** @typedef {import("../hand/equations.js").Pass} Pass */
 
@@ -50,8 +49,7 @@ export function mountPrint(store, request) {
       const all = n > 1 ? await Promise.all(seeds.map(made)) : pass ? [[first, pass]] : [];
       if (all.length) show(all);
     } catch (error) {
-      if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
-      write(said, error instanceof Refused ? error.message : text("sheet.unreachable"));
+      write(said, problemOf(error));
     }
   };
   byId("paper-print").onclick = print;

@@ -2,7 +2,7 @@
 
 import { byId, make, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { Refused, Unreachable } from "../server/api.js";
+import { problemOf } from "./paper.js";
 
 const UNITS = ["1", "2", "2-2-1"];
 const SEEDS = 100_000;
@@ -30,9 +30,7 @@ export function mountProblems(store, { player, request }) {
       const { link } = await request("/api/problem", asked);
       player.open(`${link}&bench=hand&paper=true${lang ? `&lang=${lang}` : ""}`);
     } catch (error) {
-      if (error instanceof Unreachable) write(said, text("sheet.unreachable"));
-      else if (error instanceof Refused) write(said, error.message);
-      else throw error;
+      write(said, problemOf(error));
     }
   };
   byId("paper-new").onclick = () => {

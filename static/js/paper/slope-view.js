@@ -3,9 +3,8 @@
 import { byId, make, write } from "../page/dom.js";
 import { weight } from "../page/format.js";
 import { text } from "../page/text.js";
-import { Refused, Unreachable } from "../server/api.js";
 import { asked, labelOf } from "./asked.js";
-import { aboutOf, askedOf, passFor, standing } from "./paper.js";
+import { aboutOf, askedOf, passFor, problemOf, standing } from "./paper.js";
 import { curveOf, HEIGHT, PAD, tangentAt, WIDTH } from "./slope.js";
 
 /** @typedef {import("./slope.js").Along} Along */
@@ -60,8 +59,7 @@ export function mountSlope(store, paper, request) {
       slider.value = String((found.values.length - 1) / 2);
       draw();
     } catch (error) {
-      if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
-      write(said, error instanceof Refused ? error.message : text("sheet.unreachable"));
+      write(said, problemOf(error));
     }
   };
 
