@@ -1,5 +1,6 @@
 """Numbers that somebody worked out and rounded, held against the exact ones."""
 
+import math
 from typing import NamedTuple
 
 from playground.settings.domains import InvalidInput
@@ -31,8 +32,11 @@ class TypedNumber(NamedTuple):
     def agrees_with(self, exact: float) -> bool:
         """Whether it is this number, or this number rounded to the digits that were typed.
 
-        A rounded number has at least two digits that count.
+        A rounded number has at least two digits that count. Nothing agrees with a number that
+        is not finite.
         """
+        if not math.isfinite(exact):
+            return False
         distance, slack = abs(self.value - exact), EXACTLY * max(1.0, abs(exact))
         is_rounded = self.n_digits >= FEWEST_DIGITS and distance <= self.half_unit + slack
         return distance <= slack or is_rounded

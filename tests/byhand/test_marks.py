@@ -100,6 +100,8 @@ def test_every_quantity_has_the_value_of_the_explanation():
         ("0", 0.0, True),
         ("−2", -2.0, True),
         ("4.76", 4.76 + 1e-15, True),
+        ("1", float("inf"), False),  # of a run that has diverged
+        ("1", float("nan"), False),
     ],
 )
 def test_a_number_agrees_if_it_is_rounded_to_the_digits_that_were_typed(typed, exact, agrees):

@@ -34,6 +34,12 @@ def test_every_route_is_described_and_every_described_route_is_there():
     assert {(path, method) for path, methods in paths.items() for method in methods} == routes
 
 
+def test_every_message_that_is_named_is_described():
+    document = openapi.document("x")
+    named = set(re.findall(r"'#/components/schemas/(\w+)'", str(document)))
+    assert named <= document["components"]["schemas"].keys()
+
+
 OPERATIONS = {found.ok().label: found.ok() for found in schema.get_all_operations()}
 
 

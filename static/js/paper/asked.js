@@ -22,12 +22,15 @@ import { text } from "../page/text.js";
  */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** What an asked quantity is called in a line of text. @param {Pick<Asked, "line">} asked */
 export function labelOf({ line }) {
-  const lowered = (/** @type {string} */ digits) =>
-    [...digits].map(digit => SUBSCRIPTS[Number(digit)]).join("");
-  return written(line.left).replace(/_(\d+)/g, (_, digits) => lowered(digits));
+  const among = (/** @type {string} */ signs, /** @type {string} */ digits) =>
+    digits.replace(/\d/g, digit => signs[Number(digit)]);
+  return written(line.left)
+    .replace(/_(\d[\d,]*)/g, (_, digits) => among(SUBSCRIPTS, digits))
+    .replace(/\^\((\d+)\)/g, (_, layer) => `⁽${among(SUPERSCRIPTS, layer)}⁾`);
 }
 
 /** @param {Pass} pass Of one sample. @returns {Asked[]} */

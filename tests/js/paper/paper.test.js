@@ -68,6 +68,13 @@ test("the exercise on paper asks for every quantity in its order", () => {
   assert.deepEqual([all[9].lit, all[9].place], ["weight-1-0-0", "1-0-0"]);
 });
 
+test("a name in a line of text has its signs above and below, and no caret", () => {
+  const part = (/** @type {string} */ tag, /** @type {any[]} */ ...children) => ({ tag, children });
+  const named = (/** @type {any} */ left) => labelOf(/** @type {any} */ ({ line: { left } }));
+  assert.equal(named(part("msubsup", "z", "1", "(1)")), "z₁⁽¹⁾");
+  assert.equal(named(part("msubsup", "w", "1,2", "(12)")), "w₁,₂⁽¹²⁾");
+});
+
 test("units of a layer come one kind after the other, weights with their bias", () => {
   const { explanation, config } = wide();
   const keys = asked(passOf(explanation, config, 0)).map(({ key }) => key);
