@@ -37,7 +37,7 @@ class OfStudent(Table):
 class JoinRequest(OfStudent):
     """A student comes in, or takes another name."""
 
-    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    name: str = Field(min_length=1, max_length=LONGEST_NAME, pattern=r"\S")
 
 
 class LookRequest(OfStudent):

@@ -41,6 +41,7 @@ def test_data_by_a_formula(open_page):
     page.fill("#n-points", "7")
     page.press("#n-points", "Enter")
     expect(page.locator("#n-points")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#drawn-problem")).to_contain_text("from 10 to 5,000; got 7.")
 
 
 def test_features_by_formula(open_page):

@@ -208,3 +208,10 @@ def test_a_class_is_bounded_for_all_together(ask, code, post, monkeypatch):
     post("join", {"code": code, "key": ADA, "name": "Ada"})
     assert post("join", {"code": code, "key": BOB, "name": "Bob"}).status_code == 403
     assert len(ask("wall")["students"]) == 1
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 500])
+def test_a_student_has_a_name(post, code, name):
+    answer = post("join", {"code": code, "key": ADA, "name": name})
+    assert answer.status_code == 422
+    assert answer.get_json()["error"]["parameter"] == "name"

@@ -1,7 +1,8 @@
 /** What opens behind the data sets: further ones, a formula, how many points, and which may train. */
 
 import { byId, make, write } from "../page/dom.js";
-import { plain, readNumber } from "../page/format.js";
+import { quoted } from "../page/fields.js";
+import { large, plain, readNumber } from "../page/format.js";
 import { identifier, parentheses } from "../page/mathml.js";
 import { text } from "../page/text.js";
 import { datasetOf } from "../settings/methods.js";
@@ -94,12 +95,15 @@ function mountNumber(input, store, player) {
     const wanted = input.value.trim() ? readNumber(input.value) : 0;
     const fits = wanted === 0 || (Number.isInteger(wanted) && min <= wanted && wanted <= max);
     input.setAttribute("aria-invalid", String(!fits));
+    const said = { min, max: large(max), got: quoted(input.value) };
+    write(byId("drawn-problem"), fits ? "" : text("badPoints", said));
     if (fits) player.configure({ n_points: wanted });
   };
   store.subscribe(
     ({ config }) => [config.n_points, datasetOf(config)?.n_points],
     (n, usual) => {
       input.setAttribute("aria-invalid", "false");
+      write(byId("drawn-problem"), "");
       input.value = n ? plain(n) : "";
       input.placeholder = usual ? plain(usual) : "";
     },
@@ -120,6 +124,8 @@ function mountRange(from, to, store, player) {
   const choose = () => {
     const found = range(readNumber(from.value), readNumber(to.value));
     invalid(!found);
+    const got = quoted([from, to].map(each => each.value.trim() || "…").join(" – "));
+    write(byId("drawn-problem"), found ? "" : text("badRange", { got }));
     const isNew = String(found) !== String(store.get().config.train_range);
     if (found && isNew) player.configure({ train_range: found });
   };
@@ -134,6 +140,7 @@ function mountRange(from, to, store, player) {
     page => [page.config.train_range],
     bounds => {
       invalid(false);
+      write(byId("drawn-problem"), "");
       for (const [i, input] of [from, to].entries())
         input.value = bounds[i] === undefined ? "" : plain(bounds[i]);
     },

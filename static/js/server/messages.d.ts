@@ -496,6 +496,28 @@ export interface components {
             /** @description 30 x 30 levels, as in a frame. */
             map: string;
         };
+        /** @description What a formula says, or where it says nothing. */
+        FormulaAnswer: {
+            /** @description null where it is none. */
+            formula: (number | string | unknown[]) | null;
+            /** @description Which inputs it names, counted from 1. */
+            inputs: number[];
+            /** @description 30 x 30 levels on the plane of x1 and x2. */
+            map: string | null;
+            /** @description Why it is none. */
+            wrong: string | null;
+            /** @description The character that does not fit, counted from 0. */
+            at: number | null;
+        };
+        /** @description A formula, perhaps not yet whole. */
+        FormulaRequest: {
+            text: string;
+            /**
+             * @description How many x1, x2, ... there are.
+             * @default 2
+             */
+            inputs: number;
+        };
         /** @description All that one picture shows. */
         Frame: {
             epoch: number;
