@@ -257,6 +257,7 @@ def test_typed_data_comes_back_exactly_and_leaves_nothing_to_test(client):
         "test_labels": [],
         "best_accuracy": None,
         "best_loss": None,
+        "truth": None,
     }
     body = post(client, "/api/train", config=opened["config"], state=opened["state"], epochs=2)
     assert body["frame"]["loss"]["test"] is None
