@@ -5,12 +5,13 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
+from steps import PATIENCE
 
 from playground import Config
 from tools import chromium
 from tools.server import serving
 
-expect.set_options(timeout=30_000)  # a busy machine takes its time
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What tests do on the page, in words."""
 
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,39 @@ EXERCISE = (
     "&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false"
     "&problem=regression&initZero=false&hideText=false"
 )
+PATIENCE = 30  # seconds: a busy machine takes its time
+SETTLE = """async () => {
+    for (let picture = 0; picture < 3; picture += 1) await new Promise(requestAnimationFrame);
+    await fetch("/healthz");
+}"""
+
+
+def eventually(read, wanted=True):
+    """Read the page again and again until it says what is wanted, as `expect` does."""
+    end, pause = monotonic() + PATIENCE, 0.01
+    while (found := read()) != wanted and monotonic() < end:
+        sleep(pause)
+        pause = min(2 * pause, 0.5)
+    assert found == wanted
+
+
+def settle(page):
+    """Give the page its chance to do what it should not: some pictures, and a request of ours
+    behind all that it had to ask."""
+    page.evaluate(SETTLE)
+
+
+def asking(page):
+    """Names of what the page asks the server to work out, from now on."""
+    asked = []
+
+    def note(request):
+        _, api, name = request.url.rpartition("/api/")
+        if api:
+            asked.append(name)
+
+    page.on("request", note)
+    return asked
 
 
 def link(page):
@@ -45,6 +79,14 @@ def train_to(page, number):
 
 def losses(page):
     return page.inner_text("#loss-train"), page.inner_text("#loss-test")
+
+
+def expect_losses(page, wanted):
+    """Wait until the page shows both, as `losses` reads them or as they were measured."""
+    if not isinstance(wanted[0], str):
+        wanted = [f"{measured.loss:.3f}" for measured in wanted]
+    for name, loss in zip(("train", "test"), wanted, strict=True):
+        expect(page.locator(f"#loss-{name}")).to_have_text(loss)
 
 
 def play_past(page, number):
