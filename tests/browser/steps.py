@@ -20,13 +20,13 @@ SETTLE = """async () => {
 }"""
 
 
-def eventually(read, wanted=True):
-    """Read the page again and again until it says what is wanted, as `expect` does."""
+def eventually(read, *, gives=True):
+    """Read the page again and again until it gives what it should, as `expect` does."""
     end, pause = monotonic() + PATIENCE, 0.01
-    while (found := read()) != wanted and monotonic() < end:
+    while (found := read()) != gives and monotonic() < end:
         sleep(pause)
         pause = min(2 * pause, 0.5)
-    assert found == wanted
+    assert found == gives
 
 
 def settle(page):

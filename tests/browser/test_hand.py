@@ -96,7 +96,7 @@ def test_the_exercise_on_paper_is_worked_out_with_the_numbers_of_the_sheet(open_
         "w1 ←w1−η∂L∂w1 =3−0.1·2 =2.8",
         "w2 ←w2−η∂L∂w2 =2−0.1·3 =1.7",
     ]
-    eventually(lambda: lines(page), wanted)
+    eventually(lambda: lines(page), gives=wanted)
     expect(page.locator("#hand-after")).to_have_text(re.compile("0.0288.*0.5"))
     expect(page.locator("#hand-convention")).to_contain_text("no biases")
 
@@ -106,7 +106,7 @@ def test_apply_makes_this_very_update_and_the_run_goes_on_from_there(open_page):
     expect_current(page)
     page.click("#hand-apply")
     expect(page.locator("#loss-train")).to_have_text("0.029")
-    eventually(lambda: results(page)[:4], [2.8, 2.8, 4.76, 0.0288])
+    eventually(lambda: results(page)[:4], gives=[2.8, 2.8, 4.76, 0.0288])
     expect_epoch(page, 1)  # it was the run's very next update
     expect(page.locator("#marks")).to_be_hidden()
     expect_link(page, weights="3,2")
@@ -311,7 +311,7 @@ def test_the_next_batch_is_worked_out_with_shares_and_applied_as_a_step(open_pag
     page.click("#hand-last")
     explained = explain(config, init_state(config), training[:3])
     after = explained.layers[-1].b_after[0]
-    eventually(lambda: results(page)[-1:], [rounded(after)])
+    eventually(lambda: results(page)[-1:], gives=[rounded(after)])
     page.click("#hand-apply")
     expect(page.locator("#position")).to_contain_text("3/250")
     expect_sample(page, config, training[4], train(config, init_state(config), batches=1))
