@@ -13,6 +13,9 @@ EXERCISE = (
     "&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false"
     "&problem=regression&initZero=false&hideText=false"
 )
+NO_SIDEWAYS_SCROLL = (
+    "width => innerWidth === width && document.documentElement.scrollWidth <= width"
+)
 PATIENCE = 30  # seconds: a busy machine takes its time
 SETTLE = """async () => {
     for (let picture = 0; picture < 3; picture += 1) await new Promise(requestAnimationFrame);
@@ -23,10 +26,18 @@ SETTLE = """async () => {
 def eventually(read, *, gives=True):
     """Read the page again and again until it gives what it should, as `expect` does."""
     end, pause = monotonic() + PATIENCE, 0.01
-    while (found := read()) != gives and monotonic() < end:
+    while (found := attempt(read)) != gives and monotonic() < end:
         sleep(pause)
         pause = min(2 * pause, 0.5)
     assert found == gives
+
+
+def attempt(read):
+    """What is read, or why there is nothing to be read yet."""
+    try:
+        return read()
+    except (LookupError, TypeError, ValueError) as error:
+        return error
 
 
 def settle(page):
@@ -53,12 +64,31 @@ def link(page):
     return dict(part.split("=") for part in urlsplit(page.url).fragment.split("&"))
 
 
+def forgive(page, *words):
+    """The browser may complain with these words: what a test is about."""
+    page.forgiven.extend(words)
+
+
+def colours(page):
+    """How many a part of the map has."""
+    return page.locator("#boundary canvas").evaluate(
+        """canvas => {
+            const { data } = canvas.getContext("2d").getImageData(0, 0, 100, 100);
+            return new Set(new Uint32Array(data.buffer)).size;
+        }"""
+    )
+
+
 def expect_link(page, **wanted):
     """Wait until the address bar holds these values."""
     for key, value in wanted.items():
         page.wait_for_function(
             "pair => location.hash.slice(1).split('&').includes(pair)", arg=f"{key}={value}"
         )
+
+
+def expect_not_in_link(page, *keys):
+    eventually(lambda: set(keys).isdisjoint(link(page)))
 
 
 def epoch(page):
@@ -90,7 +120,7 @@ def expect_losses(page, wanted):
 
 
 def play_past(page, number):
-    """Play until the epoch is at least this, then pause."""
+    """Play until the epoch is at least this, then pause; the epoch that is shown then."""
     page.click("#play")
     expect(page.locator("body")).to_have_attribute("data-playing", "true")
     page.wait_for_function(
@@ -98,6 +128,7 @@ def play_past(page, number):
     )
     page.click("#play")
     expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    return epoch(page)
 
 
 def save(page, button):
@@ -151,11 +182,18 @@ def expect_accessible(page):
         assert nodes == [], scheme
 
 
+def expect_within(locator, width):
+    """Between the left and the right edge of a window of this width."""
+
+    def is_within():
+        box = locator.bounding_box()
+        return box["x"] >= 0 and box["x"] + box["width"] <= width
+
+    eventually(is_within)
+
+
 def expect_no_sideways_scroll(page, *widths):
     """At each of these widths, once the page has settled in it."""
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(
-            "width => innerWidth === width && document.documentElement.scrollWidth <= width",
-            arg=width,
-        )
+        page.wait_for_function(NO_SIDEWAYS_SCROLL, arg=width)

@@ -13,6 +13,7 @@ from steps import (
     expect_epoch,
     expect_link,
     expect_no_sideways_scroll,
+    forgive,
     play_past,
     set_slider,
     settle,
@@ -285,8 +286,7 @@ def test_a_sample_can_be_typed_with_a_comma_too(open_page):
     fields.nth(1).fill("5000")
     fields.nth(1).press("Enter")
     expect(page.locator("#hand-note")).to_contain_text("got")
-    assert all("422" in complaint for complaint in page.complaints)
-    page.complaints.clear()
+    forgive(page, "422")
 
 
 def test_typed_data_of_one_input_have_one_field_for_it(open_page):

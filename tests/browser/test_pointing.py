@@ -2,21 +2,22 @@
 
 import pytest
 from playwright.sync_api import expect
+from steps import eventually, settle
 
 NETWORK = "seed=0.5&networkShape=3,2"
 
 
-def count(page, place, root=""):
-    """How many of the elements about a place there are, and how many are lit."""
-    about = f"{root} [data-place~='{place}']"
-    return page.locator(about).count(), page.locator(f"{about}.pointed").count()
+LIT = """place => {
+    const find = selector => [...document.querySelectorAll(selector)];
+    const all = find(`[data-place~='${place}']`);
+    return all.length > 0 && all.length === find(".pointed").length
+        && all.every(each => each.matches(".pointed"));
+}"""
 
 
 def expect_lit(page, place):
     """All that is about a place is lit, and nothing else is."""
-    page.wait_for_selector(f".pointed[data-place~='{place}']", state="attached")
-    all_of_it, lit = count(page, place)
-    assert all_of_it == lit == page.locator(".pointed").count()
+    page.wait_for_function(LIT, arg=place)
     expect(page.locator("#network .rim")).to_have_count(int(place.startswith("weight")))
 
 
@@ -32,7 +33,8 @@ def test_cells_and_network_light_each_other(open_page, page, place):
     for root in ("#matrices", "#network"):
         page.locator(f"{root} [data-place='{place}']").first.hover(force=True)
         expect_lit(page, place)
-        assert all(count(page, place, each)[1] for each in ("#matrices", "#network"))
+        for each in ("#matrices", "#network"):
+            expect(page.locator(f"{each} .pointed")).not_to_have_count(0)
         away(page)
 
 
@@ -44,8 +46,7 @@ def test_terms_of_formulas_steps_and_network_light_each_other(open_page, page, p
     for of_it in (term, f"#network [data-place='{place}']"):
         page.locator(of_it).first.dispatch_event("pointerover")  # other links may lie over it
         expect_lit(page, place)
-        lit = "#hand-sheet li.pointed"
-        assert page.locator(lit).count() > 0
+        expect(page.locator("#hand-sheet li.pointed")).not_to_have_count(0)
 
 
 def test_a_step_lights_its_links_and_its_unit_in_the_network_alone(open_page, page):
@@ -99,4 +100,5 @@ def test_pointing_draws_no_view_again(open_page, page):
     )
     term.hover()
     expect_lit(page, "weight-2-0-1")
-    assert page.evaluate("window.made") == 0
+    settle(page)
+    eventually(lambda: page.evaluate("window.made"), gives=0)
