@@ -79,6 +79,12 @@ def colours(page):
     )
 
 
+def go_to(page, link):
+    """Open another link in the page that is there; all is drawn when its full form stands there."""
+    page.evaluate("link => { location.hash = link; }", link)
+    page.wait_for_function("link => location.hash.slice(1) !== link", arg=link)
+
+
 def expect_link(page, **wanted):
     """Wait until the address bar holds these values."""
     for key, value in wanted.items():

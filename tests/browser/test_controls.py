@@ -43,25 +43,21 @@ def test_a_menu_of_the_network_starts_anew(open_page):
 
 
 @pytest.mark.plots
-@pytest.mark.parametrize(
-    ("selector", "value", "key"),
-    [
-        ("#learning-rate", "0.37", "learningRate"),
-        ("#regularization", "L1", "regularization"),
-        ("#regularization-rate", "0.01", "regularizationRate"),
-    ],
-)
-def test_a_live_setting_goes_on_with_the_run(open_page, selector, value, key):
+def test_a_live_setting_goes_on_with_the_run(open_page):
     page = open_page(START)
-    train_to(page, 2)
-    if selector == "#regularization":
-        page.select_option(selector, value)
-    else:
-        set_rate(page, selector, value)
-    expect_link(page, **{key: value})
-    expect_epoch(page, 2)
-    train_to(page, 3)
-    expect(page.locator("#curves .annotation-text")).to_have_count(1)
+    for act, selector, value, key in (
+        (set_rate, "#learning-rate", "0.37", "learningRate"),
+        (type(page).select_option, "#regularization", "L1", "regularization"),
+        (set_rate, "#regularization-rate", "0.01", "regularizationRate"),
+    ):
+        train_to(page, 2)
+        act(page, selector, value)
+        expect_link(page, **{key: value})
+        expect_epoch(page, 2)
+        train_to(page, 3)
+        expect(page.locator("#curves .annotation-text")).to_have_count(1)
+        page.click("#restart")
+        expect_epoch(page, 0)
 
 
 def test_a_slider_of_the_data_starts_anew_with_the_same_seed(open_page):

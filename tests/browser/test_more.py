@@ -1,6 +1,5 @@
 """The settings in the fold of the bar, networks without biases, and typed first weights."""
 
-import pytest
 from playwright.sync_api import expect
 from steps import (
     eventually,
@@ -8,6 +7,7 @@ from steps import (
     expect_link,
     expect_losses,
     expect_not_in_link,
+    go_to,
     link,
     losses,
     set_rate,
@@ -143,25 +143,22 @@ def link_of(text):
     return dict(part.split("=") for part in open_link(text).link.split("&"))
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda page: page.click("#add-layer"),
-        lambda page: page.click("[data-layer='1'] .add-neuron"),
-        lambda page: page.click("[data-feature=xTimesY]"),
-        lambda page: page.click("#more-settings") or page.check("#init-zero"),
-    ],
-    ids=["a layer more", "a neuron more", "a feature more", "start from zero"],
-)
-def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page, act):
+def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page):
     page = open_page(START)
-    page.click("#keep-weights")
-    expect(page.locator("#drawn-weights")).to_be_visible()
-    act(page)
-    expect(page.locator("#drawn-weights")).to_be_hidden()
-    expect_fresh(page)
-    expect_not_in_link(page, "weights")
-    expect(page.locator("#status .error")).to_have_count(0)
+    for act in (
+        lambda: page.click("#add-layer"),
+        lambda: page.click("[data-layer='1'] .add-neuron"),
+        lambda: page.click("[data-feature=xTimesY]"),
+        lambda: page.click("#more-settings") or page.check("#init-zero"),
+    ):
+        go_to(page, START)
+        page.click("#keep-weights")
+        expect(page.locator("#drawn-weights")).to_be_visible()
+        act()
+        expect(page.locator("#drawn-weights")).to_be_hidden()
+        expect_fresh(page)
+        expect_not_in_link(page, "weights")
+        expect(page.locator("#status .error")).to_have_count(0)
 
 
 def test_new_weights_leave_typed_biases(open_page):

@@ -1,6 +1,7 @@
 """Pointing at a weight, a bias or a unit lights up all that is about it, in every view."""
 
-import pytest
+from itertools import product
+
 from playwright.sync_api import expect
 from steps import eventually, settle
 
@@ -26,11 +27,10 @@ def away(page):
     expect(page.locator(".pointed")).to_have_count(0)
 
 
-@pytest.mark.parametrize("place", ["weight-1-1-0", "bias-1-1", "unit-1-1", "unit-0-1"])
-def test_cells_and_network_light_each_other(open_page, page, place):
+def test_cells_and_network_light_each_other(open_page, page):
     open_page(f"{NETWORK}&bench=matrices")
-    page.wait_for_selector(f"#matrices [data-place='{place}']")
-    for root in ("#matrices", "#network"):
+    places = ("weight-1-1-0", "bias-1-1", "unit-1-1", "unit-0-1")
+    for place, root in product(places, ("#matrices", "#network")):
         page.locator(f"{root} [data-place='{place}']").first.hover(force=True)
         expect_lit(page, place)
         for each in ("#matrices", "#network"):
@@ -38,12 +38,11 @@ def test_cells_and_network_light_each_other(open_page, page, place):
         away(page)
 
 
-@pytest.mark.parametrize("place", ["weight-2-0-1", "bias-2-0", "unit-1-1"])
-def test_terms_of_formulas_steps_and_network_light_each_other(open_page, page, place):
+def test_terms_of_formulas_steps_and_network_light_each_other(open_page, page):
     open_page(f"{NETWORK}&bench=hand")
-    term = f"#hand-sheet math [data-place='{place}']"
-    page.wait_for_selector(term)
-    for of_it in (term, f"#network [data-place='{place}']"):
+    places = ("weight-2-0-1", "bias-2-0", "unit-1-1")
+    for place, root in product(places, ("#hand-sheet math", "#network")):
+        of_it = f"{root} [data-place='{place}']"
         page.locator(of_it).first.dispatch_event("pointerover")  # other links may lie over it
         expect_lit(page, place)
         expect(page.locator("#hand-sheet li.pointed")).not_to_have_count(0)

@@ -25,14 +25,10 @@ def apart(a, b):
     )
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1366, 625), (1280, 720), (1920, 1080), (390, 844)])
-def test_the_first_minute_covers_neither_units_nor_result(open_page, page, size):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_the_first_minute_covers_neither_units_nor_result(open_page, page):
     page.emulate_media(reduced_motion="reduce")
     open_page()
     expect(page.locator("#welcome")).to_be_visible()
-    if size[0] > 720 and size[1] >= 720:
-        expect_in_one_view(page, "#welcome")
     named = ("#play", "#loss-train", "#loss-test", "#boundary", "#curves")
 
     def covers_nothing():
@@ -40,7 +36,12 @@ def test_the_first_minute_covers_neither_units_nor_result(open_page, page, size)
         units = [unit.bounding_box() for unit in page.locator(UNITS).all()]
         return all(apart(own, other) for other in [*boxes(page, *named).values(), *units])
 
-    eventually(covers_nothing)
+    for size in ((1366, 768), (1366, 625), (1280, 720), (1920, 1080), (390, 844)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        if size[0] > 720 and size[1] >= 720:
+            expect_in_one_view(page, "#welcome")
+        page.wait_for_function("width => innerWidth === width", arg=size[0])
+        eventually(covers_nothing)
 
 
 def test_the_first_minute_is_gone_at_the_first_click_for_ever(open_page, page):
