@@ -131,8 +131,8 @@ def work_through(page, question):
     if question.id in REPLIES:
         expect(page.locator(".reply")).to_contain_text(REPLIES[question.id])
     look = page.locator(".look")
-    expect(look).to_contain_text(SEEN.get(question.id, ""))
-    expect(look).not_to_contain_text("{")
+    expect(look).to_contain_text(SEEN.get(question.id, ""), use_inner_text=True)
+    expect(look).not_to_contain_text("{", use_inner_text=True)
     return guessed, look.inner_text()
 
 
