@@ -35,7 +35,7 @@ ROOMS = {
     "run": """engine history runs start entry goal reel pace steps changes past looking keeper
         flights edits playing undo player stops goal-view pace-view start-view entry-view
         transport-view status-view past-view runs-view""",
-    "film": "plan caption composition frames course plots scene making film-view making-view",
+    "film": "plan caption composition frames course plots scene making making-view film-view",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view

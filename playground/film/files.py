@@ -3,6 +3,8 @@
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import chain
+from typing import Any
 
 from PIL import Image
 
@@ -11,6 +13,8 @@ from playground.film.pictures import opened, with_source
 HOLD = 2000  # milliseconds for which the last picture stays
 SAMPLES = 9  # pictures from which the colours of all are taken
 COLOURS = 256
+FREQUENT = 64  # of them stay exactly as they are
+NEAR = 8  # nearer ones Pillow takes for each other
 CENTISECOND = 10  # milliseconds: a GIF knows no shorter time
 NOTE = "film.txt"
 
@@ -52,7 +56,10 @@ def gif(pictures: Sequence[bytes], rate: int, link: str, note: str) -> bytes:
 
 
 def colours(pictures: Sequence[bytes]) -> Image.Image:
-    """An image whose palette has the colours of some pictures from the first to the last."""
+    """An image whose palette has the colours of some pictures from the first to the last.
+
+    The most frequent ones are there exactly, the others as nearly as can be.
+    """
     n = min(SAMPLES, len(pictures))
     places = {round(i * (len(pictures) - 1) / max(n - 1, 1)) for i in range(n)}
     some = list(opened([pictures[place] for place in sorted(places)]))
@@ -60,7 +67,21 @@ def colours(pictures: Sequence[bytes]) -> Image.Image:
     sheet = Image.new("RGB", (width, height * len(some)))
     for i, picture in enumerate(some):
         sheet.paste(picture, (0, height * i))
-    return sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    counted = sheet.getcolors(width * sheet.height) or []
+    frequent: list[Any] = [colour for _, colour in sorted(counted, reverse=True)[:FREQUENT]]
+    cut = sheet.quantize(COLOURS - FREQUENT, method=Image.Quantize.MEDIANCUT).getpalette() or []
+    kept: list[tuple[int, ...]] = []
+    for colour in [*frequent, *zip(*[iter(cut)] * 3, strict=True)]:
+        if all(differ(colour, other) >= NEAR for other in kept):
+            kept.append(colour)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(bytes(chain(*kept)))
+    return palette
+
+
+def differ(colour: Sequence[int], other: Sequence[int]) -> int:
+    """By how much two colours differ, in the channel in which they differ most."""
+    return max(abs(a - b) for a, b in zip(colour, other, strict=True))
 
 
 def zipped(pictures: Sequence[bytes], epochs: Sequence[int], link: str, note: str) -> bytes:

@@ -1,9 +1,9 @@
 """Pictures of a film: PNG files of one size, each of them whole."""
 
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from struct import error as StructError
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo, putchunk
@@ -15,7 +15,7 @@ MOST_PICTURES = 200
 WIDEST, HIGHEST = 1920, 1080
 MOST_PIXELS = MOST_PICTURES * 1280 * 720  # of all together: so much memory a film takes
 HEAD = 33  # bytes of a PNG file before what may be inserted: its signature and its size
-BROKEN = (OSError, SyntaxError, ValueError, StructError, zlib.error, Image.DecompressionBombError)
+BROKEN = (OSError, SyntaxError, ValueError, struct.error, zlib.error, Image.DecompressionBombError)
 
 
 def check(pictures: Sequence[bytes]) -> None:

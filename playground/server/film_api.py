@@ -3,10 +3,9 @@
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import UnsupportedMediaType
 
+from playground.film.pictures import MOST_PICTURES
 from playground.server import films, gate, wire
-from playground.server.films import LARGEST_BODY, FilmRequest
-
-FORM = "multipart/form-data"
+from playground.server.films import FORM, LARGEST_BODY, FilmRequest
 
 bp = Blueprint("film", __name__)
 
@@ -17,7 +16,7 @@ def film() -> Response:
     if request.mimetype != FORM:
         raise UnsupportedMediaType(f"Content-Type must be {FORM}.")
     request.max_content_length = request.max_form_memory_size = LARGEST_BODY
-    request.max_form_parts = films.MOST_PICTURES + 1
+    request.max_form_parts = MOST_PICTURES + 1
     with gate.film_seat():
         asked = wire.read(FilmRequest, request.form.get("film", "").encode())
         drawn = [each.read() for each in request.files.getlist("pictures")]

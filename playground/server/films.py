@@ -1,9 +1,9 @@
 """The film of a run, over HTTP: what is said of its pictures, which come beside it."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import FailFast, Field
+from pydantic import Field
 
 from playground.film import files, pictures
 from playground.film.pictures import MOST_PICTURES
@@ -14,7 +14,8 @@ from playground.settings.sentences import Sentence
 FASTEST = 25
 LONGEST_NOTE = 40_000
 LARGEST_BODY = 40_000_000  # bytes, of all pictures and what is said of them
-GIF, ZIP = "image/gif", "application/zip"
+FORM = "multipart/form-data"
+GIF, ZIP, PNG = "image/gif", "application/zip", "image/png"
 
 
 class FilmRequest(Table):
@@ -44,3 +45,19 @@ def made(asked: FilmRequest, drawn: Sequence[bytes]) -> tuple[bytes, str]:
     if asked.kind == "gif":
         return files.gif(drawn, asked.rate, asked.link, asked.note), GIF
     return files.zipped(drawn, asked.epochs, asked.link, asked.note), ZIP
+
+
+def described_by(operation: dict[str, Any], film: dict[str, Any]) -> dict[str, Any]:
+    """The route as OpenAPI describes it: it takes files beside a message, and gives one."""
+    picture = {"type": "string", "format": "binary"}
+    pictures = {"type": "array", "items": picture, "description": "A PNG file of each epoch."}
+    form = {
+        "type": "object",
+        "properties": {"film": film, "pictures": pictures},
+        "required": ["film", "pictures"],
+    }
+    encoding = {"film": {"contentType": "application/json"}, "pictures": {"contentType": PNG}}
+    operation["requestBody"]["content"] = {FORM: {"schema": form, "encoding": encoding}}
+    operation["responses"]["200"]["content"] = {GIF: {}, ZIP: {}}
+    operation["responses"]["415"]["description"] = f"The body is not sent as {FORM}."
+    return operation

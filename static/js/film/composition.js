@@ -1,7 +1,7 @@
 /** Where everything stands in a picture of a film, in pixels. All functions are pure. */
 
 import { layout, UNIT } from "../network/geometry.js";
-import { inLayer0 } from "../settings/inputs.js";
+import { inLayer0, isSeen } from "../settings/inputs.js";
 import { outputsOf } from "../settings/methods.js";
 
 /**
@@ -14,7 +14,7 @@ export const HEIGHT = 720;
 export const EDGE = 32;
 const [TOP, BOTTOM, GAP] = [148, 676, 28];
 /** Of what stands beside the map, where the chart stands below the network. */
-const CHART = 176;
+const CHART = 196;
 /** How much a small network is enlarged at most. */
 const LARGEST = 1.5;
 /** Below the lowest units, where their biases are. */
@@ -40,7 +40,7 @@ export function composed({ network, chart }) {
 }
 
 /**
- * The layout of a network that fills a room, and how to get there from its own pixels.
+ * The layout of a network, with the features that it sees, that fills a room; and how to get there from its own pixels.
  *
  * @param {Pick<import("../types.d.ts").Page, "shown" | "schema">} page
  * @param {Room} room
@@ -49,7 +49,7 @@ export function fitted(page, room) {
   const at = (/** @type {number} */ width) =>
     layout(
       { width, height: Infinity, least: 0.01 },
-      inLayer0(page),
+      inLayer0(page).filter(index => isSeen(index, page)),
       page.shown.hidden_layers,
       outputsOf(page.shown),
     );

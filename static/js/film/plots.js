@@ -2,7 +2,7 @@
 
 import { EDGE, isOutside, onMap } from "../data/plane.js";
 import { UNIT } from "../network/geometry.js";
-import { createAtlas, FADED, paintNetwork } from "../network/paint.js";
+import { createAtlas, paintNetwork } from "../network/paint.js";
 import { pointColor, rimColor } from "../page/colors.js";
 import { painter } from "../page/pixels.js";
 import { axisFor } from "../result/axis.js";
@@ -11,7 +11,7 @@ import { FEW, planeOf } from "../result/line.js";
 import { axisTitles } from "../result/mapped.js";
 import { axisNames, covered, pictureOf } from "../result/pictured.js";
 import { bytes } from "../server/codec.js";
-import { featureLabel, featureLevels, isSeen, nameAt, onAxes } from "../settings/inputs.js";
+import { featureLabel, featureLevels, nameAt, onAxes } from "../settings/inputs.js";
 import { classesOf, outputsOfClasses } from "../settings/methods.js";
 import { fitted } from "./composition.js";
 
@@ -121,7 +121,6 @@ export function createNetwork() {
     context.setTransform(scale, 0, 0, scale, x, y);
     paintNetwork(context, shape, page, maps, box);
     for (const unit of shape.units[0]) {
-      context.globalAlpha = isSeen(unit.index, page) ? 1 : FADED;
       const name = featureLabel(nameAt(unit.index, page), page);
       const left = unit.x - UNIT / 2 - 8;
       brush.text(name, left, unit.y + 5, 16, brush.colors.ink, "right", left - 2);

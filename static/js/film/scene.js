@@ -2,6 +2,8 @@
 
 import { epoch, loss } from "../page/format.js";
 import { text } from "../page/text.js";
+import { mapName } from "../result/mapped.js";
+import { outputsOf, outputsOfClasses } from "../settings/methods.js";
 import { composed, EDGE, HEIGHT, WIDTH } from "./composition.js";
 import { paintCourse } from "./course.js";
 import { createLine, createMap, createNetwork } from "./plots.js";
@@ -21,6 +23,7 @@ import { createLine, createMap, createNetwork } from "./plots.js";
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const MOST_LINES = 2;
+const NAME = 30;
 
 /**
  * Paints one picture after the other on a canvas.
@@ -35,7 +38,7 @@ export function createScene(context) {
     const places = composed(parts);
     context.clearRect(0, 0, WIDTH, HEIGHT);
     caption(brush, page, settings);
-    (page.frame.line ? line : map)(brush, page, places.map);
+    (page.frame.line ? line : map)(brush, page, below(brush, page, places.map));
     if (places.network) network(brush, page, places.network);
     if (places.chart) paintCourse(brush, page, places.chart, epochs);
     brush.text(foot, EDGE, HEIGHT - 14, 17, colors.soft, "left", WIDTH - 2 * EDGE);
@@ -44,6 +47,19 @@ export function createScene(context) {
     context.fillRect(0, 0, WIDTH, HEIGHT);
     context.globalCompositeOperation = "source-over";
   };
+}
+
+/**
+ * What is left below the name of what the map shows, where that is not the only output.
+ * @param {Brush} brush @param {Page} page @param {import("./composition.js").Room} room
+ */
+function below(brush, page, room) {
+  const { view, shown } = page;
+  const several = outputsOf(shown) > 1 && !outputsOfClasses(shown);
+  if (!view.node && !several) return room;
+  const { x, y, width, height } = room;
+  brush.text(mapName(view.node, page), x + width, y + 12, 22, brush.colors.ink, "right", width);
+  return { ...room, y: y + NAME, height: height - NAME };
 }
 
 /** @param {Brush} brush @param {Page} page @param {string} settings */
