@@ -49,7 +49,6 @@ export function mountFilm(dialog, store, { patiently, wait }) {
     if (isRight) preview(planOf(form));
   };
   byId("film").onclick = () => {
-    filming.cancel();
     begin(store.get());
     dialog.showModal();
     judge();

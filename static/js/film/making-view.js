@@ -43,12 +43,15 @@ function show(root, making) {
   const { stage, drawn, count } = making;
   if (stage === "none") return root.close();
   const busy = stage === "drawing" || stage === "packing";
+  const isFocused = root.contains(document.activeElement);
   byId("film-progress").hidden = !busy;
   byId("film-cancel").hidden = !busy;
   byId("film-save").hidden = stage !== "done";
   byId("film-again").hidden = stage !== "failed";
   byId("film-close").hidden = busy;
   if (!root.open) root.show();
+  else if (isFocused)
+    /** @type {HTMLElement} */ (root.querySelector("button:not([hidden])")).focus();
   const bar = byId("film-progress");
   bar.max = count;
   if (stage === "packing") bar.removeAttribute("value");
