@@ -43,16 +43,18 @@ export function foot(page, link, usual) {
 }
 
 /**
- * What the file tells: the settings, and the losses of every picture with all their digits.
+ * What the file tells: the settings, what was changed on the way, and the losses of every picture
+ * with all their digits.
  *
  * @param {string} settings
+ * @param {string[]} changes
  * @param {Row[]} rows
  */
-export function note(settings, rows) {
+export function note(settings, changes, rows) {
   const number = (/** @type {number | null} */ value) => (value === null ? "" : plain(value));
   const table = rows.map(
     ({ epoch, loss }) => `${epoch}\t${number(loss.train)}\t${number(loss.test)}`,
   );
   const heads = ["epochAxis", "trainingLoss", "testLoss"].map(key => text(key));
-  return [text("title"), settings, "", heads.join("\t"), ...table].join("\n");
+  return [text("title"), settings, ...changes, "", heads.join("\t"), ...table].join("\n");
 }

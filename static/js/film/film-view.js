@@ -52,6 +52,7 @@ export function mountFilm(dialog, store, { patiently, wait }) {
     begin(store.get());
     dialog.showModal();
     judge();
+    byId("film-make").focus();
   };
   closable(dialog);
   form.oninput = judge;
@@ -169,7 +170,7 @@ function createPreview(canvas, store, ask) {
     const [shown, fresh] = await Promise.all([known.page, usual()]);
     if (wanted !== mine || !shown || !fresh) return;
     const settings = described(shown.shown, fresh, page.schema);
-    const at = { settings, foot: foot(address(), shown.link, fresh) };
+    const at = { settings, foot: foot(address(), present(page).link, fresh) };
     paint(shown, { parts: plan.parts, epochs: [plan.from, plan.to], ...at }, themeColors());
   };
 }

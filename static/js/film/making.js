@@ -2,6 +2,8 @@
 
 import { createStore } from "../page/store.js";
 import { text } from "../page/text.js";
+import { sentence } from "../result/chart.js";
+import { present } from "../run/looking.js";
 import { Refused } from "../server/api.js";
 import { described, foot, note } from "./caption.js";
 import { frames } from "./frames.js";
@@ -63,7 +65,8 @@ export function createFilming({ ask, draw, send }) {
       const usual = wanted(isWanted, await ask("/api/open", { link: "" }, isWanted));
       const film = await drawn(page, plan, { epochs, usual, address, isWanted });
       store.set({ stage: "packing" });
-      const form = formOf(plan, film, `${address}#${page.link}`);
+      const changes = page.marks.map(mark => sentence(mark, page.schema));
+      const form = formOf(plan, film, `${address}#${present(page).link}`, changes);
       const content = wanted(isWanted, await send(form, isWanted, signal));
       const ending = plan.kind === "gif" ? "gif" : "zip";
       const name = `film-epoch-${epochs[0]}-${film.rows.at(-1)?.epoch}.${ending}`;
@@ -85,7 +88,7 @@ export function createFilming({ ask, draw, send }) {
     const still = { ...page, pointed: [] };
     for await (const each of frames(still, epochs, /** @type {any} */ (train))) {
       film.settings = described(each.shown, usual, page.schema);
-      const words = { settings: film.settings, foot: foot(address, each.link, usual) };
+      const words = { settings: film.settings, foot: foot(address, present(page).link, usual) };
       film.pictures.push(wanted(isWanted, await draw(each, { parts, epochs: range, ...words })));
       film.rows.push({ epoch: each.frame.epoch, loss: each.frame.loss });
       store.set({ drawn: film.pictures.length });
@@ -114,11 +117,13 @@ export function createFilming({ ask, draw, send }) {
  * @param {Wanted} plan
  * @param {{pictures: Blob[], rows: import("./caption.js").Row[], settings: string}} film
  * @param {string} link
+ * @param {string[]} changes
  */
-function formOf({ kind, rate }, { pictures, rows, settings }, link) {
+function formOf({ kind, rate }, { pictures, rows, settings }, link, changes) {
   const form = new FormData();
   const epochs = rows.map(({ epoch }) => epoch);
-  form.append("film", JSON.stringify({ kind, rate, epochs, link, note: note(settings, rows) }));
+  const about = { kind, rate, epochs, link, note: note(settings, changes, rows) };
+  form.append("film", JSON.stringify(about));
   for (const [i, picture] of pictures.entries()) form.append("pictures", picture, `${i}.png`);
   return form;
 }

@@ -24,6 +24,7 @@ import { fitted } from "./composition.js";
 const CELLS = 100;
 const MARGINS = { left: 40, below: 34, title: 26 };
 const TYPE = 18;
+const SMALLEST = 16;
 const TICKS = [-6, -4, -2, 0, 2, 4, 6];
 const [DOT, FAR_DOT, RIM] = [5.5, 7, 1.5];
 
@@ -123,7 +124,8 @@ export function createNetwork() {
     for (const unit of shape.units[0]) {
       const name = featureLabel(nameAt(unit.index, page), page);
       const left = unit.x - UNIT / 2 - 8;
-      brush.text(name, left, unit.y + 5, 16, brush.colors.ink, "right", left - 2);
+      const size = Math.max(SMALLEST, TYPE / scale); // to be read in a slide, however small the units
+      brush.text(name, left, unit.y + size / 3, size, brush.colors.ink, "right", left - 2);
     }
     context.restore();
   };

@@ -185,7 +185,7 @@ test("a link is as short as can be, and left away where it cannot be read", () =
 
 test("numbers of the note have all their digits, whatever the language", () => {
   const rows = [{ epoch: 3, loss: { train: 0.1 + 0.2, test: null } }];
-  assert.match(note("Noise", rows), /\n3\t0\.30000000000000004\t$/);
+  assert.match(note("Noise", ["Epoch 2"], rows), /\n3\t0\.30000000000000004\t$/);
 });
 
 test("words break where there is no room, and end in dots", () => {
