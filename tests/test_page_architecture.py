@@ -32,8 +32,8 @@ ROOMS = {
         walk-view worksheet-view inputs-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
-    "run": """engine history runs start entry goal reel pace steps changes past looking keeper
-        flights edits playing undo player stops goal-view pace-view start-view entry-view
+    "run": """engine history past packed runs start entry goal reel pace steps changes looking keeper
+        flights edits playing undo player stops left goal-view pace-view start-view entry-view
         transport-view status-view past-view runs-view""",
     "film": "plan caption composition frames course plots scene making making-view film-view",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",

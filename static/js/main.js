@@ -17,7 +17,7 @@ import { followHand } from "./hand/explainer.js";
 import { mountMotion } from "./hand/motion-view.js";
 import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
-import { keep, savedChoices, savedRun } from "./keeping.js";
+import { keep, savedChoices } from "./keeping.js";
 import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountLights } from "./network/lights-view.js";
@@ -29,7 +29,7 @@ import { byId, nextPicture } from "./page/dom.js";
 import { followMedium } from "./page/medium.js";
 import { mountMenus } from "./page/menus-view.js";
 import { loadPlotly } from "./page/plotly.js";
-import { lasting } from "./page/storage.js";
+import { lasting, passing } from "./page/storage.js";
 import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, translate, use } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
@@ -49,8 +49,10 @@ import { watchEngine } from "./run/engine.js";
 import { mountEntry } from "./run/entry-view.js";
 import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
+import { savedRun } from "./run/left.js";
 import { present } from "./run/looking.js";
 import { mountPace } from "./run/pace-view.js";
+import { isBefore } from "./run/past.js";
 import { mountPast } from "./run/past-view.js";
 import { createPlayer } from "./run/player.js";
 import { read } from "./run/runs.js";
@@ -119,14 +121,22 @@ async function speak() {
  *
  * @param {import("./types.d.ts").Store} store
  * @param {ReturnType<typeof createPlayer>} player
+ * @returns {Promise<import("./run/looking.js").Place | undefined>} To which epoch it looked back.
  */
 async function openFirst(store, player) {
-  const saved = savedRun();
-  const ways = [...(saved?.link === hash() ? [[hash(), saved]] : []), [hash(), null], ["", null]];
+  const saved = savedRun(passing());
+  const link = hash();
+  const ways = [
+    ...(saved?.link === link ? [{ link, run: saved }] : []),
+    ...[link, ""].map(each => ({ link: each, run: null })),
+  ];
   let error = null;
-  for (const [link, run] of ways) {
+  for (const { link, run } of ways) {
     await player.open(link, run, link ? said() : []);
-    if (store.get().state) return store.set({ error });
+    if (store.get().state) {
+      store.set({ error });
+      return run?.at;
+    }
     error ??= store.get().error;
   }
 }
@@ -150,7 +160,7 @@ async function main() {
   const hidden = () => document.hidden;
   const player = createPlayer({ store, request, nextPicture, wait, hidden });
   mountStatus(byId("status"), store, player);
-  await openFirst(store, player);
+  const at = await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
   followHand({ store, request, wait });
   /** @type {import("./benches.js").Services["patiently"]} */
@@ -233,6 +243,8 @@ async function main() {
     if (hash() !== present(store.get()).link) player.open(hash(), null, said());
   });
 
+  if (at && !isBefore(at, store.get().past.moments[0].state))
+    player.lookAt(at.epoch, at.first, at.position);
   keep(store, framed);
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";

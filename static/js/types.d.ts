@@ -2,6 +2,7 @@
 
 import type { createStore } from "./page/store.js";
 import type { Back } from "./run/looking.js";
+import type { Packed } from "./run/packed.js";
 import type { Past } from "./run/past.js";
 import type { Steps } from "./run/steps.js";
 import type {
@@ -84,6 +85,7 @@ export interface Run {
   /** As the user calls it. */
   name?: string;
   from?: Origin | null;
+  past?: Packed | null;
 }
 
 /** The earlier run that a run goes on from, and where. */

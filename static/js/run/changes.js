@@ -1,7 +1,9 @@
 /** What becomes of the page with an answer. All functions are pure. */
 
+import { text } from "../page/text.js";
 import { follow, heed, watched } from "./goal.js";
 import { append, begin } from "./history.js";
+import { unpacked } from "./packed.js";
 import { asItWas, NONE } from "./steps.js";
 
 /**
@@ -9,7 +11,7 @@ import { asItWas, NONE } from "./steps.js";
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
  * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from"> &
- *   {past?: import("./past.js").Past}} Saved
+ *   {past?: import("./packed.js").Packed | null}} Saved
  */
 
 /** What belongs to one run only, before anything happens to it. */
@@ -88,13 +90,15 @@ export function offer(wanted, before, offers) {
  * @returns {Partial<Page>}
  */
 export function opened(answer, saved = null, said = []) {
-  const { config, view, frame } = answer;
-  const notes = [...new Set([...said, ...answer.notes])];
+  const { config, view, state, frame } = answer;
+  const past = saved?.past && unpacked(saved.past, config, { state, marks: saved.marks });
+  const lost = saved?.past && !past ? [text("pastLost")] : [];
+  const notes = [...new Set([...said, ...answer.notes, ...lost])];
   const on = saved && {
     history: saved.history,
     marks: saved.marks,
     from: saved.from ?? null,
-    ...(saved.past && { past: saved.past }),
+    ...(past && { past }),
     diverged: frame.diverged,
   };
   return { ...started(answer), notes, given: null, config, shown: config, view, ...on };
