@@ -150,6 +150,9 @@ ORDER = [
     "playground/classroom/records.py",
     "playground/classroom/file.py",
     "playground/classroom/classroom.py",
+    "playground/film/__init__.py",
+    "playground/film/pictures.py",
+    "playground/film/files.py",
     "playground/server/__init__.py",
     "playground/server/bulk.py",
     "playground/server/answers.py",
@@ -163,6 +166,7 @@ ORDER = [
     "playground/server/marks.py",
     "playground/server/readings.py",
     "playground/server/starting.py",
+    "playground/server/films.py",
     "playground/server/class_messages.py",
     "playground/server/openapi.py",
     "playground/server/origins.py",
@@ -171,6 +175,7 @@ ORDER = [
     "playground/server/api.py",
     "playground/server/byhand_api.py",
     "playground/server/class_api.py",
+    "playground/server/film_api.py",
     "playground/server/web.py",
     "playground/server/serving.py",
     "playground/__init__.py",
@@ -183,7 +188,7 @@ ORDER = [
 ]
 SERVER = {
     f"playground/server/{name}.py"
-    for name in ("gate", "replies", "api", "byhand_api", "class_api", "web", "serving")
+    for name in ("gate", "replies", "api", "byhand_api", "class_api", "film_api", "web", "serving")
 }
 HTTP = {*SERVER, "playground/application.py"}
 ON_DISK = {

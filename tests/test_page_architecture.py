@@ -24,7 +24,7 @@ ROOMS = {
     "network": """geometry parameters names places frozen locks paint picture files overlay-view
         pointing-view network-view card-view sparsity-view downloads-view legend-view
         lights-view""",
-    "result": """measures statistics plateau marks chart axis line layers pictured live-view
+    "result": """measures statistics plateau marks chart axis line layers pictured mapped live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
         line-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer equations notation forward backward inputs optimizer
@@ -35,6 +35,7 @@ ROOMS = {
     "run": """engine history past packed runs start entry goal reel pace steps changes looking keeper
         flights edits playing undo player stops left goal-view pace-view start-view entry-view
         transport-view status-view past-view runs-view""",
+    "film": "plan caption composition frames course plots scene making making-view film-view",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view

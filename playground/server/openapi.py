@@ -11,6 +11,7 @@ from playground.server import class_messages, explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.class_messages import ClassAnswer, MapsAnswer, SentAnswer, WallAnswer
+from playground.server.films import FilmRequest, described_by
 from playground.server.marks import (
     AlongAnswer,
     AlongRequest,
@@ -81,6 +82,7 @@ def document(version: str) -> dict[str, Any]:
             (ProblemAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
+            (FilmRequest, "validation"),
             (StartsRequest, "validation"),
             (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
@@ -190,6 +192,12 @@ def document(version: str) -> dict[str, Any]:
                     "answer that ended early says how far they are: ask again from there.",
                     StartsAnswer,
                     StartsRequest,
+                )
+            },
+            "/api/film": {
+                "post": described_by(
+                    operation("Put the pictures of a film together.", None, FilmRequest),
+                    _reference(FilmRequest),
                 )
             },
             **class_paths(),

@@ -23,6 +23,7 @@ HIDES = {
     "stop": "stop",
     "more": "moreControls",
     "downloads": "download",
+    "film": "film.name",
     "dataset": "dataset",
     "percTrainData": "train_percent",
     "noise": "noise",

@@ -12,6 +12,7 @@ import { mountSets } from "./data/sets-view.js";
 import { mountSplit } from "./data/split-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
+import { mountFilm } from "./film/film-view.js";
 import { followHand } from "./hand/explainer.js";
 import { mountMotion } from "./hand/motion-view.js";
 import { mountPicking } from "./hand/picking-view.js";
@@ -211,6 +212,7 @@ async function main() {
   mountRuns(byId("runs"), store, player, keeper);
   mountShare(byId("share-dialog"), store, player, request);
   mountLive(byId("live"), store);
+  mountFilm(byId("film-dialog"), store, { patiently, wait });
   mountHelp(byId("helps"), store);
   mountLights(store);
 

@@ -77,6 +77,23 @@ function lastPosition(last, epoch) {
 }
 
 /**
+ * The run at an epoch, made from what it was before.
+ *
+ * @param {(page: Page, unit: "epochs", amount: number) => Promise<Answer>} train
+ * @param {() => Page} shown Whose view the answer has.
+ * @param {Pick<Moment, "config" | "state">} from
+ * @param {number} epoch
+ */
+export async function made(train, shown, { config, state }, epoch) {
+  let answer = null;
+  do {
+    const page = { ...shown(), config, state: answer?.state ?? state };
+    answer = await train(page, "epochs", Math.min(epoch - page.state.epoch, MOST_AT_ONCE));
+  } while (answer.state.epoch < epoch && !answer.frame.diverged);
+  return answer;
+}
+
+/**
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
  * @param {ReturnType<typeof import("./flights.js").createFlights>} outside.flights
@@ -99,16 +116,6 @@ export function createLooking({ store, flights, train, redraw }) {
     },
   );
 
-  /** @param {Moment} from @param {number} epoch */
-  async function make({ config, state }, epoch) {
-    let answer = null;
-    do {
-      const page = { ...store.get(), config, state: answer?.state ?? state };
-      answer = await train(page, "epochs", Math.min(epoch - page.state.epoch, MOST_AT_ONCE));
-    } while (answer.state.epoch < epoch && !answer.frame.diverged);
-    return answer;
-  }
-
   /** @returns {Task} */
   function look() {
     const page = store.get();
@@ -129,7 +136,7 @@ export function createLooking({ store, flights, train, redraw }) {
     const from = nearest(page.past, epoch, first, position);
     const change = (/** @type {Page} */ page, /** @type {any} */ answer) =>
       looked(page, answer, from, first);
-    return { ...task(from), ask: () => make(from, epoch), change };
+    return { ...task(from), ask: () => made(train, store.get, from, epoch), change };
   }
 
   return {

@@ -496,6 +496,31 @@ export interface components {
             /** @description 30 x 30 levels, as in a frame. */
             map: string;
         };
+        /** @description What a film is to be, and what it tells of itself. */
+        FilmRequest: {
+            /**
+             * @description An animated GIF, or a ZIP of the pictures.
+             * @enum {string}
+             */
+            kind: "gif" | "png";
+            /**
+             * @description Pictures a second.
+             * @default 10
+             */
+            rate: number;
+            /** @description Of each picture. */
+            epochs: number[];
+            /**
+             * @description Where the run can be seen.
+             * @default
+             */
+            link: string;
+            /**
+             * @description What the film shows.
+             * @default
+             */
+            note: string;
+        };
         /** @description What a formula says, or where it says nothing. */
         FormulaAnswer: {
             /** @description null where it is none. */
