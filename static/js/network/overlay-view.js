@@ -149,11 +149,35 @@ export function heads(shape, store, player) {
         },
         "+",
       ),
-      make("span", {}, shape.tight ? String(n) : text("neurons", { n })),
+      ...learningOf(i + 1, shape.tight ? String(n) : text("neurons", { n }), store),
     );
     head.style.left = `${shape.columns[i + 1]}px`;
     return head;
   });
+}
+
+/**
+ * How many units a layer has, and behind it how it learns.
+ * @param {number} layer
+ * @param {string} neurons
+ * @param {import("../types.d.ts").Store} store
+ */
+function learningOf(layer, neurons, store) {
+  const hidden = isHidden(store.get().view, "courses");
+  const button = make(
+    "button",
+    {
+      class: "count",
+      "data-learning": layer,
+      "data-hides": "courses",
+      "aria-label": text("learning.open", { neurons, layer }),
+      "aria-haspopup": "dialog",
+      "aria-describedby": "help-learning",
+      hidden,
+    },
+    neurons,
+  );
+  return [button, make("span", { hidden: !hidden }, neurons)];
 }
 
 /**
