@@ -22,9 +22,8 @@ ROOMS = {
         scales-view file-view typed-view formulas formula-view sets-view own-view paper-view
         brushes-view draw-view""",
     "network": """geometry parameters names places frozen locks course learning paint picture files
-        overlay-view pointing-view network-view chart-view course-view learning-view card-view
-        sparsity-view downloads-view legend-view
-        lights-view""",
+        heads-view overlay-view pointing-view network-view chart-view course-view learning-view
+        card-view sparsity-view downloads-view legend-view lights-view""",
     "result": """measures statistics plateau marks chart axis line layers pictured live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
         line-view scale-view joint-view curves-view marks-view""",

@@ -213,13 +213,16 @@ function shortLabel({ layer, from }, store) {
 /** @param {HTMLElement} root @param {Card} card */
 function stand(root, card) {
   root.style.left = root.style.top = "0";
-  const frame = /** @type {HTMLElement} */ (root.parentElement).getBoundingClientRect();
+  const parent = /** @type {HTMLElement} */ (root.parentElement);
+  const frame = parent.getBoundingClientRect();
+  const isClipped = getComputedStyle(parent).overflow === "hidden";
   const room = {
     left: Math.max(frame.left, 0) + EDGE,
-    top: EDGE,
+    top: (isClipped ? frame.top : 0) + EDGE,
     right: Math.min(frame.right, document.documentElement.clientWidth) - EDGE,
-    bottom: window.innerHeight - EDGE,
+    bottom: (isClipped ? frame.bottom : window.innerHeight) - EDGE,
   };
+  root.style.maxHeight = `${room.bottom - room.top}px`;
   const { left, top } = beside(card, root.getBoundingClientRect(), room);
   root.style.left = `${left - frame.left}px`;
   root.style.top = `${top - frame.top}px`;

@@ -63,7 +63,7 @@ function follow(root, { lines }) {
   for (const [i, { path, kind, key }] of lines.entries()) {
     const element = root.children[i];
     element.setAttribute("d", path);
-    if (!element.classList.length) element.setAttribute("class", `line ${kind}`);
+    if (!element.classList.length) element.setAttribute("class", `trace ${kind}`);
     if (key) element.setAttribute("data-place", key);
   }
 }

@@ -44,9 +44,12 @@ export function courseOf({ places }, store, learned) {
 /** @param {Card["places"]} places @param {Store} store */
 function ofParameters(places, store) {
   const chart = createChart();
+  const page = store.get();
   const { layer, unit } = places[0];
   const isOne = places.length === 1;
-  const title = isOne ? [] : [caption(text("course.parameters"))];
+  const title = isOne
+    ? []
+    : [caption(text(page.shown.bias ? "course.parameters" : "course.weights"))];
   return {
     element: make("figure", {}, ...title, chart.element),
     follow(/** @type {Track} */ track) {
@@ -100,14 +103,15 @@ const caption = words => make("figcaption", {}, words);
  * @param {import("../page/spark.js").Line[]} lines
  * @param {Track} track
  * @param {boolean} isOne
+ * @param {(value: number) => string} [written]
  */
-export function said(name, lines, { span, now, marks }, isOne) {
+export function said(name, lines, { span, now, marks }, isOne, written = brief) {
   const found = extremes(lines);
   if (!found) return name;
   const [start, end] = span.map(each => large(Math.floor(each)));
   const { first, last, low, high } = found;
-  const [from, to, least, most] = [first ?? NaN, last ?? NaN, low, high].map(brief);
-  const course = text(isOne ? "course.one" : "course.several", {
+  const [from, to, least, most] = [first ?? NaN, last ?? NaN, low, high].map(written);
+  const course = text(isOne ? "course.single" : "course.several", {
     name,
     start,
     end,

@@ -1,12 +1,13 @@
 /** The card of a layer: how each layer learns, beside the others. */
 
 import { make, write } from "../page/dom.js";
-import { percent } from "../page/format.js";
+import { full } from "../page/format.js";
 import { text } from "../page/text.js";
 import { follow as ask } from "../server/follower.js";
+import { isHidden } from "../settings/hides.js";
 import { method } from "../settings/methods.js";
 import { brief, createChart } from "./chart-view.js";
-import { isCourse, trackOf } from "./course.js";
+import { extremes, isCourse, trackOf } from "./course.js";
 import { said } from "./course-view.js";
 import {
   createLearned,
@@ -59,8 +60,8 @@ export function followLearning(store, { request, wait }, found) {
 }
 
 /** A layer's card, or that of a unit in a hidden layer. @param {Page} page */
-function isWanted({ card, shown }) {
-  if (!card?.open) return false;
+function isWanted({ card, shown, view }) {
+  if (!card?.open || isHidden(view, "courses")) return false;
   if (card.layer) return true;
   return card.places.length > 1 && card.places[0].layer <= shown.hidden_layers.length;
 }
@@ -74,33 +75,44 @@ export function learningOf(chosen, store, learned) {
   const { hidden_layers: units, activation } = store.get().shown;
   const { is_flat, is_linear } = method("activation", activation);
   const kind = text(is_flat ? "learning.idle" : "learning.saturated");
-  const [gradients, stuck] = [createChart(), createChart(percent)];
-  const words = make("div", { class: "findings", role: "status" });
+  const gradients = createFigure(text("learning.gradients"), createChart());
+  const stuck = createFigure(kind, createChart(share), share);
+  const words = make("div", { class: "findings" });
   const table = createTable(units, chosen, is_linear ? null : kind);
-  const element = make(
-    "div",
-    { class: "course-of" },
-    make("figure", {}, make("figcaption", {}, text("learning.gradients")), gradients.element),
-    ...(is_linear ? [] : [make("figure", {}, make("figcaption", {}, kind), stuck.element)]),
-    words,
-    table.element,
-  );
+  const parts = [gradients.element, stuck.element, words, table.element];
   return {
-    element,
+    element: make("div", { class: "course-of" }, ...parts),
     follow() {
       const page = store.get();
       const track = trackOf(page);
-      const hidden = units.length;
-      const now = latest(track, learned.of);
-      for (const figure of element.querySelectorAll("figure")) figure.hidden = !isCourse(track);
-      const common = { shown: track.now.epoch, ...track };
-      const lines = gradientLines(track, learned.of, { hidden, chosen });
-      const name = text("learning.gradients");
-      gradients.show({ lines, logarithmic: true, ...common }, said(name, lines, track, false));
+      const lines = gradientLines(track, learned.of, { hidden: units.length, chosen });
+      gradients.show({ lines, logarithmic: true }, track, isCourse(track));
       const shares = stuckLines(track, learned.of, units, chosen);
-      stuck.show({ lines: shares, range: [0, 1], ...common }, kind);
+      const isAny = (extremes(shares)?.high ?? 0) > 0;
+      stuck.show({ lines: shares, range: [0, 1] }, track, isAny && isCourse(track));
+      const now = latest(track, learned.of);
       table.show(now);
       sentences(words, now ? findings(now, page) : []);
+    },
+  };
+}
+
+/** No more than that is wanted of a part of some units. @param {number} part */
+const share = part => `${full(Math.round(100 * part))}\u00a0%`;
+
+/** @param {string} name @param {ReturnType<typeof createChart>} chart @param {typeof share} [written] */
+function createFigure(name, chart, written) {
+  const element = make("figure", {}, make("figcaption", {}, name), chart.element);
+  return {
+    element,
+    show(
+      /** @type {Pick<import("../page/spark.js").Wanted, "lines" | "logarithmic" | "range">} */ wanted,
+      /** @type {import("./course.js").Track} */ track,
+      /** @type {boolean} */ isShown,
+    ) {
+      element.hidden = !isShown;
+      const words = said(name, wanted.lines, track, false, written);
+      if (isShown) chart.show({ ...wanted, ...track, shown: track.now.epoch }, words);
     },
   };
 }

@@ -24,7 +24,7 @@
 export const [WIDTH, HEIGHT] = [304, 92];
 const [LEFT, TOP, RIGHT, BOTTOM] = [52, 8, 8, 18];
 /** Room for the names of the lines, and between two of them. */
-const NAMES = 40;
+const NAMES = 46;
 const GAP = 11;
 
 /** @param {Wanted} wanted */
