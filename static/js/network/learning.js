@@ -107,7 +107,10 @@ export function stuckLines(
       const stuck = known(state)?.stuck[i];
       return stuck === undefined ? undefined : stuck / n;
     };
-    return { ...lineOf(track, of), ...named(i + 1, units.length, chosen) };
+    const line = lineOf(track, of);
+    const { name, kind } = named(i + 1, units.length, chosen);
+    const ends = line.pieces.flat().at(-1)?.[1] ?? 0;
+    return { ...line, kind, ...(ends > 0 && { name }) }; // many end at 0
   });
 }
 

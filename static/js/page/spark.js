@@ -80,7 +80,8 @@ function rangeOf(lines, logarithmic) {
       }
   if (low > high) return [0.1, 1];
   if (low < high) return [low, high];
-  return logarithmic ? [low / 2, high * 2] : [low - (Math.abs(low) || 1), high + (high || 1)];
+  const room = Math.abs(low) || 1;
+  return logarithmic ? [low / 2, high * 2] : [low - room, high + room];
 }
 
 /** Broken where there is no place. @param {(Place | null)[]} places */
