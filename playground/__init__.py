@@ -25,6 +25,7 @@ from playground.experiments.starts import Reached, Starts, many_starts
 from playground.experiments.sweeps import sweep
 from playground.runs.answers import predict
 from playground.runs.best import Best, best_possible
+from playground.runs.courses import Course, course
 from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size
 from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
@@ -44,6 +45,7 @@ __all__ = [
     "Best",
     "Collapse",
     "Config",
+    "Course",
     "Data",
     "Evaluation",
     "Explanation",
@@ -62,6 +64,7 @@ __all__ = [
     "best_possible",
     "check_gradient",
     "collapse",
+    "course",
     "evaluate",
     "explain",
     "gradient_size",

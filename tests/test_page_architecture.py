@@ -13,7 +13,7 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom plotly text format store shape storage address medium colors pixels mathml
-        formula line tips fields lock menus-view bench-view""",
+        formula spark line tips fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
@@ -21,9 +21,9 @@ ROOMS = {
         measured-view unused-view split-view points-view grid-view names-view questions-view
         scales-view file-view typed-view formulas formula-view sets-view own-view paper-view
         brushes-view draw-view""",
-    "network": """geometry parameters names places frozen locks paint picture files overlay-view
-        pointing-view network-view card-view sparsity-view downloads-view legend-view
-        lights-view""",
+    "network": """geometry parameters names places frozen locks course learning paint picture files
+        heads-view overlay-view pointing-view network-view chart-view course-view learning-view
+        card-view sparsity-view downloads-view legend-view lights-view""",
     "result": """measures statistics plateau marks chart axis line layers pictured mapped live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
         line-view scale-view joint-view curves-view marks-view""",

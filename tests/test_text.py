@@ -122,9 +122,12 @@ def helped():
     return set(re.findall(r'aria-describedby="help-([^"]+)"', PAGE))
 
 
+IN_THE_NETWORK = {"courses"}  # which a script draws, above each layer
+
+
 def test_the_page_marks_whatever_a_link_can_hide():
     marked = " ".join(re.findall(r'data-hides="([^"]+)"', PAGE)).split()
-    assert set(marked) == set(HIDES)
+    assert set(marked) | IN_THE_NETWORK == set(HIDES)
 
 
 @pytest.mark.parametrize("language", TEXTS)

@@ -33,6 +33,7 @@ HIDES = {
     "numHiddenLayers": "hidden_layers",
     "formulas": "formulas",
     "weights": "settingWeights",
+    "courses": "courses",
     "showTestData": "show_test_data",
     "discretize": "discretize",
     "residuals": "residuals",

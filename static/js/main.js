@@ -185,7 +185,7 @@ async function main() {
   mountPoints(store);
   const openOwn = mountOwn(byId("own-features"), store, player, request);
   mountNetwork(byId("network"), store, player, openOwn);
-  mountCard(byId("card"), store, player);
+  mountCard(byId("card"), store, player, { request, wait });
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
   mountStart(store, player);

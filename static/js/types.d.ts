@@ -32,9 +32,11 @@ export interface Place {
   from: number | null;
 }
 
-/** What is pointed at: one number, or all that go into a unit. */
+/** What is pointed at: one number, all that go into a unit, or a layer. */
 export interface Card {
   places: Place[];
+  /** Then there are no places. */
+  layer?: number;
   /** Whether numbers can be typed, or only read. */
   open: boolean;
   /** Whether the keyboard should go to the first field at once. */
