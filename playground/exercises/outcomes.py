@@ -15,7 +15,7 @@ from playground.runs.answers import losses
 from playground.runs.best import best_possible
 from playground.runs.plateaus import plateau
 from playground.runs.states import State, init_state
-from playground.runs.teams import MEASURES, Course
+from playground.runs.teams import Course
 from playground.settings.config import Config
 
 
@@ -114,8 +114,5 @@ def _of_one(question: Question, course: Course) -> Values:
     still = plateau([train for _, train, _ in way])
     found["plateau_start"], found["plateau_end"] = still or (None, None)
     if question.below:
-        column, most = MEASURES.index(question.below.measure), question.below.value
-        of_epochs = ((epoch, both[column]) for epoch, *both in way)
-        below = (epoch for epoch, loss in of_epochs if loss is not None and loss < most)
-        found["first_below"] = next(below, None)
+        found["first_below"] = rivals.first_below(course, question.below)
     return found

@@ -84,11 +84,12 @@ export function medians(members, set) {
   return { epoch: each.map(([epoch]) => epoch), train: middle, test: middle };
 }
 
-/** @param {History} history @param {Question} question */
-function firstBelow(history, { below }) {
+/** The first epoch from 1 on. @param {History} history @param {Question} question */
+function firstBelow({ epoch, ...losses }, { below }) {
   if (!below) return null;
-  const i = history[setOf(below)].findIndex(loss => loss !== null && loss < below.value);
-  return i < 0 ? null : history.epoch[i];
+  const isBelow = (/** @type {number | null} */ loss) => loss !== null && loss < below.value;
+  const i = losses[setOf(below)].findIndex((loss, i) => epoch[i] > 0 && isBelow(loss));
+  return i < 0 ? null : epoch[i];
 }
 
 /** @param {{measure: string}} below @returns {Set} */
