@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from playground.exercises import measures, rivals
-from playground.exercises.identity import STUDENT, student_seed
+from playground.exercises.identity import STUDENT, seed_for
 from playground.exercises.measures import Values
 from playground.exercises.questions import Question
 from playground.experiments import blocks, starts
@@ -79,9 +79,13 @@ def run_question(
 
 def configs_for(question: Question, student: str) -> list[Config]:
     """Every configuration that the run of a question trains for a student."""
-    seed = student_seed(student)
+    if STUDENT not in question.link:
+        return question.configs
+    is_several = question.run is not None and question.run.is_several
     return [
-        config.replace(seed=seed) if config.seed == STUDENT else config
+        config.replace(seed=seed_for(student, config.seed))
+        if is_several or config.seed == STUDENT
+        else config
         for config in question.configs
     ]
 

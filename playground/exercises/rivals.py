@@ -58,7 +58,7 @@ def _rival(question: Question, place: int, course: Course) -> Rival:
     return Rival(
         group=question.run.group(place) if question.run else 0,
         measured=evaluation.measure(course.config, course.answered()),
-        first_below=question.below and first_below(course, question.below),
+        first_below=first_below(course, question.below) if question.below else None,
         jitter=comparison.jitter(course.history),
     )
 

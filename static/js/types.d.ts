@@ -47,7 +47,11 @@ export interface Card {
 export interface Mark {
   name: string;
   epoch: number;
+  /** Samples of the epoch before it, where it is within one. */
+  position?: number;
   value: unknown;
+  /** Its value before, where it is a setting. */
+  was?: unknown;
   /** What it says, where that is not a setting. */
   text?: string;
 }
@@ -205,7 +209,7 @@ export interface Rival extends Measured {
   first_below?: number | null;
 }
 
-export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";
+export type { Change, Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;
 

@@ -54,7 +54,8 @@ function* still(losses) {
       end += 1;
       while (lows.length && losses[/** @type {number} */ (lows.at(-1))] >= losses[end]) lows.pop();
       lows.push(end);
-      while (highs.length && losses[/** @type {number} */ (highs.at(-1))] <= losses[end]) highs.pop();
+      while (highs.length && losses[/** @type {number} */ (highs.at(-1))] <= losses[end])
+        highs.pop();
       highs.push(end);
     }
     yield { first, end, lowest: losses[lows[0]] };

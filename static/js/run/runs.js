@@ -25,7 +25,7 @@ const KEY = "runs";
 const MOST_RUNS = 20;
 const MOST_CHARACTERS = 1e6;
 const MOST_POINTS = 300;
-const MOST_MARKS = 100;
+export const MOST_MARKS = 100;
 
 const isColumn = listOf(orNull(isNumber));
 const isColumns = like({ epoch: listOf(isCount), train: isColumn, test: isColumn });
