@@ -47,10 +47,8 @@ export interface Card {
 export interface Mark {
   name: string;
   epoch: number;
-  /** Samples of the epoch before it, where it is within one. */
   position?: number;
   value: unknown;
-  /** Its value before, where it is a setting. */
   was?: unknown;
   /** What it says, where that is not a setting. */
   text?: string;
