@@ -141,6 +141,7 @@ ORDER = [
     "playground/exercises/outcomes.py",
     "playground/marking/__init__.py",
     "playground/marking/handins.py",
+    "playground/marking/replays.py",
     "playground/marking/reruns.py",
     "playground/marking/confirming.py",
     "playground/marking/answers.py",

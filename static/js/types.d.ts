@@ -50,7 +50,9 @@ export interface Card {
 export interface Mark {
   name: string;
   epoch: number;
+  position?: number;
   value: unknown;
+  was?: unknown;
   /** What it says, where that is not a setting. */
   text?: string;
 }
@@ -209,7 +211,7 @@ export interface Rival extends Measured {
   first_below?: number | null;
 }
 
-export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";
+export type { Change, Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;
 
