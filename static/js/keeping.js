@@ -29,7 +29,7 @@ export function savedChoices() {
 
 /** What a user would call an item that the browser keeps. @param {string} key */
 function subject(key) {
-  if (key === "runs" || key === "starts" || key === SAVED) return key;
+  if (["runs", "starts", "beside", SAVED].includes(key)) return key;
   return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
 }
 

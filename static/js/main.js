@@ -1,6 +1,8 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { BENCHES } from "./benches.js";
+import { createBeside } from "./beside/beside.js";
+import { COMPANY } from "./beside/company.js";
 import { mountClass } from "./classroom/class-view.js";
 import { invited } from "./classroom/invitation.js";
 import { mountDatasets } from "./data/datasets-view.js";
@@ -28,7 +30,7 @@ import { byId, nextPicture } from "./page/dom.js";
 import { followMedium } from "./page/medium.js";
 import { mountMenus } from "./page/menus-view.js";
 import { loadPlotly } from "./page/plotly.js";
-import { lasting } from "./page/storage.js";
+import { lasting, passing } from "./page/storage.js";
 import { createStore } from "./page/store.js";
 import { choose, LANGUAGES, translate, use } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
@@ -36,7 +38,7 @@ import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
 import { mountGradient } from "./result/gradient-view.js";
 import { mountJoint } from "./result/joint-view.js";
-import { mountLine } from "./result/line-view.js";
+import { mountLine, mountSwitches } from "./result/line-view.js";
 import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
@@ -147,7 +149,7 @@ async function main() {
   );
   followMedium(store);
   const hidden = () => document.hidden;
-  const player = createPlayer({ store, request, nextPicture, wait, hidden });
+  const player = createPlayer({ store, request, nextPicture, wait, hidden, company: COMPANY });
   mountStatus(byId("status"), store, player);
   await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
@@ -156,6 +158,8 @@ async function main() {
   const patiently = (path, body, isWanted) =>
     persist({ store, wait }, () => request(path, body), isWanted);
 
+  const outside = { store, player, request, patiently, wait };
+  const beside = createBeside({ ...outside, storage: passing() });
   const plotting = loadPlotly();
   mountHidden(document, store); // before the views that ask what is hidden
   mountTransport(store, player);
@@ -182,23 +186,25 @@ async function main() {
   mountBench(store, player);
   mountMenus();
   for (const { name, mount } of BENCHES)
-    mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
+    mount(byId(`bench-${name}`), { ...outside, plotting, beside });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBest(byId("measures"), store);
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountLine(byId("boundary"), store);
+  mountSwitches(store);
   mountPlane(byId("plane"), store, player);
   mountPicking(byId("boundary"), store);
   mountDraw(byId("boundary"), store, player);
   mountMotion(store, request);
   mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);
+  byId("pin").onclick = beside.pin;
   mountCurves(byId("curves"), store, plotting);
   mountPast(byId("past-view"), byId("curves"), store, player);
   mountMarks(byId("marks"), store);
-  mountRuns(byId("runs"), store, player, keeper);
+  mountRuns(byId("runs"), store, player, keeper, beside.pinSaved);
   mountShare(byId("share-dialog"), store, player, request);
   mountLive(byId("live"), store);
   mountHelp(byId("helps"), store);
@@ -232,6 +238,7 @@ async function main() {
   });
 
   keep(store, framed);
+  beside.restore();
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
   invite?.(code);

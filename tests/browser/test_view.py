@@ -38,7 +38,7 @@ def test_everything_is_in_one_view(open_page, page, size, link):
     assert picture["width"] == pytest.approx(picture["height"], abs=1)
 
 
-@pytest.mark.parametrize("bench", ["hand", "matrices", "starts", "exercise"])
+@pytest.mark.parametrize("bench", ["hand", "matrices", "starts", "beside", "exercise"])
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_a_bench_opens_beside_network_and_map(open_page, page, size, bench):
     page.set_viewport_size({"width": size[0], "height": size[1]})

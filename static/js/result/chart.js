@@ -13,7 +13,7 @@ import { grouped, numbers } from "./marks.js";
  * @typedef {import("../types.d.ts").Plateau} Plateau
  * @typedef {{ink: string, card: string, train: string, test: string, accent: string}} Colors
  * @typedef {Pick<Page, "history" | "marks" | "runs" | "overlaid" | "schema" | "logarithmic" |
- *   "plateau"> & {least: number | null}} Charted
+ *   "plateau"> & {least: number | null, beside?: {history: History} | null}} Charted
  */
 
 /** Of the runs that lie over the current one, in the order in which they were chosen. */
@@ -37,10 +37,11 @@ const AXIS = {
  * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
 export function figure(page, colors, width, alone = false, zoom = 0) {
-  const { history, marks, runs, overlaid, schema, logarithmic, plateau, least } = page;
-  const others = overlaid.flatMap((number, i) =>
+  const { history, marks, runs, overlaid, schema, logarithmic, plateau, least, beside } = page;
+  const laid = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, run)),
   );
+  const others = [...laid, ...(beside ? pinned(beside.history, colors) : [])];
   const current = pair(history, colors).map(trace => ({ ...trace, showlegend: alone }));
   const floor = bound(history, least, colors, alone);
   const last = history.epoch.at(-1) ?? 0;
@@ -118,6 +119,21 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, run
     legendgroup: name,
     ...(i === last ? { name } : { showlegend: false }),
     hovertemplate: `${trace.hovertemplate}<extra>${trace.name}</extra>`,
+  }));
+}
+
+/**
+ * Both curves of the run that is pinned, thin and of a colour of their own.
+ *
+ * @param {History} history
+ * @param {Colors} colors
+ */
+function pinned(history, { accent, ...colors }) {
+  return pair(history, { ...colors, accent, train: accent, test: accent }).map(trace => ({
+    ...trace,
+    name: text("beside.curve", { curve: trace.name }),
+    line: { ...trace.line, width: 1.5, dash: trace.name === text("testLoss") ? "solid" : "dot" },
+    hovertemplate: `${trace.hovertemplate}<extra>${text("beside.curve", { curve: trace.name })}</extra>`,
   }));
 }
 
