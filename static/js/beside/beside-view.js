@@ -1,6 +1,6 @@
 /** The bench "Two runs": the pinned run as the page shows its own, and what sets them apart. */
 
-import { byId, throttled, write } from "../page/dom.js";
+import { byId, make, throttled, write } from "../page/dom.js";
 import { epoch } from "../page/format.js";
 import { text } from "../page/text.js";
 import { lossOf, measure } from "../result/measures.js";
@@ -76,7 +76,7 @@ function follow(root, store, beside, isShown, mountMap) {
   const pinned = beheld(store, isShown);
   mountMap(byId("beside-map"), pinned);
   const draw = createSmall(byId("beside-network"), pinned);
-  const say = throttled(SELDOM, () => isShown(store.get()) && tell(store.get(), beside));
+  const told = throttled(SELDOM, () => isShown(store.get()) && tell(store.get(), beside));
   pinned.subscribe(
     page => [page.frame, page.features, page.view.discretize, page.scheme, page.size],
     () => {
@@ -88,9 +88,9 @@ function follow(root, store, beside, isShown, mountMap) {
     ({ beside, frame, shown, marks, playing, diverged, stopped, data }) => [
       ...[beside, frame, shown, marks, playing, diverged, stopped, data],
     ],
-    say,
+    told,
   );
-  beside.store.subscribe(({ begun }) => [begun], say);
+  beside.store.subscribe(({ begun }) => [begun], told);
   const place = () => twin(root, byId("boundary"));
   new ResizeObserver(place).observe(byId("boundary"));
   new ResizeObserver(() => {
@@ -125,20 +125,30 @@ function count({ frame }) {
 /** @param {Page} page @param {Beside} beside */
 function tell(page, beside) {
   const { called } = /** @type {Pinned} */ (page.beside);
-  const [judged, stands] = [verdict(page).join(" "), standing(page)];
+  const [sentences, stands] = [verdict(page), standing(page)];
   write(byId("beside-name"), called ? text("beside.called", { run: called }) : text("beside.run"));
-  write(byId("beside-verdict"), judged);
+  say(byId("beside-verdict"), sentences);
   write(byId("beside-standing"), stands);
-  write(byId("beside-differ"), difference(page));
   const begun = beginning(page, beside.store.get().begun);
-  write(byId("beside-start"), [begun, changes(page)].filter(Boolean).join(" "));
-  if (!page.playing) write(byId("beside-told"), `${judged} ${stands}`);
+  const apart = [difference(page), begun, changes(page)].filter(Boolean);
+  write(byId("beside-differ"), apart.join(" "));
+  if (!page.playing) write(byId("beside-told"), [...sentences, stands].join(" "));
 }
 
-/** The map as large as the page's, and as high up. @param {HTMLElement} root @param {HTMLElement} map */
+/** A line each. @param {HTMLElement} place @param {string[]} sentences */
+function say(place, sentences) {
+  const lines = sentences.map((_, i) => place.children[i] ?? make("p"));
+  if (place.children.length !== lines.length) place.replaceChildren(...lines);
+  for (const [i, line] of lines.entries()) write(line, sentences[i]);
+}
+
+/** The map as large as the page's, and in the same place of its sheet. @param {HTMLElement} root @param {HTMLElement} map */
 function twin(root, map) {
-  const own = map.getBoundingClientRect();
+  const [own, room] = [map, /** @type {Element} */ (map.parentElement)].map(each =>
+    each.getBoundingClientRect(),
+  );
   const head = own.top - root.getBoundingClientRect().top;
-  root.style.setProperty("--beside-width", `${own.width}px`);
-  root.style.setProperty("--beside-head", `${Math.max(head, 0)}px`);
+  const sizes = { width: room.width, map: own.width, head: Math.max(head, 0) };
+  for (const [name, size] of Object.entries(sizes))
+    root.style.setProperty(`--beside-${name}`, `${size}px`);
 }

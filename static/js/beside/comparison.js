@@ -1,6 +1,6 @@
 /** What two runs have in common, what sets them apart, and which is better: in words. Pure. */
 
-import { large, loss, percent } from "../page/format.js";
+import { large, loss } from "../page/format.js";
 import { text } from "../page/text.js";
 import { isOver } from "../run/changes.js";
 import { sizes } from "../settings/methods.js";
@@ -46,7 +46,7 @@ export function beginning(page, begun) {
 /** The settings that differ, from the pinned run to the page's. @param {Page} page */
 export function difference({ beside, shown, schema }) {
   const all = contrasts(/** @type {Pinned} */ (beside).shown, shown, schema);
-  return all.length ? text("beside.differ", { settings: all.join("; ") }) : text("sameSettings");
+  return all.length ? text("beside.differ", { settings: all.join("; ") }) : text("beside.alike");
 }
 
 /** Whether one of them, or both, were changed on the way. @param {Page} page */
@@ -81,9 +81,10 @@ function decimals(by) {
  * @param {Set} set
  * @param {number | null} pinned Null where it is not finite.
  * @param {number | null} page
+ * @param {number} [known] Which one is known to be better anyway: less than 0 is the pinned one.
  */
-export function better(set, pinned, page) {
-  const name = text(`${set}Loss`);
+export function better(set, pinned, page, known = 0) {
+  const name = text(set === "test" ? "testLoss" : "trainingLoss");
   const [its, own] = [pinned ?? Infinity, page ?? Infinity];
   if (its === own) return text("beside.equal", { name, value: loss(page) });
   const [high, low] = [Math.max(its, own), Math.min(its, own)];
@@ -91,7 +92,8 @@ export function better(set, pinned, page) {
   const two = { name, pinned: loss(pinned, digits), page: loss(page, digits) };
   const key = its < own ? "beside.pinnedBetter" : "beside.pageBetter";
   if (!Number.isFinite(high)) return text(`${key}Infinite`, two);
-  const share = percent((high - low) / high);
+  const share = text("percent", { n: Math.round((100 * (high - low)) / high) });
+  if (Math.sign(its - own) === known) return text("beside.too", { ...two, share });
   return text(key, { ...two, by: loss(high - low, digits), share });
 }
 
@@ -102,7 +104,11 @@ export function verdict(page) {
   const why = hindrance(page);
   if (why) return [why];
   const sets = SETS.filter(set => frame.metrics[set] && pinned.frame.metrics[set]);
-  return sets.map(set => better(set, pinned.frame.loss[set], frame.loss[set]));
+  const [first] = sets;
+  const known = Math.sign((pinned.frame.loss[first] ?? Infinity) - (frame.loss[first] ?? Infinity));
+  return sets.map((set, i) =>
+    better(set, pinned.frame.loss[set], frame.loss[set], i ? known || 0 : 0),
+  );
 }
 
 /** How far both are, and who has ended or waits; "" where there is nothing to say. @param {Page} page */

@@ -12,7 +12,7 @@ import { outputsOf } from "../settings/methods.js";
  * @typedef {import("../network/geometry.js").Layout} Layout
  */
 
-const ROOM = 190; // pixels, for units and what is above them
+const ROOM = 150; // pixels, for units and what is above them
 const SMALLEST = 0.3;
 const EDGE = 6;
 const TYPE = 15;

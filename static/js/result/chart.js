@@ -122,19 +122,17 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, run
   }));
 }
 
-/**
- * Both curves of the run that is pinned, thin and of a colour of their own.
- *
- * @param {History} history
- * @param {Colors} colors
- */
-function pinned(history, { accent, ...colors }) {
-  return pair(history, { ...colors, accent, train: accent, test: accent }).map(trace => ({
-    ...trace,
-    name: text("beside.curve", { curve: trace.name }),
-    line: { ...trace.line, width: 1.5, dash: trace.name === text("testLoss") ? "solid" : "dot" },
-    hovertemplate: `${trace.hovertemplate}<extra>${text("beside.curve", { curve: trace.name })}</extra>`,
-  }));
+/** Both curves of the run that is pinned, thin and of a colour of their own. */
+function pinned(/** @type {History} */ history, /** @type {Colors} */ colors) {
+  const { accent: color } = colors;
+  const curves = pair(history, colors, 0, { number: 0, name: text("beside.run") });
+  return curves.map((trace, i) => {
+    const isLast = i === curves.length - 1;
+    return {
+      ...trace,
+      line: { color, width: isLast ? 1.5 : 1.25, dash: isLast ? "solid" : "dot" },
+    };
+  });
 }
 
 /**
