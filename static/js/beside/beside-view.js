@@ -132,6 +132,8 @@ function tell(page, beside) {
   const begun = beginning(page, beside.store.get().begun);
   const apart = [difference(page), begun, changes(page)].filter(Boolean);
   write(byId("beside-differ"), apart.join(" "));
+  const [mine, its] = [byId("map-name"), byId("beside-map-name")];
+  its.classList.toggle("unseen", mine.textContent === its.textContent);
   if (!page.playing) write(byId("beside-told"), [...sentences, stands].join(" "));
 }
 

@@ -2,7 +2,6 @@
 
 import { layout, UNIT } from "../network/geometry.js";
 import { createAtlas, paintNetwork } from "../network/paint.js";
-import { typeScale } from "../page/dom.js";
 import { bytes } from "../server/codec.js";
 import { featureLabel, featureLevels, inLayer0, isSeen, nameAt } from "../settings/inputs.js";
 import { outputsOf } from "../settings/methods.js";
@@ -12,7 +11,8 @@ import { outputsOf } from "../settings/methods.js";
  * @typedef {import("../network/geometry.js").Layout} Layout
  */
 
-const ROOM = 150; // pixels, for units and what is above them
+/** Of the window, for units and what is above them. */
+const SHARE = 0.2;
 const SMALLEST = 0.3;
 const EDGE = 6;
 const TYPE = 15;
@@ -30,7 +30,7 @@ export function createSmall(canvas, store) {
     const { shown, frame, view, scheme } = page;
     const features = inLayer0(page).filter(i => isSeen(i, page));
     const width = /** @type {HTMLElement} */ (canvas.parentElement).clientWidth;
-    const room = { width, height: ROOM * typeScale(), least: SMALLEST };
+    const room = { width, height: SHARE * window.innerHeight, least: SMALLEST };
     const shape = layout(room, features, shown.hidden_layers, outputsOf(shown));
     const box = fit(canvas, context, shape);
     const maps = {
