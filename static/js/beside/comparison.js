@@ -92,7 +92,7 @@ export function better(set, pinned, page, known = 0) {
   const two = { name, pinned: loss(pinned, digits), page: loss(page, digits) };
   const key = its < own ? "beside.pinnedBetter" : "beside.pageBetter";
   if (!Number.isFinite(high)) return text(`${key}Infinite`, two);
-  const share = text("percent", { n: Math.round((100 * (high - low)) / high) });
+  const share = text("percent", { n: Math.round((100 * (high - low)) / high) || "< 1" });
   if (Math.sign(its - own) === known) return text("beside.too", { ...two, share });
   return text(key, { ...two, by: loss(high - low, digits), share });
 }
