@@ -40,6 +40,7 @@ ROOMS = {
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
+    "beside": "pinned company comparison beside small-view beside-view",
     "exercise": """sheet students kept answers results rivals attempts charts fan swept tables replies
         notation record handin markdown works exercise words-view answer-view aside-view
         outcome-view runner-view inside-view question-view pictures-view handin-view

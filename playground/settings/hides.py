@@ -13,6 +13,7 @@ HIDES = {
     "handBench": "tab.hand",
     "matricesBench": "tab.matrices",
     "startsBench": "tab.starts",
+    "besideBench": "tab.beside",
     "exerciseBench": "tab.exercise",
     "openData": "openData",
     "learningRate": "learning_rate",

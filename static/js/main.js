@@ -1,6 +1,8 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { BENCHES } from "./benches.js";
+import { createBeside } from "./beside/beside.js";
+import { COMPANY } from "./beside/company.js";
 import { mountClass } from "./classroom/class-view.js";
 import { invited } from "./classroom/invitation.js";
 import { mountDatasets } from "./data/datasets-view.js";
@@ -37,7 +39,7 @@ import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
 import { mountGradient } from "./result/gradient-view.js";
 import { mountJoint } from "./result/joint-view.js";
-import { mountLine } from "./result/line-view.js";
+import { mountLine, mountSwitches } from "./result/line-view.js";
 import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
@@ -158,7 +160,7 @@ async function main() {
   );
   followMedium(store);
   const hidden = () => document.hidden;
-  const player = createPlayer({ store, request, nextPicture, wait, hidden });
+  const player = createPlayer({ store, request, nextPicture, wait, hidden, company: COMPANY });
   mountStatus(byId("status"), store, player);
   const at = await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
@@ -167,6 +169,8 @@ async function main() {
   const patiently = (path, body, isWanted) =>
     persist({ store, wait }, () => request(path, body), isWanted);
 
+  const outside = { store, player, request, patiently, wait };
+  const beside = createBeside({ ...outside, storage: passing() });
   const plotting = loadPlotly();
   mountHidden(document, store); // before the views that ask what is hidden
   mountTransport(store, player);
@@ -193,23 +197,25 @@ async function main() {
   mountBench(store, player);
   mountMenus();
   for (const { name, mount } of BENCHES)
-    mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
+    mount(byId(`bench-${name}`), { ...outside, plotting, beside });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBest(byId("measures"), store);
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountLine(byId("boundary"), store);
+  mountSwitches(store);
   mountPlane(byId("plane"), store, player);
   mountPicking(byId("boundary"), store);
   mountDraw(byId("boundary"), store, player);
   mountMotion(store, request);
   mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);
+  byId("pin").onclick = beside.pin;
   mountCurves(byId("curves"), store, plotting);
   mountPast(byId("past-view"), byId("curves"), store, player);
   mountMarks(byId("marks"), store);
-  mountRuns(byId("runs"), store, player, keeper);
+  mountRuns(byId("runs"), store, player, keeper, beside.pinSaved);
   mountShare(byId("share-dialog"), store, player, request);
   mountLive(byId("live"), store);
   mountFilm(byId("film-dialog"), store, { patiently, wait });
@@ -246,6 +252,7 @@ async function main() {
   if (at && !isBefore(at, store.get().past.moments[0].state))
     player.lookAt(at.epoch, at.first, at.position);
   keep(store, framed);
+  beside.restore();
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
   invite?.(code);

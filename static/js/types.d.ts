@@ -1,5 +1,6 @@
 /** The page's own state; what the server says of it stands in server/answers.d.ts. */
 
+import type { Pinned } from "./beside/work.d.ts";
 import type { createStore } from "./page/store.js";
 import type { Back } from "./run/looking.js";
 import type { Packed } from "./run/packed.js";
@@ -149,6 +150,8 @@ export interface Page {
   runs: Run[];
   /** What became of them last, where it cannot be seen. */
   gone: Gone | null;
+  /** The run that is pinned. */
+  beside: Pinned | null;
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;
@@ -211,6 +214,7 @@ export interface Rival extends Measured {
   first_below?: number | null;
 }
 
+export type { Begun, Pinned } from "./beside/work.d.ts";
 export type { Change, Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;

@@ -19,6 +19,7 @@ CONTROLS = {
     "handBench": "#tab-hand",
     "matricesBench": "#tab-matrices",
     "startsBench": "#tab-starts",
+    "besideBench": "#tab-beside, #pin",
     "exerciseBench": "#tab-exercise",
     "learningRate": "#learning-rate, #learning-rate-menu",
     "activation": "#activation",

@@ -23,26 +23,36 @@ import { createShapes } from "./shapes-view.js";
 const SELDOM = 500;
 const NEAR = 12; // pixels
 
-/** @param {HTMLElement} root Where the map stands. @param {Store} store */
-export function mountLine(root, store) {
+/**
+ * @param {HTMLElement} root Where the map stands.
+ * @param {Store} store
+ * @param {string} [of] Where the ids of what is said of it begin.
+ */
+export function mountLine(root, store, of = "") {
   const shapes = createShapes(root);
-  const section = /** @type {HTMLElement} */ (root.closest(".output"));
+  const section = /** @type {HTMLElement} */ (root.closest(".output, [role=tabpanel]"));
+  const said = {
+    name: byId(`${of}map-name`),
+    alt: byId(`${of}line-alt`),
+    note: byId(`${of}line-note`),
+  };
   /** @type {Drawn | null} */
   let drawn = null;
   let size = sizeOf(root);
   const draw = () => {
-    if (store.get().frame.line && size.width) drawn = redraw(size, store.get(), shapes, drawn);
+    if (store.get().frame.line && size.width)
+      drawn = redraw(size, store.get(), shapes, drawn, said.name);
   };
   const measure = () => {
     size = sizeOf(root);
     draw();
   };
-  const told = throttled(SELDOM, () => drawn && tell(drawn, store.get()));
+  const told = throttled(SELDOM, () => drawn && tell(drawn, store.get(), said));
   store.subscribe(
     page => [!page.frame.line],
     none => {
       section.toggleAttribute("data-line", !none);
-      byId("map-name").setAttribute("aria-describedby", none ? "help-map" : "help-line");
+      said.name.setAttribute("aria-describedby", none ? "help-map" : "help-line");
     },
   );
   store.subscribe(
@@ -70,10 +80,9 @@ export function mountLine(root, store) {
     if (drawn && store.get().frame.line) shapes.point(drawn.plane, reading(root, event, drawn));
   });
   root.addEventListener("pointerleave", () => drawn && shapes.point(drawn.plane, null));
-  mountSwitches(store);
   store.subscribe(
     page => [page.line],
-    () => drawn && tell(drawn, store.get()),
+    () => drawn && tell(drawn, store.get(), said),
   );
 }
 
@@ -89,9 +98,10 @@ const sizeOf = ({ clientWidth: width, clientHeight: height }) => {
  * @param {Page} page
  * @param {ReturnType<typeof createShapes>} shapes
  * @param {Drawn | null} before
+ * @param {HTMLElement} name
  * @returns {Drawn}
  */
-function redraw(size, page, shapes, before) {
+function redraw(size, page, shapes, before, name) {
   const { data, run, shown, view, scheme } = page;
   const picture = pictureOf(page);
   const about = [data, run, picture.output];
@@ -109,12 +119,12 @@ function redraw(size, page, shapes, before) {
   shapes.draw(moving(picture, plane));
   shapes.mark(picture.line.kinks, plane);
   shapes.name(signOfUnit(page, picture.line), plane);
-  write(byId("map-name"), titleOf(page, picture.line));
+  write(name, titleOf(page, picture.line));
   return { picture, plane, of };
 }
 
-/** @param {Store} store */
-function mountSwitches(store) {
+/** What can be shown of the picture. @param {Store} store */
+export function mountSwitches(store) {
   for (const name of /** @type {const} */ (["residuals", "parts"])) {
     const box = byId(name);
     box.onchange = () => store.set({ line: { ...store.get().line, [name]: box.checked } });
@@ -128,13 +138,19 @@ function mountSwitches(store) {
   );
 }
 
-/** For those who do not see it, and how the parts make up the curve. @param {Drawn} drawn @param {Page} page */
-function tell({ picture }, page) {
+/**
+ * For those who do not see it, and how the parts make up the curve.
+ *
+ * @param {Drawn} drawn
+ * @param {Page} page
+ * @param {{alt: HTMLElement, note: HTMLElement}} places
+ */
+function tell({ picture }, page, { alt, note }) {
   const { line, parts } = picture;
-  write(byId("line-alt"), page.frame.line ? described(picture, page) : "");
-  byId("line-note").hidden = !page.frame.line || !parts;
+  write(alt, page.frame.line ? described(picture, page) : "");
+  note.hidden = !page.frame.line || !parts;
   const key = method("activation", line.activation).is_linear ? "partsSum" : "partsSumBent";
-  write(byId("line-note"), text(key, { bias: figure(line.bias) }));
+  write(note, text(key, { bias: figure(line.bias) }));
 }
 
 /** @param {Picture} picture @param {Page} page */

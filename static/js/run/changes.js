@@ -61,6 +61,7 @@ export function blank(own) {
     lit: [],
     steps: NONE,
     gone: null,
+    beside: null,
   };
   return /** @type {any} */ (page);
 }
@@ -166,6 +167,9 @@ export function played(page, answer) {
   const heeded = watch && heed(goal, follow(goal, watch, answer.frame.curve));
   return { ...advanced(page, answer), ...heeded };
 }
+
+/** Whether a run that plays has come to its end. @param {Pick<Page, "diverged" | "stopped">} page */
+export const isOver = ({ diverged, stopped }) => diverged !== null || stopped !== null;
 
 /**
  * Nothing has been seen of a run but what the page shows.

@@ -31,10 +31,11 @@ import { createUndo } from "./undo.js";
  *   time at which it is.
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {() => boolean} outside.hidden Whether nobody can see the page.
+ * @param {import("./playing.js").Company} [outside.company]
  */
-export function createPlayer({ store, request, nextPicture, wait, hidden }) {
+export function createPlayer({ store, request, nextPicture, wait, hidden, company }) {
   const pace = createPace();
-  const next = createPlaying({ store, pace, hidden, request, train });
+  const next = createPlaying({ store, pace, hidden, request, train, company });
   const flights = createFlights({ store, wait, turn, nextPicture, next, redraw });
   const looking = createLooking({ store, flights, train, redraw });
 

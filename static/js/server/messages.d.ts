@@ -1521,11 +1521,11 @@ export interface components {
              */
             hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
-             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
+             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, a run that is pinned, or an exercise sheet.
              * @default picture
              * @enum {string}
              */
-            bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            bench: "picture" | "hand" | "matrices" | "starts" | "beside" | "exercise";
             /**
              * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
              * @default false
