@@ -29,7 +29,7 @@ ROOMS = {
         line-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
-        walk-view worksheet-view inputs-view hand-view motion-view""",
+        walk-view worksheet-view inputs-view examples-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
     "run": """engine history runs start entry goal reel pace steps changes past looking keeper
