@@ -13,7 +13,7 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom plotly text format store shape storage address medium colors pixels mathml
-        formula line tips fields lock menus-view bench-view""",
+        problems formula line tips fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
