@@ -13,7 +13,7 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom plotly text format store shape storage address medium colors pixels mathml
-        formula spark line tips fields lock menus-view bench-view""",
+        problems formula spark line tips fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
@@ -29,7 +29,7 @@ ROOMS = {
         line-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer equations notation forward backward inputs optimizer
         gradients step steps motion exact-view picking-view convention-view gradientcheck-view
-        walk-view worksheet-view inputs-view hand-view motion-view""",
+        walk-view worksheet-view inputs-view examples-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
     "run": """engine history past packed runs start entry goal reel pace steps changes looking keeper

@@ -1,10 +1,9 @@
 /** The runs of a sheet's questions: what one click begins, and how it ends. */
 
 import { FIRST } from "../hand/sample.js";
+import { problemOf } from "../page/problems.js";
 import { remember } from "../page/storage.js";
-import { text } from "../page/text.js";
 import { kept } from "../run/runs.js";
-import { Refused } from "../server/api.js";
 import { habits } from "../settings/viewing.js";
 import { ofPage } from "./results.js";
 import { together } from "./rivals.js";
@@ -114,8 +113,7 @@ export function createAttempts({ store, player, request, storage, clock, wait, o
       if (found) finish(attempt, found);
     } catch (error) {
       if (!isUnderWay(attempt)) return;
-      const problem = error instanceof Refused ? error.message : text("sheet.unreachable");
-      own.set({ attempt: null, problem });
+      own.set({ attempt: null, problem: problemOf(error) });
     }
   }
 

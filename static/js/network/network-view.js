@@ -20,7 +20,7 @@ import { listen } from "./pointing-view.js";
  */
 
 /** Pixels, so that the result has room on the same sheet. */
-const HIGHEST = 340;
+const HIGHEST = 300;
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
