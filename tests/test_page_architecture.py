@@ -33,8 +33,8 @@ ROOMS = {
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
     "run": """engine history runs start entry goal reel pace steps changes past looking keeper
-        flights edits playing undo player stops goal-view pace-view start-view entry-view
-        transport-view status-view past-view runs-view""",
+        flights edits playing undo player stops saving goal-view pace-view start-view entry-view
+        transport-view status-view past-view runs-view saving-view""",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view

@@ -54,6 +54,7 @@ import { mountPast } from "./run/past-view.js";
 import { createPlayer } from "./run/player.js";
 import { read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
+import { mountSaving } from "./run/saving-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
 import { mountTransport } from "./run/transport-view.js";
@@ -165,7 +166,8 @@ async function main() {
   mountActivationCurves(store);
   mountMore(store);
   mountPenalty(byId("penalty-note"), store);
-  const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
+  const openRun = mountSaving(store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player, request, openRun);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountSets(store, player, request);
   mountMeasured(byId("measured"), store);
