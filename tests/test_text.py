@@ -65,7 +65,7 @@ NEVER_ONE = r"""(?x)
     | list_of | formula_(text|list) | text_(of|from) | typed_(rows|numbers|answers) | samples
     | finite | configs | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
-    | tooManyToKeep | common_asked | draw(OnShown|Long|Most|Inputs) | linkIsLong
+    | tooManyToKeep | common_asked | addressFull | draw(OnShown|Long|Most|Inputs) | linkIsLong
     | paper\.(count|countFollows|done|tooMany)"""
 
 

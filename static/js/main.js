@@ -30,7 +30,7 @@ import { mountMenus } from "./page/menus-view.js";
 import { loadPlotly } from "./page/plotly.js";
 import { lasting } from "./page/storage.js";
 import { createStore } from "./page/store.js";
-import { choose, LANGUAGES, translate, use } from "./page/text.js";
+import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
@@ -207,7 +207,9 @@ async function main() {
   mountLights(store);
 
   let told = store.get().notes;
-  const address = createAddress(store.get().link, sliders(schema), told);
+  const address = createAddress(store.get().link, sliders(schema), told, ({ length: n }) =>
+    store.set({ notes: [...store.get().notes, text("addressFull", { n })] }),
+  );
   store.subscribe(
     page => [present(page).link, page.run],
     link => {
