@@ -38,7 +38,11 @@ from playground.tables.reading import Reading, read_csv
 
 __version__ = "0.1.0"
 
-LATER = {"show": "playground.notebook"}  # which a server belongs to
+LATER = {  # which a server belongs to
+    "show": "playground.notebook",
+    "open_run": "playground.server.saved_runs",
+    "save_run": "playground.server.saved_runs",
+}
 
 __all__ = [
     "Along",

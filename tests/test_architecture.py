@@ -163,6 +163,7 @@ ORDER = [
     "playground/server/explanation_messages.py",
     "playground/server/schema_messages.py",
     "playground/server/wire.py",
+    "playground/server/saved_runs.py",
     "playground/server/schema_wire.py",
     "playground/server/explanation_wire.py",
     "playground/server/courses.py",

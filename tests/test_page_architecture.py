@@ -33,8 +33,8 @@ ROOMS = {
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
     "run": """engine history past packed runs start entry goal reel pace steps changes looking keeper
-        flights edits playing undo player stops left goal-view pace-view start-view entry-view
-        transport-view status-view past-view runs-view""",
+        flights edits playing undo player stops left saving goal-view pace-view start-view entry-view
+        transport-view status-view past-view runs-view saving-view""",
     "film": "plan caption composition frames course plots scene making making-view film-view",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip

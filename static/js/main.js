@@ -33,7 +33,7 @@ import { mountMenus } from "./page/menus-view.js";
 import { loadPlotly } from "./page/plotly.js";
 import { lasting, passing } from "./page/storage.js";
 import { createStore } from "./page/store.js";
-import { choose, LANGUAGES, translate, use } from "./page/text.js";
+import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
@@ -59,6 +59,7 @@ import { mountPast } from "./run/past-view.js";
 import { createPlayer } from "./run/player.js";
 import { read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
+import { mountSaving } from "./run/saving-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
 import { mountTransport } from "./run/transport-view.js";
@@ -180,7 +181,8 @@ async function main() {
   mountActivationCurves(store);
   mountMore(store);
   mountPenalty(byId("penalty-note"), store);
-  const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
+  const openRun = mountSaving(store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player, request, openRun);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountSets(store, player, request);
   mountMeasured(byId("measured"), store);
@@ -223,7 +225,9 @@ async function main() {
   mountLights(store);
 
   let told = store.get().notes;
-  const address = createAddress(store.get().link, sliders(schema), told);
+  const address = createAddress(store.get().link, sliders(schema), told, ({ length: n }) =>
+    store.set({ notes: [...store.get().notes, text("addressFull", { n })] }),
+  );
   store.subscribe(
     page => [present(page).link, page.run],
     link => {

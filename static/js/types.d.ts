@@ -132,6 +132,8 @@ export interface Page {
   playing: boolean;
   /** Whether the data are being drawn: their layer then stands for the points of the map. */
   drawing: boolean;
+  /** Where there is one input: what of its picture is drawn on, and how far that is from the sides. */
+  curve: { sheet: import("./data/plane.js").Sheet; inset: string } | null;
   /** Of the colours; those of paper are light. */
   scheme: "light" | "dark";
   /** Whether it is laid out to be printed. */

@@ -43,6 +43,7 @@ export function blank(own) {
     notes: [],
     playing: false,
     drawing: false,
+    curve: null,
     scheme: "light",
     paper: false,
     goal: { kind: "never", value: 0 },
