@@ -56,7 +56,6 @@ def test_everything_is_in_one_view(open_page, page, link):
         eventually(the_map_stands_square_beside_the_network)
 
 
-
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_a_bench_opens_beside_network_and_map(open_page, page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
