@@ -151,7 +151,8 @@ def test_menus_stay_within_a_phone(open_page, page):
     page.click("#open-data")
     for summary in ("#more-settings", "#downloads > summary", "#measures > summary"):
         page.click(summary)
-        expect_within(page.locator(f"details:has(> {summary}) > .panel"), 390)
+        expect(page.locator(f"details[open] > summary:is({summary})")).to_have_count(1)
+        expect_within(page.locator(".menu[open] > .panel").last, 390)
 
 
 def test_escape_closes_the_data_beside_a_bench(open_page, page):
