@@ -11,6 +11,7 @@ from playground.server import class_messages, explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.class_messages import ClassAnswer, MapsAnswer, SentAnswer, WallAnswer
+from playground.server.courses import CourseAnswer, CourseRequest
 from playground.server.films import FilmRequest, described_by
 from playground.server.marks import (
     AlongAnswer,
@@ -74,6 +75,8 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
             (explanation_messages.GradientAnswer, "serialization"),
+            (CourseRequest, "validation"),
+            (CourseAnswer, "serialization"),
             (MarkRequest, "validation"),
             (MarkAnswer, "serialization"),
             (AlongRequest, "validation"),
@@ -155,6 +158,13 @@ def document(version: str) -> dict[str, Any]:
                     "How steep the way is that training goes down: near 0 it hardly moves.",
                     explanation_messages.GradientAnswer,
                     explanation_messages.GradientRequest,
+                )
+            },
+            "/api/course": {
+                "post": operation(
+                    "How each layer learned at moments of a run, and which units are stuck.",
+                    CourseAnswer,
+                    CourseRequest,
                 )
             },
             "/api/collapse": {

@@ -21,7 +21,7 @@ export function savedChoices() {
 
 /** What a user would call an item that the browser keeps. @param {string} key */
 function subject(key) {
-  if (["runs", "starts", SAVED, PAST].includes(key)) return key;
+  if (["runs", "starts", "beside", SAVED, PAST].includes(key)) return key;
   return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
 }
 

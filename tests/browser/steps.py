@@ -24,7 +24,10 @@ SETTLE = """async () => {
 
 
 def eventually(read, *, gives=True):
-    """Read the page again and again until it gives what it should, as `expect` does."""
+    """Read the page again and again until it gives what it should, as `expect` does.
+
+    What is read has to ask the page: only then is anything heard of it.
+    """
     end, pause = monotonic() + PATIENCE, 0.01
     while (found := attempt(read)) != gives and monotonic() < end:
         sleep(pause)
@@ -59,9 +62,25 @@ def asking(page):
     return asked
 
 
+def address(page):
+    """What the address bar shows now; `page.url` is what was heard of it."""
+    return page.evaluate("location.href")
+
+
 def link(page):
     """Link in the address bar, as a dictionary."""
-    return dict(part.split("=") for part in urlsplit(page.url).fragment.split("&"))
+    return dict(part.split("=") for part in urlsplit(address(page)).fragment.split("&"))
+
+
+def expect_complaints(page, words, n=1):
+    """Wait until the browser has complained so often with these words, which is forgiven."""
+    forgive(page, words)
+
+    def count():
+        page.evaluate("null")  # what was said before is heard by then
+        return sum(words in each for each in page.complaints)
+
+    eventually(count, gives=n)
 
 
 def forgive(page, *words):

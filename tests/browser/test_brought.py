@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import eventually, expect_accessible, expect_link, save, settle
+from steps import address, eventually, expect_accessible, expect_link, save, settle
 from test_typed import START, cell, open_table
 
 from playground import open_link
@@ -53,10 +53,10 @@ def test_a_file_of_real_measurements_becomes_classes_with_their_names(open_page)
     page.click("#typed-use")
     expect(page.locator("#typed-dialog")).to_be_hidden()
     expect_link(page, classNames="Adelie,Chinstrap,Gentoo")
-    eventually(lambda: open_link(page.url).view.names[2], gives="species")
-    eventually(lambda: open_link(page.url).view.names[0].startswith("bill: (x − "))
+    eventually(lambda: open_link(address(page)).view.names[2], gives="species")
+    eventually(lambda: open_link(address(page)).view.names[0].startswith("bill: (x − "))
     labels = [0, 1, 2]
-    eventually(lambda: [row[-1] for row in open_link(page.url).config.points], gives=labels)
+    eventually(lambda: [row[-1] for row in open_link(address(page)).config.points], gives=labels)
 
 
 def test_another_column_is_the_target_by_a_click(open_page):
@@ -134,5 +134,5 @@ def test_a_shipped_set_is_one_click_and_says_where_it_comes_from(open_page, name
     expect(page.locator("#noise")).to_be_disabled()
     expect(page.locator("#train-percent")).to_be_enabled()
     n = len(table.names) - 1
-    eventually(lambda: len(open_link(page.url).config.features), gives=n)
+    eventually(lambda: len(open_link(address(page)).config.features), gives=n)
     expect_accessible(page)

@@ -189,6 +189,35 @@ def test_the_keyboard_puts_moves_and_erases_points(open_page, page):
     expect(page.locator("#draw")).to_be_focused()
 
 
+def test_a_curve_is_drawn_where_there_is_one_input(open_page, page):
+    open_page(f"{START}&problem=regression&learningRate=0.1")
+    page.click("#draw")
+    page.click("#draw-curve")
+    expect_link(page, points="0,0")
+    expect(page.locator("#draw-curve")).to_be_hidden()
+    expect(page.locator("#draw-value")).to_be_hidden()
+    layer = page.locator(".draw-layer")
+    grid = page.locator("#boundary [data-shapes=grid] path")
+    expect(grid).not_to_have_attribute("d", "")
+    page.wait_for_function("() => document.querySelector('.draw-layer').style.inset")
+    box = layer.bounding_box()
+    page.mouse.click(box["x"] + 0.75 * box["width"], box["y"] + 0.25 * box["height"])
+    (_, (x1, y)) = expect_rows(page, 2)
+    assert abs(x1 - 3) < 0.1
+    assert abs(y - 1) < 0.05
+    page.keyboard.press("Control+z")
+    expect_link(page, points="0,0")
+    page.focus(".draw-layer")
+    for key in ("ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    assert len(expect_rows(page, 2)) == 2
+    expect_accessible(page)
+    page.click("#draw-done")
+    train_to(page, 1)
+    assert len(rows(page)) == 2
+
+
 def test_it_is_said_why_other_data_cannot_be_drawn(open_page, page):
     open_page(f"{START}&problem=regression&points=1,2,3,4")
     page.focus("#draw")

@@ -105,6 +105,18 @@ def test_a_button_that_is_pressed_keeps_its_help_to_itself(open_page, page, tip)
     expect(tip).to_have_count(0)
 
 
+def test_what_was_pressed_says_nothing_until_the_pointer_comes_back(still, tip):
+    still.click("#play")
+    expect(still.locator("body")).to_have_attribute("data-playing", "true")
+    still.hover("#play svg")  # another picture than the one that was pressed
+    still.clock.run_for(LONG)
+    expect(tip).to_have_count(0)
+    still.hover("#epoch")
+    still.hover("#play svg")
+    still.clock.run_for(LONG)
+    expect(tip).to_have_text(re.compile("Trains epoch after epoch"))
+
+
 @phone
 def test_a_tap_on_a_label_shows_its_help_inside_the_screen(still, tip):
     still.locator("#open-data").tap()

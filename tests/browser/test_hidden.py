@@ -19,6 +19,7 @@ CONTROLS = {
     "handBench": "#tab-hand",
     "matricesBench": "#tab-matrices",
     "startsBench": "#tab-starts",
+    "besideBench": "#tab-beside, #pin",
     "exerciseBench": "#tab-exercise",
     "learningRate": "#learning-rate, #learning-rate-menu",
     "activation": "#activation",
@@ -40,7 +41,8 @@ CONTROLS = {
     "showTestData": "#show-test-data",
     "discretize": "#discretize",
     "numHiddenLayers": "#add-layer, #remove-layer",
-    "numNodes2": "[data-layer='2'] button",
+    "numNodes2": "[data-layer='2'] button:not(.count)",
+    "courses": ".count",
     "xTimesY": "[data-feature=xTimesY]",
 }
 EVERYTHING = ", ".join(CONTROLS.values())
@@ -64,12 +66,16 @@ def test_a_link_hides_one_control_and_no_other(open_page, page):
 
 def test_what_is_hidden_stays_hidden_with_a_new_network(open_page):
     page = open_page("seed=0.5&numNodes1_hide=true&noise_hide=true")
-    expect(page.locator("[data-layer='1'] button").filter(visible=True)).to_have_count(0)
+    expect(page.locator("[data-layer='1'] button:not(.count)").filter(visible=True)).to_have_count(
+        0
+    )
     page.click("#add-layer")
     expect_link(page, networkShape="4,2,2", numNodes1_hide="true")
     page.click("#reset")
     expect_link(page, resets=1, noise_hide="true")
-    expect(page.locator("[data-layer='1'] button").filter(visible=True)).to_have_count(0)
+    expect(page.locator("[data-layer='1'] button:not(.count)").filter(visible=True)).to_have_count(
+        0
+    )
     expect(page.locator("#noise")).to_be_hidden()
 
 

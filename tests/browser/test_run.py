@@ -10,7 +10,7 @@ from steps import (
     EXERCISE,
     asking,
     epoch,
-    eventually,
+    expect_complaints,
     expect_epoch,
     expect_link,
     expect_losses,
@@ -159,12 +159,6 @@ def test_a_run_goes_on_after_the_server_was_lost(page):
     forgive(page, f"{REFUSED}: net::ERR_", address)
 
 
-def expect_refusals(page, n):
-    """The browser complains of so many answers that are errors."""
-    forgive(page, REFUSED)
-    eventually(lambda: sum(REFUSED in each for each in page.complaints), gives=n)
-
-
 @pytest.mark.parametrize("path", ["train", "starts"])
 def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
     page = open_page(f"{START}&bench=exercise" if path == "starts" else START)
@@ -192,7 +186,7 @@ def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
     else:
         expect(page.locator(".ranking")).to_be_visible()
     assert left == []
-    expect_refusals(page, 2)
+    expect_complaints(page, REFUSED, 2)
 
 
 def test_a_first_link_that_is_refused_shows_the_default_page_and_says_why(open_page):
@@ -200,7 +194,7 @@ def test_a_first_link_that_is_refused_shows_the_default_page_and_says_why(open_p
     expect(page.locator("#status .error")).to_contain_text("link must be")
     expect(page.locator("#activation")).to_have_value("tanh")
     page.wait_for_function("() => location.hash.length < 1000")
-    expect_refusals(page, 1)
+    expect_complaints(page, REFUSED)
     train_to(page, 2)
 
 

@@ -26,6 +26,7 @@ from playground.marking.table import mark_files
 pytestmark = pytest.mark.plots
 
 START = "seed=0.5&bench=exercise"
+LONG = 120_000  # milliseconds, for many runs on a busy machine
 KEPT = "localStorage['sheet.inf264-4']"
 SHEETS = {sheet.id: sheet for sheet in load().sheets}
 INF264 = SHEETS["inf264-4"].questions
@@ -73,7 +74,7 @@ def go(page, question):
 
 def expect_stage(page, question, stage):
     expected = re.compile(f"^({stage})$")
-    expect(entry(page, question)).to_have_attribute("data-stage", expected, timeout=60_000)
+    expect(entry(page, question)).to_have_attribute("data-stage", expected, timeout=LONG)
 
 
 def run(page, question):
@@ -131,8 +132,8 @@ def work_through(page, question):
     if question.id in REPLIES:
         expect(page.locator(".reply")).to_contain_text(REPLIES[question.id])
     look = page.locator(".look")
-    expect(look).to_contain_text(SEEN.get(question.id, ""))
-    expect(look).not_to_contain_text("{")
+    expect(look).to_contain_text(SEEN.get(question.id, ""), use_inner_text=True)
+    expect(look).not_to_contain_text("{", use_inner_text=True)
     return guessed, look.inner_text()
 
 
@@ -479,7 +480,7 @@ def test_the_tab_stays_whatever_question_is_run(sheet):
         for question in one_of_each_kind(SHEETS[name].questions):
             go(sheet, question.id)
             sheet.click("#sheet-run")
-            expect(sheet.locator("#sheet-run")).to_have_attribute("aria-disabled", "false")
+            sheet.wait_for_selector("#sheet-run[aria-disabled=false]", timeout=LONG)
             expect(sheet.locator("#question > h3")).to_contain_text(question.title.en)
     eventually(lambda: sheet.evaluate("window.left"), gives=0)
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 from steps import (
+    address,
     eventually,
     expect_accessible,
     expect_epoch,
@@ -256,7 +257,7 @@ def test_downloaded_points_are_pasted_back_with_their_split(open_page):
     data = load_data(open_link(START + "&percTrainData=30").config)
 
     def are_these():
-        typed = load_data(open_link(page.url).config)
+        typed = load_data(open_link(address(page)).config)
         return all((one == same).all() for one, same in zip(data, typed, strict=True))
 
     eventually(are_these)
@@ -276,7 +277,7 @@ def test_the_points_on_the_screen_are_a_start(open_page):
     first, *others = data.train_points.tolist()
 
     def points():
-        typed = load_data(open_link(page.url).config)
+        typed = load_data(open_link(address(page)).config)
         return typed.train_points.tolist(), typed.test_points.tolist()
 
     eventually(points, gives=(others, [first, *data.test_points.tolist()]))

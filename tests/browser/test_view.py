@@ -56,11 +56,12 @@ def test_everything_is_in_one_view(open_page, page, link):
         eventually(the_map_stands_square_beside_the_network)
 
 
+
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_a_bench_opens_beside_network_and_map(open_page, page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     open_page("seed=0.5")
-    for bench in ("hand", "matrices", "starts", "exercise"):
+    for bench in ("hand", "matrices", "starts", "beside", "exercise"):
         page.click(f"#tab-{bench}")
         expect_link(page, bench=bench)
         expect(page.locator(f"#bench-{bench}")).to_be_visible()

@@ -4,6 +4,7 @@
  */
 
 import { readFileSync } from "node:fs";
+import { COMPANY } from "../../static/js/beside/company.js";
 import { FIRST } from "../../static/js/hand/sample.js";
 import { createStore } from "../../static/js/page/store.js";
 import { use } from "../../static/js/page/text.js";
@@ -262,8 +263,9 @@ export function createWorld({ speed, ...changes } = {}, first = page()) {
       return new Promise(resolve => waiting.push(() => resolve(undefined)));
     },
     hidden: () => world.hidden,
+    company: COMPANY,
   });
-  return Object.assign(world, { player });
+  return Object.assign(world, { player, request });
 }
 
 /** @template T @param {T[]} queue @returns {T} */

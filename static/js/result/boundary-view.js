@@ -23,13 +23,16 @@ const [WORDS, RIM, TITLE] = [30, 10, 16];
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {import("../types.d.ts").Store} store
  * @param {Promise<any>} plotting Plotly, once it is there.
+ * @param {string} [of] Where the ids of what is said of it begin.
  */
-export function mountBoundary(root, store, plotting) {
+export function mountBoundary(root, store, plotting, of = "") {
+  const [name, outside] = [byId(`${of}map-name`), byId(`${of}outside`)];
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
   const map = make("div", { class: "map" }, canvas);
-  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name line-alt" }, map, plot));
+  const labels = `${of}map-name ${of}line-alt`;
+  root.prepend(make("div", { role: "img", "aria-labelledby": labels }, map, plot));
 
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
@@ -42,7 +45,7 @@ export function mountBoundary(root, store, plotting) {
   );
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers, page.view.names, !page.frame.line],
-    (node, _, __, isMap) => isMap && write(byId("map-name"), mapName(node, store.get())),
+    (node, _, __, isMap) => isMap && write(name, mapName(node, store.get())),
   );
   plotting.then(Plotly => {
     store.subscribe(
@@ -78,8 +81,8 @@ export function mountBoundary(root, store, plotting) {
       const n = points.filter((/** @type {number[]} */ point) =>
         isOutside(onAxes(point, view)),
       ).length;
-      byId("outside").hidden = n === 0 || !isMap;
-      write(byId("outside"), text("outside", { n }));
+      outside.hidden = n === 0 || !isMap;
+      write(outside, text("outside", { n }));
     },
   );
 }

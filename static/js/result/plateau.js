@@ -19,12 +19,11 @@ export function plateau({ epoch, train: losses }) {
   const train = losses.map(loss => loss ?? Number.NaN);
   const last = epoch.length - 1;
   const after = lowestAfter(train);
-  const still = stillFrom(train);
   const shortest = Math.max(SHORTEST.epochs, SHORTEST.share * (epoch[last] - epoch[0]));
   let found = null;
   let longest = shortest;
-  for (let first = 0; epoch[last] - epoch[first] > longest; first++) {
-    const { end, lowest } = still(first);
+  for (const { first, end, lowest } of still(train)) {
+    if (!(epoch[last] - epoch[first] > longest)) break;
     if (epoch[end] - epoch[first] <= longest || !falls(lowest, after[end])) continue;
     longest = epoch[end] - epoch[first];
     found = { start: epoch[first], end: epoch[end] };
@@ -36,57 +35,32 @@ export function plateau({ epoch, train: losses }) {
 const falls = (loss, lowestAfter) => lowestAfter <= (1 - DROP) * loss;
 
 /**
- * How far the loss stands still from a place on; places are asked for from left to right. Each
- * loss enters the window once and leaves it once.
+ * For each place where its loss begins to move, and the lowest until there. Who begins later
+ * stands still at least as long: the window only moves on.
  *
  * @param {number[]} losses
  */
-function stillFrom(losses) {
-  const lows = extremes(losses, Math.min);
-  const highs = extremes(losses, Math.max);
+function* still(losses) {
+  /** Places in the window: of falling, and of rising, ends. @type {[number[], number[]]} */
+  const [lows, highs] = [[], []];
+  const stays = (/** @type {number} */ i) => {
+    const low = Math.min(losses[lows[0]], losses[i]);
+    const high = Math.max(losses[highs[0]], losses[i]);
+    return high - low <= STILL * high;
+  };
   let end = -1;
-  return (/** @type {number} */ first) => {
-    for (let next = Math.max(first, end + 1); next < losses.length; next++) {
-      const [low, high] = [lows.with(next, first), highs.with(next, first)];
-      if (next > first && !(high - low <= STILL * high)) break;
-      lows.add(next);
-      highs.add(next);
-      end = next;
+  for (const first of losses.keys()) {
+    while (end < first || stays(end + 1)) {
+      end += 1;
+      while (lows.length && losses[/** @type {number} */ (lows.at(-1))] >= losses[end]) lows.pop();
+      lows.push(end);
+      while (highs.length && losses[/** @type {number} */ (highs.at(-1))] <= losses[end])
+        highs.pop();
+      highs.push(end);
     }
-    return { end, lowest: lows.from(first) };
-  };
-}
-
-/**
- * The lowest or highest in a window that moves to the right: one that gives way to another, which
- * stays longer, is forgotten.
- *
- * @param {number[]} losses
- * @param {(a: number, b: number) => number} best Of two.
- */
-function extremes(losses, best) {
-  /** Of the window, each better than those behind it. @type {number[]} */
-  const places = [];
-  let start = 0;
-  /** @param {number} first */
-  function from(first) {
-    while (places[start] < first) start++;
-    return losses[places[start]];
+    yield { first, end, lowest: losses[lows[0]] };
+    for (const ends of [lows, highs]) if (ends[0] === first) ends.shift();
   }
-  return {
-    from,
-    /** @param {number} next @param {number} first */
-    with(next, first) {
-      return best(from(first) ?? losses[next], losses[next]);
-    },
-    /** @param {number} next */
-    add(next) {
-      const isBest = (/** @type {number} */ place) =>
-        best(losses[place], losses[next]) === losses[next];
-      while (places.length > start && isBest(places[places.length - 1])) places.pop();
-      places.push(next);
-    },
-  };
 }
 
 /** @param {number[]} losses @returns {number[]} For each the lowest of those that follow it. */

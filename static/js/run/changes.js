@@ -43,6 +43,7 @@ export function blank(own) {
     notes: [],
     playing: false,
     drawing: false,
+    curve: null,
     scheme: "light",
     paper: false,
     goal: { kind: "never", value: 0 },
@@ -61,6 +62,7 @@ export function blank(own) {
     lit: [],
     steps: NONE,
     gone: null,
+    beside: null,
   };
   return /** @type {any} */ (page);
 }
@@ -167,6 +169,9 @@ export function played(page, answer) {
   return { ...advanced(page, answer), ...heeded };
 }
 
+/** Whether a run that plays has come to its end. @param {Pick<Page, "diverged" | "stopped">} page */
+export const isOver = ({ diverged, stopped }) => diverged !== null || stopped !== null;
+
 /**
  * Nothing has been seen of a run but what the page shows.
  *
@@ -177,14 +182,38 @@ export function watchedFrom(goal, { epoch, loss }) {
   return watched(goal, [epoch, loss.train, loss.test]);
 }
 
+/** Where a change is marked: within an epoch only if it is there. @param {import("../types.d.ts").RunState} state */
+export const placeOf = ({ epoch, position }) => ({ epoch, ...(position ? { position } : {}) });
+
 /**
- * Marks with others added; a later change of the same thing in the same epoch replaces it.
+ * Marks with others added; a later change of the same thing at the same place replaces it, and
+ * knows what there was before both.
  *
  * @param {import("../types.d.ts").Mark[]} marks
  * @param {import("../types.d.ts").Mark[]} added
  */
 export function marked(marks, added) {
-  const same = (/** @type {import("../types.d.ts").Mark} */ old) =>
-    added.some(({ epoch, name }) => epoch === old.epoch && name === old.name);
-  return [...marks.filter(old => !same(old)), ...added];
+  /** @typedef {import("../types.d.ts").Mark} Mark */
+  const isSame = (/** @type {Mark} */ a, /** @type {Mark} */ b) =>
+    a.epoch === b.epoch && a.position === b.position && a.name === b.name;
+  const others = marks.filter(old => !added.some(each => isSame(each, old)));
+  const kept = added.map(each => {
+    const old = marks.find(one => isSame(one, each));
+    return old && "was" in old ? { ...each, was: old.was } : each;
+  });
+  return [...others, ...kept];
+}
+
+/**
+ * Marks of settings that were changed while an answer was under way: they hold from there on.
+ *
+ * @param {Page} now
+ * @param {Page} asked The page as it was when it was asked.
+ * @param {import("../types.d.ts").RunState} state Of the answer.
+ */
+export function markedLate({ marks, config }, asked, state) {
+  if (config === asked.config) return marks;
+  const isLate = (/** @type {import("../types.d.ts").Mark} */ mark) =>
+    !mark.text && !asked.marks.includes(mark);
+  return marks.map(mark => (isLate(mark) ? { ...mark, ...placeOf(state) } : mark));
 }

@@ -28,7 +28,7 @@ const MOST_CHARACTERS = 1e6;
 /** Of these, of the past of each. */
 const MOST_OF_PAST = 2e4;
 const MOST_POINTS = 300;
-const MOST_MARKS = 100;
+export const MOST_MARKS = 100;
 
 const isColumn = listOf(orNull(isNumber));
 const isColumns = like({ epoch: listOf(isCount), train: isColumn, test: isColumn });

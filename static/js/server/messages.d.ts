@@ -354,6 +354,23 @@ export interface components {
              */
             frozen: string[];
         };
+        /** @description How each layer learned, moment by moment. */
+        CourseAnswer: {
+            /** @description [n_states, n_layers]: mean size of the derivatives of the mean training loss by the weights of a layer. Of many states, and much work, these are the first: ask again for the others. */
+            gradients: (number | null)[][];
+            /** @description [n_states, n_hidden_layers]: number of units that hardly learn, as they are off at every training point, or saturated at nine of ten. */
+            stuck: number[][];
+            /** @description Of each hidden layer [n_states, n_units]: at how many training points the slope of the activation is below a hundredth of its largest. */
+            flat: number[][][];
+            /** @description Of each hidden layer [n_states, n_units]: mean size of the activation over the training points. */
+            activity: (number | null)[][][];
+        };
+        /** @description What a network was at some moments of its run. */
+        CourseRequest: {
+            config: components["schemas"]["Config"];
+            /** @description `parameters` of the state at each moment. */
+            states: string[];
+        };
         /**
          * @description Points and labels in the original's order; a label is a list where it has several numbers.
          *
@@ -1504,11 +1521,11 @@ export interface components {
              */
             hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
-             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
+             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, a run that is pinned, or an exercise sheet.
              * @default picture
              * @enum {string}
              */
-            bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            bench: "picture" | "hand" | "matrices" | "starts" | "beside" | "exercise";
             /**
              * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
              * @default false
