@@ -1182,10 +1182,6 @@ export interface components {
             link: string;
             state: components["schemas"]["StateText"];
         };
-        /** @description A student whose run is wanted. */
-        SentRequest: {
-            student: number;
-        };
         /** @description One row of the table; `playground.settings.rows.setting` says what its keys mean. */
         Setting: {
             name: string;
@@ -1305,6 +1301,10 @@ export interface components {
         SteerRequest: {
             paused: boolean;
             shown: components["schemas"]["ShownText"] | null;
+        };
+        /** @description A student who is meant. */
+        StudentRequest: {
+            student: number;
         };
         /** @description A line of the wall. */
         StudentText: {
