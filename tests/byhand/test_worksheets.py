@@ -61,6 +61,33 @@ def test_the_same_worksheet_by_hand():
     assert check_gradient(config, init_state(config), SAMPLE).largest_difference < 1e-9
 
 
+THREE_INPUTS = open_link(
+    "#problem=regression&activation=sigmoid&outputActivation=sigmoid&networkShape=2&batchSize=1"
+    "&learningRate=0.9&inputs=3&x3=true&points=1,0,1,1&weights=.2,.4,-.5;-.3,.1,.2;-.3,-.2"
+    "&biases=-.4,.2,.1"
+).config
+
+
+@every_engine
+def test_three_inputs_two_sigmoids_one_output(engine):
+    """J. Han, M. Kamber and J. Pei, *Data mining*, chapter 9: one update, with three decimals."""
+    config = THREE_INPUTS
+    state = init_state(config)
+    assert config.sizes == (3, 2, 1)
+    hidden, output = explain(config, state, config.points[0]).layers
+    assert_allclose(hidden.Z[:, 0], [-0.7, 0.1], atol=1e-12)
+    assert_allclose(hidden.A[:, 0], [0.332, 0.525], atol=5e-4)
+    assert_allclose(output.Z, [[-0.105]], atol=5e-4)
+    assert_allclose(output.A, [[0.474]], atol=5e-4)
+    assert_allclose(-output.delta, [[0.1311]], atol=1e-4)  # their error, -dL/dz, of 0.474
+    assert_allclose(-hidden.delta[:, 0], [-0.0087, -0.0065], atol=5e-5)
+    after = train(config, state, batches=1, engine=engine)
+    assert_allclose(after.weights[1], [[-0.261, -0.138]], atol=5e-4)
+    assert_allclose(after.weights[0], [[0.192, 0.4, -0.508], [-0.306, 0.1, 0.194]], atol=5e-4)
+    assert_allclose(after.biases[1], [0.218], atol=5e-4)
+    assert_allclose(after.biases[0], [-0.408, 0.194], atol=5e-4)
+
+
 def neuron(loss, weight, bias):
     """One sigmoid neuron that should learn to answer 0 to an input of 1."""
     return Config(

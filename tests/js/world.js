@@ -94,7 +94,11 @@ function frameOf({ epoch, position }, before = epoch) {
  */
 export function serve(path, body, longest = Infinity) {
   if (path === "/api/open") {
-    const config = { ...CONFIG, seed: body.link.replace(/.*seed=(\w*).*/, "$1") };
+    const learning_rate = Number(
+      /learningRate=([^&]*)/.exec(body.link)?.[1] ?? CONFIG.learning_rate,
+    );
+    const seed = body.link.replace(/.*seed=(\w*).*/, "$1");
+    const config = { ...CONFIG, learning_rate, seed };
     const state = body.state ?? stateAt(config, 0);
     if (state.parameters !== run(config)) throw new Refused("state must be of this network.");
     const answer = { state, frame: frameOf(state), notes: [], data: dataOf(config) };

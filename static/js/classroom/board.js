@@ -1,8 +1,7 @@
 /** The teacher's side of a class: what stands on the wall, asked for again and again. */
 
+import { problemOf } from "../page/problems.js";
 import { createStore } from "../page/store.js";
-import { text } from "../page/text.js";
-import { Refused } from "../server/api.js";
 import { isSame, questionsOf, unseen } from "./wall.js";
 
 /**
@@ -74,8 +73,7 @@ export function createBoard({ request, wait }) {
       hang(await request(`/api/class/${what}`, body));
       await draw();
     } catch (error) {
-      const problem = error instanceof Refused ? error.message : text("class.unreachable");
-      own.set({ problem });
+      own.set({ problem: problemOf(error) });
     }
   }
 
@@ -115,7 +113,7 @@ export function createBoard({ request, wait }) {
         const history = { epoch: [epoch], train: [train], test: [test] };
         return { link, state, history, marks: [], from: null };
       } catch (error) {
-        own.set({ problem: error instanceof Refused ? error.message : text("class.unreachable") });
+        own.set({ problem: problemOf(error) });
         return null;
       }
     },

@@ -1,9 +1,9 @@
 /** A student's place in a class: coming in, sending a run, and hearing how the class stands. */
 
+import { problemOf } from "../page/problems.js";
 import { isText, like } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
-import { text } from "../page/text.js";
 import { Refused } from "../server/api.js";
 
 /**
@@ -23,6 +23,8 @@ import { Refused } from "../server/api.js";
  */
 
 const PLACE = "class";
+/** The class is over, or this place in it is. */
+const GONE = [403, 404];
 const isPlace = like({ code: isText, key: isText, name: isText });
 /** Milliseconds between two looks at how the class stands. */
 const EVERY = 3000;
@@ -100,9 +102,9 @@ export function createMembership({ store, player, request, wait, storage, newKey
       hear(await request(`/api/class/${what}`, { code, key, ...more }));
       return true;
     } catch (error) {
-      if (!(error instanceof Refused)) own.set({ problem: text("class.unreachable") });
-      else if (error.status === 403 || error.status === 404) out(error.message);
-      else own.set({ problem: error.message });
+      const problem = problemOf(error);
+      if (error instanceof Refused && GONE.includes(error.status)) out(problem);
+      else own.set({ problem });
       return false;
     }
   }

@@ -3,8 +3,7 @@
 import { make, throttled } from "../page/dom.js";
 import { drawn, INPUTS } from "../page/formula.js";
 import { math } from "../page/mathml.js";
-import { text } from "../page/text.js";
-import { Refused } from "../server/api.js";
+import { problemOf } from "../page/problems.js";
 import { marked } from "./formulas.js";
 
 /**
@@ -64,7 +63,7 @@ export function createFormulaField(id, { request, inputs, label, before, use }) 
       const found = await request("/api/formula", { text: asked, inputs: inputs() });
       return asked === field.value ? found : null;
     } catch (error) {
-      complain(error instanceof Refused ? error.message : text("sheet.unreachable"));
+      complain(problemOf(error));
       return null;
     }
   };

@@ -30,10 +30,11 @@ export function saying({ problem }, inputs) {
  * Two fields as a training range; null where they are none.
  * @param {number} low Not a number where nothing stands there.
  * @param {number} high
+ * @param {number} [farthest] From 0 that either may be.
  * @returns {number[] | null}
  */
-export function range(low, high) {
+export function range(low, high, farthest = Infinity) {
   if (Number.isNaN(low) && Number.isNaN(high)) return [];
   const [from, to] = [Number.isNaN(low) ? -6 : low, Number.isNaN(high) ? 6 : high];
-  return from < to ? [from, to] : null;
+  return -farthest <= from && from < to && to <= farthest ? [from, to] : null;
 }

@@ -1,8 +1,8 @@
 /** A table that was pasted or opened: read by the server, and again with every answer. */
 
 import { large } from "../page/format.js";
+import { problemOf } from "../page/problems.js";
 import { text } from "../page/text.js";
-import { Refused } from "../server/api.js";
 import { aboutRoles, withRole } from "./roles.js";
 import { columns, filled, laid, WIDEST } from "./table.js";
 
@@ -44,7 +44,7 @@ export function createPasting(request, most) {
       return { said: refused(text("textTooLong", { most: large(LONGEST) })) };
     /** @type {Reading | string} */
     const found = await request("/api/read", { text: given.content, ...given.choices }).catch(
-      error => (error instanceof Refused ? error.message : text("sheet.unreachable")),
+      problemOf,
     );
     if (typeof found === "string") return { said: refused(found) };
     const { table, kept, replaces } = laid(

@@ -117,15 +117,16 @@ function mountNumber(input, store, player) {
  * @param {Player} player
  */
 function mountRange(from, to, store, player) {
+  const { farthest = 0 } = menuOf("points", store.get().schema);
   const invalid = (/** @type {boolean} */ is) => {
     for (const input of [from, to]) input.setAttribute("aria-invalid", String(is));
   };
   /** When Enter is pressed, or both fields are left: one of them may be the last to be typed. */
   const choose = () => {
-    const found = range(readNumber(from.value), readNumber(to.value));
+    const found = range(readNumber(from.value), readNumber(to.value), farthest);
     invalid(!found);
     const got = quoted([from, to].map(each => each.value.trim() || "…").join(" – "));
-    write(byId("drawn-problem"), found ? "" : text("badRange", { got }));
+    write(byId("drawn-problem"), found ? "" : text("badRange", { most: large(farthest), got }));
     const isNew = String(found) !== String(store.get().config.train_range);
     if (found && isNew) player.configure({ train_range: found });
   };

@@ -1,10 +1,9 @@
 /** The runs of a sheet's questions: what one click begins, and how it ends. */
 
 import { FIRST } from "../hand/sample.js";
+import { problemOf } from "../page/problems.js";
 import { remember } from "../page/storage.js";
-import { text } from "../page/text.js";
 import { kept } from "../run/runs.js";
-import { Refused } from "../server/api.js";
 import { habits } from "../settings/viewing.js";
 import { ofPage } from "./results.js";
 import { together } from "./rivals.js";
@@ -102,20 +101,19 @@ export function createAttempts({ store, player, request, storage, clock, wait, o
   /** @param {Question} question */
   async function compare(question) {
     const attempt = begin(question, null);
-    const { link } = question;
-    player.open(here(link));
+    const { student } = own.get();
+    player.open(here(question.link));
     const isWanted = () => isUnderWay(attempt);
     const told = (/** @type {number} */ epoch) => {
       const { attempt: now } = own.get();
       if (now && isWanted()) own.set({ attempt: { ...now, epoch } });
     };
     try {
-      const found = await together({ request, isWanted, clock, wait, told }, question);
-      if (found) finish(attempt, { link, ...found });
+      const found = await together({ request, isWanted, clock, wait, told }, question, student);
+      if (found) finish(attempt, found);
     } catch (error) {
       if (!isUnderWay(attempt)) return;
-      const problem = error instanceof Refused ? error.message : text("sheet.unreachable");
-      own.set({ attempt: null, problem });
+      own.set({ attempt: null, problem: problemOf(error) });
     }
   }
 

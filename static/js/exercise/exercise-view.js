@@ -1,6 +1,7 @@
 /** The exercise bench: which sheet, which of its questions, how many are done. */
 
 import { byId, make, write } from "../page/dom.js";
+import { problemOf } from "../page/problems.js";
 import { lasting } from "../page/storage.js";
 import { text } from "../page/text.js";
 import { mountHandin } from "./handin-view.js";
@@ -35,10 +36,10 @@ export function mountExercise(root, store, exercise, outside) {
     try {
       await exercise.load();
       fill();
-    } catch {
+    } catch (error) {
       asked = false;
       const again = make("button", { onclick: start }, text("sheet.again"));
-      root.replaceChildren(make("p", {}, text("sheet.unreachable")), again);
+      root.replaceChildren(make("p", {}, problemOf(error)), again);
     }
   }
 

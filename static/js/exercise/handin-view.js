@@ -1,6 +1,7 @@
 /** The student's work as one file to hand in. */
 
 import { download, make, write } from "../page/dom.js";
+import { problemOf } from "../page/problems.js";
 import { text } from "../page/text.js";
 import { html } from "./handin.js";
 import { markdown } from "./markdown.js";
@@ -51,8 +52,8 @@ export function mountHandin(root, store, exercise, outside) {
       const file = `${fileName(exercise.sheet().id, name.value)}.${kind}`;
       download(file, content, type);
       write(said, text("sheet.saved", { file, size: Math.ceil(content.length / 1000) }));
-    } catch {
-      write(said, text("sheet.unreachable"));
+    } catch (error) {
+      write(said, problemOf(error));
     }
   };
   const full = make("p", { class: "full", role: "status" });

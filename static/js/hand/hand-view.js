@@ -7,9 +7,10 @@ import { text } from "../page/text.js";
 import { columnNames, inputName, targetNames } from "../settings/inputs.js";
 import { inputsOf } from "../settings/methods.js";
 import { showExact } from "./exact-view.js";
+import { mountExamples } from "./examples-view.js";
 import { mountGradientCheck } from "./gradientcheck-view.js";
 import { mountInputs } from "./inputs-view.js";
-import { FIRST, isOneInput, rowsOf, samplesOf, within } from "./sample.js";
+import { isOneInput, rowsOf, samplesOf, within } from "./sample.js";
 import { mountWalk } from "./walk-view.js";
 import { mountWorksheet } from "./worksheet-view.js";
 
@@ -18,32 +19,6 @@ import { mountWorksheet } from "./worksheet-view.js";
  * @typedef {import("../types.d.ts").Store} Store
  * @typedef {ReturnType<typeof import("../run/player.js").createPlayer>} Player
  */
-
-/** One ReLU unit and a linear output, without biases; features that it has not are hidden. */
-const PAPER =
-  "activation=relu&batchSize=1&learningRate=0.1&networkShape=1&x=true&y=false&problem=regression" +
-  "&outputActivation=linear&bias=false&points=1,5&weights=3,2&bench=hand&seed=1" +
-  ["y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"]
-    .map(name => `&${name}_hide=true`)
-    .join("");
-/** Two inputs, two sigmoid units, two outputs. */
-const TWO_BY_TWO =
-  "activation=sigmoid&batchSize=1&learningRate=0.5&networkShape=2&x=true&y=true&problem=regression" +
-  "&outputActivation=sigmoid&points=0.05,0.1,0.01,0.99" +
-  "&weights=0.15,0.2,0.25,0.3,0.4,0.45,0.5,0.55&biases=0.35,0.35,0.6,0.6&frozen=b&bench=hand&seed=1" +
-  ["xSquared", "ySquared", "xTimesY", "sinX", "sinY"].map(name => `&${name}_hide=true`).join("");
-/** A sigmoid of w0 x0 + w1 x1 + w2. With this target the loss has slope 1, as a circuit alone has. */
-const CIRCUIT =
-  "batchSize=1&networkShape=&x=true&y=true&problem=regression&outputActivation=sigmoid" +
-  "&points=-1,-2,-0.2689414213699951&weights=2,-3&biases=-3&bench=hand&seed=1" +
-  ["xSquared", "ySquared", "xTimesY", "sinX", "sinY"].map(name => `&${name}_hide=true`).join("");
-const EXAMPLES = {
-  "hand-example": PAPER,
-  "hand-example-loss": `${PAPER}&loss=squared_error`,
-  "hand-example-dead": PAPER.replace("weights=3,2", "weights=-3,2"),
-  "hand-example-two": TWO_BY_TWO,
-  "hand-example-circuit": CIRCUIT,
-};
 
 /**
  * @param {HTMLElement} root
@@ -184,28 +159,4 @@ function mountTyped(root, store, change) {
         field.setAttribute("aria-invalid", String(!Number.isFinite(typed[i])));
     },
   );
-}
-
-/**
- * @param {Store} store
- * @param {Player} player
- * @param {(hand: Partial<Hand>) => void} change
- */
-function mountExamples(store, player, change) {
-  for (const [id, link] of Object.entries(EXAMPLES)) {
-    const anchor = byId(id);
-    anchor.onclick = (/** @type {MouseEvent} */ event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      change(FIRST);
-      if (link === CIRCUIT) byId("hand-inputs").open = true;
-      player.open(anchor.hash.slice(1));
-    };
-    store.subscribe(
-      page => [page.view.lang],
-      lang => {
-        anchor.href = `#${link}${lang ? `&lang=${lang}` : ""}`;
-      },
-    );
-  }
 }

@@ -6,7 +6,8 @@ import { bytes } from "../server/codec.js";
 import { featureLevels, inLayer0 } from "../settings/inputs.js";
 import { outputsOf, sizes } from "../settings/methods.js";
 import { joined, layout } from "./geometry.js";
-import { biases, features, heads, links, rings, units } from "./overlay-view.js";
+import { heads } from "./heads-view.js";
+import { biases, features, links, rings, units } from "./overlay-view.js";
 import { createAtlas, paintNetwork } from "./paint.js";
 import { indexOf, numbers } from "./parameters.js";
 import { shining, weightsOf } from "./places.js";
@@ -19,7 +20,7 @@ import { listen } from "./pointing-view.js";
  */
 
 /** Pixels, so that the result has room on the same sheet. */
-const HIGHEST = 340;
+const HIGHEST = 300;
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.

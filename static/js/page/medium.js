@@ -2,6 +2,9 @@
 
 /** Pixels across upright A4: nothing may be wider before the sheet itself is known. */
 const UPRIGHT = 700;
+const TRIES = 3;
+/** Of the width, what may be used: brackets stand out a little. */
+const MARGIN = 0.99;
 /** What scrolls on a screen. */
 const BOXES = ".scroll, .scrolls, .ranking, .typed-rows, #entry-layers, .equation > div > span";
 
@@ -34,10 +37,19 @@ export function followMedium(store) {
 
 const boxes = () => document.querySelectorAll(BOXES);
 
-/** What is too wide is drawn smaller. @param {Element} box @param {number} width */
+/**
+ * What is too wide is drawn smaller; letters do not follow as evenly as boxes, so it is tried again.
+ * @param {Element} box
+ * @param {number} width
+ */
 function fit(box, width) {
   const content = /** @type {HTMLElement[]} */ ([...box.children]);
-  for (const each of content) each.style.zoom = "";
-  const share = width / box.scrollWidth;
-  if (share < 1) for (const each of content) each.style.zoom = String(share);
+  const zoom = (/** @type {string} */ share) => {
+    for (const each of content) each.style.zoom = share;
+  };
+  zoom("");
+  for (let share = 1, left = TRIES; left > 0 && box.scrollWidth > width; left--) {
+    share *= (MARGIN * width) / box.scrollWidth;
+    zoom(String(share));
+  }
 }

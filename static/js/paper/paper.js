@@ -6,11 +6,10 @@
 import { isCurrent } from "../hand/sample.js";
 import { passOf } from "../hand/steps.js";
 import { readNumber } from "../page/format.js";
+import { problemOf } from "../page/problems.js";
 import { isCount, isText, like, tableOf } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { createStore } from "../page/store.js";
-import { text } from "../page/text.js";
-import { Refused, Unreachable } from "../server/api.js";
 import { asked, labelOf } from "./asked.js";
 
 /**
@@ -197,11 +196,4 @@ export function standing(all, marks) {
     /** Whether all before the first wrong one are there, and right or right from their own. */
     before: wrong > 0 && verdicts.slice(0, wrong).every(isGood),
   };
-}
-
-/** Why a request came to nothing; any other mistake is thrown on. @param {unknown} error */
-export function problemOf(error) {
-  if (error instanceof Refused) return error.message;
-  if (error instanceof Unreachable) return text("sheet.unreachable");
-  throw error;
 }

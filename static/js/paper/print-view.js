@@ -5,10 +5,11 @@ import { byId, make, write } from "../page/dom.js";
 import { readNumber } from "../page/format.js";
 import { equation } from "../page/line.js";
 import { math } from "../page/mathml.js";
+import { problemOf } from "../page/problems.js";
 import { text } from "../page/text.js";
 import { asked } from "./asked.js";
 import { given } from "./given.js";
-import { passFor, problemOf } from "./paper.js";
+import { passFor } from "./paper.js";
 
 /** @typedef {import("../hand/equations.js").Pass} Pass */
 

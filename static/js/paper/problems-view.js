@@ -1,8 +1,8 @@
 /** New numbers for paper: of a kind of network, by a seed, so that neighbours have others. */
 
 import { byId, make, write } from "../page/dom.js";
+import { problemOf } from "../page/problems.js";
 import { text } from "../page/text.js";
-import { problemOf } from "./paper.js";
 
 const UNITS = ["1", "2", "2-2-1"];
 const SEEDS = 100_000;

@@ -2,9 +2,10 @@
 
 import { byId, make, write } from "../page/dom.js";
 import { weight } from "../page/format.js";
+import { problemOf } from "../page/problems.js";
 import { text } from "../page/text.js";
 import { asked, labelOf } from "./asked.js";
-import { aboutOf, askedOf, passFor, problemOf, standing } from "./paper.js";
+import { aboutOf, askedOf, passFor, standing } from "./paper.js";
 import { curveOf, HEIGHT, PAD, tangentAt, WIDTH } from "./slope.js";
 
 /** @typedef {import("./slope.js").Along} Along */

@@ -9,17 +9,9 @@ import { escaped } from "../page/format.js";
 import { painter } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import {
-  classNames,
-  columnNames,
-  coordinates,
-  featureLabel,
-  inputName,
-  nameAt,
-  onAxes,
-  targetNames,
-} from "../settings/inputs.js";
-import { classesOf, inputsOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
+import { classNames, coordinates, inputName, onAxes, targetNames } from "../settings/inputs.js";
+import { classesOf, outputsOfClasses } from "../settings/methods.js";
+import { axisTitles, mapName } from "./mapped.js";
 
 /** @typedef {import("../types.d.ts").Page} Page */
 
@@ -53,7 +45,7 @@ export function mountBoundary(root, store, plotting, of = "") {
   );
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers, page.view.names, !page.frame.line],
-    (node, _, __, isMap) => isMap && write(name, nameOf(node, store.get())),
+    (node, _, __, isMap) => isMap && write(name, mapName(node, store.get())),
   );
   plotting.then(Plotly => {
     store.subscribe(
@@ -70,7 +62,7 @@ export function mountBoundary(root, store, plotting, of = "") {
       drawing => {
         if (drawing && Object(plot).data) return; // thousands of points take half a second
         const page = store.get();
-        const titles = titlesOf(page);
+        const titles = axisTitles(page);
         root.toggleAttribute("data-titled", titles.length > 0);
         Plotly.react(plot, traces(page), axes(typeScale(), titles), CONFIG);
       },
@@ -101,12 +93,6 @@ const LONGEST_TITLE = 24;
 /** What Plotly would read as markup or as a place to fill stays text. @param {string} words */
 const plainly = words => escaped(words).replaceAll("%", "&#37;");
 
-/** What the axes are called, where that is not known anyway. @param {Page} page */
-function titlesOf(page) {
-  const isUsual = inputsOf(page.shown) <= 2 && !columnNames(page).length;
-  return isUsual ? [] : page.view.axes.map(input => inputName(input, page));
-}
-
 /** What is said of a point: its numbers are its data. @param {Page} page */
 function hover(page) {
   const n = coordinates(page.shown);
@@ -119,26 +105,8 @@ function hover(page) {
   return [...lines, ...targets].join("<br>");
 }
 
-/**
- * @param {[number, number] | null} node
- * @param {import("../types.d.ts").Page} page
- */
-function nameOf(node, page) {
-  const { shown: config } = page;
-  const several = outputsOf(config) > 1;
-  if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
-  const [layer, index] = node;
-  if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
-  if (layer === 0)
-    return text("mapOfFeature", { feature: featureLabel(nameAt(index, page), page) });
-  return text("mapOfUnit", { layer, unit: index + 1 });
-}
-
 /** @param {string} name */
 const cut = name => (name.length > LONGEST_TITLE ? `${name.slice(0, LONGEST_TITLE - 1)}…` : name);
-
-/** @param {number} index */
-const nthOutput = index => text("mapOfOutputN", { unit: index + 1 });
 
 /** @param {Page} page */
 function traces(page) {

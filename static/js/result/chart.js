@@ -1,5 +1,6 @@
 /** The loss chart as Plotly wants it: curves of this run and of others, marks of live changes. */
 
+import { escaped } from "../page/format.js";
 import { separators, text } from "../page/text.js";
 import { setting } from "../settings/settings.js";
 import { grouped, numbers } from "./marks.js";
@@ -219,7 +220,7 @@ function word(plateau, { ink }) {
  * @param {Colors} colors
  */
 function label(group, schema, { ink, card }) {
-  const lines = group.marks.slice(0, MOST_LINES).map(mark => sentence(mark, schema));
+  const lines = group.marks.slice(0, MOST_LINES).map(mark => escaped(sentence(mark, schema)));
   const more = group.marks.length - lines.length;
   return {
     x: group.epoch,

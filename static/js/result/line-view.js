@@ -1,14 +1,23 @@
 /** Where the data have one input: the curve of the output in place of the map. */
 
+import { sheetOf } from "../data/plane.js";
 import { byId, nextPicture, throttled, typeScale, write } from "../page/dom.js";
 import { figure, loss } from "../page/format.js";
 import { text } from "../page/text.js";
 import { classNames } from "../settings/inputs.js";
 import { method } from "../settings/methods.js";
-import { axisFor } from "./axis.js";
+import { axisFor, roomFor } from "./axis.js";
 import { moving, still, words } from "./layers.js";
 import { across, answered, FEW, farthest, fitAt, planeOf, up, valueAt } from "./line.js";
-import { axisNames, covered, pictureOf, showsResiduals, signOfUnit, titleOf } from "./pictured.js";
+import {
+  axisNames,
+  covered,
+  drawable,
+  pictureOf,
+  showsResiduals,
+  signOfUnit,
+  titleOf,
+} from "./pictured.js";
 import { createShapes } from "./shapes-view.js";
 
 /**
@@ -40,8 +49,10 @@ export function mountLine(root, store, of = "") {
   let drawn = null;
   let size = sizeOf(root);
   const draw = () => {
-    if (store.get().frame.line && size.width)
-      drawn = redraw(size, store.get(), shapes, drawn, said.name);
+    if (!store.get().frame.line || !size.width) return;
+    const before = drawn?.plane;
+    drawn = redraw(size, store.get(), shapes, drawn, said.name);
+    if (drawn.plane !== before || !store.get().curve) store.set({ curve: toDrawOn(drawn, size) });
   };
   const measure = () => {
     size = sizeOf(root);
@@ -53,12 +64,16 @@ export function mountLine(root, store, of = "") {
     none => {
       section.toggleAttribute("data-line", !none);
       said.name.setAttribute("aria-describedby", none ? "help-map" : "help-line");
+      if (!none) return;
+      drawn = null;
+      store.set({ curve: null });
     },
   );
   store.subscribe(
-    ({ frame, data, view, pointed, line, scheme }) => [
+    ({ frame, data, drawing, view, pointed, line, scheme }) => [
       frame.line,
       data,
+      drawing,
       view.names,
       view.node,
       view.show_test_data,
@@ -91,6 +106,16 @@ const sizeOf = ({ clientWidth: width, clientHeight: height }) => {
   return { width, height, scale: typeScale() };
 };
 
+/** @param {Drawn} drawn @param {Size} size @returns {Page["curve"]} */
+function toDrawOn({ picture, plane }, { width, height }) {
+  const { left, right, top, bottom } = plane;
+  const sides = [top, width - right, height - bottom, left];
+  return {
+    sheet: sheetOf(plane, picture.classes, picture.line.heights),
+    inset: sides.map(each => `${each}px`).join(" "),
+  };
+}
+
 /**
  * What rests is drawn again only where it is another one.
  *
@@ -102,11 +127,12 @@ const sizeOf = ({ clientWidth: width, clientHeight: height }) => {
  * @returns {Drawn}
  */
 function redraw(size, page, shapes, before, name) {
-  const { data, run, shown, view, scheme } = page;
+  const { data, run, shown, view, scheme, drawing } = page;
   const picture = pictureOf(page);
-  const about = [data, run, picture.output];
+  const about = drawing ? [drawing] : [data, run, picture.output];
   const isSame = before && about.every((each, i) => each === before.of[i]);
-  const y = axisFor(covered(picture), isSame ? before.plane.y : null);
+  const last = isSame ? before.plane.y : null;
+  const y = drawing ? roomFor(drawable(picture), last) : axisFor(covered(picture), last);
   const of = [...about, y, shown, view.names, view.show_test_data, scheme, size];
   let plane = before?.plane;
   if (!plane || of.some((each, i) => each !== before?.of[i])) {

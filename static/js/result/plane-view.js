@@ -1,10 +1,12 @@
 /** Which plane of more than two inputs the map shows: its axes, and where the others stand. */
 
-import { make } from "../page/dom.js";
-import { full, readNumber } from "../page/format.js";
+import { make, write } from "../page/dom.js";
+import { quoted } from "../page/fields.js";
+import { full, large, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { inputName, inputSign, placeOfPlane, withAxis } from "../settings/inputs.js";
 import { inputsOf } from "../settings/methods.js";
+import { menuOf } from "../settings/settings.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -62,6 +64,7 @@ export function mountPlane(root, store, player) {
         field.type === "range" ? String(value) : full(Number(value.toPrecision(DIGITS)));
       field.removeAttribute("aria-invalid");
     }
+    for (const message of still.querySelectorAll(".message")) message.textContent = "";
   };
   store.subscribe(page => [page.data, page.shown.n_inputs, page.view.axes, page.view.names], build);
   store.subscribe(page => [page.view.at], follow);
@@ -86,6 +89,8 @@ function slider(input, page, move) {
   const [min, max] = [Math.min(...values), Math.max(...values)];
   const step = (max - min) / STEPS || 1;
   const name = nameOf(input, page);
+  const { farthest = 0 } = menuOf("points", page.schema);
+  const message = make("p", { class: "message", role: "alert" });
   const range = make("input", { type: "range", name: input, min, max, step, "aria-label": name });
   const field = make("input", {
     name: input,
@@ -96,8 +101,11 @@ function slider(input, page, move) {
   range.oninput = () => move(input, Number(range.value));
   field.onchange = () => {
     const value = readNumber(field.value);
-    field.setAttribute("aria-invalid", String(!Number.isFinite(value)));
-    if (Number.isFinite(value)) move(input, value);
+    const fits = Math.abs(value) <= farthest;
+    const said = { name, most: large(farthest), got: quoted(field.value) };
+    field.setAttribute("aria-invalid", String(!fits));
+    write(message, fits ? "" : text("badPlace", said));
+    if (fits) move(input, value);
   };
-  return make("div", { class: "still" }, make("span", {}, name), range, field);
+  return make("div", { class: "still" }, make("span", {}, name), range, field, message);
 }

@@ -47,6 +47,8 @@ export function mountHelp(root, store) {
   const tips = createTips(() => !store.get().view.hide_text);
   let timer = 0;
   let held = false;
+  /** @type {Element | null} What was just used, until the pointer has left it. */
+  let used = null;
   const soon = (/** @type {number} */ wait, /** @type {() => void} */ work) => {
     clearTimeout(timer);
     timer = window.setTimeout(work, wait);
@@ -59,8 +61,9 @@ export function mountHelp(root, store) {
   on("pointerover", (target, { pointerType }) => {
     if (pointerType === "touch") return;
     const owner = pointedAt(target);
+    if (owner !== used) used = null;
     if (tips.isOver(target) || tips.isOf(owner)) clearTimeout(timer);
-    else if (owner) soon(DELAY, () => tips.show(owner));
+    else if (owner && !used) soon(DELAY, () => tips.show(owner));
     else soon(GRACE, hide);
   });
   on("pointerout", (_, { pointerType, relatedTarget }) => {
@@ -84,6 +87,7 @@ export function mountHelp(root, store) {
     if (held) event.preventDefault();
     if (held) event.stopPropagation();
     if (held || tips.isOver(target) || target.matches(FIELD)) return;
+    used = owner;
     if (!owner || acts(owner) || tips.isOf(owner)) hide();
     else tips.show(owner);
   });

@@ -2,8 +2,8 @@
 
 import { byId, closable, make, write } from "../page/dom.js";
 import { quoted } from "../page/fields.js";
+import { problemOf } from "../page/problems.js";
 import { text } from "../page/text.js";
-import { Refused } from "../server/api.js";
 import { choices, hiding, hidingAs, isHidden } from "./hides.js";
 import { LONG_LINK } from "./viewing.js";
 
@@ -73,7 +73,7 @@ function mountAnother(form, store, player, request) {
       const n = Object.keys(change.hide ?? {}).length + Number(view.hide_text);
       write(said, text(n ? "ticksTaken" : "noTicks", { n }));
     } catch (error) {
-      write(said, error instanceof Refused ? error.message : text("sheet.unreachable"));
+      write(said, problemOf(error));
     }
   };
 }

@@ -134,7 +134,9 @@ export function createStarts({ store, player, patiently, storage, clock, wait, i
     const plan = planOf(sweep, store.get().schema);
     const problem = plan ? (isBeyond(plan) ? beyond(plan) : null) : { key: "starts.badSweep" };
     if (problem) {
-      own.set({ problem: text(problem.key, { got: sweep, ...problem }) });
+      const said = text(problem.key, { got: sweep, ...problem });
+      own.set({ problem: said });
+      store.set({ notes: [...store.get().notes, said] });
       return player.show({ bench: "starts" });
     }
     const chosen = /** @type {import("./plan.js").Plan} */ (plan);

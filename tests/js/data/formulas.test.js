@@ -22,6 +22,9 @@ test("a training range needs no end on one side, and none is everywhere", () => 
   assert.deepEqual(range(0, NaN), [0, 6]);
   assert.deepEqual(range(NaN, 0), [-6, 0]);
   assert.equal(range(3, -3), null);
+  assert.deepEqual(range(-3, 1000, 1000), [-3, 1000]);
+  assert.equal(range(-3, 1e308, 1000), null);
+  assert.equal(range(-1001, 3, 1000), null);
 });
 
 test("on a line a formula is written as mathematics does", () => {

@@ -92,6 +92,7 @@ test("a link that asks for more than a page offers, or for nothing, says so and 
     world.store.set({ view: { ...world.store.get().view, sweep: String(sweep) } });
     await settle();
     assert.match(String(own().problem), /** @type {RegExp} */ (said));
+    assert.ok(world.store.get().notes.includes(String(own().problem)), "as other faults of links");
     assert.deepEqual(asked, []);
   }
   const { world, asked, starts } = bench();
