@@ -2,7 +2,7 @@
 
 import { text } from "../page/text.js";
 
-export const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 1_000_000;
 /** By the bytes with which a file begins; without such a mark it is UTF-8 or of old Windows. */
 const MARKS = [
   { label: "utf-8", name: "UTF-8", mark: [0xef, 0xbb, 0xbf] },
