@@ -59,7 +59,7 @@ NOT_COUNTED = r"""(?x)
     | handCount | pointIs | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
     | class\.(count|before|late|covered)
     | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points
-    | drawPoint(Line)?"""
+    | drawPoint(Line)? | pastWithin"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | formula_(text|list) | text_(of|from) | typed_(rows|numbers|answers) | samples
