@@ -59,14 +59,14 @@ NOT_COUNTED = r"""(?x)
     | handCount | pointIs | sheet\.(start|seed|share|pictured) | rowTests | rowsShown
     | class\.(count|before|late|covered)
     | cleared | indexDomain | column_number | comments_left_out | rows_as_points | finite_points
-    | drawPoint(Line)? | pastWithin"""
+    | drawPoint(Line)?"""
 NEVER_ONE = r"""(?x)
     firstPoints | mostRows | rowsCut | tooManyWeights | handTooMany | parametersOf | sheet\.runs
     | list_of | formula_(text|list) | text_(of|from) | typed_(rows|numbers|answers) | samples
     | finite | configs | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
     | tooManyToKeep | common_asked | addressFull | draw(OnShown|Long|Most|Inputs) | linkIsLong
-    | paper\.(count|countFollows|done|tooMany)"""
+    | pastWithin | paper\.(count|countFollows|done|tooMany)"""
 
 
 def test_every_sentence_that_counts_says_one_thing_rightly():

@@ -59,11 +59,8 @@ export async function speak() {
  */
 export async function openFirst(store, player) {
   const saved = savedRun(passing());
-  const link = hash();
-  const ways = [
-    ...(saved?.link === link ? [{ link, run: saved }] : []),
-    ...[link, ""].map(each => ({ link: each, run: null })),
-  ];
+  const runs = saved?.link === hash() ? [saved, null] : [null];
+  const ways = [...runs.map(run => ({ link: hash(), run })), { link: "", run: null }];
   let error = null;
   for (const { link, run } of ways) {
     await player.open(link, run, link ? said() : []);
