@@ -19,6 +19,7 @@ function storage() {
 /** A page with what pins runs beside it; what it asks by itself is answered at once. */
 function pinning(kept = storage(), changes = {}) {
   const world = createWorld(changes);
+  /** @type {any} */
   const request = async (/** @type {string} */ path, /** @type {any} */ body) => serve(path, body);
   const { store, player } = world;
   const wait = async () => undefined;

@@ -42,7 +42,7 @@ test("settings that differ are told from the pinned run to the page, those witho
     "Momentum 0.9 → 0.5",
   ]);
   const [rows, others] = [[[1, 1]], [[2, 1]]].map(points => ({ ...CONFIG, points }));
-  assert.deepEqual(contrasts(rows, others, SCHEMA), ["Points: other values"]);
+  assert.deepEqual(contrasts(rows, others, SCHEMA), ["Typed data: other values"]);
 });
 
 test("a loss is better by a difference with two digits, and by its share", () => {
