@@ -191,9 +191,7 @@ def document(version: str) -> dict[str, Any]:
             },
             "/api/problem": {
                 "post": operation(
-                    "An exercise on paper, whose numbers come out neatly.",
-                    ProblemAnswer,
-                    ProblemRequest,
+                    "An exercise on paper that comes out neatly.", ProblemAnswer, ProblemRequest
                 )
             },
             "/api/starts": {
@@ -204,12 +202,7 @@ def document(version: str) -> dict[str, Any]:
                     StartsRequest,
                 )
             },
-            "/api/film": {
-                "post": described_by(
-                    operation("Put the pictures of a film together.", None, FilmRequest),
-                    _reference(FilmRequest),
-                )
-            },
+            "/api/film": {"post": described_by(operation("Make a film.", None, FilmRequest))},
             **class_paths(),
         },
         "components": {"schemas": schemas["$defs"]},
