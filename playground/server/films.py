@@ -47,8 +47,9 @@ def made(asked: FilmRequest, drawn: Sequence[bytes]) -> tuple[bytes, str]:
     return files.zipped(drawn, asked.epochs, asked.link, asked.note), ZIP
 
 
-def described_by(operation: dict[str, Any], film: dict[str, Any]) -> dict[str, Any]:
+def described_by(operation: dict[str, Any]) -> dict[str, Any]:
     """The route as OpenAPI describes it: it takes files beside a message, and gives one."""
+    film = operation["requestBody"]["content"]["application/json"]["schema"]
     picture = {"type": "string", "format": "binary"}
     pictures = {"type": "array", "items": picture, "description": "A PNG file of each epoch."}
     form = {

@@ -19,7 +19,7 @@ from playground.server.marks import (
     ProblemAnswer,
     ProblemRequest,
 )
-from playground.server.operations import MODELS, operation, reference
+from playground.server.operations import MODELS, operation
 from playground.server.readings import FormulaAnswer, FormulaRequest, ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
@@ -163,9 +163,7 @@ def document(version: str) -> dict[str, Any]:
             },
             "/api/problem": {
                 "post": operation(
-                    "An exercise on paper, whose numbers come out neatly.",
-                    ProblemAnswer,
-                    ProblemRequest,
+                    "An exercise on paper that comes out neatly.", ProblemAnswer, ProblemRequest
                 )
             },
             "/api/starts": {
@@ -178,8 +176,7 @@ def document(version: str) -> dict[str, Any]:
             },
             "/api/film": {
                 "post": described_by(
-                    operation("Put the pictures of a film together.", None, FilmRequest),
-                    reference(FilmRequest),
+                    operation("Put the pictures of a film together.", None, FilmRequest)
                 )
             },
             **class_paths(),

@@ -100,7 +100,12 @@ def test_hide_text_leaves_the_playground_only(open_page):
 
 
 # What opens a dialog, by the dialog's id.
-OPENERS = {"typed-dialog": "#datasets", "entry-dialog": "#type-weights"}
+OPENERS = {
+    "typed-dialog": "#datasets",
+    "entry-dialog": "#type-weights",
+    "film-dialog": "#film",
+    "film-making": "#film",
+}
 OWNER = """openers => each => {
     const panel = each.closest("[role=tabpanel]");
     const dialog = each.closest("dialog");
