@@ -25,6 +25,7 @@ from playground.experiments.starts import Reached, Starts, many_starts
 from playground.experiments.sweeps import sweep
 from playground.runs.answers import predict
 from playground.runs.best import Best, best_possible
+from playground.runs.courses import Course, course
 from playground.runs.evaluation import Evaluation, Metrics, evaluate, gradient_size
 from playground.runs.many import train_many
 from playground.runs.states import State, init_state, load_data
@@ -37,13 +38,18 @@ from playground.tables.reading import Reading, read_csv
 
 __version__ = "0.1.0"
 
-LATER = {"show": "playground.notebook"}  # which a server belongs to
+LATER = {  # which a server belongs to
+    "show": "playground.notebook",
+    "open_run": "playground.server.saved_runs",
+    "save_run": "playground.server.saved_runs",
+}
 
 __all__ = [
     "Along",
     "Best",
     "Collapse",
     "Config",
+    "Course",
     "Data",
     "Evaluation",
     "Explanation",
@@ -62,6 +68,7 @@ __all__ = [
     "best_possible",
     "check_gradient",
     "collapse",
+    "course",
     "evaluate",
     "explain",
     "gradient_size",

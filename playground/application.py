@@ -9,7 +9,7 @@ import playground
 from playground.classroom.classroom import Classroom
 from playground.exercises.sheets import Library
 from playground.folders import find_folder
-from playground.server import api, byhand_api, class_api, web
+from playground.server import api, byhand_api, class_api, film_api, web
 
 LARGEST_BODY = 4_100_000  # bytes; the longest text of a table takes four a character
 
@@ -54,5 +54,6 @@ def create_app(
     app.register_blueprint(api.bp)
     app.register_blueprint(byhand_api.bp)
     app.register_blueprint(class_api.bp)
+    app.register_blueprint(film_api.bp)
     app.register_blueprint(web.bp)
     return app

@@ -102,6 +102,7 @@ ORDER = [
     "playground/runs/comparison.py",
     "playground/runs/best.py",
     "playground/runs/evaluation.py",
+    "playground/runs/courses.py",
     "playground/runs/planes.py",
     "playground/runs/maps.py",
     "playground/runs/lines.py",
@@ -142,6 +143,7 @@ ORDER = [
     "playground/exercises/outcomes.py",
     "playground/marking/__init__.py",
     "playground/marking/handins.py",
+    "playground/marking/replays.py",
     "playground/marking/reruns.py",
     "playground/marking/confirming.py",
     "playground/marking/answers.py",
@@ -152,6 +154,9 @@ ORDER = [
     "playground/classroom/records.py",
     "playground/classroom/file.py",
     "playground/classroom/classroom.py",
+    "playground/film/__init__.py",
+    "playground/film/pictures.py",
+    "playground/film/files.py",
     "playground/server/__init__.py",
     "playground/server/bulk.py",
     "playground/server/answers.py",
@@ -160,11 +165,14 @@ ORDER = [
     "playground/server/explanation_messages.py",
     "playground/server/schema_messages.py",
     "playground/server/wire.py",
+    "playground/server/saved_runs.py",
     "playground/server/schema_wire.py",
     "playground/server/explanation_wire.py",
+    "playground/server/courses.py",
     "playground/server/marks.py",
     "playground/server/readings.py",
     "playground/server/starting.py",
+    "playground/server/films.py",
     "playground/server/class_messages.py",
     "playground/server/openapi.py",
     "playground/server/origins.py",
@@ -173,6 +181,7 @@ ORDER = [
     "playground/server/api.py",
     "playground/server/byhand_api.py",
     "playground/server/class_api.py",
+    "playground/server/film_api.py",
     "playground/server/web.py",
     "playground/server/serving.py",
     "playground/__init__.py",
@@ -185,7 +194,7 @@ ORDER = [
 ]
 SERVER = {
     f"playground/server/{name}.py"
-    for name in ("gate", "replies", "api", "byhand_api", "class_api", "web", "serving")
+    for name in ("gate", "replies", "api", "byhand_api", "class_api", "film_api", "web", "serving")
 }
 HTTP = {*SERVER, "playground/application.py"}
 ON_DISK = {

@@ -13,7 +13,7 @@ STYLES = ROOT / "static" / "css"
 ROOMS = {
     "server": "codec api follower persistence",
     "page": """theme dom plotly text format store shape storage address medium colors pixels mathml
-        problems formula line tips fields lock menus-view bench-view""",
+        problems formula spark line tips fields lock menus-view bench-view""",
     "settings": """methods inputs stop settings viewing hides shortcuts ways rates curve rate-view
         controls-view curve-view more-view hidden-view help-view penalty-view share-view
         welcome-view preferences-view""",
@@ -21,10 +21,10 @@ ROOMS = {
         measured-view unused-view split-view points-view grid-view names-view questions-view
         scales-view file-view typed-view formulas formula-view sets-view own-view paper-view
         brushes-view draw-view""",
-    "network": """geometry parameters names places frozen locks paint picture files overlay-view
-        pointing-view network-view card-view sparsity-view downloads-view legend-view
-        lights-view""",
-    "result": """measures statistics plateau marks chart axis line layers pictured live-view
+    "network": """geometry parameters names places frozen locks course learning paint picture files
+        heads-view overlay-view pointing-view network-view chart-view course-view learning-view
+        card-view sparsity-view downloads-view legend-view lights-view""",
+    "result": """measures statistics plateau marks chart axis line layers pictured mapped live-view
         losses-view measures-view best-view gradient-view boundary-view plane-view shapes-view
         line-view scale-view joint-view curves-view marks-view""",
     "hand": """sample explainer equations notation forward backward inputs optimizer
@@ -32,14 +32,16 @@ ROOMS = {
         walk-view worksheet-view inputs-view examples-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
-    "run": """engine history runs start entry goal reel pace steps changes past looking keeper
-        flights edits playing undo player stops goal-view pace-view start-view entry-view
-        transport-view status-view past-view runs-view""",
+    "run": """engine history past packed runs start entry goal reel pace steps changes looking keeper
+        flights edits playing undo player stops left saving goal-view pace-view start-view entry-view
+        transport-view status-view past-view runs-view saving-view""",
+    "film": "plan caption composition frames course plots scene making making-view film-view",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
-    "exercise": """sheet students kept answers results rivals attempts charts fan tables replies
+    "beside": "pinned company comparison beside small-view beside-view",
+    "exercise": """sheet students kept answers results rivals attempts charts fan swept tables replies
         notation record handin markdown works exercise words-view answer-view aside-view
         outcome-view runner-view inside-view question-view pictures-view handin-view
         exercise-view""",

@@ -103,9 +103,12 @@ def of_table(label: str, name: str) -> Dataset:
     )
 
 
-def of_three(label: str, points: Callable[[Draw, int, float], Numbers]) -> Dataset:
+def of_three(
+    label: str, points: Callable[[Draw, int, float], Numbers], floor: Callable[[float], float]
+) -> Dataset:
     """A data set of three classes."""
-    return Dataset(label, points, n_points=600, classes=(0.0, 1.0, 2.0), is_original=False)
+    three = (0.0, 1.0, 2.0)
+    return Dataset(label, points, n_points=600, classes=three, is_original=False, floor=floor)
 
 
 def of_two(label: str, points: Callable[..., Numbers], **rest: Any) -> Dataset:
@@ -139,7 +142,9 @@ DATASETS = {
     "circle": Dataset(
         "Circle",
         original.circle,
-        floor=lambda noise: noise_floor.disc(RADIUS * noise, INNER, OUTER, RADIUS),
+        floor=lambda noise: noise_floor.rings(
+            RADIUS * noise, ((0.0, INNER), (OUTER, RADIUS)), (INNER,)
+        ),
     ),
     "xor": Dataset(
         "Exclusive or",
@@ -156,9 +161,21 @@ DATASETS = {
         original.spiral,
         floor=lambda noise: noise_floor.squares(noise, original.spiral(lambda: 0.5, 500, 0.0)),
     ),
-    "blobs": of_three("3 blobs", shapes.blobs),
-    "rings": of_three("3 rings", shapes.rings),
-    "arms": of_three("3 arms", shapes.arms),
+    "blobs": of_three(
+        "3 blobs",
+        shapes.blobs,
+        lambda noise: noise_floor.cells(original.spread(noise), shapes.BLOBS),
+    ),
+    "rings": of_three(
+        "3 rings",
+        shapes.rings,
+        lambda noise: noise_floor.rings(RADIUS * noise, shapes.RINGS, shapes.EDGES),
+    ),
+    "arms": of_three(
+        "3 arms",
+        shapes.arms,
+        lambda noise: noise_floor.squares(noise, shapes.arms(lambda: 0.5, 600, 0.0)),
+    ),
     "moons": of_two(
         "Moons",
         shapes.moons,

@@ -15,7 +15,7 @@ section 2.4 (Bayes classifier, conditional mean).
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,33 +25,47 @@ Numbers = NDArray[np.float64]
 FINE, COARSE = 200, 120  # places along a line
 NODES = 12
 SMALLEST = 1e-5  # half a side of a square
+TAIL = 9.0  # deviations beyond which there is nothing
+SQRT2 = math.sqrt(2.0)
 
 
-def disc(noise: float, inner: float, outer: float, radius: float) -> float:
-    """Best accuracy where a moved point has to lie in a disc to be of its class.
+def rings(noise: float, drawn: Sequence[tuple[float, float]], edges: Sequence[float]) -> float:
+    """Best accuracy where a moved point is of the class of the ring in which it lies.
 
-    Half the points have radii uniform in [0, `inner`], the others in [`outer`, `radius`]; the
-    disc's radius is `inner`. At a point, one class has the share of its square that the disc
-    covers; that is averaged over radii, and over an eighth of the angles by the midpoint rule.
+    At a point, the class of a ring has the share of the point's square that the ring covers; the
+    largest is averaged over radii, and over an eighth of the angles by the midpoint rule.
 
     Parameters
     ----------
     noise : float
         Half a side of the square.
-    inner, outer, radius : float
+    drawn : sequence of (float, float)
+        Between which radii points are drawn, as many in each.
+    edges : sequence of float
+        Radii at which one class ends and the next begins, from the middle out.
     """
     if noise == 0.0:
         return 1.0
     half = max(noise, SMALLEST)
     angles = middles(0.0, math.pi / 4.0, FINE)
-    radii = np.concatenate([middles(0.0, inner, FINE), middles(outer, radius, FINE)])[:, None]
+    radii = np.concatenate([middles(*each, FINE) for each in drawn])[:, None]
     x, y = radii * np.cos(angles), radii * np.sin(angles)
+    within = [np.zeros_like(x), *(_covered(x, y, half, edge) for edge in edges), np.ones_like(x)]
+    return float(np.diff(within, axis=0).max(axis=0).mean())
+
+
+def _covered(x: Numbers, y: Numbers, half: float, radius: float) -> Numbers:
+    """Share of the squares around points that a disc covers."""
     right, left = (
-        _corner(each, y + half, inner) - _corner(each, y - half, inner)
+        _corner(each, y + half, radius) - _corner(each, y - half, radius)
         for each in (x + half, x - half)
     )
-    inside = np.clip((right - left) / (4.0 * half * half), 0.0, 1.0)
-    return float(np.maximum(inside, 1.0 - inside).mean())
+    share = np.clip((right - left) / (4.0 * half * half), 0.0, 1.0)
+    x, y = np.abs(x), np.abs(y)
+    farthest, nearest = (
+        np.hypot(np.maximum(x + by, 0.0), np.maximum(y + by, 0.0)) for by in (half, -half)
+    )
+    return np.where(farthest <= radius, 1.0, np.where(nearest >= radius, 0.0, share))
 
 
 def _corner(x: Numbers, y: Numbers, radius: float) -> Numbers:
@@ -109,11 +123,45 @@ def blobs(variance: float, distance: float) -> float:
     return 0.5 * math.erfc(-distance / math.sqrt(2.0 * variance))
 
 
+def cells(variance: float, means: Sequence[tuple[float, float]]) -> float:
+    """Best accuracy for round normal clouds of equal size, as far as each is from the others.
+
+    The best answer is the nearest mean. In units of the deviation from its mean, a cloud's cell is
+    cut out by lines half way to the others; along lines across them its share is a difference of
+    two values of the normal distribution, and over these lines it is summed by the midpoint rule.
+
+    Parameters
+    ----------
+    variance : float
+    means : sequence of (float, float)
+    """
+    line = middles(-TAIL, TAIL, 4 * COARSE)
+    density = np.exp(-0.5 * line * line) / math.sqrt(2.0 * math.pi) * (line[1] - line[0])
+    shares = []
+    for mean in means:
+        low, high = np.full_like(line, -TAIL), np.full_like(line, TAIL)
+        for other in means:
+            # In other axes, none of which is parallel to a line half way.
+            x, y = _turned(mean[0] - other[0], mean[1] - other[1])
+            if other == mean:
+                continue
+            edge = (-0.5 * math.hypot(x, y) ** 2 / math.sqrt(variance) - line * x) / y
+            low, high = (np.maximum(low, edge), high) if y > 0.0 else (low, np.minimum(high, edge))
+        within = [math.erf(b / SQRT2) - math.erf(a / SQRT2) for a, b in zip(low, high, strict=True)]
+        shares.append(0.5 * np.sum(density * np.maximum(within, 0.0)))
+    return float(np.mean(shares))
+
+
+def _turned(x: float, y: float) -> tuple[float, float]:
+    """A direction, one radian further."""
+    return x * math.cos(1.0) - y * math.sin(1.0), x * math.sin(1.0) + y * math.cos(1.0)
+
+
 def squares(noise: float, points: Numbers) -> float:
     """Best accuracy where each of the points, rows of x, y and class, is moved in its square.
 
     All sides of all squares cut the plane into rectangles; in each it is counted how many
-    squares of either class cover it.
+    squares of each class cover it.
 
     Parameters
     ----------
@@ -125,10 +173,11 @@ def squares(noise: float, points: Numbers) -> float:
     low, high = points[:, :2] - half, points[:, :2] + half
     sides = [np.unique(each) for each in np.concatenate([low, high]).T]
     covers = [
-        _cover(low[mine], high[mine], *sides) for mine in (points[:, 2] < 0.0, points[:, 2] > 0.0)
+        _cover(low[mine], high[mine], *sides)
+        for mine in (points[:, 2] == label for label in np.unique(points[:, 2]))
     ]
     areas = np.diff(sides[0])[:, None] * np.diff(sides[1])
-    return float((np.maximum(*covers) * areas).sum() / (sum(covers) * areas).sum())
+    return float((np.max(covers, axis=0) * areas).sum() / (sum(covers) * areas).sum())
 
 
 def _cover(low: Numbers, high: Numbers, x: Numbers, y: Numbers) -> Numbers:

@@ -16,6 +16,7 @@ SQUARE = 3.0  # side
 STRIPE = 4.0  # how wide, in x + y
 BLOBS = ((0.0, 2.4), (-2.1, -1.2), (2.1, -1.2))
 RINGS = ((0.0, 1.5), (2.2, 3.3), (4.0, RADIUS))
+EDGES = (1.85, 3.65)  # half way between them
 
 
 def moons(draw: Draw, n: int, noise: float) -> Numbers:
@@ -169,7 +170,7 @@ def rings(draw: Draw, n: int, noise: float) -> Numbers:
     x, y = r * sin(angle), r * cos(angle)
     dx, dy = x + noise_x, y + noise_y
     moved = np.sqrt(dx * dx + dy * dy)
-    return rows(x, y, np.where(moved < 1.85, 0.0, np.where(moved < 3.65, 1.0, 2.0)))
+    return rows(x, y, np.where(moved < EDGES[0], 0.0, np.where(moved < EDGES[1], 1.0, 2.0)))
 
 
 def arms(draw: Draw, n: int, noise: float) -> Numbers:

@@ -78,7 +78,7 @@ def bounds(measure: str, run: Run | None) -> tuple[float, float]:
     if name == "r2":
         return -inf, 1
     if name in {"epoch", "first_below", "plateau_start", "plateau_end"}:
-        return 0, (run and run.epochs) or 0
+        return int(name == "first_below"), (run and run.epochs) or 0
     if run and name in {"n_runs", "n_below"}:
         n = len(run.runs) // (len(run.groups) if group else 1)
         return (n if name == "n_runs" else 0), n

@@ -43,6 +43,12 @@ def student_seed(student: str) -> str:
     return f"0.{found % 10_000_000:07d}"
 
 
+def seed_for(student: str, seed: str) -> str:
+    """A student's seed in place of ``{student}``; of other seeds, one for each student."""
+    own = student_seed(student)
+    return own if seed == STUDENT else f"{own}-{seed}"
+
+
 def for_student(link: str, student: str) -> str:
     """A link with the student's seed wherever it says ``{student}``."""
     return link.replace(STUDENT, student_seed(student))

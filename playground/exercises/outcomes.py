@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from playground.exercises import measures, rivals
-from playground.exercises.identity import STUDENT, student_seed
+from playground.exercises.identity import STUDENT, seed_for
 from playground.exercises.measures import Values
 from playground.exercises.questions import Question
 from playground.experiments import blocks, starts
@@ -15,7 +15,7 @@ from playground.runs.answers import losses
 from playground.runs.best import best_possible
 from playground.runs.plateaus import plateau
 from playground.runs.states import State, init_state
-from playground.runs.teams import MEASURES, Course
+from playground.runs.teams import Course
 from playground.settings.config import Config
 
 
@@ -79,9 +79,13 @@ def run_question(
 
 def configs_for(question: Question, student: str) -> list[Config]:
     """Every configuration that the run of a question trains for a student."""
-    seed = student_seed(student)
+    if STUDENT not in question.link:
+        return question.configs
+    is_several = question.run is not None and question.run.is_several
     return [
-        config.replace(seed=seed) if config.seed == STUDENT else config
+        config.replace(seed=seed_for(student, config.seed))
+        if is_several or config.seed == STUDENT
+        else config
         for config in question.configs
     ]
 
@@ -114,8 +118,5 @@ def _of_one(question: Question, course: Course) -> Values:
     still = plateau([train for _, train, _ in way])
     found["plateau_start"], found["plateau_end"] = still or (None, None)
     if question.below:
-        column, most = MEASURES.index(question.below.measure), question.below.value
-        of_epochs = ((epoch, both[column]) for epoch, *both in way)
-        below = (epoch for epoch, loss in of_epochs if loss is not None and loss < most)
-        found["first_below"] = next(below, None)
+        found["first_below"] = rivals.first_below(course, question.below)
     return found

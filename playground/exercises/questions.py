@@ -140,8 +140,6 @@ class Question(Table):
                 expected = Sentence("quantities", first=keys[0], last=keys[-1])
                 yield InvalidInput(f"run.ask.{i}", expected, quote(asked))
         if run.is_several:
-            if STUDENT in self.link:
-                yield InvalidInput("link", Sentence("student_alone"), STUDENT)
             try:
                 check_workload("run", self.configs)
             except InvalidInput as error:

@@ -55,15 +55,18 @@ def ended(question: Question, courses: Sequence[Course]) -> list[Rival]:
 
 
 def _rival(question: Question, place: int, course: Course) -> Rival:
-    below, history, first = question.below, course.history, None
-    if below:
-        first = comparison.first_reached(course.state.epoch, history, below.measure, below.value)
     return Rival(
         group=question.run.group(place) if question.run else 0,
         measured=evaluation.measure(course.config, course.answered()),
-        first_below=first,
-        jitter=comparison.jitter(history),
+        first_below=first_below(course, question.below) if question.below else None,
+        jitter=comparison.jitter(course.history),
     )
+
+
+def first_below(course: Course, below: Below) -> int | None:
+    """First epoch, from 1 on, at whose end the loss was below what a question asks for."""
+    last = course.state.epoch
+    return comparison.first_reached(last, course.history, below.measure, below.value)
 
 
 def values(question: Question, rivals: Sequence[Rival]) -> Values:

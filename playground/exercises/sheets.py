@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from playground.exercises.beside import LARGEST_PICTURE
 from playground.exercises.sheet import NamedSheet, Sheet, Sheets
 from playground.folders import find_folder
-from playground.settings.domains import InvalidInput, findings, quote
+from playground.settings.domains import InvalidInput, findings, quote, shorten
 from playground.settings.sentences import Sentence
 
 BUILT_IN = find_folder("sheets")
@@ -28,11 +28,11 @@ class InvalidSheets(ValueError):
 
     Attributes
     ----------
-    findings : list of str
-        One sentence each.
+    findings : list of Sentence
+        One each.
     """
 
-    def __init__(self, findings: list[str]) -> None:
+    def __init__(self, findings: list[Sentence]) -> None:
         self.findings = findings
         super().__init__("\n".join(findings))
 
@@ -48,15 +48,15 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
         If anything is wrong with any of them.
     """
     sheets: dict[str, NamedSheet] = {}
-    faults: list[str] = []
+    faults: list[Sentence] = []
     replaced: list[str] = []
     for folder in (*folders, BUILT_IN):
         paths = sorted(folder.glob("*.json"))
         if not paths:
-            faults.append(str(InvalidInput("sheets", Sentence("folder"), str(folder))))
+            faults.append(InvalidInput("sheets", Sentence("folder"), str(folder)).sentence)
         for path in paths:
             found, sheet = read(path)
-            faults += [f"{path}: {one}" for one in found]
+            faults += [_of_file(path, one) for one in found]
             if sheet is None:
                 continue
             if sheet.id not in sheets:
@@ -65,7 +65,7 @@ def load(folders: Iterable[Path] = ()) -> Sheets:
                 replaced.append(Sentence("in_place_of", id=sheet.id))
             else:
                 expected = Sentence("other_than", earlier=", ".join(sheets))
-                faults.append(f"{path}: {InvalidInput('id', expected, quote(sheet.id))}")
+                faults.append(_of_file(path, InvalidInput("id", expected, quote(sheet.id))))
     if faults:
         raise InvalidSheets(faults)
     return Sheets(sheets=tuple(sheets.values()), replaced=tuple(replaced))
@@ -93,8 +93,12 @@ def load_sheet(sheet: str | Path) -> NamedSheet:
     path = built_in if built_in.parent == BUILT_IN and built_in.is_file() else Path(sheet)
     found, read_sheet = read(path)
     if read_sheet is None:
-        raise InvalidSheets([f"{path}: {one}" for one in found])
+        raise InvalidSheets([_of_file(path, one) for one in found])
     return read_sheet
+
+
+def _of_file(path: Path, fault: InvalidInput) -> Sentence:
+    return Sentence("of_file", file=str(path), fault=fault.sentence)
 
 
 def read(path: Path) -> tuple[list[InvalidInput], NamedSheet | None]:
@@ -121,7 +125,7 @@ def _without_picture(sheet: Sheet, folder: Path) -> list[InvalidInput]:
     """Pictures that cannot be shown."""
     named = [(each.id, each.picture.file) for each in sheet.questions if each.picture]
     return [
-        InvalidInput(f"question {id_}: picture.file", Sentence("picture_there"), quote(file))
+        InvalidInput(_of_question(id_, "picture.file"), Sentence("picture_there"), quote(file))
         for id_, file in named
         if faults_of_picture(folder / file)
     ]
@@ -141,7 +145,8 @@ def _twice(text: str) -> list[InvalidInput]:
         keys = [key for key, _ in each]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             where = dict(each).get("id", "")
-            name = f"question {where}" if isinstance(where, str) and where else "file"
+            is_named = isinstance(where, str) and where
+            name = Sentence("question_called", id=shorten(where)) if is_named else "file"
             found.append(InvalidInput(name, Sentence("key_once"), quote(key)))
         return dict(each)
 
@@ -163,6 +168,10 @@ def _without_hint(text: str) -> str:
     return json.dumps({name: each for name, each in content.items() if name != "$schema"})
 
 
+def _of_question(id_: str, field: str) -> Sentence:
+    return Sentence("of_question", id=shorten(id_), field=field)
+
+
 def _by_id(found: InvalidInput, text: str) -> InvalidInput:
     """A finding that names its question as the teacher does."""
     name = found.name or "file"
@@ -172,7 +181,7 @@ def _by_id(found: InvalidInput, text: str) -> InvalidInput:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         id_ = None
     if place and isinstance(id_, str) and id_ and place.end() < len(name):
-        name = f"question {id_}: {name[place.end() :]}"
+        name = _of_question(id_, name[place.end() :])
     return InvalidInput(name, found.expected, found.got)
 
 
@@ -207,11 +216,18 @@ class Library:
                 self._sheets = self._sheets.model_copy(update={"notes": notes})
         return self._sheets
 
-    def _broken(self, finding: str) -> Sentence:
+    def _broken(self, finding: Sentence) -> Sentence:
         """What is wrong with a file, which no student needs to find on this machine."""
+        values = {name: self._inside(value) for name, value in finding.values.items()}
+        return Sentence("broken_sheet", finding=Sentence(finding.key, **values))
+
+    def _inside(self, value: object) -> object:
+        """The name of a file within its folder; anything else as it is."""
+        if isinstance(value, Sentence) or not isinstance(value, str):
+            return value
         for folder in self.folders:
-            finding = finding.removeprefix(f"{folder}/")
-        return Sentence("broken_sheet", finding=finding)
+            value = folder.name if value == str(folder) else value.removeprefix(f"{folder}/")
+        return value
 
     def picture(self, sheet: str, file: str) -> Path | None:
         """The picture of a question, where the sheet names it."""

@@ -1,17 +1,18 @@
 """What a hand-in says of one question, beside what comes of running it again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from playground.exercises.identity import STUDENT
 from playground.exercises.measures import Values
 from playground.exercises.outcomes import configs_for, measured
 from playground.exercises.questions import Question
-from playground.marking.handins import Reached, RunClaim, Work
-from playground.marking.reruns import Job, Reruns, config_of
+from playground.marking.handins import Change, Reached, RunClaim, Work
+from playground.marking.replays import Unrepeatable, steps
+from playground.marking.reruns import Job, Key, Reruns, config_of
 from playground.settings.config import Config
 
-# Of a longer run the page keeps only some of the epochs behind it: what it says of them may be off.
+# Earlier versions kept only some of the epochs of a longer run, and counted epoch 0 as one.
 LONGEST_KEPT = 3999
 OF_THE_WAY = {"plateau_start", "plateau_end", "first_below"}
 
@@ -45,7 +46,7 @@ class Asked:
         self.trains = question.run is not None and question.run.kind != "bench"
         self.epochs = (question.run and question.run.epochs) or 0
         self._configs: dict[str, list[Config]] = {}
-        self._measures: dict[tuple[tuple[str, int], ...], Values] = {}
+        self._measures: dict[tuple[Key, ...], Values] = {}
 
     def configs(self, student: str) -> list[Config]:
         """Every configuration that its run trains for a student."""
@@ -66,19 +67,30 @@ class Asked:
 
 def jobs_of(asked: Asked, work: Work) -> list[Job]:
     """What has to be run again of a question; nothing where it trains nothing."""
-    found = []
-    if work.run and asked.trains:
-        found += _jobs(work.run)
-    if work.reached:
-        found.append(_job(work.reached))
-    return found
+    claim = _claim(asked, work)
+    return [] if claim is None or _fault(claim) else _jobs(claim)
+
+
+def _claim(asked: Asked, work: Work) -> RunClaim | Reached | None:
+    """What there is to be run again."""
+    return work.reached or (work.run if asked.trains else None)
+
+
+def _fault(claim: RunClaim | Reached) -> str:
+    """Why nobody can have run that; "" if somebody can."""
+    try:
+        _jobs(claim)
+    except Unrepeatable as error:
+        return str(error)
+    return ""
 
 
 def is_own(asked: Asked, work: Work, student: str) -> bool:
     """Whether what was run is what the question runs, so that it may be as long as that."""
-    if work.reached or not work.run or not asked.trains or work.run.epochs > asked.epochs:
+    claim = _claim(asked, work)
+    if not isinstance(claim, RunClaim) or claim.epochs > asked.epochs or _fault(claim):
         return False
-    return [job.config for job in _jobs(work.run)] == asked.configs(student)
+    return [job.begun for job in _jobs(claim)] == asked.configs(student)
 
 
 def confirm(asked: Asked, work: Work, student: str, reruns: Reruns, refused: str) -> Confirmed:
@@ -94,19 +106,31 @@ def confirm(asked: Asked, work: Work, student: str, reruns: Reruns, refused: str
     refused : str
         Why runs other than the question's own were not run again; "" if they were.
     """
-    if work.reached:
-        return _of_reached(work.reached, reruns, refused)
-    if not work.run or not asked.trains:
+    claim = _claim(asked, work)
+    if claim is None:
         return Confirmed("", [])
+    if claim.changed and claim.changes is None:
+        return Confirmed("not checked", ["it was changed on the way, and does not say how"])
+    if _fault(claim):
+        return Confirmed("wrong", [_fault(claim)])
     is_questions = is_own(asked, work, student)
     if refused and not is_questions:
         return Confirmed("not checked", [f"too much to run again: {refused}"])
-    if work.run.changed:
-        return Confirmed("not checked", ["settings were changed in the middle of the run"])
-    return _of_run(asked, work.run, reruns, is_questions=is_questions)
+    if isinstance(claim, Reached):
+        return _of_reached(claim, reruns)
+    found = _of_run(asked, claim, student, reruns, is_questions=is_questions)
+    return found._replace(findings=[*found.findings, *_changes(claim)])
 
 
-def _of_run(asked: Asked, run: RunClaim, reruns: Reruns, *, is_questions: bool) -> Confirmed:
+def _changes(claim: RunClaim | Reached) -> Iterator[str]:
+    """What was changed in the middle of a run."""
+    for each in claim.changes or ():
+        yield f"{each.name} became {each.value!r} in epoch {each.epoch}"
+
+
+def _of_run(
+    asked: Asked, run: RunClaim, student: str, reruns: Reruns, *, is_questions: bool
+) -> Confirmed:
     measures = asked.measures(run, reruns) if is_questions else None
     findings = list(_differences(run, reruns))
     if measures is not None:
@@ -118,12 +142,23 @@ def _of_run(asked: Asked, run: RunClaim, reruns: Reruns, *, is_questions: bool) 
     if run.of and run.of != asked.fingerprint:
         return Confirmed("other run", ["the question has changed since it was run"])
     if measures is None:
-        return Confirmed("other run", ["its link is not that of the question"])
+        return Confirmed("other run", [_foreign(asked, run, student)])
     goes_on = any(reruns[job].course.state.diverged is None for job in _jobs(run))
     if run.epochs < asked.epochs and goes_on:
         ended = f"it ended at epoch {run.epochs} of {asked.epochs}"
         return Confirmed("other run", [ended], measures)
     return Confirmed("confirmed", [], measures)
+
+
+def _foreign(asked: Asked, run: RunClaim, student: str) -> str:
+    """Why a run is not that of the question: only its seed is, or more."""
+    pairs = list(zip(_jobs(run), asked.configs(student), strict=False))
+    is_anothers = STUDENT in asked.question.link and all(
+        job.begun.replace(seed=own.seed) == own for job, own in pairs
+    )
+    if is_anothers and len(pairs) == len(run.networks):
+        return f"it was run under another name than {student!r}"
+    return "its link is not that of the question"
 
 
 def _differences(run: RunClaim, reruns: Reruns) -> Iterator[str]:
@@ -142,8 +177,9 @@ def _differences_of_measures(run: RunClaim, measures: Values) -> Iterator[str]:
     """Measures of a question that are not what was claimed."""
     for name in dict.fromkeys([*measures, *run.measures]):
         claimed, found = run.measures.get(name), measures.get(name)
-        is_thinned = name in OF_THE_WAY and run.epochs > LONGEST_KEPT
-        if claimed != found and not is_thinned:
+        is_older = run.changes is None and name in OF_THE_WAY
+        is_off = is_older and (run.epochs > LONGEST_KEPT or claimed == 0)
+        if claimed != found and not is_off:
             yield _unequal(name, claimed, found)
 
 
@@ -152,13 +188,9 @@ def _unequal(name: str, claimed: float | None, found: float | None) -> str:
     return f"{name} is {words[1]}, not {words[0]}"
 
 
-def _of_reached(reached: Reached, reruns: Reruns, refused: str) -> Confirmed:
+def _of_reached(reached: Reached, reruns: Reruns) -> Confirmed:
     """Of a network of the student's own."""
-    if refused:
-        return Confirmed("not checked", [f"too much to run again: {refused}"])
-    if reached.changed:
-        return Confirmed("not checked", ["it was changed by hand, or ended within an epoch"])
-    job = _job(reached)
+    (job,) = _jobs(reached)
     numbers: Values = reruns[job].numbers | {"units": sum(job.config.hidden_layers)}
     claimed = {
         "train_loss": reached.train_loss,
@@ -170,12 +202,19 @@ def _of_reached(reached: Reached, reruns: Reruns, refused: str) -> Confirmed:
         for name, value in claimed.items()
         if value != numbers.get(name)
     ]
-    return Confirmed("wrong" if findings else "confirmed", findings, numbers)
+    verdict: Verdict = "wrong" if findings else "confirmed"
+    return Confirmed(verdict, [*findings, *_changes(reached)], numbers)
 
 
-def _jobs(run: RunClaim) -> list[Job]:
-    return [Job(config_of(network.link), run.epochs) for network in run.networks]
+def _jobs(claim: RunClaim | Reached) -> list[Job]:
+    """The networks of a claim; one alone may have been changed on its way."""
+    if isinstance(claim, Reached):
+        return [_job(claim.link, claim.epochs, claim.position, claim.changes or ())]
+    changes = (claim.changes or ()) if len(claim.networks) == 1 else ()
+    return [_job(network.link, claim.epochs, 0, changes) for network in claim.networks]
 
 
-def _job(reached: Reached) -> Job:
-    return Job(config_of(reached.link), reached.epochs)
+def _job(link: str, epochs: int, position: int, changes: Sequence[Change]) -> Job:
+    config = config_of(link)
+    way = steps(config, changes, epochs, position) if changes or position else []
+    return Job(config, epochs, position, tuple(way))

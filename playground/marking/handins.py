@@ -20,12 +20,15 @@ LONGEST_PART = 5_000_000
 PIECE = 2**16
 MOST_MEASURES = 1000
 LONGEST_FINDING = 200
+MOST_CHANGES = 100
 
 Name = Annotated[str, Field(max_length=100)]
 Words = Annotated[str, Field(max_length=10_000)]
 Link = Annotated[str, Field(max_length=LONGEST_LINK)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Digits = Annotated[str, Field(max_length=40)]
+# Of a setting that may change in the middle of a run.
+Value = float | Name | tuple[Name, ...] | None
 
 
 class Part(BaseModel):
@@ -62,14 +65,34 @@ class Network(Part):
         return self.model_dump(exclude={"link", "epochs", "position", "diverged"})
 
 
+class Change(Part):
+    """What was changed in the middle of a run: a setting, or a weight or bias by its place."""
+
+    epoch: Epochs
+    position: Count = 0
+    name: Name
+    value: Value
+    was: Value = None
+
+
+Changes = Annotated[tuple[Change, ...], Field(max_length=MOST_CHANGES)]
+
+
 class RunClaim(Part):
-    """What the run of a question came to."""
+    """What the run of a question came to.
+
+    Attributes
+    ----------
+    changes : tuple of Change or None
+        None where the run cannot be repeated, and in hand-ins of earlier versions.
+    """
 
     of: Digits = ""
     at: Digits = ""
     link: Link
     epochs: Epochs
     changed: bool = False
+    changes: Changes | None = None
     measures: Annotated[dict[Name, float | None], Field(max_length=MOST_MEASURES)]
     networks: Annotated[tuple[Network, ...], Field(max_length=MOST_RUNS)]
 
@@ -79,10 +102,12 @@ class Reached(Part):
 
     link: Link
     epochs: Epochs
+    position: Count = 0
     train_loss: float | None
     test_loss: float | None
     units: Count
     changed: bool = False
+    changes: Changes | None = None
 
 
 class Given(Part):

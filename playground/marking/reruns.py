@@ -1,12 +1,13 @@
 """What hand-ins claim, run again: equal runs once, and none that is larger than it may be."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Executor
 from functools import lru_cache
 from typing import NamedTuple
 
 from playground.exercises.measures import Values, of_network
 from playground.experiments import blocks
+from playground.marking.replays import Step, replay
 from playground.runs import evaluation
 from playground.runs.teams import Course
 from playground.runs.workload import check_workload
@@ -19,16 +20,36 @@ MOST_WORK = 2e9  # samples times parameters
 MOST_NETWORKS = 300
 
 
+Key = tuple[Hashable, ...]
+
+
 class Job(NamedTuple):
-    """A network and how far it is to be trained."""
+    """A network and how far it is to be trained.
+
+    Attributes
+    ----------
+    config : Config
+        Which held at its end.
+    epochs, position : int
+    way : tuple of Step
+        How it came there, where it was changed or ended within an epoch.
+    """
 
     config: Config
     epochs: int
+    position: int = 0
+    way: tuple[Step, ...] = ()
 
     @property
-    def key(self) -> tuple[str, int]:
+    def begun(self) -> Config:
+        """The configuration with which it began."""
+        return self.way[0].config if self.way else self.config
+
+    @property
+    def key(self) -> Key:
         """Equal for equal runs."""
-        return link_of(self.config), self.epochs
+        way = ((link_of(step.config), *step[:2], step.edit) for step in self.way)
+        return link_of(self.config), self.epochs, self.position, tuple(way)
 
     @property
     def work(self) -> float:
@@ -86,7 +107,7 @@ class Reruns:
 
     def __init__(self, executor: Executor | None = None) -> None:
         self._executor = executor
-        self._found: dict[tuple[str, int], Ended] = {}
+        self._found: dict[Key, Ended] = {}
 
     def run(
         self, jobs: Iterable[Job], progress: Callable[[int, int], object] | None = None
@@ -95,15 +116,21 @@ class Reruns:
         new = {job.key: job for job in jobs if job.key not in self._found}
         of_length: dict[int, list[Job]] = {}
         for job in new.values():
-            of_length.setdefault(job.epochs, []).append(job)
+            if job.way:
+                self._keep(job, replay(job.way, job.epochs, job.position))
+            else:
+                of_length.setdefault(job.epochs, []).append(job)
         work: list[blocks.Block] = []
         for epochs, alike in of_length.items():
             work += blocks.cut([job.config for job in alike], [None] * len(alike), epochs)
         courses = blocks.run(work, self._executor, progress)
         in_order = (job for alike in of_length.values() for job in alike)
         for job, course in zip(in_order, courses, strict=True):
-            measured = of_network(job.config, evaluation.measure(job.config, course.answered()))
-            self._found[job.key] = Ended(course, measured)
+            self._keep(job, course)
+
+    def _keep(self, job: Job, course: Course) -> None:
+        measured = of_network(job.config, evaluation.measure(job.config, course.answered()))
+        self._found[job.key] = Ended(course, measured)
 
     def __getitem__(self, job: Job) -> Ended:
         return self._found[job.key]

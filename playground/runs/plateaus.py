@@ -1,7 +1,8 @@
 """Where a loss stood still before it fell: the page draws the same in static/js/result."""
 
 import math
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 STILL = 0.05  # A loss stands still while it moves by no more than this share of itself,
@@ -32,12 +33,9 @@ def plateau(losses: Sequence[float]) -> Plateau | None:
     after = _lowest_after(losses)
     longest = max(SHORTEST_EPOCHS, SHORTEST_SHARE * last)
     found = None
-    for first in range(len(losses)):
+    for first, (end, lowest) in enumerate(_still(losses)):
         if last - first <= longest:
             break
-        if not _falls(losses[first], after[first]):
-            continue
-        end, lowest = _still_from(first, losses)
         if end - first > longest and _falls(lowest, after[end]):
             longest, found = end - first, Plateau(first, end)
     return found
@@ -47,16 +45,32 @@ def _falls(loss: float, lowest_after: float) -> bool:
     return lowest_after <= (1 - DROP) * loss
 
 
-def _still_from(first: int, losses: Sequence[float]) -> tuple[int, float]:
-    """Where the loss of an epoch begins to move, and the lowest until there."""
-    lowest = highest = losses[first]
-    end = first
-    for i in range(first + 1, len(losses)):
-        low, high = min(lowest, losses[i]), max(highest, losses[i])
-        if not high - low <= STILL * high:
-            break
-        lowest, highest, end = low, high, i
-    return end, lowest
+def _still(losses: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """For each epoch where its loss begins to move, and the lowest until there.
+
+    Who begins later stands still at least as long: the window only moves on.
+    """
+    lows, highs = deque[int](), deque[int]()  # of falling, and of rising, ends of the window
+    end = -1
+    for first in range(len(losses)):
+        while end < first or _moves_no_more(losses, end + 1, lows, highs):
+            end += 1
+            for ends, sign in ((lows, 1), (highs, -1)):
+                while ends and sign * losses[ends[-1]] >= sign * losses[end]:
+                    ends.pop()
+                ends.append(end)
+        yield end, losses[lows[0]]
+        for ends in (lows, highs):
+            if ends[0] == first:
+                ends.popleft()
+
+
+def _moves_no_more(losses: Sequence[float], i: int, lows: deque[int], highs: deque[int]) -> bool:
+    """Whether a window with one epoch more still stands still."""
+    if i >= len(losses):
+        return False
+    low, high = min(losses[lows[0]], losses[i]), max(losses[highs[0]], losses[i])
+    return high - low <= STILL * high
 
 
 def _lowest_after(losses: Sequence[float]) -> list[float]:

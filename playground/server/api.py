@@ -27,6 +27,7 @@ from playground.server.replies import answer, body, error_answer, language, want
 from playground.server.starting import StartsRequest
 from playground.settings.domains import InvalidInput
 from playground.settings.link import open_link
+from playground.settings.sentences import speak
 
 LONGEST_REQUEST = 1.0  # seconds
 LONGEST_REEL = 0.2
@@ -53,7 +54,9 @@ def schema() -> Response:
 @bp.get("/api/sheets")
 def sheets() -> Response:
     """Give the exercise sheets, in every language."""
-    return answer(current_app.config["SHEETS"].sheets())
+    found = current_app.config["SHEETS"].sheets()
+    notes = tuple(speak(note, language()) for note in found.notes)
+    return answer(found.model_copy(update={"notes": notes}))
 
 
 @bp.get("/api/sheets/schema.json")

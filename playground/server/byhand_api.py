@@ -10,7 +10,8 @@ from playground.byhand.marking import mark
 from playground.byhand.problems import problem
 from playground.runs import evaluation
 from playground.runs.planes import plane_of
-from playground.server import explanation_wire, marks, wire
+from playground.server import courses, explanation_wire, marks, wire
+from playground.server.courses import CourseRequest
 from playground.server.explanation_messages import (
     CollapseRequest,
     ExplainRequest,
@@ -40,6 +41,12 @@ def gradient() -> Response:
     state = wire.decode_state(asked.config, asked.state)
     size = evaluation.gradient_size(asked.config, state)
     return answer(GradientAnswer.model_construct(size=size))
+
+
+@bp.post("/api/course")
+def course() -> Response:
+    """Follow how each layer learns, as far as a short time allows."""
+    return answer(courses.follow(wire.read(CourseRequest, body())))
 
 
 @bp.post("/api/collapse")

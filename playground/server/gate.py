@@ -11,7 +11,10 @@ THREADS = 6  # that answer requests, in each process
 SEATS = THREADS // 2
 LATER = 1  # seconds
 
+FILM_LATER = 3  # seconds: about as long as a film takes
+
 _seats = threading.BoundedSemaphore(SEATS)
+_film_seat = threading.BoundedSemaphore(1)  # each holds all its pictures in memory
 _refused = -float("inf")  # when somebody was, last
 
 
@@ -35,6 +38,23 @@ def seat(*, heavy: bool = True) -> Iterator[None]:
         yield
     finally:
         _seats.release()
+
+
+@contextmanager
+def film_seat() -> Iterator[None]:
+    """Make a film inside, one at a time.
+
+    Raises
+    ------
+    ServiceUnavailable
+        With ``Retry-After``.
+    """
+    if not _film_seat.acquire(blocking=False):
+        raise ServiceUnavailable("Another film is being made.", retry_after=FILM_LATER)
+    try:
+        yield
+    finally:
+        _film_seat.release()
 
 
 def is_crowded() -> bool:

@@ -11,6 +11,8 @@ from playground.server import class_messages, explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
 from playground.server.bulk import PACKED
 from playground.server.class_messages import ClassAnswer, MapsAnswer, SentAnswer, WallAnswer
+from playground.server.courses import CourseAnswer, CourseRequest
+from playground.server.films import FilmRequest, described_by
 from playground.server.marks import (
     AlongAnswer,
     AlongRequest,
@@ -73,6 +75,8 @@ def document(version: str) -> dict[str, Any]:
             (explanation_messages.ExplainAnswer, "serialization"),
             (explanation_messages.CollapseAnswer, "serialization"),
             (explanation_messages.GradientAnswer, "serialization"),
+            (CourseRequest, "validation"),
+            (CourseAnswer, "serialization"),
             (MarkRequest, "validation"),
             (MarkAnswer, "serialization"),
             (AlongRequest, "validation"),
@@ -81,6 +85,7 @@ def document(version: str) -> dict[str, Any]:
             (ProblemAnswer, "serialization"),
             (Health, "serialization"),
             (ErrorAnswer, "serialization"),
+            (FilmRequest, "validation"),
             (StartsRequest, "validation"),
             (StartsAnswer, "serialization"),
             (Sheets, "serialization"),
@@ -155,6 +160,13 @@ def document(version: str) -> dict[str, Any]:
                     explanation_messages.GradientRequest,
                 )
             },
+            "/api/course": {
+                "post": operation(
+                    "How each layer learned at moments of a run, and which units are stuck.",
+                    CourseAnswer,
+                    CourseRequest,
+                )
+            },
             "/api/collapse": {
                 "post": operation(
                     "The one map that a linear network is, and the linear map that fits best.",
@@ -192,6 +204,12 @@ def document(version: str) -> dict[str, Any]:
                     StartsRequest,
                 )
             },
+            "/api/film": {
+                "post": described_by(
+                    operation("Put the pictures of a film together.", None, FilmRequest),
+                    _reference(FilmRequest),
+                )
+            },
             **class_paths(),
         },
         "components": {"schemas": schemas["$defs"]},
@@ -210,8 +228,9 @@ def class_paths() -> dict[str, Any]:
         "wall": ("Who is there, and how far.", class_messages.Nothing, WallAnswer),
         "steer": ("Pause, go on, show guesses.", class_messages.SteerRequest, WallAnswer),
         "delete": ("End the class, and forget it.", class_messages.Nothing, WallAnswer),
+        "remove": ("Forget one student.", class_messages.StudentRequest, WallAnswer),
         "maps": ("Maps of some students.", class_messages.MapsRequest, MapsAnswer),
-        "run": ("The run of a student.", class_messages.SentRequest, SentAnswer),
+        "run": ("The run of a student.", class_messages.StudentRequest, SentAnswer),
     }
     with_code = {"429": "Too soon, or too many wrong codes: come again later."}
     with_token = {"401": "The header Authorization lacks the teacher's token."}

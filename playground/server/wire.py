@@ -66,9 +66,9 @@ def decode_state(config: Config, text: StateText | None) -> State:
     bits = np.frombuffer(_bytes("state.dead", text.dead, -(-n // 8)), dtype=np.uint8)
     return State(
         sizes=text.sizes or config.sizes,
-        parameters=_numbers("state.parameters", text.parameters, n),
+        parameters=decode_numbers("state.parameters", text.parameters, n),
         dead=np.unpackbits(bits, count=n).astype(bool),
-        slots=_numbers("state.slots", text.slots, n_slots * n).reshape(n_slots, n),
+        slots=decode_numbers("state.slots", text.slots, n_slots * n).reshape(n_slots, n),
         epoch=text.epoch,
         position=text.position,
         pending=text.pending,
@@ -178,7 +178,8 @@ def encode_data(config: Config) -> DataText:
     )
 
 
-def _numbers(name: str, text: str, n: int) -> NDArray[np.float64]:
+def decode_numbers(name: str, text: str, n: int) -> NDArray[np.float64]:
+    """Read so many numbers, all finite."""
     numbers = np.frombuffer(_bytes(name, text, 8 * n), dtype="<f8").astype(np.float64)
     if not np.isfinite(numbers).all():
         raise InvalidInput(name, Sentence("finite", n=n), Sentence("others"))

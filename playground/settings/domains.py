@@ -38,7 +38,8 @@ class InvalidInput(ValueError):
     def __init__(
         self, name: str | None, expected: str, got: str, offers: tuple[dict[str, str], ...] = ()
     ) -> None:
-        self.name, self.offers = name and shorten(name), offers
+        self.name = name if isinstance(name, Sentence) else name and shorten(name)
+        self.offers = offers
         self.expected = expected
         self.got = got if isinstance(got, Sentence) else shorten(got)
         self.sentence = Sentence(

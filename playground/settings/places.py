@@ -5,6 +5,7 @@ unit's bias, and ``b`` stands for all biases. Layers are counted from the inputs
 layer 0; units from 0.
 """
 
+import re
 from functools import lru_cache
 
 import numpy as np
@@ -46,6 +47,11 @@ def mask(places: tuple[str, ...], sizes: tuple[int, ...]) -> NDArray[np.bool_]:
                 W[int(unit), int(before)] = True
     meant.setflags(write=False)
     return meant
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names one weight or one bias."""
+    return text != BIASES and re.fullmatch(PATTERN, text) is not None
 
 
 def exists(place: str, sizes: tuple[int, ...]) -> bool:

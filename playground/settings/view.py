@@ -127,11 +127,11 @@ class View(Table):
         max_length=len(FEATURES),
         domain=DOMAIN_OF_FEATURES,
     )
-    bench: Literal["picture", "hand", "matrices", "starts", "exercise"] = setting(
+    bench: Literal["picture", "hand", "matrices", "starts", "beside", "exercise"] = setting(
         BENCH,
         "Bench",
         "What is open beside network and map: nothing, the pass by hand, the matrices, many starts "
-        "of the network, or an exercise sheet.",
+        "of the network, a run that is pinned, or an exercise sheet.",
         "bench",
     )
     paper: bool = setting(

@@ -14,6 +14,7 @@ from playground.tables.numbers import (
     Written,
     decimal_sign,
     is_missing,
+    is_too_large,
     read_number,
 )
 
@@ -50,7 +51,7 @@ class Column(NamedTuple):
 def kind_of(cells: Iterable[str]) -> Kind:
     """What most cells are, of those that are anything."""
     there = [cell for cell in cells if not is_missing(cell)]
-    n_numbers = sum(read_number(cell) is not None for cell in there)
+    n_numbers = sum(bool(read_number(cell)) or is_too_large(cell) for cell in there)
     if not there:
         return "nothing"
     return "numbers" if 2 * n_numbers >= len(there) else "words"
@@ -137,7 +138,8 @@ def refuse(column: Column, n: int) -> InvalidInput:
     """What to say of a cell that is no number; rows count from 0."""
     where = Sentence("cell", column=column.label, n=n + 1)
     got = repr(column.cells[n]) if column.cells[n] else Sentence("nothing")
-    return InvalidInput(where, Sentence("number"), got)
+    is_large = is_too_large(column.cells[n])
+    return InvalidInput(where, Sentence("smaller_number" if is_large else "number"), got)
 
 
 def _in_rows(columns: list[Column]) -> Iterable[str]:

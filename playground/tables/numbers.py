@@ -68,6 +68,11 @@ def read_number(text: str, decimal: DecimalSign = "point") -> Written | None:
     return None
 
 
+def is_too_large(cell: str) -> bool:
+    """Whether a cell is a number beyond what a float64 holds, as 1e400 is."""
+    return bool(NUMBER.fullmatch(cell)) and math.isinf(_float(cell))
+
+
 def is_missing(cell: str) -> bool:
     """Whether a cell says that there is nothing in it."""
     return cell.lower() in MISSING

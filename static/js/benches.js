@@ -1,5 +1,6 @@
 /** What can be open beside the network: one row a bench; templates/bench/ holds what it starts from. */
 
+import { mountBeside } from "./beside/beside-view.js";
 import { createExercise } from "./exercise/exercise.js";
 import { mountExercise } from "./exercise/exercise-view.js";
 import { mountHand } from "./hand/hand-view.js";
@@ -9,6 +10,8 @@ import { byId } from "./page/dom.js";
 import { lasting, passing } from "./page/storage.js";
 import { createPaper } from "./paper/paper.js";
 import { mountPaper } from "./paper/paper-view.js";
+import { mountBoundary } from "./result/boundary-view.js";
+import { mountLine } from "./result/line-view.js";
 import { createStarts } from "./starts/starts.js";
 import { mountStarts } from "./starts/starts-view.js";
 
@@ -21,6 +24,7 @@ import { mountStarts } from "./starts/starts-view.js";
  *   Asks until there is an answer, or until it is not wanted any more.
  * @property {(milliseconds: number) => Promise<unknown>} wait
  * @property {Promise<any>} plotting Plotly, when it is there.
+ * @property {ReturnType<typeof import("./beside/beside.js").createBeside>} beside
  */
 
 const clock = () => performance.now();
@@ -41,9 +45,18 @@ export const BENCHES = [
   { name: "matrices", mount: (_, { store, ...services }) => mountMatrices(store, services) },
   {
     name: "starts",
-    mount(_, { plotting, ...services }) {
+    mount(_, { plotting, beside, ...services }) {
       const starts = createStarts({ ...services, storage: passing(), clock, isReload });
-      mountStarts(starts, { ...services, plotting });
+      mountStarts(starts, { ...services, plotting, pin: beside.pinSaved });
+    },
+  },
+  {
+    name: "beside",
+    mount(root, { store, plotting, beside }) {
+      mountBeside(root, store, beside, (map, pinned) => {
+        mountBoundary(map, pinned, plotting, "beside-");
+        mountLine(map, pinned, "beside-");
+      });
     },
   },
   {

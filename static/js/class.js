@@ -3,11 +3,11 @@
 import { createBoard } from "./classroom/board.js";
 import { TOKEN } from "./classroom/class-view.js";
 import { mountWall } from "./classroom/wall-view.js";
-import { leaveRun } from "./keeping.js";
 import { byId, closable, write } from "./page/dom.js";
 import { isText } from "./page/shape.js";
 import { passing, recall, remember } from "./page/storage.js";
 import { choose, text, translate, use } from "./page/text.js";
+import { leaveRun } from "./run/left.js";
 import { prefer, request } from "./server/api.js";
 
 /** @param {number} milliseconds */
@@ -33,9 +33,10 @@ async function main() {
   if (!token) write(byId("wall-said"), text("class.noToken"));
   else {
     closable(byId("delete-dialog"));
+    closable(byId("remove-dialog"));
     const board = createBoard({ request: (path, body) => request(path, body, token), wait });
     mountWall(board, run => {
-      leaveRun(run);
+      leaveRun(passing(), run);
       location.assign(`/#${run.link}`);
     });
     board.follow();

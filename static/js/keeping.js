@@ -1,23 +1,15 @@
 /** What the browser keeps of the page from one load to the next, and what is said where it cannot. */
 
-import { isFlag, like } from "./page/shape.js";
+import { isFlag } from "./page/shape.js";
 import { lasting, passing, recall, remember, watchHarm } from "./page/storage.js";
 import { text } from "./page/text.js";
-import { present } from "./run/looking.js";
-import { LEFT } from "./run/runs.js";
+import { leave, PAST, SAVED } from "./run/left.js";
 
-const SAVED = "run";
 const LOGARITHMIC = "logarithmic";
 /** Whether samples are rows of their matrix. */
 const ROWS = "rows";
 /** What a reader would miss; in a frame of another page many browsers keep nothing. */
 const MISSED = ["runs", "sheet"];
-
-/** The run that a reload left, with its link; null if there is none. */
-export const savedRun = () => recall(passing(), SAVED, like(LEFT));
-
-/** The next page of this tab goes on with a run. @param {object} run */
-export const leaveRun = run => remember(passing(), SAVED, run);
 
 /** How the reader chose to see things. */
 export function savedChoices() {
@@ -29,16 +21,13 @@ export function savedChoices() {
 
 /** What a user would call an item that the browser keeps. @param {string} key */
 function subject(key) {
-  if (key === "runs" || key === "starts" || key === SAVED) return key;
+  if (["runs", "starts", "beside", SAVED, PAST].includes(key)) return key;
   return /^(sheet\.|exercise$|own-run$)/.test(key) ? "sheet" : "choices";
 }
 
 /** @param {import("./types.d.ts").Store} store @param {boolean} framed In another page. */
 export function keep(store, framed) {
-  addEventListener("pagehide", () => {
-    const { link, state, history, marks, from } = present(store.get());
-    leaveRun({ link, state, history, marks, from });
-  });
+  addEventListener("pagehide", () => leave(passing(), store.get()));
   store.subscribe(
     page => [page.logarithmic],
     on => remember(lasting(), LOGARITHMIC, on),

@@ -1,6 +1,8 @@
 /** Composes the page: fetches what it starts from, makes the store, mounts the views. */
 
 import { BENCHES } from "./benches.js";
+import { createBeside } from "./beside/beside.js";
+import { COMPANY } from "./beside/company.js";
 import { mountClass } from "./classroom/class-view.js";
 import { invited } from "./classroom/invitation.js";
 import { mountDatasets } from "./data/datasets-view.js";
@@ -12,11 +14,12 @@ import { mountSets } from "./data/sets-view.js";
 import { mountSplit } from "./data/split-view.js";
 import { mountTyped } from "./data/typed-view.js";
 import { mountUnused } from "./data/unused-view.js";
+import { mountFilm } from "./film/film-view.js";
 import { followHand } from "./hand/explainer.js";
 import { mountMotion } from "./hand/motion-view.js";
 import { mountPicking } from "./hand/picking-view.js";
 import { FIRST } from "./hand/sample.js";
-import { keep, savedChoices, savedRun } from "./keeping.js";
+import { keep, savedChoices } from "./keeping.js";
 import { mountCard } from "./network/card-view.js";
 import { mountDownloads } from "./network/downloads-view.js";
 import { mountLights } from "./network/lights-view.js";
@@ -28,15 +31,15 @@ import { byId, nextPicture } from "./page/dom.js";
 import { followMedium } from "./page/medium.js";
 import { mountMenus } from "./page/menus-view.js";
 import { loadPlotly } from "./page/plotly.js";
-import { lasting } from "./page/storage.js";
+import { lasting, passing } from "./page/storage.js";
 import { createStore } from "./page/store.js";
-import { choose, LANGUAGES, translate, use } from "./page/text.js";
+import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
 import { mountGradient } from "./result/gradient-view.js";
 import { mountJoint } from "./result/joint-view.js";
-import { mountLine } from "./result/line-view.js";
+import { mountLine, mountSwitches } from "./result/line-view.js";
 import { mountLive } from "./result/live-view.js";
 import { mountLosses } from "./result/losses-view.js";
 import { mountMarks } from "./result/marks-view.js";
@@ -48,12 +51,15 @@ import { watchEngine } from "./run/engine.js";
 import { mountEntry } from "./run/entry-view.js";
 import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
+import { savedRun } from "./run/left.js";
 import { present } from "./run/looking.js";
 import { mountPace } from "./run/pace-view.js";
+import { isBefore } from "./run/past.js";
 import { mountPast } from "./run/past-view.js";
 import { createPlayer } from "./run/player.js";
 import { read } from "./run/runs.js";
 import { mountRuns } from "./run/runs-view.js";
+import { mountSaving } from "./run/saving-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
 import { mountTransport } from "./run/transport-view.js";
@@ -118,14 +124,22 @@ async function speak() {
  *
  * @param {import("./types.d.ts").Store} store
  * @param {ReturnType<typeof createPlayer>} player
+ * @returns {Promise<import("./run/looking.js").Place | undefined>} To which epoch it looked back.
  */
 async function openFirst(store, player) {
-  const saved = savedRun();
-  const ways = [...(saved?.link === hash() ? [[hash(), saved]] : []), [hash(), null], ["", null]];
+  const saved = savedRun(passing());
+  const link = hash();
+  const ways = [
+    ...(saved?.link === link ? [{ link, run: saved }] : []),
+    ...[link, ""].map(each => ({ link: each, run: null })),
+  ];
   let error = null;
-  for (const [link, run] of ways) {
+  for (const { link, run } of ways) {
     await player.open(link, run, link ? said() : []);
-    if (store.get().state) return store.set({ error });
+    if (store.get().state) {
+      store.set({ error });
+      return run?.at;
+    }
     error ??= store.get().error;
   }
 }
@@ -147,15 +161,17 @@ async function main() {
   );
   followMedium(store);
   const hidden = () => document.hidden;
-  const player = createPlayer({ store, request, nextPicture, wait, hidden });
+  const player = createPlayer({ store, request, nextPicture, wait, hidden, company: COMPANY });
   mountStatus(byId("status"), store, player);
-  await openFirst(store, player);
+  const at = await openFirst(store, player);
   const keeper = createKeeper(store, lasting());
   followHand({ store, request, wait });
   /** @type {import("./benches.js").Services["patiently"]} */
   const patiently = (path, body, isWanted) =>
     persist({ store, wait }, () => request(path, body), isWanted);
 
+  const outside = { store, player, request, patiently, wait };
+  const beside = createBeside({ ...outside, storage: passing() });
   const plotting = loadPlotly();
   mountHidden(document, store); // before the views that ask what is hidden
   mountTransport(store, player);
@@ -165,7 +181,8 @@ async function main() {
   mountActivationCurves(store);
   mountMore(store);
   mountPenalty(byId("penalty-note"), store);
-  const openTyped = mountTyped(byId("typed-dialog"), store, player, request);
+  const openRun = mountSaving(store, player);
+  const openTyped = mountTyped(byId("typed-dialog"), store, player, request, openRun);
   mountDatasets(byId("datasets"), store, player, openTyped);
   mountSets(store, player, request);
   mountMeasured(byId("measured"), store);
@@ -174,7 +191,7 @@ async function main() {
   mountPoints(store);
   const openOwn = mountOwn(byId("own-features"), store, player, request);
   mountNetwork(byId("network"), store, player, openOwn);
-  mountCard(byId("card"), store, player);
+  mountCard(byId("card"), store, player, { request, wait });
   mountSparsity(byId("sparsity"), store);
   mountDownloads(store);
   mountStart(store, player);
@@ -182,30 +199,35 @@ async function main() {
   mountBench(store, player);
   mountMenus();
   for (const { name, mount } of BENCHES)
-    mount(byId(`bench-${name}`), { store, player, request, patiently, wait, plotting });
+    mount(byId(`bench-${name}`), { ...outside, plotting, beside });
   mountLosses(store);
   mountMeasures(byId("measures"), store);
   mountBest(byId("measures"), store);
   mountGradient(byId("measures"), store, { request, wait });
   mountBoundary(byId("boundary"), store, plotting);
   mountLine(byId("boundary"), store);
+  mountSwitches(store);
   mountPlane(byId("plane"), store, player);
   mountPicking(byId("boundary"), store);
   mountDraw(byId("boundary"), store, player);
   mountMotion(store, request);
   mountScale(byId("scale"), store);
   mountJoint(byId("view"), store);
+  byId("pin").onclick = beside.pin;
   mountCurves(byId("curves"), store, plotting);
   mountPast(byId("past-view"), byId("curves"), store, player);
   mountMarks(byId("marks"), store);
-  mountRuns(byId("runs"), store, player, keeper);
+  mountRuns(byId("runs"), store, player, keeper, beside.pinSaved);
   mountShare(byId("share-dialog"), store, player, request);
   mountLive(byId("live"), store);
+  mountFilm(byId("film-dialog"), store, { patiently, wait });
   mountHelp(byId("helps"), store);
   mountLights(store);
 
   let told = store.get().notes;
-  const address = createAddress(store.get().link, sliders(schema), told);
+  const address = createAddress(store.get().link, sliders(schema), told, ({ length: n }) =>
+    store.set({ notes: [...store.get().notes, text("addressFull", { n })] }),
+  );
   store.subscribe(
     page => [present(page).link, page.run],
     link => {
@@ -231,7 +253,10 @@ async function main() {
     if (hash() !== present(store.get()).link) player.open(hash(), null, said());
   });
 
+  if (at && !isBefore(at, store.get().past.moments[0].state))
+    player.lookAt(at.epoch, at.first, at.position);
   keep(store, framed);
+  beside.restore();
   mountWelcome(byId("welcome"), store, player, bare);
   document.body.dataset.ready = "true";
   invite?.(code);

@@ -1,7 +1,9 @@
 /** The page's own state; what the server says of it stands in server/answers.d.ts. */
 
+import type { Pinned } from "./beside/work.d.ts";
 import type { createStore } from "./page/store.js";
 import type { Back } from "./run/looking.js";
+import type { Packed } from "./run/packed.js";
 import type { Past } from "./run/past.js";
 import type { Steps } from "./run/steps.js";
 import type {
@@ -31,9 +33,11 @@ export interface Place {
   from: number | null;
 }
 
-/** What is pointed at: one number, or all that go into a unit. */
+/** What is pointed at: one number, all that go into a unit, or a layer. */
 export interface Card {
   places: Place[];
+  /** Then there are no places. */
+  layer?: number;
   /** Whether numbers can be typed, or only read. */
   open: boolean;
   /** Whether the keyboard should go to the first field at once. */
@@ -47,7 +51,9 @@ export interface Card {
 export interface Mark {
   name: string;
   epoch: number;
+  position?: number;
   value: unknown;
+  was?: unknown;
   /** What it says, where that is not a setting. */
   text?: string;
 }
@@ -84,6 +90,7 @@ export interface Run {
   /** As the user calls it. */
   name?: string;
   from?: Origin | null;
+  past?: Packed | null;
 }
 
 /** The earlier run that a run goes on from, and where. */
@@ -125,6 +132,8 @@ export interface Page {
   playing: boolean;
   /** Whether the data are being drawn: their layer then stands for the points of the map. */
   drawing: boolean;
+  /** Where there is one input: what of its picture is drawn on, and how far that is from the sides. */
+  curve: { sheet: import("./data/plane.js").Sheet; inset: string } | null;
   /** Of the colours; those of paper are light. */
   scheme: "light" | "dark";
   /** Whether it is laid out to be printed. */
@@ -143,6 +152,8 @@ export interface Page {
   runs: Run[];
   /** What became of them last, where it cannot be seen. */
   gone: Gone | null;
+  /** The run that is pinned. */
+  beside: Pinned | null;
   /** Numbers of those that lie over the curves. */
   overlaid: number[];
   logarithmic: boolean;
@@ -205,7 +216,8 @@ export interface Rival extends Measured {
   first_below?: number | null;
 }
 
-export type { Entry, Given, Reached, Result } from "./exercise/work.d.ts";
+export type { Begun, Pinned } from "./beside/work.d.ts";
+export type { Change, Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;
 

@@ -1,5 +1,6 @@
 """What tests do on the page, in words."""
 
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,11 +13,100 @@ EXERCISE = (
     "&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false"
     "&problem=regression&initZero=false&hideText=false"
 )
+NO_SIDEWAYS_SCROLL = (
+    "width => innerWidth === width && document.documentElement.scrollWidth <= width"
+)
+PATIENCE = 30  # seconds: a busy machine takes its time
+SETTLE = """async () => {
+    for (let picture = 0; picture < 3; picture += 1) await new Promise(requestAnimationFrame);
+    await fetch("/healthz");
+}"""
+
+
+def eventually(read, *, gives=True):
+    """Read the page again and again until it gives what it should, as `expect` does.
+
+    What is read has to ask the page: only then is anything heard of it.
+    """
+    end, pause = monotonic() + PATIENCE, 0.01
+    while (found := attempt(read)) != gives and monotonic() < end:
+        sleep(pause)
+        pause = min(2 * pause, 0.5)
+    assert found == gives
+
+
+def attempt(read):
+    """What is read, or why there is nothing to be read yet."""
+    try:
+        return read()
+    except (LookupError, TypeError, ValueError) as error:
+        return error
+
+
+def settle(page):
+    """Give the page its chance to do what it should not: some pictures, and a request of ours
+    behind all that it had to ask."""
+    page.evaluate(SETTLE)
+
+
+def asking(page):
+    """Names of what the page asks the server to work out, from now on."""
+    asked = []
+
+    def note(request):
+        _, api, name = request.url.rpartition("/api/")
+        if api:
+            asked.append(name)
+
+    page.on("request", note)
+    return asked
+
+
+def address(page):
+    """What the address bar shows now; `page.url` is what was heard of it."""
+    return page.evaluate("location.href")
 
 
 def link(page):
     """Link in the address bar, as a dictionary."""
-    return dict(part.split("=") for part in urlsplit(page.url).fragment.split("&"))
+    return dict(part.split("=") for part in urlsplit(address(page)).fragment.split("&"))
+
+
+def expect_complaints(page, words, n=1):
+    """Wait until the browser has complained so often with these words, which is forgiven."""
+    forgive(page, words)
+
+    def count():
+        page.evaluate("null")  # what was said before is heard by then
+        return sum(words in each for each in page.complaints)
+
+    eventually(count, gives=n)
+
+
+def forgive(page, *words):
+    """The browser may complain with these words: what a test is about."""
+    page.forgiven.extend(words)
+
+
+def colours(page):
+    """How many a part of the map has."""
+    return page.locator("#boundary canvas").evaluate(
+        """canvas => {
+            const { data } = canvas.getContext("2d").getImageData(0, 0, 100, 100);
+            return new Set(new Uint32Array(data.buffer)).size;
+        }"""
+    )
+
+
+def go_to(page, link):
+    """Open another link in the page that is there.
+
+    All is drawn when the link has got its own order, so it is given another one first.
+    """
+    first, *others = link.split("&")
+    turned = "&".join([*others, first])
+    page.evaluate("link => { location.hash = link; }", turned)
+    page.wait_for_function("link => location.hash.slice(1) !== link", arg=turned)
 
 
 def expect_link(page, **wanted):
@@ -25,6 +115,10 @@ def expect_link(page, **wanted):
         page.wait_for_function(
             "pair => location.hash.slice(1).split('&').includes(pair)", arg=f"{key}={value}"
         )
+
+
+def expect_not_in_link(page, *keys):
+    eventually(lambda: set(keys).isdisjoint(link(page)))
 
 
 def epoch(page):
@@ -47,8 +141,16 @@ def losses(page):
     return page.inner_text("#loss-train"), page.inner_text("#loss-test")
 
 
+def expect_losses(page, wanted):
+    """Wait until the page shows both, as `losses` reads them or as they were measured."""
+    if not isinstance(wanted[0], str):
+        wanted = [f"{measured.loss:.3f}" for measured in wanted]
+    for name, loss in zip(("train", "test"), wanted, strict=True):
+        expect(page.locator(f"#loss-{name}")).to_have_text(loss)
+
+
 def play_past(page, number):
-    """Play until the epoch is at least this, then pause."""
+    """Play until the epoch is at least this, then pause; the epoch that is shown then."""
     page.click("#play")
     expect(page.locator("body")).to_have_attribute("data-playing", "true")
     page.wait_for_function(
@@ -56,6 +158,7 @@ def play_past(page, number):
     )
     page.click("#play")
     expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    return epoch(page)
 
 
 def save(page, button):
@@ -109,11 +212,18 @@ def expect_accessible(page):
         assert nodes == [], scheme
 
 
+def expect_within(locator, width):
+    """Between the left and the right edge of a window of this width."""
+
+    def is_within():
+        box = locator.bounding_box()
+        return box["x"] >= 0 and box["x"] + box["width"] <= width
+
+    eventually(is_within)
+
+
 def expect_no_sideways_scroll(page, *widths):
     """At each of these widths, once the page has settled in it."""
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(
-            "width => innerWidth === width && document.documentElement.scrollWidth <= width",
-            arg=width,
-        )
+        page.wait_for_function(NO_SIDEWAYS_SCROLL, arg=width)

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_link, save
+from steps import address, eventually, expect_accessible, expect_link, save, settle
 from test_typed import START, cell, open_table
 
 from playground import open_link
@@ -52,12 +52,11 @@ def test_a_file_of_real_measurements_becomes_classes_with_their_names(open_page)
     page.check("[name=scale-all]")
     page.click("#typed-use")
     expect(page.locator("#typed-dialog")).to_be_hidden()
-    page.wait_for_function("() => location.hash.includes('classNames=')")
-    opened = open_link(page.url)
-    assert opened.view.class_names == ("Adelie", "Chinstrap", "Gentoo")
-    assert opened.view.names[2] == "species"
-    assert opened.view.names[0].startswith("bill: (x − ")
-    assert [row[-1] for row in opened.config.points] == [0, 1, 2]
+    expect_link(page, classNames="Adelie,Chinstrap,Gentoo")
+    eventually(lambda: open_link(address(page)).view.names[2], gives="species")
+    eventually(lambda: open_link(address(page)).view.names[0].startswith("bill: (x − "))
+    labels = [0, 1, 2]
+    eventually(lambda: [row[-1] for row in open_link(address(page)).config.points], gives=labels)
 
 
 def test_another_column_is_the_target_by_a_click(open_page):
@@ -112,9 +111,10 @@ def test_what_a_stranger_calls_a_column_or_a_class_stays_text(open_page):
     assert table.startswith(f"{STRANGER},x2,k,split\n")
     for bench in ("hand", "matrices", "starts"):
         page.click(f"#tab-{bench}")
-        page.wait_for_timeout(300)
-    assert page.locator("img[onerror]").count() == 0
-    assert page.evaluate("window.caught") is None
+        expect(page.locator(f"#bench-{bench}")).to_be_visible()
+        settle(page)
+    expect(page.locator("img[onerror]")).to_have_count(0)
+    eventually(lambda: page.evaluate("window.caught"), gives=None)
 
 
 @pytest.mark.plots
@@ -133,6 +133,6 @@ def test_a_shipped_set_is_one_click_and_says_where_it_comes_from(open_page, name
     expect(page.locator("#measured math").first).to_be_visible()
     expect(page.locator("#noise")).to_be_disabled()
     expect(page.locator("#train-percent")).to_be_enabled()
-    features = open_link(page.url).config.features
-    assert len(features) == len(table.names) - 1
+    n = len(table.names) - 1
+    eventually(lambda: len(open_link(address(page)).config.features), gives=n)
     expect_accessible(page)

@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import expect
+from steps import eventually, expect_complaints
 from test_view import NAMED
 
 from playground import show
@@ -45,6 +46,10 @@ def framed(page, shown):
         yield frame
 
 
+def expect_inside(frame, *selectors):
+    eventually(lambda: [each for each in selectors if not inside(frame, each)], gives=[])
+
+
 def inside(frame, selector):
     box = frame.locator(selector).bounding_box()
     return (
@@ -55,16 +60,19 @@ def inside(frame, selector):
     )
 
 
+def size(frame, selector):
+    box = frame.locator(selector).bounding_box()
+    return box["width"], box["height"]
+
+
 @pytest.mark.parametrize("link", [START, f"{START}&lang=no", f"{START}&networkShape=8,8,8,8,8,8"])
 def test_a_frame_of_900_by_500_shows_it_all_without_scrolling(page, link):
     with framed(page, show(link, **SIZE)) as frame:
-        for selector in (*NAMED, "#open-data", "[data-neuron='0-6']"):
-            assert inside(frame, selector), selector
-        root = frame.locator("html")
-        assert root.evaluate("each => [each.scrollWidth, each.scrollHeight]") == [900, 500]
-        sides = [frame.locator(each).bounding_box() for each in ("#boundary", "#network")]
-        assert min(sides[0]["width"], sides[0]["height"]) >= 180
-        assert sides[1]["width"] >= 400
+        expect_inside(frame, *NAMED, "#open-data", "[data-neuron='0-6']")
+        root, scrolled = frame.locator("html"), "each => [each.scrollWidth, each.scrollHeight]"
+        eventually(lambda: root.evaluate(scrolled), gives=[900, 500])
+        eventually(lambda: min(size(frame, "#boundary")) >= 180)
+        eventually(lambda: size(frame, "#network")[0] >= 400)
         expect(frame.locator("#status p")).to_have_count(0)
         expect(frame.locator("#welcome")).to_be_hidden()
 
@@ -72,8 +80,7 @@ def test_a_frame_of_900_by_500_shows_it_all_without_scrolling(page, link):
 @pytest.mark.parametrize("bench", ["hand", "exercise"])
 def test_a_bench_in_a_frame_stands_beside_network_and_map(page, bench):
     with framed(page, show(f"{START}&bench={bench}", **SIZE)) as frame:
-        for selector in ("#play", "#epoch", "#loss-test", "#network", "#boundary", "#bench"):
-            assert inside(frame, selector), selector
+        expect_inside(frame, "#play", "#epoch", "#loss-test", "#network", "#boundary", "#bench")
 
 
 def test_in_a_frame_it_plays_and_its_settings_open_over_it(page):
@@ -93,7 +100,6 @@ def test_in_a_frame_it_plays_and_its_settings_open_over_it(page):
 def test_a_page_that_is_not_named_may_not_frame_it(page, url):
     with slides(f'<iframe src="{escape(url)}" width="900" height="500"></iframe>') as address:
         page.goto(address)
-        page.wait_for_function("() => true")
-        assert page.frames[1].url.startswith("chrome-error:")
-    assert any("frame-ancestors" in each for each in page.complaints)
-    page.complaints.clear()
+        expect_complaints(page, "frame-ancestors")
+        url = page.frames[1].evaluate
+        eventually(lambda: url("location.href").startswith("chrome-error:"))

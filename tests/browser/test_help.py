@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible
+from steps import eventually, expect_accessible, expect_within
 
 START = "seed=0.5"
 RATE = re.compile("How far each update moves the weights")
@@ -13,9 +13,9 @@ LONG = 600  # milliseconds: helps come and go sooner
 
 
 @pytest.fixture
-def context(new_context):
-    """One for each test, as a clock that is installed stays."""
-    return new_context()
+def context(request, context, new_context):
+    """One of its own for a test that stops the clock, as that stays."""
+    return new_context() if "still" in request.fixturenames else context
 
 
 @pytest.fixture
@@ -42,13 +42,11 @@ def test_every_control_names_a_help_that_exists(open_page):
         ":is(button, select, input):not(dialog *):not(.overlay *):not(#share)"
         ":not(.layers button[aria-label]):not([id^=curves-]):not(#runs *):not(.rate .list *)"
     )
-    assert controls.count() > 30
-    unexplained = controls.evaluate_all(
-        """all => all
-            .filter(each => !document.getElementById(each.getAttribute("aria-describedby")))
-            .map(each => each.id || each.outerHTML)"""
-    )
-    assert unexplained == []
+    eventually(lambda: controls.count() > 30)
+    unexplained = """all => all
+        .filter(each => !document.getElementById(each.getAttribute("aria-describedby")))
+        .map(each => each.id || each.outerHTML)"""
+    eventually(lambda: controls.evaluate_all(unexplained), gives=[])
     expect(page.locator("#learning-rate")).to_have_accessible_description(RATE)
     expect(page.locator("[title]:not(iframe)")).to_have_count(0)
 
@@ -124,9 +122,7 @@ def test_a_tap_on_a_label_shows_its_help_inside_the_screen(still, tip):
     still.locator("#open-data").tap()
     label(still, "regularization-rate").tap()
     expect(tip).to_have_text(re.compile("How hard regularization pulls"))
-    box = tip.bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 390
+    expect_within(tip, 390)
     still.clock.run_for(LONG)
     expect(tip).to_have_count(1)
     still.locator("#map-name").tap()

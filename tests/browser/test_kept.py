@@ -13,6 +13,8 @@ KEYS = [
     *("sheet.playground-tour", "sheet.playground-tour.results", "sheet.inf264-4"),
 ]
 
+JUNK = ["{", *map(json.dumps, [7, "x", [None, 1], {"a": {"result": 1}, "link": START}])]
+
 
 def work(page):
     """Use everything that reads or writes what is kept."""
@@ -27,28 +29,27 @@ def work(page):
     expect(page.locator("#sheet-run")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "junk", ["{", *map(json.dumps, [7, "x", [None, 1], {"a": {"result": 1}, "link": START}])]
-)
-def test_junk_under_all_keys_does_no_harm_and_the_page_says_what_is_lost(open_page, junk):
+def test_junk_under_all_keys_does_no_harm_and_the_page_says_what_is_lost(open_page):
     page = open_page(START)
-    page.evaluate(
-        """([keys, junk]) => {
-            for (const key of keys) localStorage.setItem(key, junk);
-            addEventListener("pagehide", () => sessionStorage.setItem("run", junk));
-        }""",
-        [KEYS, junk],
-    )
-    page.reload()
-    page.wait_for_selector("body[data-ready]")
-    for subject in ("earlier runs", "the run that was open", "colours, size"):
-        expect(page.locator("#status")).to_contain_text(f"could not be read: {subject}")
-    expect(page.locator("html")).not_to_have_attribute("data-theme", junk)
-    work(page)
-    page.reload()
-    page.wait_for_selector("body[data-ready]")
-    expect_epoch(page, 1)
-    expect(page.locator("#runs-count")).to_have_text("Earlier runs (1)")
+    for junk in JUNK:
+        page.evaluate(
+            """([keys, junk]) => {
+                for (const key of keys) localStorage.setItem(key, junk);
+                addEventListener("pagehide", () => sessionStorage.setItem("run", junk));
+            }""",
+            [KEYS, junk],
+        )
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+        for subject in ("earlier runs", "the run that was open", "colours, size"):
+            expect(page.locator("#status")).to_contain_text(f"could not be read: {subject}")
+        expect(page.locator("html")).not_to_have_attribute("data-theme", junk)
+        work(page)
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+        expect_epoch(page, 1)
+        expect(page.locator("#runs-count")).to_have_text("Earlier runs (1)")
+        page.click("#tab-picture")
 
 
 def test_what_is_lost_is_said_also_where_the_run_comes_back(open_page):

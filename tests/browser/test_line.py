@@ -1,9 +1,11 @@
 """Data of one input: a curve where else the map is."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_no_sideways_scroll, train_to
+from steps import eventually, expect_accessible, expect_no_sideways_scroll, train_to
 from test_view import expect_in_one_view
 
 from playground import init_state, open_link, train
@@ -39,21 +41,22 @@ def test_the_curve_has_points_residuals_kinks_and_parts(open_page):
     expect(kinks.first).to_have_attribute("data-place", f"unit-{layer}-{unit}")
     left, _, width, _ = page.locator("#boundary [data-shapes=grid] path").evaluate(BOX)
     expected = left + width * (place + 6) / 12
-    moved = float(kinks.first.get_attribute("transform").split("(")[1].split()[0])
-    assert moved == pytest.approx(expected, abs=0.1)
+    moved = "kink => Number(kink.getAttribute('transform').match(/[\\d.]+/)[0])"
+    eventually(lambda: kinks.first.evaluate(moved), gives=pytest.approx(expected, abs=0.1))
 
-    assert commands(page, "points") == commands(page, "residuals") == len(ROWS)
+    eventually(lambda: commands(page, "points"), gives=len(ROWS))
+    eventually(lambda: commands(page, "residuals"), gives=len(ROWS))
     page.uncheck("#residuals")
     expect(drawn(page, "residuals")).to_have_attribute("d", "")
     kinks.first.locator("path").first.hover(force=True)
     expect(page.locator("#map-name")).to_have_text(f"Hidden layer 1, neuron {unit + 1}")
     expect(page.locator("#boundary .line-name")).to_have_text("weight × activation")
     expect(page.locator(f"#network [data-neuron='1-{unit}']")).to_have_class("unit pointed")
-    assert drawn(page, "unit").get_attribute("d").startswith("M")
+    expect(drawn(page, "unit")).to_have_attribute("d", re.compile("^M"))
 
     page.check("#parts")
     expect(page.locator("#line-note")).to_contain_text("Their sum + bias")
-    assert commands(page, "parts") == 4
+    eventually(lambda: commands(page, "parts"), gives=4)
     expect(page.locator("#line-alt")).to_contain_text("The curve is farthest from the point at")
 
 
@@ -78,7 +81,7 @@ def test_classes_stand_at_their_outputs_and_the_answer_on_the_axis(open_page):
     rows = ";".join(f"{x},{1 if abs(x) < 3 else -1}" for x in np.arange(-5.5, 6))
     page = open_page(f"networkShape=4&x=true&y=false&seed=0.5&learningRate=0.1&points={rows}")
     expect(drawn(page, "points")).to_have_count(2)
-    tops = [drawn(page, "points").nth(i).evaluate(BOX)[1] for i in (0, 1)]
-    assert tops[0] > tops[1]
+    tops = [lambda i=i: drawn(page, "points").nth(i).evaluate(BOX)[1] for i in (0, 1)]
+    eventually(lambda: tops[0]() > tops[1]())
     expect(drawn(page, "threshold")).not_to_have_attribute("d", "")
     expect(page.locator("#line-alt")).to_contain_text("the answer is class")

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_epoch, expect_link, losses
+from steps import asking, expect_accessible, expect_epoch, expect_link, expect_losses, settle
 
 from playground import many_starts, open_link
 
@@ -33,15 +33,14 @@ def test_the_answer_is_that_of_python_and_each_start_opens_as_it_ended(open_page
     expect_link(page, resets=str(best), bench="starts")
     expect_epoch(page, 60)
     record = found.records[best]
-    assert losses(page) == (f"{record['train_loss']:.3f}", f"{record['test_loss']:.3f}")
+    expect_losses(page, [f"{record[each]:.3f}" for each in ("train_loss", "test_loss")])
     expect_accessible(page)
 
 
 def test_another_goal_needs_no_run_and_all_is_there_after_a_reload(open_page, page):
     open_page(f"{SMALL}&bench=starts")
     try_20(page, 60)
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asking(page)
     page.select_option("#starts-goal", "train_accuracy")
     page.fill("#starts-value", "90")
     page.press("#starts-value", "Enter")
@@ -50,7 +49,8 @@ def test_another_goal_needs_no_run_and_all_is_there_after_a_reload(open_page, pa
     expect(answer).to_contain_text(
         f"{reached.n_reached} of 20 starts reached at least 90.0 % right"
     )
-    assert not any("starts" in url for url in asked)
+    settle(page)
+    assert "starts" not in asked
     before = answer.inner_text()
     page.reload()
     expect(answer).to_have_text(before)

@@ -7,11 +7,15 @@ import pytest
 from playwright.sync_api import expect
 from steps import (
     EXERCISE,
+    asking,
+    eventually,
     expect_accessible,
     expect_epoch,
     expect_link,
     expect_no_sideways_scroll,
+    go_to,
     play_past,
+    settle,
     train_to,
 )
 
@@ -32,7 +36,7 @@ def open_bench(open_page):
 
 
 def shapes(page):
-    return page.locator("#matrix-layers summary").all_inner_texts()
+    return page.locator("#matrix-layers summary")
 
 
 def numbers(page, fold, matrix):
@@ -52,28 +56,34 @@ def near(values):
     return pytest.approx(np.ravel(values).tolist(), rel=1e-3, abs=1e-4)
 
 
+def expect_numbers(page, fold, matrix, values):
+    eventually(lambda: numbers(page, fold, matrix), gives=near(values))
+
+
+def results(page, row):
+    """Numbers of a row of the table that compares a network with its one matrix."""
+    cells = page.locator("#collapse-table tr").nth(row).locator("td").all_inner_texts()
+    return [float(cell.replace("−", "-")) for cell in cells]
+
+
 def test_numbers_of_a_column_end_below_each_other_with_as_many_decimals(open_page):
     page = open_page("seed=0.5&bench=matrices")
     cells = page.locator("#matrix-layers mtable").first.locator("mtr > mtd:first-child > mn")
     expect(cells.first).to_have_text(re.compile("^−?\\d+[.]\\d{4}$"))
-    ends = cells.evaluate_all(
-        """all => all.map(mn => {
-            const range = document.createRange();
-            range.selectNodeContents(mn);
-            return Math.round(range.getBoundingClientRect().right);
-        })"""
-    )
-    assert len(ends) == 4
-    assert len(set(ends)) == 1
+    expect(cells).to_have_count(4)
+    ends = """all => new Set(all.map(mn => {
+        const range = document.createRange();
+        range.selectNodeContents(mn);
+        return Math.round(range.getBoundingClientRect().right);
+    })).size"""
+    eventually(lambda: cells.evaluate_all(ends), gives=1)
 
 
 def test_the_shapes_and_the_number_of_parameters_of_the_exercise(open_bench):
     page = open_bench(EXERCISE)
-    first, second, output = shapes(page)
-    for matrix in ("W⁽¹⁾ is 3 × 2", "b⁽¹⁾ is 3 × 1", "H⁽¹⁾ is 3 × 1", "6 + 3 = 9 parameters"):
-        assert matrix in first
-    assert "W⁽²⁾ is 2 × 3" in second
-    assert "W⁽³⁾ is 1 × 2" in output
+    expect(shapes(page)).to_contain_text(["W⁽¹⁾ is 3 × 2", "W⁽²⁾ is 2 × 3", "W⁽³⁾ is 1 × 2"])
+    for matrix in ("b⁽¹⁾ is 3 × 1", "H⁽¹⁾ is 3 × 1", "6 + 3 = 9 parameters"):
+        expect(shapes(page).first).to_contain_text(matrix)
     expect(page.locator("#matrix-count")).to_contain_text("20 parameters")
 
 
@@ -82,8 +92,8 @@ def test_samples_as_rows_transpose_everything_and_stay_so(open_bench):
     standing = numbers(page, 0, 0)
     page.select_option("#matrix-order", "rows")
     expect(page.locator("#matrix-layers summary").first).to_contain_text("W⁽¹⁾ is 2 × 3")
-    lying = numbers(page, 0, 1)
-    assert lying == np.reshape(standing, (3, 2)).T.ravel().tolist()
+    lying = np.reshape(standing, (3, 2)).T.ravel().tolist()
+    eventually(lambda: numbers(page, 0, 1), gives=lying)
     page.reload()
     expect(page.locator("#matrix-order")).to_have_value("rows")
     expect(page.locator("#matrix-layers summary").first).to_contain_text("H⁽¹⁾ is 1 × 3")
@@ -104,10 +114,10 @@ def test_the_numbers_are_those_of_the_chosen_training_point(open_bench):
         last = page.locator("#matrix-layers details").last.locator("mtable").last.locator("mn")
         expect(last).to_have_text(f"{expected.outputs[0]:.4f}".replace("-", "−"))
         for fold, layer in enumerate(expected.layers):
-            assert numbers(page, fold, 0) == near(layer.W)
-            assert numbers(page, fold, 2) == near(layer.b)
-            assert numbers(page, fold, 3) == near(layer.Z)
-            assert numbers(page, fold, 4) == near(layer.A)
+            expect_numbers(page, fold, 0, layer.W)
+            expect_numbers(page, fold, 2, layer.b)
+            expect_numbers(page, fold, 3, layer.Z)
+            expect_numbers(page, fold, 4, layer.A)
 
 
 def test_pointing_at_a_number_shows_all_its_digits_and_lights_up_its_link(open_bench):
@@ -135,22 +145,21 @@ def test_a_linear_network_is_one_matrix_with_the_same_picture(open_bench):
     expect(page.locator("#matrix-count")).to_contain_text("epoch 000,500")
     config = open_link(EXERCISE).config
     found = collapse(config, train(config, init_state(config), epochs=500))
-    network, fitted = (
-        [float(cell.replace("−", "-")) for cell in row.locator("td").all_inner_texts()]
-        for row in page.locator("#collapse-table tr").all()[1:]
-    )
-    assert network == pytest.approx([-0.0020905, 0.011269, *found.b, 0.040040, 0.049207], rel=1e-3)
+    network = [-0.0020905, 0.011269, *found.b, 0.040040, 0.049207]
+    eventually(lambda: results(page, 1), gives=pytest.approx(network, rel=1e-3))
     best = least_squares(config)
-    assert fitted == near([*best.W[0], *best.b, best.train_loss, best.test_loss])
-    assert 0 < network[3] - fitted[3] < 0.0005
-    step = page.locator("#collapse-steps mtable")
-    product = step.nth(5).locator("mn").all_text_contents()
-    assert [float(each.replace("−", "-")) for each in product] == near(found.W)
-    pictures = page.locator(".maps canvas").evaluate_all("all => all.map(each => each.toDataURL())")
-    assert pictures[0] == pictures[1]
+    fitted = [*best.W[0], *best.b, best.train_loss, best.test_loss]
+    eventually(lambda: results(page, 2), gives=near(fitted))
+    eventually(lambda: 0 < results(page, 1)[3] - results(page, 2)[3] < 0.0005)
+    product = page.locator("#collapse-steps mtable").nth(5).locator("mn")
+    read = "all => all.map(each => Number(each.textContent.replace('−', '-')))"
+    eventually(lambda: product.evaluate_all(read), gives=near(found.W))
+    same = "all => all.length === 2 && all[0].toDataURL() === all[1].toDataURL()"
+    eventually(lambda: page.locator(".maps canvas").evaluate_all(same))
     assert found.largest_difference < 1e-9
-    shown = page.inner_text("#collapse-difference").split(": ")[1].replace("−", "-")
-    assert float(shown) == pytest.approx(found.largest_difference, rel=1e-3)
+    shown = "each => Number(each.innerText.split(': ')[1].replace('−', '-'))"
+    largest = pytest.approx(found.largest_difference, rel=1e-3)
+    eventually(lambda: page.locator("#collapse-difference").evaluate(shown), gives=largest)
 
 
 def test_a_bent_network_says_why_it_does_not_collapse_and_offers_to(open_bench):
@@ -172,39 +181,39 @@ def test_a_network_without_hidden_layers_is_one_matrix_already(open_bench):
 
 def test_the_numbers_belong_to_the_epoch_that_is_shown(open_bench):
     page = open_bench(EXERCISE)
-    play_past(page, 20)
-    epoch = page.inner_text("#epoch")
-    expect(page.locator("#matrix-count")).to_contain_text(epoch)
-    expected = explained(EXERCISE, 0, epochs=int(epoch.replace(",", "")))
+    epochs = play_past(page, 20)
+    expect(page.locator("#matrix-count")).to_contain_text(f"{epochs:07,}")
+    expected = explained(EXERCISE, 0, epochs=epochs)
     for fold, layer in enumerate(expected.layers):
-        assert numbers(page, fold, 0) == near(layer.W)
-        assert numbers(page, fold, 3) == near(layer.A)
+        expect_numbers(page, fold, 0, layer.W)
+        expect_numbers(page, fold, 3, layer.A)
 
 
 def test_a_bench_that_is_not_open_asks_for_nothing(open_page, page):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
+    asked = asking(page)
     open_page(EXERCISE)
     train_to(page, 2)
+    settle(page)
     assert not {"explain", "collapse"} & set(asked)
 
 
 def test_without_biases_there_are_none_to_see(open_bench):
     page = open_bench(f"{EXERCISE}&bias=false")
     expect(page.locator("#matrix-count")).to_contain_text("14 parameters")
-    assert not any("b⁽" in summary for summary in shapes(page))
+    expect(shapes(page).filter(has_text="b⁽")).to_have_count(0)
     expect(page.locator("#collapse-table tr").first).to_have_text("X₁X₂Training lossTest loss")
 
 
 def test_a_single_weight_is_one_parameter(open_bench):
     page = open_bench("seed=0.5&networkShape=1&y=false&bias=false")
-    assert [each.split("\n")[-1] for each in shapes(page)] == ["1 parameter"] * 2
+    last = "all => all.map(each => each.innerText.split('\\n').at(-1))"
+    eventually(lambda: shapes(page).evaluate_all(last), gives=["1 parameter"] * 2)
 
 
 def test_the_widest_network_shows_its_shapes_and_scrolls_inside_its_tables(open_bench):
     page = open_bench(WIDEST)
-    assert len(shapes(page)) == 13
-    assert "W⁽¹²⁾ is 64 × 64" in shapes(page)[11]
+    expect(shapes(page)).to_have_count(13)
+    expect(shapes(page).nth(11)).to_contain_text("W⁽¹²⁾ is 64 × 64")
     fold = page.locator("#matrix-layers details").nth(11)
     fold.locator("summary").click()
     box = fold.locator(".tall")
@@ -216,19 +225,22 @@ def test_the_widest_network_shows_its_shapes_and_scrolls_inside_its_tables(open_
         return Math.abs(head.getBoundingClientRect().top - top) < 3
             && box.scrollWidth > box.clientWidth && box.scrollHeight > box.clientHeight;
     }"""
-    assert box.evaluate(inside)
+    eventually(lambda: box.evaluate(inside))
     page.click("#play")
     expect(page.locator("#matrix-resting")).to_be_visible()
     expect(box).to_be_hidden()
     page.click("#play")
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
     expect(box).to_be_visible()
     expect(page.locator("#matrix-count")).to_contain_text(page.inner_text("#epoch"))
 
 
-@pytest.mark.parametrize("link", [EXERCISE, "networkShape=8,8,8,8,8,8&seed=0.5", WIDEST])
-def test_the_page_does_not_scroll_sideways_for_a_matrix(open_bench, page, link):
-    open_bench(link)
-    expect_no_sideways_scroll(page, 390, 1024)
+def test_the_page_does_not_scroll_sideways_for_a_matrix(open_bench, page):
+    open_bench(EXERCISE)
+    for link, n_layers in ((EXERCISE, 3), ("networkShape=8,8,8,8,8,8&seed=0.5", 7), (WIDEST, 13)):
+        go_to(page, link + BENCH)
+        expect(shapes(page)).to_have_count(n_layers)
+        expect_no_sideways_scroll(page, 390, 1024)
 
 
 @pytest.mark.plots

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, train_to
+from steps import eventually, expect_accessible, forgive, go_to, train_to
 
 from playground import best_possible, evaluate, gradient_size, init_state, open_link, train
 
@@ -47,8 +47,8 @@ def test_the_confusion_matrix_is_shown_on_demand_and_follows_the_run(open_page):
             for row, total in zip(metrics.confusion, metrics.classes, strict=True)
             for number in (*row, total)
         ]
-        assert cells(page) == wanted
-    assert int(cells(page)[2]) + int(cells(page)[5]) == 150
+        eventually(lambda wanted=wanted: cells(page), gives=wanted)
+    assert int(wanted[2]) + int(wanted[5]) == 150
 
 
 def test_a_regression_shows_its_errors(open_page):
@@ -60,13 +60,14 @@ def test_a_regression_shows_its_errors(open_page):
     expect(page.locator("#baseline-test")).to_have_text(
         f"Always the mean: loss {test.mean_loss:.3f}"
     )
-    assert cells(page) == [
+    wanted = [
         *(f"{each.rmse:.3f}" for each in (train_, test)),
         *(f"{each.r2:.3f}" for each in (train_, test)),
         *(f"{each.mean_loss:.3f}" for each in (train_, test)),
         "600",
         "600",
     ]
+    eventually(lambda: cells(page), gives=wanted)
     page.select_option("#problem", "classification")
     expect(page.locator("#measures tbody td")).to_have_count(12)
     expect(page.locator("#measures p")).to_have_text(re.compile("always answering"))
@@ -107,12 +108,14 @@ def test_the_size_of_the_gradient_stands_below_the_measures_when_training_pauses
 
 
 @pytest.mark.plots
-@pytest.mark.parametrize("link", [XOR, PLANE])
-def test_axe_finds_nothing_with_the_measures_open(open_page, page, link):
-    open_page(link)
+def test_axe_finds_nothing_with_the_measures_open(open_page, page):
+    open_page(XOR)
     page.wait_for_selector("#curves .main-svg")
     page.get_by_text("How good is that?").click()
-    expect_accessible(page)
+    for link in (XOR, PLANE):
+        go_to(page, link)
+        expect(page.locator("#measures table")).to_be_visible()
+        expect_accessible(page)
 
 
 def test_three_classes_have_their_colours_and_a_table_of_three_by_three(open_page):
@@ -125,7 +128,7 @@ def test_three_classes_have_their_colours_and_a_table_of_three_by_three(open_pag
         for row, total in zip(train_.confusion, train_.classes, strict=True)
         for number in (*row, total)
     ]
-    assert cells(page)[:12] == wanted
+    eventually(lambda: cells(page)[:12], gives=wanted)
     largest = ["orange", "blue", "red"][train_.classes.index(max(train_.classes))]
     expect(page.locator("#baseline-train")).to_contain_text(f"Always {largest}")
     expect(page.locator("#scale span")).to_have_text(["0", "1", "2"])
@@ -144,5 +147,4 @@ def test_a_pair_that_does_not_fit_is_refused_and_what_fits_is_offered(open_page)
     page.get_by_text("Change it, and Output activation to Automatic").click()
     expect(page.locator("#loss")).to_have_value("cross_entropy")
     expect(page.locator("#output-activation")).to_have_value("automatic")
-    assert all("422" in complaint for complaint in page.complaints)
-    page.complaints.clear()
+    forgive(page, "422")

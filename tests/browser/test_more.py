@@ -1,8 +1,19 @@
 """The settings in the fold of the bar, networks without biases, and typed first weights."""
 
-import pytest
 from playwright.sync_api import expect
-from steps import expect_epoch, expect_link, link, losses, set_rate, set_slider, train_to
+from steps import (
+    eventually,
+    expect_epoch,
+    expect_link,
+    expect_losses,
+    expect_not_in_link,
+    go_to,
+    link,
+    losses,
+    set_rate,
+    set_slider,
+    train_to,
+)
 
 from playground import evaluate, init_state, open_link
 
@@ -111,46 +122,43 @@ def test_a_run_starts_from_the_weights_it_came_to(open_page):
     page.click("#keep-weights")
     expect_epoch(page, 0)
     expect(page.locator("#start-note")).to_have_text("Starts from typed weights and biases")
-    assert losses(page) == trained
+    expect_losses(page, trained)
     page.wait_for_function("() => location.hash.includes('&biases=')")
-    assert len(link(page)["weights"].split(",")) == 18
+    eventually(lambda: len(link(page)["weights"].split(",")), gives=18)
     train_to(page, 2)
     page.click("#restart")
     expect_epoch(page, 0)
-    assert losses(page) == trained
+    expect_losses(page, trained)
     page.reload()
     page.wait_for_selector("body[data-ready]")
-    assert losses(page) == trained
+    expect_losses(page, trained)
     page.click("#drawn-weights")
     expect(page.locator("#start-note")).to_have_text("First weights: drawn")
     expect_fresh(page)
-    assert "weights" not in link(page)
-    assert link(page) == link_of(START)
+    eventually(lambda: link(page), gives=link_of(START))
+    assert "weights" not in link_of(START)
 
 
 def link_of(text):
     return dict(part.split("=") for part in open_link(text).link.split("&"))
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda page: page.click("#add-layer"),
-        lambda page: page.click("[data-layer='1'] .add-neuron"),
-        lambda page: page.click("[data-feature=xTimesY]"),
-        lambda page: page.click("#more-settings") or page.check("#init-zero"),
-    ],
-    ids=["a layer more", "a neuron more", "a feature more", "start from zero"],
-)
-def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page, act):
+def test_typed_weights_go_with_what_they_do_not_fit_and_never_in_an_error(open_page):
     page = open_page(START)
-    page.click("#keep-weights")
-    expect(page.locator("#drawn-weights")).to_be_visible()
-    act(page)
-    expect(page.locator("#drawn-weights")).to_be_hidden()
-    expect_fresh(page)
-    assert "weights" not in link(page)
-    assert page.locator("#status .error").count() == 0
+    for act in (
+        lambda: page.click("#add-layer"),
+        lambda: page.click("[data-layer='1'] .add-neuron"),
+        lambda: page.click("[data-feature=xTimesY]"),
+        lambda: page.click("#more-settings") or page.check("#init-zero"),
+    ):
+        go_to(page, START)
+        page.click("#keep-weights")
+        expect(page.locator("#drawn-weights")).to_be_visible()
+        act()
+        expect(page.locator("#drawn-weights")).to_be_hidden()
+        expect_fresh(page)
+        expect_not_in_link(page, "weights")
+        expect(page.locator("#status .error")).to_have_count(0)
 
 
 def test_new_weights_leave_typed_biases(open_page):
@@ -160,8 +168,8 @@ def test_new_weights_leave_typed_biases(open_page):
     page.click("#reset")
     expect(page.locator("#start-note")).to_have_text("Starts from typed biases")
     expect_fresh(page)
-    assert "weights" not in link(page)
-    assert "biases" in link(page)
+    expect_not_in_link(page, "weights")
+    eventually(lambda: "biases" in link(page))
 
 
 def test_typed_weights_stay_with_other_data(open_page):
@@ -181,8 +189,8 @@ def test_typed_biases_go_with_the_biases_and_typed_weights_stay(open_page):
     page.uncheck("#bias")
     expect_link(page, bias="false")
     expect_fresh(page)
-    assert "weights" in link(page)
-    assert "biases" not in link(page)
+    expect_not_in_link(page, "biases")
+    eventually(lambda: "weights" in link(page))
 
 
 def test_a_network_too_large_to_be_typed_says_so(open_page):

@@ -1,22 +1,24 @@
 """Pointing at a weight, a bias or a unit lights up all that is about it, in every view."""
 
-import pytest
+from itertools import product
+
 from playwright.sync_api import expect
+from steps import eventually, settle
 
 NETWORK = "seed=0.5&networkShape=3,2"
 
 
-def count(page, place, root=""):
-    """How many of the elements about a place there are, and how many are lit."""
-    about = f"{root} [data-place~='{place}']"
-    return page.locator(about).count(), page.locator(f"{about}.pointed").count()
+LIT = """place => {
+    const find = selector => [...document.querySelectorAll(selector)];
+    const all = find(`[data-place~='${place}']`);
+    return all.length > 0 && all.length === find(".pointed").length
+        && all.every(each => each.matches(".pointed"));
+}"""
 
 
 def expect_lit(page, place):
     """All that is about a place is lit, and nothing else is."""
-    page.wait_for_selector(f".pointed[data-place~='{place}']", state="attached")
-    all_of_it, lit = count(page, place)
-    assert all_of_it == lit == page.locator(".pointed").count()
+    page.wait_for_function(LIT, arg=place)
     expect(page.locator("#network .rim")).to_have_count(int(place.startswith("weight")))
 
 
@@ -25,27 +27,25 @@ def away(page):
     expect(page.locator(".pointed")).to_have_count(0)
 
 
-@pytest.mark.parametrize("place", ["weight-1-1-0", "bias-1-1", "unit-1-1", "unit-0-1"])
-def test_cells_and_network_light_each_other(open_page, page, place):
+def test_cells_and_network_light_each_other(open_page, page):
     open_page(f"{NETWORK}&bench=matrices")
-    page.wait_for_selector(f"#matrices [data-place='{place}']")
-    for root in ("#matrices", "#network"):
+    places = ("weight-1-1-0", "bias-1-1", "unit-1-1", "unit-0-1")
+    for place, root in product(places, ("#matrices", "#network")):
         page.locator(f"{root} [data-place='{place}']").first.hover(force=True)
         expect_lit(page, place)
-        assert all(count(page, place, each)[1] for each in ("#matrices", "#network"))
+        for each in ("#matrices", "#network"):
+            expect(page.locator(f"{each} .pointed")).not_to_have_count(0)
         away(page)
 
 
-@pytest.mark.parametrize("place", ["weight-2-0-1", "bias-2-0", "unit-1-1"])
-def test_terms_of_formulas_steps_and_network_light_each_other(open_page, page, place):
+def test_terms_of_formulas_steps_and_network_light_each_other(open_page, page):
     open_page(f"{NETWORK}&bench=hand")
-    term = f"#hand-sheet math [data-place='{place}']"
-    page.wait_for_selector(term)
-    for of_it in (term, f"#network [data-place='{place}']"):
+    places = ("weight-2-0-1", "bias-2-0", "unit-1-1")
+    for place, root in product(places, ("#hand-sheet math", "#network")):
+        of_it = f"{root} [data-place='{place}']"
         page.locator(of_it).first.dispatch_event("pointerover")  # other links may lie over it
         expect_lit(page, place)
-        lit = "#hand-sheet li.pointed"
-        assert page.locator(lit).count() > 0
+        expect(page.locator("#hand-sheet li.pointed")).not_to_have_count(0)
 
 
 def test_a_step_lights_its_links_and_its_unit_in_the_network_alone(open_page, page):
@@ -99,4 +99,5 @@ def test_pointing_draws_no_view_again(open_page, page):
     )
     term.hover()
     expect_lit(page, "weight-2-0-1")
-    assert page.evaluate("window.made") == 0
+    settle(page)
+    eventually(lambda: page.evaluate("window.made"), gives=0)

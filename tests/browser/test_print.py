@@ -1,6 +1,7 @@
 """On paper all is whole: one size for a map and its points, and nothing wider than the sheet."""
 
 import pytest
+from playwright.sync_api import expect
 
 SHEETS = {"upright": {"width": 718, "height": 1047}, "across": {"width": 1047, "height": 718}}
 LINK = "seed=0.86555&networkShape=12,8&activation=linear"
@@ -33,11 +34,9 @@ def test_nothing_is_cut_and_what_floats_is_gone(open_page):
     page.hover("#matrix-layers tbody td >> nth=0")
     page.wait_for_selector("[role=tooltip]:popover-open")
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.query_selector_all("[popover]:visible, .menu:not(.more):visible") == []
-    assert page.evaluate(
-        "getComputedStyle(document.querySelector('.legend i')).printColorAdjust"
-    ) == ("exact")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("[popover]:visible, .menu:not(.more):visible")).to_have_count(0)
+    expect(page.locator(".legend i").first).to_have_css("print-color-adjust", "exact")
     for sheet in SHEETS.values():
         for bench in ("matrices", "hand", "exercise"):
             page.emulate_media(media="screen")

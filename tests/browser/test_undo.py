@@ -5,8 +5,10 @@ from steps import (
     expect_accessible,
     expect_epoch,
     expect_link,
+    expect_losses,
     expect_no_sideways_scroll,
-    link,
+    expect_not_in_link,
+    expect_within,
     losses,
     train_to,
 )
@@ -54,7 +56,7 @@ def test_the_last_changes_are_taken_back_and_made_again(open_page):
     expect(page.locator("#status")).to_contain_text("Undone: Restart.")
     page.keyboard.press("Meta+z")
     expect_epoch(page, 3)
-    assert losses(page) == before
+    expect_losses(page, before)
     expect(page.locator("#activation")).to_have_value("tanh")
     expect_link(page, activation="tanh")
     expect_disabled(page, "#undo", True)
@@ -88,12 +90,12 @@ def test_a_value_typed_at_epoch_0_is_in_the_link_and_stays(open_page):
     type_bias(page, "1-0", "1/4")
     expect(page.locator("#start-note")).to_have_text("Starts from typed biases")
     expect_link(page, biases="0.25,0.1,0.1,0.1,0.1,0.1,0.1")
-    assert "weights" not in link(page)
+    expect_not_in_link(page, "weights")
     first = losses(page)
     train_to(page, 2)
     page.click("#restart")
     expect_epoch(page, 0)
-    assert losses(page) == first
+    expect_losses(page, first)
     train_to(page, 1)
     type_bias(page, "1-1", "3")
     expect(page.locator("#start-note")).to_contain_text("Restart drops 1 typed value")
@@ -103,7 +105,7 @@ def test_a_value_typed_at_epoch_0_is_in_the_link_and_stays(open_page):
     expect(page.locator("#status")).to_contain_text("1 value typed on the way is gone")
     page.click("#undo")
     expect_epoch(page, 1)
-    assert losses(page) == typed
+    expect_losses(page, typed)
 
 
 def test_a_whole_network_is_pasted_and_becomes_the_start(open_page):
@@ -134,8 +136,6 @@ def test_the_table_of_weights_fits_a_phone(open_page):
     page = open_page(START)
     page.set_viewport_size({"width": 390, "height": 844})
     page.click("#type-weights")
-    box = page.locator("#entry-dialog").bounding_box()
-    assert box["x"] == 0
-    assert box["width"] <= 390
+    expect_within(page.locator("#entry-dialog"), 390)
     page.keyboard.press("Escape")
     expect_no_sideways_scroll(page, 390)

@@ -8,8 +8,9 @@ import pytest
 
 from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION
 from playground.data.draws import PLANE
+from playground.data.noise_floor import cells
 from playground.data.original import hills, spiral
-from playground.data.shapes import moon
+from playground.data.shapes import BLOBS, arms, moon
 
 KNOWN = {name: row.floor for name, row in DATASETS.items() if row.floor}
 every_floor = pytest.mark.parametrize("name", KNOWN)
@@ -26,7 +27,8 @@ def test_more_noise_leaves_less_to_learn(name):
 
 @every_floor
 def test_the_floor_is_a_share_or_a_variance(name):
-    low, high = (0.5, 1.0) if name in CLASSIFICATION else (0.0, 1.0)
+    classes = DATASETS[name].classes
+    low, high = (1 / len(classes), 1.0) if classes else (0.0, 1.0)
     assert all(low <= KNOWN[name](noise) <= high for noise in NOISES)
 
 
@@ -34,6 +36,8 @@ def test_without_noise_nothing_is_lost_but_where_classes_meet():
     assert KNOWN["circle"](0.0) == KNOWN["xor"](0.0) == 1.0
     assert KNOWN["reg-plane"](0.0) == 0.0 == pytest.approx(KNOWN["reg-gauss"](0.0), abs=1e-15)
     assert KNOWN["gauss"](0.0) == pytest.approx(1.0, abs=1e-4)
+    assert KNOWN["rings"](0.0) == 1.0
+    assert KNOWN["arms"](0.0) == pytest.approx(598 / 600)  # so do all three
     assert KNOWN["spiral"](0.0) == pytest.approx(499 / 500)  # both arms begin at the same point
 
 
@@ -82,6 +86,23 @@ def on_moon(x, y, noise):
     return nearer(x, y, 3 * noise, zip(*moon(angles, np.arange(1200) < 600), strict=True))
 
 
+def on_arm_of_three(x, y, noise):
+    votes = np.zeros((3, len(x)))
+    for centre_x, centre_y, label in arms(lambda: 0.5, 600, 0.0):
+        votes[int(label)] += (abs(x - centre_x) <= noise) & (abs(y - centre_y) <= noise)
+    return votes.argmax(axis=0)
+
+
+def in_ring(x, y, noise):
+    moved = np.hypot(*nearby(x, y, 5 * noise))
+    rings = [moved < 1.85, (moved >= 1.85) & (moved < 3.65), moved >= 3.65]
+    return np.argmax([ring.mean(axis=1) for ring in rings], axis=0)
+
+
+def nearest_blob(x, y, _):
+    return np.argmin([(x - u) ** 2 + (y - v) ** 2 for u, v in BLOBS], axis=0)
+
+
 def board(x, y, _):
     """Beyond half a square of noise, most points near a square's middle leave it."""
     return np.where((x // 3 + y // 3) % 2 == 0, 1, -1)
@@ -97,6 +118,9 @@ BEST = {
     "xor": lambda x, y, noise: np.where(x * y >= 0, 1, -1),
     "gauss": lambda x, y, noise: np.where(x + y >= 0, 1, -1),
     "spiral": on_arm,
+    "blobs": nearest_blob,
+    "rings": in_ring,
+    "arms": on_arm_of_three,
     "moons": on_moon,
     "checkerboard": board,
     "lines": stripe,
@@ -109,11 +133,20 @@ BEST = {
 }
 
 
+def test_two_clouds_have_the_closed_form_and_far_ones_are_apart():
+    for variance in (0.5, 2.0, 4.0):
+        pair = cells(variance, [(2.0, 2.0), (-2.0, -2.0)])
+        assert pair == pytest.approx(KNOWN["gauss"]((variance - 0.5) / 7), abs=1e-6)
+    assert cells(1e-3, BLOBS) == pytest.approx(1.0, abs=1e-12)
+    assert cells(1e9, BLOBS) == pytest.approx(1 / 3, abs=1e-3)
+
+
 @every_floor
 @pytest.mark.parametrize("noise", [0.2, 0.5])
 def test_the_best_answers_to_drawn_points_reach_it(name, noise):
     draw = random.Random(f"{name} {noise}").random
-    sets = [DATASETS[name].draw(draw, 500, noise) for _ in range(20)]
+    n = 600 if len(DATASETS[name].classes) == 3 else 500
+    sets = [DATASETS[name].draw(draw, n, noise) for _ in range(20)]
     x, y, label = np.concatenate(sets).T
     answer = BEST[name](x, y, noise)
     each = (answer - label) ** 2 if name in REGRESSION else answer == label

@@ -61,6 +61,9 @@ def test_a_sheet_that_is_broken_while_it_is_in_use_stays_as_it_was_and_that_is_s
     (note,) = library.sheets().notes
     assert ": mine.json: title must be a text" in note
     assert str(tmp_path) not in note
+    save(tmp_path / "mine.json", questions=with_picture("none.png"))
+    (note,) = library.sheets().notes
+    assert "mine.json: spørsmål 1: picture.file må være" in note.speak("no")
     save(tmp_path / "mine.json", title="Two")
     assert title(library) == "Two"
     assert library.sheets().notes == ()

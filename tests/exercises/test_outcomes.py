@@ -27,7 +27,7 @@ def test_the_run_of_one_network_is_that_of_its_link():
     assert outcome.measures["epoch"] == 7
     assert outcome.measures["test_loss"] == there.test.loss == outcome.records[0]["test_loss"]
     assert outcome.measures["train_accuracy"] == there.train.accuracy
-    assert outcome.measures["first_below"] == 0, "before the first epoch"
+    assert outcome.measures["first_below"] == 1, "the first weights alone do not count"
     assert outcome.measures["plateau_start"] is None
 
 
@@ -48,6 +48,19 @@ def test_each_student_has_a_seed():
     kari, ola = (run_question(asked, student=name) for name in ("Kari", "Ola"))
     assert kari.configs[0].seed == student_seed("Kari")
     assert kari.measures["train_loss"] != ola.measures["train_loss"]
+
+
+def test_each_student_has_seeds_of_their_own_where_several_networks_are_trained():
+    changes = [{"noise": 0}, {"noise": 20}]
+    run = {"kind": "compare", "changes": changes, "seeds": 2, "epochs": 1}
+    asked = question(run, link="networkShape=1&seed={student}")
+    seeds = [config.seed for config in run_question(asked, student="Kari").configs]
+    own = student_seed("Kari")
+    assert seeds == [f"{own}-1", f"{own}-2"] * 2
+    starts = question({"kind": "starts", "starts": 2, "epochs": 1}, link="seed={student}")
+    kari, ola = (run_question(starts, student=name) for name in ("Kari", "Ola"))
+    assert [(config.seed, config.resets) for config in kari.configs] == [(own, 0), (own, 1)]
+    assert kari.records[0]["train_loss"] != ola.records[0]["train_loss"]
 
 
 def test_what_trains_nothing_has_no_measures():

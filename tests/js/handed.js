@@ -40,7 +40,7 @@ async function resultOf(question, { opened, trained, started }) {
       wait: async () => {},
       told() {},
     };
-    return { of, link: question.link, ...(await together(outside, question)) };
+    return { of, ...(await together(outside, question, student)) };
   }
   if (!opened)
     return question.run?.kind === "bench" ? { of, link: question.link, measures: {} } : null;

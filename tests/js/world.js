@@ -4,6 +4,7 @@
  */
 
 import { readFileSync } from "node:fs";
+import { COMPANY } from "../../static/js/beside/company.js";
 import { FIRST } from "../../static/js/hand/sample.js";
 import { createStore } from "../../static/js/page/store.js";
 import { use } from "../../static/js/page/text.js";
@@ -93,7 +94,11 @@ function frameOf({ epoch, position }, before = epoch) {
  */
 export function serve(path, body, longest = Infinity) {
   if (path === "/api/open") {
-    const config = { ...CONFIG, seed: body.link.replace(/.*seed=(\w*).*/, "$1") };
+    const learning_rate = Number(
+      /learningRate=([^&]*)/.exec(body.link)?.[1] ?? CONFIG.learning_rate,
+    );
+    const seed = body.link.replace(/.*seed=(\w*).*/, "$1");
+    const config = { ...CONFIG, learning_rate, seed };
     const state = body.state ?? stateAt(config, 0);
     if (state.parameters !== run(config)) throw new Refused("state must be of this network.");
     const answer = { state, frame: frameOf(state), notes: [], data: dataOf(config) };
@@ -258,8 +263,9 @@ export function createWorld({ speed, ...changes } = {}, first = page()) {
       return new Promise(resolve => waiting.push(() => resolve(undefined)));
     },
     hidden: () => world.hidden,
+    company: COMPANY,
   });
-  return Object.assign(world, { player });
+  return Object.assign(world, { player, request });
 }
 
 /** @template T @param {T[]} queue @returns {T} */

@@ -1,13 +1,16 @@
 """Hand-ins are confirmed by running them again, and whatever else is in a file is a line."""
 
+import copy
 import csv
 import io
 import json
 import math
 import re
+from dataclasses import replace
 
 import pytest
 
+from playground import evaluate
 from playground.experiments import blocks
 from playground.marking import reruns
 from playground.marking.__main__ import main
@@ -67,6 +70,7 @@ def test_what_the_page_hands_in_is_confirmed_bit_for_bit(handin, marked):
         ("2b", "yes", "confirmed", "", ""),
         ("3", "yes", "", "", ""),
         ("4", "yes", "confirmed", "", ""),
+        ("4b", "yes", "confirmed", "", ""),
         ("5", "yes", "confirmed", "", ""),
     ]
     assert {row.student for row in rows} == {"Kari Nordmann"}
@@ -136,6 +140,88 @@ def test_a_run_of_another_link_is_not_that_of_the_question(handin, marked):
     assert row_of(short, "4").finding == "it ended at epoch 3 of 5"
 
 
+CHANGES = [
+    {"epoch": 3, "position": 0, "name": "learning_rate", "value": 0.3, "was": 0.03},
+    {"epoch": 3, "position": 0, "name": "1-0-bias", "value": 0.25},
+    {"epoch": 5, "position": 7, "name": "batch_size", "value": 4, "was": 10},
+    {"epoch": 5, "position": 7, "name": "frozen", "value": ["1-0-1"], "was": []},
+    {"epoch": 9, "position": 0, "name": "learning_rate", "value": 0.1, "was": 0.3},
+]
+
+
+def changed_on_its_way(content):
+    """The run of question 1a, as the page would have gone through it."""
+    claim = run_of(content, "1a")
+    config = open_link(claim["link"]).config
+    state = train(config, init_state(config), epochs=3)
+    parameters = state.parameters.copy()
+    parameters[config.hidden_layers[0] * len(config.inputs)] = 0.25
+    config = config.replace(learning_rate=0.3)
+    state = train(config, replace(state, parameters=parameters), epochs=2)
+    state = train(config, state, samples=7)
+    config = config.replace(batch_size=4, frozen=("1-0-1",))
+    state = train(config, state, epochs=4)
+    config = config.replace(learning_rate=0.1)
+    train_set, test_set = evaluate(config, train(config, state, epochs=31))
+    for name in ("loss", "accuracy"):
+        for table in (claim["measures"], claim["networks"][0]):
+            table[f"train_{name}"] = getattr(train_set, name)
+            table[f"test_{name}"] = getattr(test_set, name)
+    claim["measures"]["first_below"] = 6
+    claim["networks"][0]["link"] = config.link()
+    claim |= {"link": config.link(), "changed": True, "changes": copy.deepcopy(CHANGES)}
+
+
+def test_a_run_that_was_changed_on_its_way_is_run_again_with_its_changes(handin, marked):
+    (row, *_) = marked(forged(handin, changed_on_its_way))
+    assert (row.numbers, row.done) == ("confirmed", "yes"), row.finding
+    assert row.finding.startswith("learning_rate became 0.3 in epoch 3; 1-0-bias became 0.25")
+
+
+@pytest.mark.parametrize(
+    ("place", "change", "said"),
+    [
+        (0, {"value": 0.30001}, "train_loss is"),
+        (1, {"value": 0.26}, "train_loss is"),
+        (3, {"position": 8}, "train_loss is"),
+        (4, {"epoch": 10}, "train_loss is"),
+        (0, {"epoch": 6}, "do not follow each other"),
+        (4, {"position": 10_000}, "an epoch has 250 samples"),
+        (4, {"value": 0.2}, "do not lead to its link"),
+        (0, {"value": -1}, "learning_rate must be"),
+        (1, {"name": "9-0-bias"}, "'9-0-bias' cannot be changed"),
+        (1, {"name": "noise", "value": 3}, "'noise' cannot be changed"),
+        (1, {"value": "x"}, "1-0-bias must be a number"),
+        (3, {"value": None}, "frozen must be"),
+    ],
+)
+def test_an_invented_change_is_found(place, change, said, handin, marked):
+    def invent(content):
+        changed_on_its_way(content)
+        run_of(content, "1a")["changes"][place] |= change
+
+    (row, *_) = marked(forged(handin, invent))
+    assert (row.numbers, row.done) == ("wrong", "no")
+    assert said in row.finding
+
+
+def test_what_an_earlier_version_does_not_tell_is_not_held_against_it(handin, marked):
+    def earlier(content, **change):
+        claim = run_of(content, "1a")
+        claim["measures"]["first_below"] = 0
+        claim |= change
+        del claim["changes"]
+
+    changed, whole = marked(
+        forged(handin, lambda content: earlier(content, changed=True)), forged(handin, earlier)
+    )[:: len(claims(handin)["questions"])]
+    assert (changed.numbers, changed.finding) == (
+        "not checked",
+        "it was changed on the way, and does not say how",
+    )
+    assert whole.numbers == "confirmed"
+
+
 def test_a_question_that_has_changed_since_says_so(handin, marked):
     def older(content):
         run_of(content, "1a")["of"] = "0" * 12
@@ -150,7 +236,9 @@ def test_a_question_that_has_changed_since_says_so(handin, marked):
 
 def test_the_seed_of_a_student_is_that_of_the_name(handin, marked):
     rows = marked(forged(handin, lambda content: content.update(student="Ola Nordmann")))
-    assert row_of(rows, "4").finding == "its link is not that of the question"
+    for name in ("4", "4b"):
+        assert row_of(rows, name).numbers == "other run"
+        assert row_of(rows, name).finding == "it was run under another name than 'Ola Nordmann'"
     assert row_of(rows, "1a").numbers == "confirmed"
 
 
@@ -212,13 +300,13 @@ def test_no_number_of_networks_makes_work_without_end(handin, marked):
         for each in content["questions"]:
             if each["run"]:
                 network = run_of(content, "1a")["networks"][0]
-                links = [network["link"].replace("seed=0.5", f"seed={k}") for k in range(50)]
+                links = [network["link"].replace("seed=0.5", f"seed={k}") for k in range(40)]
                 many = [network | {"link": link, "epochs": 0} for link in links]
                 each["run"] |= {"networks": many, "epochs": 0}
         content["questions"] += [content["questions"][0] | {"id": f"x{k}"} for k in range(50)]
 
     rows = marked(forged(handin, change))
-    assert len(rows) == 7 + 50
+    assert len(rows) == 8 + 50
     assert {row_of(rows, name).numbers for name in ("1a", "1b", "2a", "2b", "4")} == {"wrong"}
     assert excess([Job(open_link("seed=1").config, 0)] * 301) == "301 networks"
 
@@ -257,7 +345,7 @@ def damaged(handin):
         "a list": (forged(handin, lambda _: [1]), "damaged or forged"),
         "twice": (
             forged(handin, lambda c: c["questions"].append(c["questions"][0])),
-            "questions.7.id must be",
+            "questions.8.id must be",
         ),
         "no claims": (
             forged(handin, lambda c: c["questions"][0].__delitem__("run")),
@@ -332,7 +420,7 @@ def test_the_command_writes_a_table_and_a_line_for_each_file(handin, tmp_path, s
     week3 = "tests/marking/week3.json"
     assert main([*map(str, files), "--sheet", week3, "--out", str(out)]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("[2JKari: 6 of 7 done, 5 of 6 runs confirmed, 2 of 3 guesses right")
+    assert first.startswith("[2JKari: 6 of 8 done, 5 of 7 runs confirmed, 2 of 3 guesses right")
     assert second.startswith("b.html: is no hand-in")
     with out.open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.DictReader(file))

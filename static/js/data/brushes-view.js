@@ -5,6 +5,7 @@ import { byId, make } from "../page/dom.js";
 import { figure, readNumber } from "../page/format.js";
 import { text } from "../page/text.js";
 import { menuOf } from "../settings/settings.js";
+import { isCurve } from "./gestures.js";
 
 /** @typedef {import("./gestures.js").Sketch} Sketch */
 
@@ -15,6 +16,7 @@ import { menuOf } from "../settings/settings.js";
  */
 export function createBrushes(tools, store, hold) {
   const [slider, field] = ["draw-value", "draw-figure"].map(byId);
+  const flip = /** @type {HTMLElement} */ (tools.querySelector("[data-tool=flip]"));
   const { farthest = 0 } = menuOf("points", store.get().schema);
 
   const show = (/** @type {number} */ value) => {
@@ -68,10 +70,16 @@ export function createBrushes(tools, store, hold) {
       const n = classes.length;
       byId("draw-brushes").replaceChildren(...classes.map((label, i) => brush(label, i, n)));
       byId("draw-third").hidden = n !== 2;
+      byId("draw-curve").hidden = n > 0 || isCurve(now);
       for (const each of /** @type {NodeListOf<HTMLElement>} */ (
         tools.querySelectorAll(".of-numbers")
       ))
         each.hidden = n > 0;
+      for (const each of /** @type {NodeListOf<HTMLElement>} */ (
+        tools.querySelectorAll(".of-values")
+      ))
+        each.hidden = n > 0 || isCurve(now);
+      flip.hidden = isCurve(now);
       show(readNumber(field.value));
       press(now);
     },

@@ -3,14 +3,16 @@
 import { byId, enable, write } from "../page/dom.js";
 import { figure } from "../page/format.js";
 import { text } from "../page/text.js";
+import { classNames, columnNames } from "../settings/inputs.js";
 import { classesOf, inputsOf } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
 import { UNDO, undoing } from "../settings/shortcuts.js";
 import { LONG_LINK } from "../settings/viewing.js";
 import { createBrushes } from "./brushes-view.js";
 import { all, draftOf, EMPTY, missing, renamed, settingsOf } from "./drawing.js";
-import { sketch } from "./gestures.js";
+import { isCurve, sketch } from "./gestures.js";
 import { createPaper } from "./paper-view.js";
+import { levelsOf, MAP } from "./plane.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
@@ -19,11 +21,13 @@ import { createPaper } from "./paper-view.js";
  */
 
 const THREE = [0, 1, 2];
+/** What a curve begins with. */
+const FIRST = [[0, 0]];
 
 /**
  * @param {HTMLElement} root The map.
  * @param {import("../types.d.ts").Store} store
- * @param {{configure: (change: object) => void, undo: () => void}} player
+ * @param {{configure: (change: object, said?: object) => void, undo: () => void}} player
  */
 export function mountDraw(root, store, player) {
   const [button, tools, said] = ["draw", "draw-tools", "draw-said"].map(byId);
@@ -68,7 +72,7 @@ export function mountDraw(root, store, player) {
     strokes = why ? [...strokes, now] : [now];
     if (why) return say(text(why));
     told = now.draft;
-    player.configure(settingsOf(told));
+    player.configure(settingsOf(told), called(store.get(), now.classes));
     say(counted(now));
   };
 
@@ -86,9 +90,12 @@ export function mountDraw(root, store, player) {
     const { config, data } = store.get();
     const classes = classesOf(config);
     told = draftOf(config, data);
-    const label = classes.length ? classes[0] : brushes.value();
-    const kept = now && String(now.classes) === String(classes) ? now : {};
-    now = { ...sketch({ draft: told, label, classes, most }), ...kept, draft: told, chosen: -1 };
+    const value = inputsOf(config) === 1 ? null : brushes.value();
+    const label = classes.length ? classes[0] : value;
+    const sheet = store.get().curve?.sheet ?? MAP;
+    const fresh = sketch({ draft: told, sheet, label, classes, most });
+    const kept = now && isAlike(now, fresh) ? now : fresh;
+    now = { ...kept, draft: told, sheet, chosen: -1 };
     strokes = [now];
     brushes.offer(now);
     paper.paint();
@@ -125,12 +132,18 @@ export function mountDraw(root, store, player) {
   byId("draw-third").onclick = () => {
     if (!now) return;
     const draft = renamed(now.draft, now.classes, THREE);
-    draw({ classes: THREE, label: THREE[2], tool: "brush", chosen: -1, draft });
+    const { levels } = now.sheet;
+    const sheet = { ...now.sheet, levels: levels && levelsOf(THREE, levels.values()) };
+    draw({ classes: THREE, label: THREE[2], tool: "brush", chosen: -1, draft, sheet });
     commit();
   };
   byId("draw-empty").onclick = () => {
     draw({ draft: EMPTY, chosen: -1 });
     commit();
+  };
+  byId("draw-curve").onclick = () => {
+    player.configure(settingsOf({ ...EMPTY, points: FIRST }));
+    paper.element.focus();
   };
   byId("draw-undo").onclick = undo;
   byId("draw-done").onclick = close;
@@ -160,6 +173,13 @@ export function mountDraw(root, store, player) {
     },
   );
   store.subscribe(
+    page => [page.curve],
+    curve => {
+      paper.element.style.inset = curve?.inset ?? "";
+      if (now) draw({ sheet: curve?.sheet ?? MAP });
+    },
+  );
+  store.subscribe(
     page => [page.scheme],
     () => {
       if (now) brushes.offer(now);
@@ -180,9 +200,21 @@ export function mountDraw(root, store, player) {
  */
 function hindrance({ shown, data }) {
   const inputs = inputsOf(shown);
-  if (inputs !== 2) return text("drawInputs", { n: inputs });
+  if (inputs > 2) return text("drawInputs", { n: inputs });
   return Array.isArray(data.train_labels[0]) ? text("drawTargets") : "";
 }
+
+/** What drawn points are called: as those on which they are drawn. @param {Page} page @param {readonly number[]} classes */
+function called(page, classes) {
+  const class_names = classNames(page);
+  return {
+    names: [...columnNames(page)],
+    class_names: class_names.length === classes.length ? [...class_names] : [],
+  };
+}
+
+/** Whether the same brushes draw both. @param {Sketch} a @param {Sketch} b */
+const isAlike = (a, b) => String(a.classes) === String(b.classes) && isCurve(a) === isCurve(b);
 
 /** @param {Draft} a @param {Draft} b */
 const isSame = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -194,10 +226,12 @@ function counted({ draft, most }) {
 }
 
 /** @param {Sketch} now */
-function where({ draft, chosen, cross }) {
+function where(now) {
+  const { draft, chosen, cross, sheet } = now;
   const [x1, x2] = cross.map(figure);
-  if (chosen < 0) return text("drawCross", { x1, x2 });
   const row = all(draft)[chosen];
-  const [n, y] = [all(draft).length, figure(row[row.length - 1])];
-  return text("drawPoint", { unit: chosen + 1, n, x1, x2, y });
+  const y = row ? figure(row[row.length - 1]) : x2;
+  const said = { x1, x2, y, unit: chosen + 1, n: all(draft).length };
+  if (isCurve(now) || sheet.levels) return text(row ? "drawPointLine" : "drawCrossLine", said);
+  return text(row ? "drawPoint" : "drawCross", said);
 }

@@ -5,12 +5,13 @@
  */
 
 import { inputsOf } from "../settings/methods.js";
-import { EDGE } from "./plane.js";
+import { far, MAP, onPaper, spotOf } from "./plane.js";
 
 /**
  * @typedef {import("../types.d.ts").Config} Config
  * @typedef {import("../types.d.ts").Data} Data
- * @typedef {[number, number]} Spot A place on the picture.
+ * @typedef {import("./plane.js").Spot} Spot
+ * @typedef {import("./plane.js").Sheet} Sheet
  * @typedef {object} Draft
  * @property {readonly number[][]} points That train, or that the training share splits.
  * @property {readonly number[][]} tests
@@ -79,41 +80,33 @@ export function missing({ points, tests }, classes) {
   return classes.length > 2 && !classes.every(each => labels.has(each)) ? "drawEach" : "";
 }
 
-/** A place as a row holds it: on the map, with two decimals. @param {Spot} spot @returns {Spot} */
-export function onPaper([x, y]) {
-  const near = (/** @type {number} */ value) =>
-    Math.round(100 * Math.min(Math.max(value, -EDGE), EDGE)) / 100 + 0;
-  return [near(x), near(y)];
-}
-
 /**
  * Where a pointer leaves points between two places: none before it is far enough from the last.
  * @param {Spot} from The last point of the stroke.
  * @param {Spot} to
  * @param {number} [spacing]
+ * @param {Sheet} [sheet]
  * @returns {Spot[]}
  */
-export function along([x, y], [u, v], spacing = SPACING) {
-  const length = Math.hypot(u - x, v - y);
+export function along([x, y], [u, v], spacing = SPACING, sheet = MAP) {
+  const length = far([x, y], [u, v], sheet);
   return Array.from({ length: Math.floor(length / spacing) }, (_, i) => {
     const part = ((i + 1) * spacing) / length;
     return /** @type {Spot} */ ([x + part * (u - x), y + part * (v - y)]);
   });
 }
 
-/** @param {readonly number[]} row @param {Spot} spot */
-const far = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
-
 /**
  * Number of the row nearest to a place, or -1.
  * @param {Draft} draft
  * @param {Spot} spot
  * @param {number} [within]
+ * @param {Sheet} [sheet]
  */
-export function nearest(draft, spot, within = Infinity) {
+export function nearest(draft, spot, within = Infinity, sheet = MAP) {
   let [best, at] = [within, -1];
   for (const [i, row] of all(draft).entries()) {
-    const distance = far(row, spot);
+    const distance = far(spotOf(row, sheet), spot, sheet);
     if (distance <= best) [best, at] = [distance, i];
   }
   return at;
@@ -125,12 +118,14 @@ export function nearest(draft, spot, within = Infinity) {
  * @param {Spot[]} spots
  * @param {number | null} label Null where the place says the target.
  * @param {number} most Rows that there may be.
+ * @param {Sheet} [sheet]
  * @returns {Draft}
  */
-export function added(draft, spots, label, most) {
+export function added(draft, spots, label, most, sheet = MAP) {
   const room = Math.max(0, most - draft.points.length - draft.tests.length);
   const more = spots.slice(0, room).map(spot => {
-    const place = onPaper(spot);
+    const [x, y] = onPaper(spot, sheet);
+    const place = sheet.levels ? [x] : [x, y];
     return label === null ? place : [...place, label];
   });
   return { ...draft, points: [...draft.points, ...more] };
@@ -148,17 +143,21 @@ function changed(draft, change) {
   return { ...draft, points: kept(draft.points, 0), tests: kept(draft.tests, n) };
 }
 
-/** @param {Draft} draft @param {number} index @param {Spot} spot */
-export const moved = (draft, index, spot) =>
-  changed(draft, (row, i) => (i === index ? [...onPaper(spot), ...row.slice(2)] : [...row]));
+/** @param {Draft} draft @param {number} index @param {Spot} spot @param {Sheet} [sheet] */
+export function moved(draft, index, spot, sheet = MAP) {
+  const place = onPaper(spot, sheet).slice(0, sheet.levels ? 1 : 2);
+  return changed(draft, (row, i) =>
+    i === index ? [...place, ...row.slice(place.length)] : [...row],
+  );
+}
 
 /** @param {Draft} draft @param {number} index */
 export const without = (draft, index) =>
   changed(draft, (row, i) => (i === index ? null : [...row]));
 
-/** @param {Draft} draft @param {Spot} spot @param {number} [reach] */
-export const erased = (draft, spot, reach = REACH) =>
-  changed(draft, row => (far(row, spot) <= reach ? null : [...row]));
+/** @param {Draft} draft @param {Spot} spot @param {number} [reach] @param {Sheet} [sheet] */
+export const erased = (draft, spot, reach = REACH, sheet = MAP) =>
+  changed(draft, row => (far(spotOf(row, sheet), spot, sheet) <= reach ? null : [...row]));
 
 /** A row with another target. @param {Draft} draft @param {number} index @param {number} label */
 export const labelled = (draft, index, label) =>

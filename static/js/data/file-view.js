@@ -1,31 +1,41 @@
 /** A file that is opened, or dropped wherever on the page. */
 
 import { byId } from "../page/dom.js";
-import { decoded, refusal } from "./file.js";
+import { decoded, MOST_OF_RUN, refusal } from "./file.js";
 
 const OVER = "dropping";
+const NOTHING = new Uint8Array();
 
 /** @param {DragEvent} event */
 const hasFiles = event => event.dataTransfer?.types.includes("Files") ?? false;
 
+/** @param {File} file */
+const bytesOf = async file => new Uint8Array(await file.arrayBuffer());
+
 /**
  * @param {object} does
- * @param {() => void} does.dropped Before a dropped file is read.
+ * @param {(content: string) => string | null} does.opens Takes what is no table: "" if it does,
+ *   else why not; null where it may be one.
+ * @param {(taken: boolean) => void} does.told Before anything is said of a file.
  * @param {(content: string, note: string) => void} does.read
  * @param {(why: string) => void} does.refused
  */
-export function mountFile({ dropped, read, refused }) {
+export function mountFile({ opens, told, read, refused }) {
   const field = byId("typed-file");
   const root = document.body;
 
   const take = async (/** @type {File} */ chosen) => {
-    const why = refusal(chosen);
-    if (why) return refused(why);
-    const { content, note } = decoded(new Uint8Array(await chosen.arrayBuffer()));
-    read(content, note);
+    const far = refusal(chosen, MOST_OF_RUN);
+    const { content, note } = decoded(far ? NOTHING : await bytesOf(chosen));
+    const other = far ? null : opens(content);
+    told(other === "");
+    if (other === "") return;
+    const why = far || (other ?? refusal(chosen));
+    if (why) refused(why);
+    else read(content, note);
   };
 
-  byId("typed-open").onclick = () => field.click();
+  for (const button of ["typed-open", "open-file"]) byId(button).onclick = () => field.click();
   field.onchange = () => {
     const [chosen] = field.files;
     if (chosen) take(chosen);
@@ -44,7 +54,6 @@ export function mountFile({ dropped, read, refused }) {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    dropped();
     take(file);
   };
 }

@@ -2,7 +2,9 @@
 
 import { text } from "../page/text.js";
 
-const MOST_BYTES = 1_000_000;
+export const MOST_BYTES = 1_000_000;
+/** Of a run with its points and weights, about as much as the server takes. */
+export const MOST_OF_RUN = 4_000_000;
 /** By the bytes with which a file begins; without such a mark it is UTF-8 or of old Windows. */
 const MARKS = [
   { label: "utf-8", name: "UTF-8", mark: [0xef, 0xbb, 0xbf] },
@@ -16,10 +18,11 @@ const LOOKED_AT = 1000;
 /**
  * Why a file is not read; "" if it is.
  * @param {{size: number}} file
+ * @param {number} [most] Bytes that it may have.
  */
-export function refusal({ size }) {
+export function refusal({ size }, most = MOST_BYTES) {
   if (size === 0) return text("fileEmpty");
-  return size > MOST_BYTES ? text("fileTooLarge", { size: Math.ceil(size / 100_000) / 10 }) : "";
+  return size > most ? text("fileTooLarge", { size: Math.ceil(size / 100_000) / 10 }) : "";
 }
 
 /**

@@ -3,9 +3,9 @@
 import { pointColor, rimColor } from "../page/colors.js";
 import { chartColors, make } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { all, onPaper } from "./drawing.js";
-import { aimed, drag, keyed, press, release } from "./gestures.js";
-import { EDGE, onMap } from "./plane.js";
+import { all } from "./drawing.js";
+import { aimed, drag, isCurve, keyed, landed, press, release } from "./gestures.js";
+import { onPaper, partsOf, spotAt, spotOf } from "./plane.js";
 
 /**
  * @typedef {import("./gestures.js").Sketch} Sketch
@@ -53,22 +53,22 @@ export function createPaper({ read, write, leave, scheme }) {
   };
 
   /** @param {PointerEvent} event @returns {Spot} */
-  const spotOf = ({ clientX, clientY }) => {
+  const under = ({ clientX, clientY }) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
-    const [x, y] = [(clientX - left) / width, (clientY - top) / height];
-    return [EDGE * (2 * x - 1), EDGE * (1 - 2 * y)];
+    const parts = [(clientX - left) / width, 1 - (clientY - top) / height];
+    return spotAt(parts, read().sheet);
   };
 
   element.onpointerdown = event => {
     if (event.button !== PRIMARY || !event.isPrimary) return;
     element.setPointerCapture(event.pointerId);
-    write(press(read(), spotOf(event)), false);
+    write(press(read(), under(event)), false);
   };
   element.onpointermove = event => {
-    over = spotOf(event);
+    over = under(event);
     const passed = event.getCoalescedEvents?.() ?? [];
     if (read().last && event.isPrimary)
-      write([...passed, event].map(spotOf).reduce(drag, read()), false);
+      write([...passed, event].map(under).reduce(drag, read()), false);
     paint();
   };
   const end = (/** @type {PointerEvent} */ event) => {
@@ -112,23 +112,24 @@ export function createPaper({ read, write, leave, scheme }) {
  */
 function draw(canvas, now, { over, crossed }, scheme) {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const [across, down] = [width, height].map(each => Math.round(each * devicePixelRatio));
-  if (canvas.width !== across || canvas.height !== down) {
-    canvas.width = across;
-    canvas.height = down;
-  }
+  const pixels = [width, height].map(each => Math.round(each * devicePixelRatio));
+  if (canvas.width !== pixels[0] || canvas.height !== pixels[1])
+    [canvas.width, canvas.height] = pixels;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   context.clearRect(0, 0, width, height);
   /** @param {readonly number[]} row @returns {Spot} */
-  const at = ([x, y]) => [
-    (width * (onMap(x) / EDGE + 1)) / 2,
-    (height * (1 - onMap(y) / EDGE)) / 2,
-  ];
+  const at = ([x, y]) => {
+    const [across, up] = partsOf([x, y], now.sheet);
+    return [width * across, height * (1 - up)];
+  };
   const n = now.draft.points.length;
+  const colors = chartColors();
+  const colorOf = (/** @type {readonly number[]} */ row, /** @type {"train" | "test"} */ set) =>
+    isCurve(now) ? colors[set] : pointColor(row[row.length - 1], now.classes.length, scheme);
   for (const [i, row] of all(now.draft).entries()) {
-    disc(context, at(row), DOT);
-    context.fillStyle = pointColor(row[row.length - 1], now.classes.length, scheme);
+    disc(context, at(spotOf(row, now.sheet)), DOT);
+    context.fillStyle = colorOf(row, i < n ? "train" : "test");
     context.fill();
     context.lineWidth = 1;
     context.strokeStyle = rimColor(i < n ? "train" : "test", scheme);
@@ -136,8 +137,9 @@ function draw(canvas, now, { over, crossed }, scheme) {
   }
   const aim = over ? aimed(now, over) : -1;
   const ringed = now.chosen < 0 ? aim : now.chosen;
-  if (ringed >= 0) ring(context, at(all(now.draft)[ringed]));
-  if (crossed) cross(context, at(onPaper(now.cross)));
+  if (ringed >= 0) ring(context, at(spotOf(all(now.draft)[ringed], now.sheet)));
+  const free = now.chosen < 0 ? landed(now, now.cross) : now.cross;
+  if (crossed) cross(context, at(onPaper(free, now.sheet)));
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Spot} spot @param {number} radius */

@@ -41,9 +41,11 @@ const PARTS = /[\s,;|]/;
  * @param {Store} store
  * @param {{configure: (change: object, said?: object) => void}} player
  * @param {(path: string, body?: object) => Promise<any>} request
+ * @param {(content: string) => string | null} opens Takes a file that is no table, as file-view.js
+ *   says.
  * @returns {() => void} Opens it.
  */
-export function mountTyped(dialog, store, player, request) {
+export function mountTyped(dialog, store, player, request, opens) {
   const [said, inputs] = ["said", "inputs"].map(each => byId(`typed-${each}`));
   const { most = 0, farthest = 0 } = menuOf("points", store.get().schema);
   mountNames(byId("typed-names"), store);
@@ -194,7 +196,8 @@ export function mountTyped(dialog, store, player, request) {
     show();
   };
   mountFile({
-    dropped: open,
+    opens,
+    told: taken => (taken ? dialog.close() : open()),
     read: (content, note) => paste(content, ORIGIN, note),
     refused: why => write(said, why),
   });

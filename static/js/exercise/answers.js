@@ -12,7 +12,7 @@ import {
   tableOf,
 } from "../page/shape.js";
 import { damaged, recall, remember } from "../page/storage.js";
-import { ENDED, isLosses } from "../run/runs.js";
+import { ENDED, isLosses, MOST_MARKS } from "../run/runs.js";
 import { current, migrated, settled } from "./kept.js";
 import { UNTOUCHED } from "./sheet.js";
 
@@ -42,12 +42,15 @@ const MEASURED = {
 };
 const { link, config, state, history, marks } = ENDED;
 const isPlateau = like({ start: isNumber, end: isNumber });
+const isChange = like({ epoch: isCount, position: isCount, name: isText });
+const isChanges = optional(orNull(listOf(isChange, MOST_MARKS)));
 const isEnded = like({
   ...MEASURED,
   config,
   state,
   history,
   marks,
+  changes: isChanges,
   plateau: optional(orNull(isPlateau)),
 });
 const isRival = like({
@@ -75,6 +78,8 @@ const isGiven = like({ given: isText, late: optional(isFlag) });
 const isReached = like({
   link: isText,
   epoch: isCount,
+  position: optional(isCount),
+  changes: isChanges,
   train_loss: orNull(isNumber),
   test_loss: orNull(isNumber),
   units: isCount,

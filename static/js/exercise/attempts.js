@@ -101,16 +101,16 @@ export function createAttempts({ store, player, request, storage, clock, wait, o
   /** @param {Question} question */
   async function compare(question) {
     const attempt = begin(question, null);
-    const { link } = question;
-    player.open(here(link));
+    const { student } = own.get();
+    player.open(here(question.link));
     const isWanted = () => isUnderWay(attempt);
     const told = (/** @type {number} */ epoch) => {
       const { attempt: now } = own.get();
       if (now && isWanted()) own.set({ attempt: { ...now, epoch } });
     };
     try {
-      const found = await together({ request, isWanted, clock, wait, told }, question);
-      if (found) finish(attempt, { link, ...found });
+      const found = await together({ request, isWanted, clock, wait, told }, question, student);
+      if (found) finish(attempt, found);
     } catch (error) {
       if (!isUnderWay(attempt)) return;
       own.set({ attempt: null, problem: problemOf(error) });

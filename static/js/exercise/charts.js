@@ -19,6 +19,7 @@ export const PAPER = {
   best: "#0b7a6b",
   worst: "#c2540a",
   others: "#b4bdc5",
+  full: "rgba(11,122,107,0.45)",
   groups: ["#0b7a6b", "#c2540a", "#2c0c59", "#b864f0", "#471c00", "#540aff"],
 };
 

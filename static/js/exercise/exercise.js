@@ -9,6 +9,7 @@ import { isRun } from "../run/runs.js";
 import { changed, isOf, read, write } from "./answers.js";
 import { createAttempts, OWN } from "./attempts.js";
 import { current } from "./kept.js";
+import { changesOf } from "./results.js";
 import { isEnough, isGoal, isSameLink, isRun as isThere, linkWith, UNTOUCHED } from "./sheet.js";
 import { forStudent } from "./students.js";
 
@@ -114,8 +115,10 @@ export function createExercise({ store, player, request, storage, clock, wait })
     if (isThere(asked, own.get().entries[asked.id])) return;
     const { train: train_loss, test: test_loss } = frame.loss;
     const units = shown.hidden_layers.reduce((sum, n) => sum + n, 0);
-    const changed = marks.length > 0 || state.position > 0;
-    const reached = { link, epoch: state.epoch, train_loss, test_loss, units, changed };
+    const { epoch, position } = state;
+    const changed = marks.length > 0 || position > 0;
+    const way = { epoch, position, changes: changesOf(marks), changed };
+    const reached = { link, ...way, train_loss, test_loss, units };
     const isDone = asked.done.kind === "hand" ? isWorkedOut(worked) : isEnough(asked.done, reached);
     if (isDone) enter(asked.id, { reached });
   }

@@ -4,7 +4,8 @@ import { chartColors, make, typeScale } from "../page/dom.js";
 import { text } from "../page/text.js";
 import { larger } from "../result/chart.js";
 import { chartOf, decisive } from "./charts.js";
-import { fan, names } from "./fan.js";
+import { names } from "./fan.js";
+import { isMap, several } from "./swept.js";
 import { numbers, ranking } from "./tables.js";
 
 /**
@@ -52,9 +53,10 @@ function one(question, result, store) {
  * @param {() => (width: number) => {data: object[], layout: object}} drawn
  * @param {Store} store
  * @param {Promise<any>} plotting
+ * @param {string} [label]
  */
-function mountChart(root, drawn, store, plotting) {
-  const place = make("div", { class: "chart", role: "img", "aria-label": text("sheet.chart") });
+function mountChart(root, drawn, store, plotting, label = "sheet.chart") {
+  const place = make("div", { class: "chart", role: "img", "aria-label": text(label) });
   root.append(place);
   let ended = false;
   let Plotly = /** @type {any} */ (null);
@@ -156,7 +158,7 @@ function mountMany(root, question, result, store, exercise, plotting) {
     fold.append(make("summary", {}, text("sheet.runs", { n: rivals.length })), list);
     box.replaceChildren(
       table(medians),
-      make("p", { class: "caption" }, text("sheet.medians")),
+      make("p", { class: "caption" }, text(isMap(task) ? "sheet.mediansOf" : "sheet.medians")),
       fold,
     );
   };
@@ -172,9 +174,10 @@ function mountMany(root, question, result, store, exercise, plotting) {
   const chart = mountChart(
     root,
     () => () =>
-      fan(rivals, called, set, { ...chartColors(), ...fanColors() }, store.get().logarithmic),
+      several(task, result, called, set, { ...chartColors(), ...fanColors() }, store.get()),
     store,
     plotting,
+    isMap(task) ? "sheet.map" : "sheet.chart",
   );
   menu.onchange = () => {
     set = /** @type {Set} */ (menu.value);
@@ -191,11 +194,13 @@ function fanColors() {
   const probe = make("i", {});
   document.body.append(probe);
   /** @param {string} name */
-  const color = name => {
-    probe.style.color = `var(--${name})`;
+  const color = name => of(`var(--${name})`);
+  const of = (/** @type {string} */ written) => {
+    probe.style.color = written;
     return getComputedStyle(probe).color;
   };
   const found = {
+    full: of("color-mix(in srgb, var(--accent) 45%, transparent)"),
     best: color("accent"),
     worst: color("fan-2"),
     others: color("fan-others"),

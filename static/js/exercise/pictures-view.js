@@ -11,7 +11,8 @@ import { axisNames, covered, pictureOf } from "../result/pictured.js";
 import { bytes } from "../server/codec.js";
 import { classesOf, outputsOfClasses } from "../settings/methods.js";
 import { chartOf, decisive, PAPER } from "./charts.js";
-import { fan, names } from "./fan.js";
+import { names } from "./fan.js";
+import { isMap, several } from "./swept.js";
 
 /**
  * @typedef {import("../types.d.ts").Store} Store
@@ -54,8 +55,10 @@ export async function pictures(question, result, store, { request, plotting }) {
   }
   if (result.rivals && question.run) {
     const called = names(result.rivals, question.run, page.schema);
-    const figure = fan(result.rivals, called, decisive(question, result), PAPER, logarithmic);
-    found.push({ name: text("sheet.chart"), address: await chartPicture(await plotting, figure) });
+    const set = decisive(question, result);
+    const figure = several(question.run, result, called, set, PAPER, page);
+    const name = text(isMap(question.run) ? "sheet.map" : "sheet.chart");
+    found.push({ name, address: await chartPicture(await plotting, figure) });
   }
   return found;
 }

@@ -62,6 +62,7 @@ function ofResult({ of, at, link, measures, run, rivals }) {
     link,
     epochs: Math.max(0, ...networks.map(tried)),
     changed: Boolean(run?.marks.length),
+    ...(run?.changes !== undefined && { changes: run.changes }),
     measures,
     networks: networks.map(network => ({
       link: network.link,

@@ -2,7 +2,7 @@
 
 import { plateau } from "../result/plateau.js";
 import { median, sorted } from "../result/statistics.js";
-import { thinned } from "../run/runs.js";
+import { MOST_MARKS, thinned } from "../run/runs.js";
 
 /**
  * @typedef {import("../types.d.ts").Question} Question
@@ -37,8 +37,26 @@ export function ofPage(page, question) {
     first_below: firstBelow(history, question),
   };
   const curve = thinned(history, MOST_POINTS);
-  const run = { config, state, history: curve, marks, loss, metrics, plateau: still, diverged };
+  const way = { history: curve, marks, changes: changesOf(marks), plateau: still };
+  const run = { config, state, ...way, loss, metrics, diverged };
   return { link, measures, run };
+}
+
+/**
+ * What was changed in the middle of a run, as another program needs it to run the same.
+ *
+ * @param {import("../types.d.ts").Mark[]} marks
+ * @returns {import("../types.d.ts").Change[] | null} Null where that cannot be: after an update
+ *   that was made by hand, or so many changes that the page may have dropped some.
+ */
+export function changesOf(marks) {
+  const isKnown = (/** @type {import("../types.d.ts").Mark} */ { text, value, was }) =>
+    text ? typeof value === "number" : was !== undefined;
+  if (marks.length >= MOST_MARKS || !marks.every(isKnown)) return null;
+  return marks.map(({ epoch, position = 0, name, value, was }) => {
+    const before = was === undefined ? {} : { was };
+    return { epoch, position, name, value, ...before };
+  });
 }
 
 /**
@@ -84,11 +102,12 @@ export function medians(members, set) {
   return { epoch: each.map(([epoch]) => epoch), train: middle, test: middle };
 }
 
-/** @param {History} history @param {Question} question */
-function firstBelow(history, { below }) {
+/** The first epoch from 1 on. @param {History} history @param {Question} question */
+function firstBelow({ epoch, ...losses }, { below }) {
   if (!below) return null;
-  const i = history[setOf(below)].findIndex(loss => loss !== null && loss < below.value);
-  return i < 0 ? null : history.epoch[i];
+  const isBelow = (/** @type {number | null} */ loss) => loss !== null && loss < below.value;
+  const i = losses[setOf(below)].findIndex((loss, i) => epoch[i] > 0 && isBelow(loss));
+  return i < 0 ? null : epoch[i];
 }
 
 /** @param {{measure: string}} below @returns {Set} */

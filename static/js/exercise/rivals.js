@@ -3,6 +3,7 @@
 import { median, sorted } from "../result/statistics.js";
 import { begun, epochs } from "../starts/course.js";
 import { train } from "../starts/runner.js";
+import { changeFor, forStudent, isPersonal } from "./students.js";
 
 /**
  * @typedef {import("../types.d.ts").Rival} Rival
@@ -25,15 +26,19 @@ const SETS = /** @type {const} */ (["train", "test"]);
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {(epoch: number) => void} outside.told How far all have come, now and then.
  * @param {Question} question
- * @returns {Promise<Pick<Result, "rivals" | "measures"> | null>} Null where nobody wants it any more.
+ * @param {string} student Whose seeds it takes, where its link asks for one.
+ * @returns {Promise<Pick<Result, "link" | "rivals" | "measures"> | null>} Null where nobody wants
+ *   it any more.
  */
-export async function together({ request, isWanted, clock, wait, told }, question) {
+export async function together({ request, isWanted, clock, wait, told }, question, student) {
   const task = /** @type {Task} */ (question.run);
-  const opened = await request("/api/open", { link: question.link }, isWanted);
+  const link = forStudent(question.link, student);
+  const opened = await request("/api/open", { link }, isWanted);
   if (!opened || !isWanted()) return null;
   const { config, data } = opened;
   const experiment = { config, points: data.train_labels.length, epochs: task.epochs ?? 0 };
-  let courses = task.runs.map(begun);
+  const own = isPersonal(question) ? task.runs.map(each => changeFor(each, student)) : task.runs;
+  let courses = own.map(begun);
   const outside = {
     ask: (/** @type {object} */ body) => request("/api/starts", body, isWanted),
     isWanted,
@@ -46,7 +51,7 @@ export async function together({ request, isWanted, clock, wait, told }, questio
   };
   if (!(await train(outside, experiment, courses, null))) return null;
   const rivals = courses.map((course, i) => rival(course, i, question));
-  return { rivals, measures: measures(rivals, question) };
+  return { link, rivals, measures: measures(rivals, question) };
 }
 
 /** The epoch of those that have come least far, but for those that ended. @param {Course[]} all */

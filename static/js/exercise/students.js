@@ -20,6 +20,15 @@ export function studentSeed(student) {
   return `0.${String(found % 10_000_000).padStart(7, "0")}`;
 }
 
+/**
+ * What one of several runs changes: a seed of its own is one for each student.
+ *
+ * @param {Record<string, unknown>} change
+ * @param {string} student
+ */
+export const changeFor = (change, student) =>
+  "seed" in change ? { ...change, seed: `${studentSeed(student)}-${change.seed}` } : change;
+
 /** Whether a question has another seed for each student. @param {{link: string}} question */
 export const isPersonal = ({ link }) => link.includes(MARK);
 

@@ -2,6 +2,17 @@
 
 import type { Config, Diverged, History, Mark, Measured, Plateau, Rival, RunState } from "../types.d.ts";
 
+/** What was changed in the middle of a run, so that it can be run again. */
+export interface Change {
+  epoch: number;
+  position: number;
+  /** Of a setting, or the place of a weight or bias that was given another value. */
+  name: string;
+  value: unknown;
+  /** Of a setting: its value before. */
+  was?: unknown;
+}
+
 /** What the run of a question came to; it stands in the browser until the next one. */
 export interface Result {
   link: string;
@@ -16,6 +27,8 @@ export interface Result {
     state: RunState;
     history: History;
     marks: Mark[];
+    /** The same, to run it again; null where that cannot be, and not there in older results. */
+    changes?: Change[] | null;
     plateau: Plateau | null;
     diverged: Diverged | null;
   };
@@ -35,9 +48,13 @@ export interface Given {
 export interface Reached {
   link: string;
   epoch: number;
+  /** Samples of the epoch that was begun. */
+  position?: number;
   train_loss: number | null;
   test_loss: number | null;
   units: number;
+  /** What was changed on the way; null where that cannot be run again. */
+  changes?: Change[] | null;
   /** Whether its link does not give it: after a change on the way, or in the middle of an epoch. */
   changed?: boolean;
 }

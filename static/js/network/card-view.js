@@ -1,13 +1,16 @@
 /** The card beside a weight, a bias or a unit: its numbers as they train, and to type others. */
 
-import { make, write } from "../page/dom.js";
+import { make, throttled, write } from "../page/dom.js";
 import { createField } from "../page/fields.js";
 import { weight } from "../page/format.js";
 import { lockButton, showLock } from "../page/lock.js";
 import { text } from "../page/text.js";
+import { isHidden } from "../settings/hides.js";
 import { sizes } from "../settings/methods.js";
+import { courseOf } from "./course-view.js";
 import { areFrozen, toggled } from "./frozen.js";
 import { beside } from "./geometry.js";
+import { followLearning, learningOf } from "./learning-view.js";
 import { placeName, unitName } from "./names.js";
 import { indexOf, isDead, numbers } from "./parameters.js";
 import { placeKey } from "./places.js";
@@ -20,13 +23,16 @@ import { placeKey } from "./places.js";
  */
 
 const EDGE = 8;
+/** Milliseconds between two pictures of a course. */
+const INTERVAL = 100;
 
 /**
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {Store} store
  * @param {Player} player
+ * @param {Parameters<typeof followLearning>[1]} outside
  */
-export function mountCard(root, store, player) {
+export function mountCard(root, store, player, outside) {
   /** @type {(() => void)[]} */
   let followers = [];
   /** @type {Element | null} */
@@ -35,10 +41,21 @@ export function mountCard(root, store, player) {
     for (const each of followers) each();
   };
 
+  /** @type {(() => void) | null} */
+  let course = null;
+  const draw = throttled(INTERVAL, () => {
+    const { card } = store.get();
+    if (!card || !course) return;
+    const before = root.offsetHeight;
+    course();
+    if (root.offsetHeight !== before) stand(root, card);
+  });
+  const learned = followLearning(store, outside, draw);
+
   const close = () => {
     const inside = root.contains(document.activeElement);
     store.set({ card: null });
-    if (inside && opener instanceof HTMLElement) standing(opener).focus();
+    if (inside && opener instanceof HTMLElement) standing(opener)?.focus();
   };
 
   const build = () => {
@@ -46,13 +63,19 @@ export function mountCard(root, store, player) {
     if (card?.open && !root.contains(document.activeElement)) opener = document.activeElement;
     const head = card && heading(card, store);
     const fields = card?.open ? fieldsOf(card, store, player, close) : [];
+    const past = card?.open && !isHidden(store.get().view, "courses") ? pastOf(card) : null;
+    course = past?.follow ?? null;
     followers = [...(head ? [head.follow] : []), ...fields.map(each => each.follow)];
     root.hidden = !card;
     root.replaceChildren(...(head ? head.elements : []));
     if (!card) return;
     if (card.open) {
       root.setAttribute("role", "dialog");
-      root.append(closing(close), make("div", { class: "rows" }, ...fields.map(f => f.element)));
+      const rows = fields.length
+        ? [make("div", { class: "rows" }, ...fields.map(f => f.element))]
+        : [];
+      root.append(closing(close), ...(past ? [past.element] : []), ...rows);
+      course?.();
     } else {
       root.removeAttribute("role");
       root.append(make("p", { class: "caption" }, text("clickToType")));
@@ -62,7 +85,11 @@ export function mountCard(root, store, player) {
     if (card.open) (card.typing ? fields[0].field : root).focus({ preventScroll: true });
   };
 
+  const pastOf = (/** @type {Card} */ card) =>
+    card.layer ? learningOf(card.layer, store, learned) : courseOf(card, store, learned);
+
   store.subscribe(page => [page.card?.places, page.card?.open], build);
+  store.subscribe(page => [page.state, page.past, page.back, page.marks, page.playing], draw);
   store.subscribe(page => [page.state, page.config.frozen], follow);
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && store.get().card?.open) close();
@@ -70,10 +97,13 @@ export function mountCard(root, store, player) {
   closeElsewhere(root, store);
 }
 
-/** A unit may have been built anew. @param {HTMLElement} unit @returns {any} */
-function standing(unit) {
-  const { neuron } = unit.dataset;
-  return unit.isConnected ? unit : document.querySelector(`.unit[data-neuron="${neuron}"]`);
+/** What opened the card may have been built anew. @param {HTMLElement} opener @returns {any} */
+function standing(opener) {
+  const { neuron, learning } = opener.dataset;
+  if (opener.isConnected) return opener;
+  return document.querySelector(
+    learning ? `[data-learning="${learning}"]` : `.unit[data-neuron="${neuron}"]`,
+  );
 }
 
 /**
@@ -101,9 +131,13 @@ function closeElsewhere(root, store) {
  * @param {Card} card
  * @param {Store} store
  */
-function heading({ places }, store) {
-  const { layer, unit } = places[0];
+function heading({ places, layer: whole }, store) {
   const title = make("p", { id: "card-name" });
+  if (whole) {
+    write(title, text("learning.title"));
+    return { elements: [title], follow: () => {} };
+  }
+  const { layer, unit } = places[0];
   const note = make("p", { class: "caption" });
   if (places.length > 1) {
     const name = unitName(layer, unit, store.get());
@@ -179,13 +213,16 @@ function shortLabel({ layer, from }, store) {
 /** @param {HTMLElement} root @param {Card} card */
 function stand(root, card) {
   root.style.left = root.style.top = "0";
-  const frame = /** @type {HTMLElement} */ (root.parentElement).getBoundingClientRect();
+  const parent = /** @type {HTMLElement} */ (root.parentElement);
+  const frame = parent.getBoundingClientRect();
+  const isClipped = getComputedStyle(parent).overflow === "hidden";
   const room = {
     left: Math.max(frame.left, 0) + EDGE,
-    top: EDGE,
+    top: (isClipped ? frame.top : 0) + EDGE,
     right: Math.min(frame.right, document.documentElement.clientWidth) - EDGE,
-    bottom: window.innerHeight - EDGE,
+    bottom: (isClipped ? frame.bottom : window.innerHeight) - EDGE,
   };
+  root.style.maxHeight = `${room.bottom - room.top}px`;
   const { left, top } = beside(card, root.getBoundingClientRect(), room);
   root.style.left = `${left - frame.left}px`;
   root.style.top = `${top - frame.top}px`;

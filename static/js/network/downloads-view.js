@@ -22,9 +22,8 @@ const COLUMN = 130;
 export function mountDownloads(store) {
   const name = (/** @type {string} */ ending) =>
     `network-epoch-${store.get().state.epoch}.${ending}`;
-  for (const button of ["download-weights", "share-run"])
-    byId(button).onclick = () =>
-      download(name("json"), weightsFile(store.get()), "application/json");
+  byId("download-weights").onclick = () =>
+    download(name("json"), weightsFile(store.get()), "application/json");
   byId("download-picture").onclick = () =>
     download(name("svg"), picture(store.get()), "image/svg+xml");
 }

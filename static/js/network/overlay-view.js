@@ -2,9 +2,7 @@
 
 import { make } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { isHidden } from "../settings/hides.js";
 import { featureLabel, isSeen, nameAt } from "../settings/inputs.js";
-import { menuOf } from "../settings/settings.js";
 import { curvePath, joined, UNIT } from "./geometry.js";
 import { placeKey, unitKey } from "./places.js";
 
@@ -99,61 +97,6 @@ export function biases(shape) {
       return target;
     }),
   );
-}
-
-/**
- * Number of units of each hidden layer, with buttons for more and fewer.
- * @param {Layout} shape
- * @param {import("../types.d.ts").Store} store
- * @param {{configure: (change: object) => void}} player
- */
-export function heads(shape, store, player) {
-  const { neurons = Infinity } = menuOf("hidden_layers", store.get().schema);
-  return store.get().shown.hidden_layers.map((n, i) => {
-    const change = (/** @type {number} */ by) => () => {
-      const widths = [...store.get().config.hidden_layers];
-      widths[i] = Math.max(widths[i] + by, 1);
-      player.configure({ hidden_layers: widths });
-    };
-    const name = text("layer", { layer: i + 1 });
-    const hidden = isHidden(store.get().view, `numNodes${i + 1}`);
-    const head = make(
-      "div",
-      {
-        class: shape.tight ? "head tight" : "head",
-        "data-layer": i + 1,
-        role: "group",
-        "aria-label": name,
-      },
-      make(
-        "button",
-        {
-          class: "remove-neuron",
-          name: "remove-neuron",
-          "aria-label": text("removeNeuron", { layer: i + 1 }),
-          disabled: n <= 1,
-          hidden,
-          onclick: change(-1),
-        },
-        "−",
-      ),
-      make(
-        "button",
-        {
-          class: "add-neuron",
-          name: "add-neuron",
-          "aria-label": text("addNeuron", { layer: i + 1 }),
-          disabled: n >= neurons,
-          hidden,
-          onclick: change(+1),
-        },
-        "+",
-      ),
-      make("span", {}, shape.tight ? String(n) : text("neurons", { n })),
-    );
-    head.style.left = `${shape.columns[i + 1]}px`;
-    return head;
-  });
 }
 
 /**

@@ -35,10 +35,16 @@ export function listen(root, store) {
   /** @param {MouseEvent} event */
   const choose = event => {
     const places = placesOf(event.target, store);
-    const { card } = store.get();
-    const again = card?.open && JSON.stringify(card.places) === JSON.stringify(places);
-    if (!places.length || again) return store.set({ card: null });
-    const open = !isHidden(store.get().view, "weights");
+    const { card, view } = store.get();
+    const layer = layerOf(event.target);
+    const told = JSON.stringify([places, layer]);
+    const again = card?.open && JSON.stringify([card.places, card.layer]) === told;
+    if (!(places.length || layer) || again) return store.set({ card: null });
+    if (layer)
+      return store.set({
+        card: { places, layer, open: true, typing: false, ...positionOf(event) },
+      });
+    const open = !isHidden(view, "weights");
     const mouse = /** @type {any} */ (event).pointerType !== "touch";
     const typing = open && mouse && places.length === 1;
     store.set({ card: { places, open, typing, ...positionOf(event) } });
@@ -60,6 +66,12 @@ function placesOf(target, store) {
   if (!neuron) return [{ layer, unit, from }];
   const { shown } = store.get();
   return into(layer, unit, sizes(shown)).filter(place => shown.bias || place.from !== null);
+}
+
+/** The layer that a click asks about. @param {EventTarget | null} target */
+function layerOf(target) {
+  const found = /** @type {Element} */ (target).closest("[data-learning]");
+  return found ? Number(/** @type {HTMLElement} */ (found).dataset.learning) : undefined;
 }
 
 /** A click by the keyboard has no position: it is where its button is. @param {MouseEvent} event */

@@ -32,11 +32,27 @@ export function said() {
  * @param {string} last The link that stands there.
  * @param {string[]} sliders Keys of links.
  * @param {string[]} notes What is said about it.
+ * @param {(link: string) => void} full Told of a link that the address bar does not take.
  */
-export function createAddress(last, sliders, notes = []) {
+export function createAddress(last, sliders, notes = [], full = () => {}) {
   let lastKeys = "";
   let asked = last;
-  history.replaceState({ notes }, "", `#${last}`);
+  let fits = true;
+
+  /** @param {"replaceState" | "pushState"} how @param {string} link @param {string[]} notes @returns {string} What stands there then. */
+  const put = (how, link, notes) => {
+    try {
+      history[how]({ notes }, "", `#${link}`);
+    } catch {
+      // A browser takes so much and no more; what it took is looked at below.
+    }
+    const stands = location.hash.slice(1);
+    const did = stands === link;
+    if (fits && !did) full(link);
+    fits = did;
+    return stands;
+  };
+  last = put("replaceState", last, notes);
   return {
     /** The user went to another link, which is not shown yet. @param {string} link */
     going(link) {
@@ -55,9 +71,8 @@ export function createAddress(last, sliders, notes = []) {
       }
       const keys = changedKeys(last, link);
       const dragged = sliders.includes(keys) && keys === lastKeys;
-      if (dragged || opened) history.replaceState({ notes }, "", `#${link}`);
-      else history.pushState({ notes }, "", `#${link}`);
-      [last, lastKeys] = [link, opened ? "" : keys];
+      last = put(dragged || opened ? "replaceState" : "pushState", link, notes);
+      lastKeys = opened ? "" : keys;
     },
   };
 }

@@ -109,10 +109,10 @@ export function chartColors() {
 }
 
 /**
- * Hand a text to the reader as a file.
+ * Hand something to the reader as a file.
  *
  * @param {string} name
- * @param {string} content
+ * @param {BlobPart} content
  * @param {string} type
  */
 export function download(name, content, type) {

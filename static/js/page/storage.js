@@ -74,11 +74,17 @@ export function recall(storage, key, is) {
  * @returns {boolean} Whether there was room for it.
  */
 export function remember(storage, key, value) {
+  const kept = hasRoom(storage, key, value);
+  if (!kept) report("full", key);
+  return kept;
+}
+
+/** Remember what nobody is told of if there is no room. @type {typeof remember} */
+export function hasRoom(storage, key, value) {
   try {
     storage.setItem(key, JSON.stringify(value));
     return true;
   } catch {
-    report("full", key);
     return false;
   }
 }

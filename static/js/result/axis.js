@@ -1,5 +1,7 @@
 /** Axes of numbers: where ticks stand, and how far an axis goes. All functions are pure. */
 
+import { stepIn } from "../data/plane.js";
+
 /** @typedef {[number, number]} Range */
 
 /** Of what is shown, left free on both sides. */
@@ -9,6 +11,8 @@ const USED = 0.6;
 /** Of a step: what dividing by it may be off. */
 const TINY = 1e-9;
 const STEPS = [1, 2, 5, 10];
+/** Of an axis to draw on, at least. */
+const PARTS = 8;
 
 /**
  * Round numbers at equal steps, as close as there is room for.
@@ -49,6 +53,22 @@ export function axisFor([low, high], before) {
   ]);
   if (high - low < USED * (grown[1] - grown[0])) return fresh;
   return grown[0] === bottom && grown[1] === top ? before : grown;
+}
+
+/**
+ * An axis to draw on: it shows a range with half as much on both sides, and stays as long as it
+ * shows all of it.
+ *
+ * @param {Range} shown
+ * @param {Range | null} before
+ * @returns {Range}
+ */
+export function roomFor([low, high], before) {
+  if (before && before[0] <= low && high <= before[1]) return before;
+  const room = (high - low) / 2 || Math.max(2, Math.abs(low));
+  const step = stepIn((high - low + 2 * room) / PARTS);
+  const round = (/** @type {number} */ steps) => Number((steps * step).toPrecision(12));
+  return [round(Math.floor((low - room) / step)), round(Math.ceil((high + room) / step))];
 }
 
 /**

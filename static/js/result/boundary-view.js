@@ -9,17 +9,9 @@ import { escaped } from "../page/format.js";
 import { painter } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
-import {
-  classNames,
-  columnNames,
-  coordinates,
-  featureLabel,
-  inputName,
-  nameAt,
-  onAxes,
-  targetNames,
-} from "../settings/inputs.js";
-import { classesOf, inputsOf, outputsOf, outputsOfClasses } from "../settings/methods.js";
+import { classNames, coordinates, inputName, onAxes, targetNames } from "../settings/inputs.js";
+import { classesOf, outputsOfClasses } from "../settings/methods.js";
+import { axisTitles, mapName } from "./mapped.js";
 
 /** @typedef {import("../types.d.ts").Page} Page */
 
@@ -31,13 +23,16 @@ const [WORDS, RIM, TITLE] = [30, 10, 16];
  * @param {HTMLElement} root Filled and owned by this view.
  * @param {import("../types.d.ts").Store} store
  * @param {Promise<any>} plotting Plotly, once it is there.
+ * @param {string} [of] Where the ids of what is said of it begin.
  */
-export function mountBoundary(root, store, plotting) {
+export function mountBoundary(root, store, plotting, of = "") {
+  const [name, outside] = [byId(`${of}map-name`), byId(`${of}outside`)];
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const paint = painter(canvas);
   const plot = make("div", { class: "plot" });
   const map = make("div", { class: "map" }, canvas);
-  root.prepend(make("div", { role: "img", "aria-labelledby": "map-name line-alt" }, map, plot));
+  const labels = `${of}map-name ${of}line-alt`;
+  root.prepend(make("div", { role: "img", "aria-labelledby": labels }, map, plot));
 
   store.subscribe(
     page => [page.frame.boundary, page.view.discretize, page.scheme],
@@ -50,7 +45,7 @@ export function mountBoundary(root, store, plotting) {
   );
   store.subscribe(
     page => [page.view.node, page.shown.hidden_layers, page.view.names, !page.frame.line],
-    (node, _, __, isMap) => isMap && write(byId("map-name"), nameOf(node, store.get())),
+    (node, _, __, isMap) => isMap && write(name, mapName(node, store.get())),
   );
   plotting.then(Plotly => {
     store.subscribe(
@@ -67,7 +62,7 @@ export function mountBoundary(root, store, plotting) {
       drawing => {
         if (drawing && Object(plot).data) return; // thousands of points take half a second
         const page = store.get();
-        const titles = titlesOf(page);
+        const titles = axisTitles(page);
         root.toggleAttribute("data-titled", titles.length > 0);
         Plotly.react(plot, traces(page), axes(typeScale(), titles), CONFIG);
       },
@@ -86,8 +81,8 @@ export function mountBoundary(root, store, plotting) {
       const n = points.filter((/** @type {number[]} */ point) =>
         isOutside(onAxes(point, view)),
       ).length;
-      byId("outside").hidden = n === 0 || !isMap;
-      write(byId("outside"), text("outside", { n }));
+      outside.hidden = n === 0 || !isMap;
+      write(outside, text("outside", { n }));
     },
   );
 }
@@ -97,12 +92,6 @@ const LONGEST_TITLE = 24;
 
 /** What Plotly would read as markup or as a place to fill stays text. @param {string} words */
 const plainly = words => escaped(words).replaceAll("%", "&#37;");
-
-/** What the axes are called, where that is not known anyway. @param {Page} page */
-function titlesOf(page) {
-  const isUsual = inputsOf(page.shown) <= 2 && !columnNames(page).length;
-  return isUsual ? [] : page.view.axes.map(input => inputName(input, page));
-}
 
 /** What is said of a point: its numbers are its data. @param {Page} page */
 function hover(page) {
@@ -116,26 +105,8 @@ function hover(page) {
   return [...lines, ...targets].join("<br>");
 }
 
-/**
- * @param {[number, number] | null} node
- * @param {import("../types.d.ts").Page} page
- */
-function nameOf(node, page) {
-  const { shown: config } = page;
-  const several = outputsOf(config) > 1;
-  if (!node) return several && !outputsOfClasses(config) ? nthOutput(0) : text("mapOfOutput");
-  const [layer, index] = node;
-  if (layer > config.hidden_layers.length) return several ? nthOutput(index) : text("mapOfOutput");
-  if (layer === 0)
-    return text("mapOfFeature", { feature: featureLabel(nameAt(index, page), page) });
-  return text("mapOfUnit", { layer, unit: index + 1 });
-}
-
 /** @param {string} name */
 const cut = name => (name.length > LONGEST_TITLE ? `${name.slice(0, LONGEST_TITLE - 1)}…` : name);
-
-/** @param {number} index */
-const nthOutput = index => text("mapOfOutputN", { unit: index + 1 });
 
 /** @param {Page} page */
 function traces(page) {

@@ -1,5 +1,6 @@
 /** The loss chart as Plotly wants it: curves of this run and of others, marks of live changes. */
 
+import { escaped } from "../page/format.js";
 import { separators, text } from "../page/text.js";
 import { setting } from "../settings/settings.js";
 import { grouped, numbers } from "./marks.js";
@@ -13,7 +14,7 @@ import { grouped, numbers } from "./marks.js";
  * @typedef {import("../types.d.ts").Plateau} Plateau
  * @typedef {{ink: string, card: string, train: string, test: string, accent: string}} Colors
  * @typedef {Pick<Page, "history" | "marks" | "runs" | "overlaid" | "schema" | "logarithmic" |
- *   "plateau"> & {least: number | null}} Charted
+ *   "plateau"> & {least: number | null, beside?: {history: History} | null}} Charted
  */
 
 /** Of the runs that lie over the current one, in the order in which they were chosen. */
@@ -37,10 +38,11 @@ const AXIS = {
  * @param {number} [zoom] As long as it is the same, the reader's zoom stays.
  */
 export function figure(page, colors, width, alone = false, zoom = 0) {
-  const { history, marks, runs, overlaid, schema, logarithmic, plateau, least } = page;
-  const others = overlaid.flatMap((number, i) =>
+  const { history, marks, runs, overlaid, schema, logarithmic, plateau, least, beside } = page;
+  const laid = overlaid.flatMap((number, i) =>
     runs.filter(run => run.number === number).flatMap(run => pair(run.history, colors, i, run)),
   );
+  const others = [...laid, ...(beside ? pinned(beside.history, colors) : [])];
   const current = pair(history, colors).map(trace => ({ ...trace, showlegend: alone }));
   const floor = bound(history, least, colors, alone);
   const last = history.epoch.at(-1) ?? 0;
@@ -119,6 +121,19 @@ function pair({ epoch, train, test }, { train: grey, test: ink }, place = 0, run
     ...(i === last ? { name } : { showlegend: false }),
     hovertemplate: `${trace.hovertemplate}<extra>${trace.name}</extra>`,
   }));
+}
+
+/** Both curves of the run that is pinned, thin and of a colour of their own. */
+function pinned(/** @type {History} */ history, /** @type {Colors} */ colors) {
+  const { accent: color } = colors;
+  const curves = pair(history, colors, 0, { number: 0, name: text("beside.run") });
+  return curves.map((trace, i) => {
+    const isLast = i === curves.length - 1;
+    return {
+      ...trace,
+      line: { color, width: isLast ? 1.5 : 1.25, dash: isLast ? "solid" : "dot" },
+    };
+  });
 }
 
 /**
@@ -205,7 +220,7 @@ function word(plateau, { ink }) {
  * @param {Colors} colors
  */
 function label(group, schema, { ink, card }) {
-  const lines = group.marks.slice(0, MOST_LINES).map(mark => sentence(mark, schema));
+  const lines = group.marks.slice(0, MOST_LINES).map(mark => escaped(sentence(mark, schema)));
   const more = group.marks.length - lines.length;
   return {
     x: group.epoch,

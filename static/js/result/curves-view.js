@@ -45,7 +45,7 @@ export function mountCurves(root, store, plotting) {
       root,
     );
     store.subscribe(
-      ({ history, marks, runs, overlaid, logarithmic, plateau, data, size }) => [
+      ({ history, marks, runs, overlaid, logarithmic, plateau, data, size, beside }) => [
         history,
         marks,
         runs,
@@ -54,6 +54,7 @@ export function mountCurves(root, store, plotting) {
         plateau,
         data,
         size,
+        beside?.history,
       ],
       draw,
     );

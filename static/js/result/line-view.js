@@ -1,14 +1,24 @@
 /** Where the data have one input: the curve of the output in place of the map. */
 
+import { sheetOf } from "../data/plane.js";
 import { byId, nextPicture, throttled, typeScale, write } from "../page/dom.js";
 import { figure, loss } from "../page/format.js";
 import { text } from "../page/text.js";
 import { classNames } from "../settings/inputs.js";
 import { method } from "../settings/methods.js";
-import { axisFor } from "./axis.js";
+import { isOnPaper } from "../settings/viewing.js";
+import { axisFor, roomFor } from "./axis.js";
 import { moving, still, words } from "./layers.js";
 import { across, answered, FEW, farthest, fitAt, planeOf, up, valueAt } from "./line.js";
-import { axisNames, covered, pictureOf, showsResiduals, signOfUnit, titleOf } from "./pictured.js";
+import {
+  axisNames,
+  covered,
+  drawable,
+  pictureOf,
+  showsResiduals,
+  signOfUnit,
+  titleOf,
+} from "./pictured.js";
 import { createShapes } from "./shapes-view.js";
 
 /**
@@ -23,32 +33,48 @@ import { createShapes } from "./shapes-view.js";
 const SELDOM = 500;
 const NEAR = 12; // pixels
 
-/** @param {HTMLElement} root Where the map stands. @param {Store} store */
-export function mountLine(root, store) {
+/**
+ * @param {HTMLElement} root Where the map stands.
+ * @param {Store} store
+ * @param {string} [of] Where the ids of what is said of it begin.
+ */
+export function mountLine(root, store, of = "") {
   const shapes = createShapes(root);
-  const section = /** @type {HTMLElement} */ (root.closest(".output"));
+  const section = /** @type {HTMLElement} */ (root.closest(".output, [role=tabpanel]"));
+  const said = {
+    name: byId(`${of}map-name`),
+    alt: byId(`${of}line-alt`),
+    note: byId(`${of}line-note`),
+  };
   /** @type {Drawn | null} */
   let drawn = null;
   let size = sizeOf(root);
   const draw = () => {
-    if (store.get().frame.line && size.width) drawn = redraw(size, store.get(), shapes, drawn);
+    if (!store.get().frame.line || !size.width) return;
+    const before = drawn?.plane;
+    drawn = redraw(size, store.get(), shapes, drawn, said.name);
+    if (drawn.plane !== before || !store.get().curve) store.set({ curve: toDrawOn(drawn, size) });
   };
   const measure = () => {
     size = sizeOf(root);
     draw();
   };
-  const told = throttled(SELDOM, () => drawn && tell(drawn, store.get()));
+  const told = throttled(SELDOM, () => drawn && tell(drawn, store.get(), said));
   store.subscribe(
     page => [!page.frame.line],
     none => {
       section.toggleAttribute("data-line", !none);
-      byId("map-name").setAttribute("aria-describedby", none ? "help-map" : "help-line");
+      said.name.setAttribute("aria-describedby", none ? "help-map" : "help-line");
+      if (!none) return;
+      drawn = null;
+      store.set({ curve: null });
     },
   );
   store.subscribe(
-    ({ frame, data, view, pointed, line, scheme }) => [
+    ({ frame, data, drawing, view, pointed, line, scheme }) => [
       frame.line,
       data,
+      drawing,
       view.names,
       view.node,
       view.show_test_data,
@@ -67,13 +93,14 @@ export function mountLine(root, store) {
   );
   new ResizeObserver(measure).observe(root);
   root.addEventListener("pointermove", event => {
-    if (drawn && store.get().frame.line) shapes.point(drawn.plane, reading(root, event, drawn));
+    const isTold = !isOnPaper(store.get());
+    if (drawn && isTold && store.get().frame.line)
+      shapes.point(drawn.plane, reading(root, event, drawn));
   });
   root.addEventListener("pointerleave", () => drawn && shapes.point(drawn.plane, null));
-  mountSwitches(store);
   store.subscribe(
     page => [page.line],
-    () => drawn && tell(drawn, store.get()),
+    () => drawn && tell(drawn, store.get(), said),
   );
 }
 
@@ -82,6 +109,16 @@ const sizeOf = ({ clientWidth: width, clientHeight: height }) => {
   return { width, height, scale: typeScale() };
 };
 
+/** @param {Drawn} drawn @param {Size} size @returns {Page["curve"]} */
+function toDrawOn({ picture, plane }, { width, height }) {
+  const { left, right, top, bottom } = plane;
+  const sides = [top, width - right, height - bottom, left];
+  return {
+    sheet: sheetOf(plane, picture.classes, picture.line.heights),
+    inset: sides.map(each => `${each}px`).join(" "),
+  };
+}
+
 /**
  * What rests is drawn again only where it is another one.
  *
@@ -89,14 +126,16 @@ const sizeOf = ({ clientWidth: width, clientHeight: height }) => {
  * @param {Page} page
  * @param {ReturnType<typeof createShapes>} shapes
  * @param {Drawn | null} before
+ * @param {HTMLElement} name
  * @returns {Drawn}
  */
-function redraw(size, page, shapes, before) {
-  const { data, run, shown, view, scheme } = page;
+function redraw(size, page, shapes, before, name) {
+  const { data, run, shown, view, scheme, drawing } = page;
   const picture = pictureOf(page);
-  const about = [data, run, picture.output];
+  const about = drawing ? [drawing] : [data, run, picture.output];
   const isSame = before && about.every((each, i) => each === before.of[i]);
-  const y = axisFor(covered(picture), isSame ? before.plane.y : null);
+  const last = isSame ? before.plane.y : null;
+  const y = drawing ? roomFor(drawable(picture), last) : axisFor(covered(picture), last);
   const of = [...about, y, shown, view.names, view.show_test_data, scheme, size];
   let plane = before?.plane;
   if (!plane || of.some((each, i) => each !== before?.of[i])) {
@@ -109,12 +148,12 @@ function redraw(size, page, shapes, before) {
   shapes.draw(moving(picture, plane));
   shapes.mark(picture.line.kinks, plane);
   shapes.name(signOfUnit(page, picture.line), plane);
-  write(byId("map-name"), titleOf(page, picture.line));
+  write(name, titleOf(page, picture.line));
   return { picture, plane, of };
 }
 
-/** @param {Store} store */
-function mountSwitches(store) {
+/** What can be shown of the picture. @param {Store} store */
+export function mountSwitches(store) {
   for (const name of /** @type {const} */ (["residuals", "parts"])) {
     const box = byId(name);
     box.onchange = () => store.set({ line: { ...store.get().line, [name]: box.checked } });
@@ -128,13 +167,19 @@ function mountSwitches(store) {
   );
 }
 
-/** For those who do not see it, and how the parts make up the curve. @param {Drawn} drawn @param {Page} page */
-function tell({ picture }, page) {
+/**
+ * For those who do not see it, and how the parts make up the curve.
+ *
+ * @param {Drawn} drawn
+ * @param {Page} page
+ * @param {{alt: HTMLElement, note: HTMLElement}} places
+ */
+function tell({ picture }, page, { alt, note }) {
   const { line, parts } = picture;
-  write(byId("line-alt"), page.frame.line ? described(picture, page) : "");
-  byId("line-note").hidden = !page.frame.line || !parts;
+  write(alt, page.frame.line ? described(picture, page) : "");
+  note.hidden = !page.frame.line || !parts;
   const key = method("activation", line.activation).is_linear ? "partsSum" : "partsSumBent";
-  write(byId("line-note"), text(key, { bias: figure(line.bias) }));
+  write(note, text(key, { bias: figure(line.bias) }));
 }
 
 /** @param {Picture} picture @param {Page} page */

@@ -50,6 +50,10 @@ export function covered({ line, output, train, test, parts }) {
   return extent(labels, [...fit, ...line.parts.flatMap(numbers)], FAR);
 }
 
+/** What the axis of the output must show while points are drawn: where they may stand. @param {Picture} picture */
+export const drawable = ({ line, train, test }) =>
+  extent(line.heights.length ? [...line.heights, 0] : [...train.y, ...(test?.y ?? [])], []);
+
 /** @param {Float32Array} values */
 const numbers = values => [...values];
 

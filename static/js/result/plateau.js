@@ -22,9 +22,8 @@ export function plateau({ epoch, train: losses }) {
   const shortest = Math.max(SHORTEST.epochs, SHORTEST.share * (epoch[last] - epoch[0]));
   let found = null;
   let longest = shortest;
-  for (let first = 0; epoch[last] - epoch[first] > longest; first++) {
-    if (!falls(train[first], after[first])) continue;
-    const { end, lowest } = stillFrom(first, train);
+  for (const { first, end, lowest } of still(train)) {
+    if (!(epoch[last] - epoch[first] > longest)) break;
     if (epoch[end] - epoch[first] <= longest || !falls(lowest, after[end])) continue;
     longest = epoch[end] - epoch[first];
     found = { start: epoch[first], end: epoch[end] };
@@ -36,18 +35,32 @@ export function plateau({ epoch, train: losses }) {
 const falls = (loss, lowestAfter) => lowestAfter <= (1 - DROP) * loss;
 
 /**
- * @param {number} first
+ * For each place where its loss begins to move, and the lowest until there. Who begins later
+ * stands still at least as long: the window only moves on.
+ *
  * @param {number[]} losses
  */
-function stillFrom(first, losses) {
-  let [lowest, highest] = [losses[first], losses[first]];
-  let end = first;
-  for (let i = first + 1; i < losses.length; i++) {
-    const [low, high] = [Math.min(lowest, losses[i]), Math.max(highest, losses[i])];
-    if (!(high - low <= STILL * high)) break;
-    [lowest, highest, end] = [low, high, i];
+function* still(losses) {
+  /** Places in the window: of falling, and of rising, ends. @type {[number[], number[]]} */
+  const [lows, highs] = [[], []];
+  const stays = (/** @type {number} */ i) => {
+    const low = Math.min(losses[lows[0]], losses[i]);
+    const high = Math.max(losses[highs[0]], losses[i]);
+    return high - low <= STILL * high;
+  };
+  let end = -1;
+  for (const first of losses.keys()) {
+    while (end < first || stays(end + 1)) {
+      end += 1;
+      while (lows.length && losses[/** @type {number} */ (lows.at(-1))] >= losses[end]) lows.pop();
+      lows.push(end);
+      while (highs.length && losses[/** @type {number} */ (highs.at(-1))] <= losses[end])
+        highs.pop();
+      highs.push(end);
+    }
+    yield { first, end, lowest: losses[lows[0]] };
+    for (const ends of [lows, highs]) if (ends[0] === first) ends.shift();
   }
-  return { end, lowest };
 }
 
 /** @param {number[]} losses @returns {number[]} For each the lowest of those that follow it. */

@@ -1,7 +1,9 @@
 /** What becomes of the page with an answer. All functions are pure. */
 
+import { text } from "../page/text.js";
 import { follow, heed, watched } from "./goal.js";
 import { append, begin } from "./history.js";
+import { unpacked } from "./packed.js";
 import { asItWas, NONE } from "./steps.js";
 
 /**
@@ -9,7 +11,7 @@ import { asItWas, NONE } from "./steps.js";
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("../types.d.ts").OpenAnswer} OpenAnswer
  * @typedef {Pick<import("../types.d.ts").Run, "state" | "history" | "marks" | "from"> &
- *   {past?: import("./past.js").Past}} Saved
+ *   {past?: import("./packed.js").Packed | null}} Saved
  */
 
 /** What belongs to one run only, before anything happens to it. */
@@ -41,6 +43,7 @@ export function blank(own) {
     notes: [],
     playing: false,
     drawing: false,
+    curve: null,
     scheme: "light",
     paper: false,
     goal: { kind: "never", value: 0 },
@@ -59,6 +62,7 @@ export function blank(own) {
     lit: [],
     steps: NONE,
     gone: null,
+    beside: null,
   };
   return /** @type {any} */ (page);
 }
@@ -88,13 +92,15 @@ export function offer(wanted, before, offers) {
  * @returns {Partial<Page>}
  */
 export function opened(answer, saved = null, said = []) {
-  const { config, view, frame } = answer;
-  const notes = [...new Set([...said, ...answer.notes])];
+  const { config, view, state, frame } = answer;
+  const past = saved?.past && unpacked(saved.past, config, { state, marks: saved.marks });
+  const lost = saved?.past && !past ? [text("pastLost")] : [];
+  const notes = [...new Set([...said, ...answer.notes, ...lost])];
   const on = saved && {
     history: saved.history,
     marks: saved.marks,
     from: saved.from ?? null,
-    ...(saved.past && { past: saved.past }),
+    ...(past && { past }),
     diverged: frame.diverged,
   };
   return { ...started(answer), notes, given: null, config, shown: config, view, ...on };
@@ -163,6 +169,9 @@ export function played(page, answer) {
   return { ...advanced(page, answer), ...heeded };
 }
 
+/** Whether a run that plays has come to its end. @param {Pick<Page, "diverged" | "stopped">} page */
+export const isOver = ({ diverged, stopped }) => diverged !== null || stopped !== null;
+
 /**
  * Nothing has been seen of a run but what the page shows.
  *
@@ -173,14 +182,38 @@ export function watchedFrom(goal, { epoch, loss }) {
   return watched(goal, [epoch, loss.train, loss.test]);
 }
 
+/** Where a change is marked: within an epoch only if it is there. @param {import("../types.d.ts").RunState} state */
+export const placeOf = ({ epoch, position }) => ({ epoch, ...(position ? { position } : {}) });
+
 /**
- * Marks with others added; a later change of the same thing in the same epoch replaces it.
+ * Marks with others added; a later change of the same thing at the same place replaces it, and
+ * knows what there was before both.
  *
  * @param {import("../types.d.ts").Mark[]} marks
  * @param {import("../types.d.ts").Mark[]} added
  */
 export function marked(marks, added) {
-  const same = (/** @type {import("../types.d.ts").Mark} */ old) =>
-    added.some(({ epoch, name }) => epoch === old.epoch && name === old.name);
-  return [...marks.filter(old => !same(old)), ...added];
+  /** @typedef {import("../types.d.ts").Mark} Mark */
+  const isSame = (/** @type {Mark} */ a, /** @type {Mark} */ b) =>
+    a.epoch === b.epoch && a.position === b.position && a.name === b.name;
+  const others = marks.filter(old => !added.some(each => isSame(each, old)));
+  const kept = added.map(each => {
+    const old = marks.find(one => isSame(one, each));
+    return old && "was" in old ? { ...each, was: old.was } : each;
+  });
+  return [...others, ...kept];
+}
+
+/**
+ * Marks of settings that were changed while an answer was under way: they hold from there on.
+ *
+ * @param {Page} now
+ * @param {Page} asked The page as it was when it was asked.
+ * @param {import("../types.d.ts").RunState} state Of the answer.
+ */
+export function markedLate({ marks, config }, asked, state) {
+  if (config === asked.config) return marks;
+  const isLate = (/** @type {import("../types.d.ts").Mark} */ mark) =>
+    !mark.text && !asked.marks.includes(mark);
+  return marks.map(mark => (isLate(mark) ? { ...mark, ...placeOf(state) } : mark));
 }

@@ -6,7 +6,7 @@ import { full } from "../page/format.js";
 import { text } from "../page/text.js";
 import { sizes } from "../settings/methods.js";
 import { menuOf } from "../settings/settings.js";
-import { advanced, marked, started } from "./changes.js";
+import { advanced, marked, placeOf, started } from "./changes.js";
 import { goneOn } from "./looking.js";
 import { isFresh, misfit, withFirst } from "./start.js";
 
@@ -54,7 +54,7 @@ export function createEdits({ store, flights, train, redraw }) {
       return {
         ...next,
         notes: [...new Set([...(next.notes ?? now.notes), ...said])],
-        marks: marked(now.marks, [{ ...mark, epoch: state.epoch }]),
+        marks: marked(now.marks, [{ ...mark, ...placeOf(state) }]),
         watch: null,
       };
     };

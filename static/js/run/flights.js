@@ -10,7 +10,7 @@
 import { Refused } from "../server/api.js";
 import { persist } from "../server/persistence.js";
 import { linkOfView, looksAlike, taken } from "../settings/viewing.js";
-import { offer } from "./changes.js";
+import { markedLate, offer } from "./changes.js";
 import { grown } from "./past.js";
 
 /**
@@ -116,11 +116,13 @@ export function createFlights({ store, wait, turn, nextPicture, next, redraw }) 
     const { config, view, marks } = page;
     const before = store.get();
     const { schema, view: now } = before;
-    const drawn = { shown: config, ...change(before, given) };
+    const marked = { marks: markedLate(before, page, given.state) };
+    const changed = change({ ...before, ...marked }, given);
+    const drawn = { shown: config, ...marked, ...changed };
     drawn.past = grown(before, { ...before, ...drawn });
     // What needs no answer may have changed since this one was asked for.
     drawn.link = linkOfView(given.link, drawn.view ?? now, schema);
-    accepted = { config: drawn.shown, view: drawn.view ?? view, marks: drawn.marks ?? marks };
+    accepted = { config: drawn.shown, view: drawn.view ?? view, marks: changed.marks ?? marks };
     store.set(drawn);
     if (plays && !store.get().playing && store.get().view !== view) wishes.push(redraw);
   }

@@ -2,7 +2,8 @@
 
 /** @typedef {import("../types.d.ts").History} History */
 
-const MOST_POINTS = 4000;
+/** All of the longest run of a sheet: what is measured of its way shall be exact. */
+export const MOST_POINTS = 10_001;
 
 /**
  * @param {number} epoch

@@ -2,13 +2,15 @@
 
 import { advanced } from "./changes.js";
 import { append, upTo } from "./history.js";
-import { nearest, until } from "./past.js";
+import { isBefore, nearest, until } from "./past.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
  * @typedef {import("../types.d.ts").Answer} Answer
  * @typedef {import("./past.js").Moment} Moment
  * @typedef {import("./flights.js").Task} Task
+ * @typedef {import("./past.js").Spot & {first: boolean}} Place A spot of a run, and whether what
+ *   is meant is what there was before weights got other values there.
  * @typedef {Pick<Page, "config" | "link" | "state" | "diverged"> & {
  *   loss: Page["frame"]["loss"], from: Moment, first: boolean}} Back
  *   Where the run has come to; the moment from which what is shown was made, and whether it is
@@ -34,9 +36,9 @@ export function present(page) {
  */
 export function goneOn({ back, frame, history, marks, past }) {
   if (!back) return {};
-  const { epoch, loss } = frame;
+  const { epoch, position, loss } = frame;
   const before = upTo(epoch, history);
-  const isThere = before.epoch.at(-1) === epoch;
+  const isThere = position > 0 || before.epoch.at(-1) === epoch;
   return {
     back: null,
     history: isThere ? before : append(before, [[epoch, loss.train, loss.test]]),
@@ -69,6 +71,28 @@ function returned(page, answer) {
   return { ...advanced(page, answer), history, config, diverged, back: null };
 }
 
+/** @param {Page["state"]} last @param {number} epoch */
+function lastPosition(last, epoch) {
+  return epoch < last.epoch ? 0 : last.position;
+}
+
+/**
+ * The run at an epoch, made from what it was before.
+ *
+ * @param {(page: Page, unit: "epochs", amount: number) => Promise<Answer>} train
+ * @param {() => Page} shown Whose view the answer has.
+ * @param {Pick<Moment, "config" | "state">} from
+ * @param {number} epoch
+ */
+export async function made(train, shown, { config, state }, epoch) {
+  let answer = null;
+  do {
+    const page = { ...shown(), config, state: answer?.state ?? state };
+    answer = await train(page, "epochs", Math.min(epoch - page.state.epoch, MOST_AT_ONCE));
+  } while (answer.state.epoch < epoch && !answer.frame.diverged);
+  return answer;
+}
+
 /**
  * @param {object} outside
  * @param {import("../types.d.ts").Store} outside.store
@@ -77,9 +101,9 @@ function returned(page, answer) {
  * @param {() => Task} outside.redraw
  */
 export function createLooking({ store, flights, train, redraw }) {
-  /** What is to be asked for, and what was. @type {{epoch: number, first: boolean} | null} */
+  /** What is to be asked for, and what was. @type {Place | null} */
   let sought = null;
-  /** @type {{epoch: number, first: boolean} | null} */
+  /** @type {Place | null} */
   let flying = null;
   let run = Symbol("none");
   /** Another value whenever what is under way is given up. */
@@ -92,16 +116,6 @@ export function createLooking({ store, flights, train, redraw }) {
     },
   );
 
-  /** @param {Moment} from @param {number} epoch */
-  async function make({ config, state }, epoch) {
-    let answer = null;
-    do {
-      const page = { ...store.get(), config, state: answer?.state ?? state };
-      answer = await train(page, "epochs", Math.min(epoch - page.state.epoch, MOST_AT_ONCE));
-    } while (answer.state.epoch < epoch && !answer.frame.diverged);
-    return answer;
-  }
-
   /** @returns {Task} */
   function look() {
     const page = store.get();
@@ -109,7 +123,7 @@ export function createLooking({ store, flights, train, redraw }) {
     sought = null;
     if (!wanted || run !== page.run) return redraw();
     flying = wanted;
-    const { epoch, first } = wanted;
+    const { epoch, position, first } = wanted;
     const mine = given;
     const holds = () => mine === given;
     const now = present(page);
@@ -117,12 +131,12 @@ export function createLooking({ store, flights, train, redraw }) {
       page: { ...page, config },
       holds,
     });
-    if (epoch >= now.state.epoch && !first)
+    if (!first && !isBefore(wanted, now.state))
       return { ...task(now), ask: () => train(now, "epochs", 0), change: returned };
-    const from = nearest(page.past, epoch, first);
+    const from = nearest(page.past, epoch, first, position);
     const change = (/** @type {Page} */ page, /** @type {any} */ answer) =>
       looked(page, answer, from, first);
-    return { ...task(from), ask: () => make(from, epoch), change };
+    return { ...task(from), ask: () => made(train, store.get, from, epoch), change };
   }
 
   return {
@@ -130,10 +144,12 @@ export function createLooking({ store, flights, train, redraw }) {
      * Show the run as it was at an epoch; of what is asked for meanwhile the last counts.
      * @param {number} epoch
      * @param {boolean} [first] Whether before weights got other values there.
+     * @param {number} [position] Samples of the epoch that follows, at which something changed; of
+     *   the last epoch all that there are.
      */
-    lookAt(epoch, first = false) {
+    lookAt(epoch, first = false, position = lastPosition(present(store.get()).state, epoch)) {
       run = store.get().run;
-      sought = { epoch, first };
+      sought = { epoch, position, first };
       store.set({ playing: false, stopped: null });
       flights.wish(look);
     },

@@ -1,10 +1,10 @@
 /** The loss chart as a slider through the past of the run. */
 
-import { byId } from "../page/dom.js";
+import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { lossOf } from "../result/measures.js";
+import { toldLoss } from "../result/measures.js";
 import { present } from "./looking.js";
-import { firstEpoch } from "./past.js";
+import { firstEpoch, isBefore, isCut } from "./past.js";
 import { pressed, snapped, stops } from "./stops.js";
 
 /**
@@ -36,7 +36,7 @@ export function mountPast(root, chart, store, player) {
     const place = pressed(event, store.get(), player.aim() ?? undefined);
     if (!place) return;
     event.preventDefault();
-    player.lookAt(place.epoch, place.first);
+    player.lookAt(place.epoch, place.first, place.position);
   };
   slider.oninput = () => player.lookAt(Number(slider.value)); // by other means than its keys
   drag(chart, store, player, () => slider.focus({ preventScroll: true }));
@@ -55,16 +55,33 @@ export function mountPast(root, chart, store, player) {
 /** @param {HTMLElement} root @param {any} slider @param {Page} page */
 function say(root, slider, page) {
   const { frame, back, past, playing } = page;
-  const { epoch: last } = present(page).state;
-  root.hidden = last <= firstEpoch(past);
+  const { state } = present(page);
+  const first = past.moments[0].state;
+  root.hidden = !isBefore(first, state) && !isCut(past, first);
   byId("past-end").parentElement.hidden = !back;
-  byId("past-end").setAttribute("aria-label", text("backToLast", { last }));
+  byId("past-end").setAttribute("aria-label", text("backToLast", { last: state.epoch }));
+  write(byId("past-side"), sideOf(page));
   slider.min = firstEpoch(past);
-  slider.max = last;
+  slider.max = state.epoch;
   slider.value = frame.epoch;
-  const at = { epoch: frame.epoch, last, train: lossOf(frame, "train") };
-  if (!playing)
-    slider.setAttribute("aria-valuetext", text(back?.first ? "pastBefore" : "pastAt", at));
+  if (!playing) slider.setAttribute("aria-valuetext", saidOf(page));
+}
+
+/** Where weights got other values, on which side the page stands. @param {Page} page */
+function sideOf({ frame, back, past }) {
+  if (!back || !isCut(past, frame)) return "";
+  return text(back.first ? "pastBefore" : "pastAfter");
+}
+
+/** What is shown, for who hears it. @param {Page} page */
+function saidOf(page) {
+  const { epoch, position } = page.frame;
+  const n = page.data.train_labels.length;
+  const at = { epoch, position, n, last: present(page).state.epoch };
+  const loss = text("pastLoss", { train: toldLoss(page, "train") });
+  return [text(position ? "pastWithin" : "pastAt", at), sideOf(page), loss]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** Where Plotly draws: the axis of the epochs, and the height of the curves. @param {any} chart */
@@ -74,12 +91,12 @@ function plotted({ _fullLayout: layout }) {
 
 /** The line stands at the epoch that is shown. @param {HTMLElement} line @param {any} chart @param {Store} store */
 function stand(line, chart, store) {
-  const { back, frame } = store.get();
+  const { back, frame, data } = store.get();
   const axes = plotted(chart);
   line.hidden = !axes;
   if (!axes) return;
   const { x, y } = axes;
-  const there = x.d2p(frame.epoch);
+  const there = x.d2p(frame.epoch + frame.position / data.train_labels.length);
   const at = back ? there : Math.min(there, x._length); // the chart may not have come so far yet
   line.hidden = at < 0 || at > x._length;
   line.style.left = `${x._offset + at - 1}px`;

@@ -11,6 +11,7 @@
  * @property {RunState} state
  * @property {number} marks How many changes were marked until then.
  * @property {boolean} [fixed] Whether the run began here, or changed by more than training.
+ * @typedef {Pick<RunState, "epoch" | "position">} Spot
  * @typedef {{every: number, moments: Moment[]}} Past How many epochs lie between two moments at
  *   least, and the moments in the order in which they were.
  */
@@ -51,9 +52,14 @@ export function grown(before, page) {
   return trained(since, momentOf(page));
 }
 
-/** @param {RunState} a @param {RunState} b */
+/** @param {Spot} a @param {Spot} b */
 function isSamePlace(a, b) {
   return a.epoch === b.epoch && a.position === b.position;
+}
+
+/** Whether one spot of a run comes before another. @param {Spot} a @param {Spot} b */
+export function isBefore(a, b) {
+  return a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position);
 }
 
 /** @param {RunState} a @param {RunState} b */
@@ -96,7 +102,8 @@ export function thinned(past, most = mostOf(past)) {
   let { every, moments } = past;
   if (moments.length <= most) return past;
   const own = moments.flatMap(({ fixed }, i) => (fixed ? [i] : []));
-  const first = own[Math.max(0, own.length - Math.floor(most / 2))] ?? 0;
+  const few = Math.max(1, Math.floor(most / 2));
+  const first = own[Math.max(0, own.length - few)] ?? 0;
   moments = moments.slice(first);
   while (moments.length > most) {
     moments = moments.filter(({ fixed }, i) => fixed || i % 2 === 0);
@@ -113,16 +120,18 @@ function mostOf({ moments }) {
 }
 
 /**
- * The moment from which an epoch is made.
+ * The moment from which an epoch is made, or a spot within it at which something changed.
  *
  * @param {Past} past
  * @param {number} epoch
  * @param {boolean} [first] Whether before the weights got other values there.
+ * @param {number} [position] Samples.
  * @returns {Moment}
  */
-export function nearest({ moments }, epoch, first = false) {
-  const isThere = (/** @type {Moment} */ { state }) => state.epoch === epoch && !state.position;
-  const before = moments.filter(each => each.state.epoch < epoch || isThere(each));
+export function nearest({ moments }, epoch, first = false, position = 0) {
+  const spot = { epoch, position };
+  const isThere = (/** @type {Moment} */ { state }) => isSamePlace(state, spot);
+  const before = moments.filter(({ state }) => !isBefore(spot, state));
   return (first ? before.find(isThere) : null) ?? before[before.length - 1] ?? moments[0];
 }
 
@@ -131,9 +140,16 @@ export function firstEpoch({ moments: [{ state }] }) {
   return state.epoch + (state.position ? 1 : 0);
 }
 
-/** Whether weights got other values just there. @param {Past} past @param {number} epoch */
-export function isCut({ moments }, epoch) {
-  return moments.filter(({ state }) => state.epoch === epoch && !state.position).length > 1;
+/** Whether weights got other values just there. @param {Past} past @param {Spot} spot */
+export function isCut({ moments }, spot) {
+  return moments.filter(({ state }) => isSamePlace(state, spot)).length > 1;
+}
+
+/** Where more changed than an epoch shows: within it, or weights. @param {Past} past @returns {Spot[]} */
+export function spotsOfChange(past) {
+  const states = past.moments.map(({ state }) => state);
+  const spots = states.filter((state, i) => !i || isBefore(states[i - 1], state));
+  return spots.filter(spot => spot.position > 0 || isCut(past, spot));
 }
 
 /** What there was until a moment, and with it. @param {Past} past @param {Moment} moment @returns {Past} */

@@ -3,7 +3,7 @@
 import { text } from "../page/text.js";
 import { underData, withInputs } from "../settings/inputs.js";
 import { linkOfView, ownSettings } from "../settings/viewing.js";
-import { advanced, marked, opened, revisited, started, watchedFrom } from "./changes.js";
+import { advanced, marked, opened, placeOf, revisited, started, watchedFrom } from "./changes.js";
 import { createEdits } from "./edits.js";
 import { createFlights } from "./flights.js";
 import { createLooking, goneOn } from "./looking.js";
@@ -31,10 +31,11 @@ import { createUndo } from "./undo.js";
  *   time at which it is.
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
  * @param {() => boolean} outside.hidden Whether nobody can see the page.
+ * @param {import("./playing.js").Company} [outside.company]
  */
-export function createPlayer({ store, request, nextPicture, wait, hidden }) {
+export function createPlayer({ store, request, nextPicture, wait, hidden, company }) {
   const pace = createPace();
-  const next = createPlaying({ store, pace, hidden, request, train });
+  const next = createPlaying({ store, pace, hidden, request, train, company });
   const flights = createFlights({ store, wait, turn, nextPicture, next, redraw });
   const looking = createLooking({ store, flights, train, redraw });
 
@@ -147,8 +148,12 @@ export function createPlayer({ store, request, nextPicture, wait, hidden }) {
       if (!rows.every(row => row.live)) return void anew(start(dropped(before, change)));
       looking.goOnFromHere();
       const { marks, frame, watch, state } = store.get();
-      const { epoch } = state;
-      const added = rows.map(({ name }) => ({ epoch, name, value: Object(change)[name] }));
+      const added = rows.map(({ name }) => ({
+        ...placeOf(state),
+        name,
+        value: Object(change)[name],
+        was: Object(config)[name],
+      }));
       store.set({ marks: marked(marks, added), watch: watch && watchedFrom(goal, frame) });
       if (!playing) flights.wish(redraw);
     },

@@ -4,6 +4,7 @@ import { byId, make, write } from "../page/dom.js";
 import { loss } from "../page/format.js";
 import { text } from "../page/text.js";
 import { DASHES, nameOf } from "../result/chart.js";
+import { isHidden } from "../settings/hides.js";
 import { differences } from "../settings/settings.js";
 import { UNDO, undoing } from "../settings/shortcuts.js";
 import { linkOfView } from "../settings/viewing.js";
@@ -14,6 +15,7 @@ import { linkOfView } from "../settings/viewing.js";
  * @typedef {import("../types.d.ts").Gone} Gone
  * @typedef {ReturnType<typeof import("./keeper.js").createKeeper>} Keeper
  * @typedef {{open: (link: string, saved: Run) => void}} Player
+ * @typedef {(link: string, saved: Run, called: string) => void} Pin
  */
 
 const LONGEST_NAME = 60;
@@ -23,8 +25,9 @@ const LONGEST_NAME = 60;
  * @param {Store} store
  * @param {Player} player
  * @param {Keeper} keeper
+ * @param {Pin} pin
  */
-export function mountRuns(root, store, player, keeper) {
+export function mountRuns(root, store, player, keeper, pin) {
   const [list, back] = [byId("runs-list"), byId("runs-back")];
   /** By their numbers. @type {Map<number, ReturnType<typeof item>>} */
   const items = new Map();
@@ -71,7 +74,7 @@ export function mountRuns(root, store, player, keeper) {
         items.delete(number);
       }
     for (const [i, run] of [...runs].reverse().entries()) {
-      const known = items.get(run.number) ?? item(run.number, store, player, keeper, remove);
+      const known = items.get(run.number) ?? item(run.number, store, player, keeper, pin, remove);
       items.set(run.number, known);
       known.follow(run);
       if (list.children[i] !== known.element) list.insertBefore(known.element, list.children[i]);
@@ -99,9 +102,10 @@ function said({ runs, deleted }) {
  * @param {Store} store
  * @param {Player} player
  * @param {Keeper} keeper
+ * @param {Pin} pin
  * @param {(number: number) => void} remove
  */
-function item(number, store, player, keeper, remove) {
+function item(number, store, player, keeper, pin, remove) {
   /** @type {Run} */
   let run;
   const toggle = () => {
@@ -122,8 +126,10 @@ function item(number, store, player, keeper, remove) {
     const { view, schema } = store.get();
     player.open(linkOfView(run.link, view, schema), { ...run, from });
   };
-  const words = make("span", { class: "unseen" });
+  const [words, others] = [0, 1].map(() => make("span", { class: "unseen" }));
   const restore = make("button", { class: "restore", onclick: goOn }, text("restore"), words);
+  const stay = () => pin(run.link, run, nameOf(run));
+  const keep = make("button", { class: "pin", onclick: stay }, text("beside.pinThis"), others);
   const onclick = () => remove(number);
   const forget = make("button", { class: "quiet forget", "data-number": number, onclick }, "×");
   const distinct = make("p");
@@ -134,7 +140,7 @@ function item(number, store, player, keeper, remove) {
     box,
     make("i", { "aria-hidden": "true" }),
   );
-  const parts = [shows, name, restore, forget, distinct, figures];
+  const parts = [shows, name, keep, restore, forget, distinct, figures];
   const element = make("li", { "data-run": number }, ...parts);
   mark(box, store.get().overlaid.indexOf(number));
 
@@ -146,7 +152,8 @@ function item(number, store, player, keeper, remove) {
     if (document.activeElement !== name) name.value = run.name ?? "";
     box.setAttribute("aria-label", text("overlayRun", { run: called }));
     forget.setAttribute("aria-label", text("forget", { run: called }));
-    write(words, ` ${called}`);
+    for (const each of [words, others]) write(each, ` ${called}`);
+    keep.hidden = isHidden(store.get().view, "besideBench");
     write(distinct, differences(run.config, shown, schema).join(", ") || text("sameSettings"));
     write(figures, summary(run));
   };

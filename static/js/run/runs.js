@@ -13,6 +13,7 @@ import {
 } from "../page/shape.js";
 import { damaged, recall, remember } from "../page/storage.js";
 import { selected, upTo } from "./history.js";
+import { packed } from "./packed.js";
 
 /**
  * @typedef {import("../types.d.ts").Run} Run
@@ -24,8 +25,10 @@ import { selected, upTo } from "./history.js";
 const KEY = "runs";
 const MOST_RUNS = 20;
 const MOST_CHARACTERS = 1e6;
+/** Of these, of the past of each. */
+const MOST_OF_PAST = 2e4;
 const MOST_POINTS = 300;
-const MOST_MARKS = 100;
+export const MOST_MARKS = 100;
 
 const isColumn = listOf(orNull(isNumber));
 const isColumns = like({ epoch: listOf(isCount), train: isColumn, test: isColumn });
@@ -66,7 +69,8 @@ export function named({ name: _, ...run }, name) {
  * @param {number} number
  * @returns {Run}
  */
-export function kept({ link, shown, state, frame, history, marks, from }, number) {
+export function kept({ link, shown, state, frame, history, marks, from, past }, number) {
+  const before = marks.length <= MOST_MARKS && past && packed(past, shown, MOST_OF_PAST);
   return {
     number,
     link,
@@ -76,6 +80,7 @@ export function kept({ link, shown, state, frame, history, marks, from }, number
     marks: marks.slice(-MOST_MARKS),
     loss: frame.loss,
     ...(from && { from }),
+    ...(before && { past: before }),
   };
 }
 
@@ -172,15 +177,23 @@ export function read(storage, known = []) {
   return bounded(runs);
 }
 
+/** @param {Run[]} runs */
+function smaller(runs) {
+  const oldest = runs.findIndex(({ past }) => past);
+  if (oldest < 0) return withoutOne(runs);
+  const { past: _, ...bare } = runs[oldest];
+  return runs.map((run, i) => (i === oldest ? bare : run));
+}
+
 /**
- * Store as many as there is room for; the oldest without a name give way.
+ * Store as many as there is room for: the oldest pasts give way, then the oldest without a name.
  *
  * @param {Store} storage
  * @param {Run[]} runs
  * @returns {Run[]} Those that were stored; all, if there is no storage.
  */
 export function write(storage, runs) {
-  for (let few = runs; ; few = withoutOne(few)) {
+  for (let few = runs; ; few = smaller(few)) {
     const fits = JSON.stringify(few).length <= MOST_CHARACTERS;
     if (fits && remember(storage, KEY, few)) return few;
     if (!few.length) return runs;

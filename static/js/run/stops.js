@@ -2,12 +2,13 @@
 
 import { plateau } from "../result/plateau.js";
 import { present } from "./looking.js";
-import { firstEpoch, isCut } from "./past.js";
+import { firstEpoch, isBefore, isCut, spotsOfChange } from "./past.js";
 
 /**
  * @typedef {import("../types.d.ts").Page} Page
- * @typedef {{epoch: number, first: boolean}} Place An epoch, and whether what is meant is what
- *   there was before weights got other values in it.
+ * @typedef {import("./looking.js").Place} Place
+ * @typedef {import("./past.js").Spot} Spot
+ * @typedef {import("./past.js").Past} Past
  * @typedef {{key: string, shiftKey: boolean}} Press
  */
 
@@ -56,33 +57,65 @@ export function largeStep(epochs) {
  */
 export function pressed({ key, shiftKey }, page, at = placeOf(page)) {
   const { past } = page;
-  const [low, high] = [firstEpoch(past), present(page).state.epoch];
-  const here = at.epoch;
-  const isMidway = here === high && present(page).state.position > 0;
-  const step = shiftKey ? largeStep(high - low) : 1;
-  const to = (/** @type {number} */ epoch) => ({
-    epoch: Math.min(Math.max(epoch, low), high),
-    first: false,
-  });
-  const ways = /** @type {Record<string, () => Place>} */ ({
-    ArrowLeft: () =>
-      isCut(past, here) && !at.first && !isMidway ? { epoch: here, first: true } : to(here - step),
-    ArrowRight: () => (at.first ? to(here) : to(here + step)),
-    Home: () => to(low),
-    End: () => to(high),
-    PageDown: () =>
-      to(
-        stops(page)
-          .filter(stop => stop < here)
-          .at(-1) ?? here - largeStep(high - low),
-      ),
-    PageUp: () => to(stops(page).find(stop => stop > here) ?? here + largeStep(high - low)),
+  const [low, high] = [firstPlace(past), placeOf({ ...present(page), back: null })];
+  const to = (/** @type {number} */ epoch) => within(atEpoch(epoch), low, high);
+  const large = largeStep(high.epoch - low.epoch);
+  const next = to(at.epoch + 1);
+  const last = to(at.position ? at.epoch : at.epoch - 1);
+  const sides = placesAt(spotsOfChange(past), past);
+  const marks = placesAt([...spotsOfChange(past), ...stops(page).map(atEpoch)], past);
+  const back = (/** @type {Place[]} */ places) =>
+    places.filter(place => isEarlier(place, at)).at(-1);
+  const on = (/** @type {Place[]} */ places) => places.find(place => isEarlier(at, place));
+  const ways = /** @type {Record<string, () => Place | undefined>} */ ({
+    ArrowLeft: () => (shiftKey ? to(at.epoch - large) : back(sorted([...sides, last]))),
+    ArrowRight: () => (shiftKey ? to(at.epoch + large) : on(sorted([...sides, next]))),
+    Home: () => low,
+    End: () => high,
+    PageDown: () => back(marks) ?? to(at.epoch - large),
+    PageUp: () => on(marks) ?? to(at.epoch + large),
   });
   const same = Object({ ArrowDown: "ArrowLeft", ArrowUp: "ArrowRight" })[key] ?? key;
-  return ways[same]?.() ?? null;
+  return same in ways ? (ways[same]() ?? at) : null;
 }
 
-/** @param {Page} page @returns {Place} */
-function placeOf({ state, back }) {
-  return { epoch: state.epoch, first: back?.first ?? false };
+/** @param {number} epoch @returns {Place} */
+const atEpoch = epoch => ({ epoch, position: 0, first: false });
+
+/** @param {Place} place @param {Place} low @param {Place} high */
+function within(place, low, high) {
+  if (isEarlier(place, low)) return low;
+  return isEarlier(high, place) ? high : place;
+}
+
+/** @param {Place} a @param {Place} b */
+function isEarlier(a, b) {
+  return isBefore(a, b) || (!isBefore(b, a) && a.first && !b.first);
+}
+
+/** @param {Place[]} places */
+function sorted(places) {
+  return places.sort((a, b) => (isEarlier(a, b) ? -1 : 1));
+}
+
+/** Where weights got other values, both sides. @param {Spot[]} spots @param {Past} past */
+function placesAt(spots, past) {
+  return sorted(
+    spots.flatMap(({ epoch, position }) => {
+      const place = { epoch, position, first: false };
+      return isCut(past, place) ? [{ ...place, first: true }, place] : [place];
+    }),
+  );
+}
+
+/** @param {Past} past @returns {Place} */
+function firstPlace(past) {
+  const { epoch, position } = past.moments[0].state;
+  return { epoch, position, first: isCut(past, { epoch, position }) };
+}
+
+/** @param {Pick<Page, "state" | "back">} page @returns {Place} */
+export function placeOf({ state, back }) {
+  const { epoch, position } = state;
+  return { epoch, position, first: back?.first ?? false };
 }

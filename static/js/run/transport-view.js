@@ -42,7 +42,8 @@ export function mountTransport(store, player) {
       const { position } = frame;
       write(byId("epoch"), epoch(frame.epoch));
       const within = position ? text("inEpoch", { position, n }) : "";
-      write(byId("position"), back ? text("ofEpochs", { last: back.state.epoch }) : within);
+      const of = back ? text("ofEpochs", { last: back.state.epoch }) : "";
+      write(byId("position"), [within, of].filter(Boolean).join(" "));
     },
   );
 }

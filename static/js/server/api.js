@@ -56,16 +56,42 @@ export async function request(path, body, token) {
     body: JSON.stringify(body),
   };
   const { response, answer } = await inTime(path, { ...post });
-  if (OVERLOADED.includes(response.status)) {
-    const seconds = Number(response.headers.get("Retry-After"));
-    throw seconds > 0 ? new Busy(path, seconds) : new Unreachable(path);
-  }
+  turnedAway(path, response);
   if (answer === undefined) throw new Unreachable(path);
-  if (!response.ok) {
-    const { message = `HTTP ${response.status}`, offers } = answer.error ?? {};
-    throw new Refused(message, offers, response.status);
-  }
+  if (!response.ok) refuse(response, answer);
   return answer;
+}
+
+/**
+ * Send files and get one back; it takes as long as it takes.
+ *
+ * @param {string} path
+ * @param {FormData} body
+ * @param {AbortSignal} signal
+ * @returns {Promise<Blob>}
+ */
+export async function exchange(path, body, signal) {
+  const headers = { "Accept-Language": language };
+  const gone = () => {
+    throw new Unreachable(path);
+  };
+  const response = await fetch(path, { method: "POST", headers, body, signal }).catch(gone);
+  turnedAway(path, response);
+  if (!response.ok) refuse(response, await response.json().catch(gone));
+  return response.blob().catch(gone);
+}
+
+/** @param {string} path @param {Response} response */
+function turnedAway(path, { status, headers }) {
+  if (!OVERLOADED.includes(status)) return;
+  const seconds = Number(headers.get("Retry-After"));
+  throw seconds > 0 ? new Busy(path, seconds) : new Unreachable(path);
+}
+
+/** @param {Response} response @param {any} answer */
+function refuse({ status }, answer) {
+  const { message = `HTTP ${status}`, offers } = answer.error ?? {};
+  throw new Refused(message, offers, status);
 }
 
 /**

@@ -354,6 +354,23 @@ export interface components {
              */
             frozen: string[];
         };
+        /** @description How each layer learned, moment by moment. */
+        CourseAnswer: {
+            /** @description [n_states, n_layers]: mean size of the derivatives of the mean training loss by the weights of a layer. Of many states, and much work, these are the first: ask again for the others. */
+            gradients: (number | null)[][];
+            /** @description [n_states, n_hidden_layers]: number of units that hardly learn, as they are off at every training point, or saturated at nine of ten. */
+            stuck: number[][];
+            /** @description Of each hidden layer [n_states, n_units]: at how many training points the slope of the activation is below a hundredth of its largest. */
+            flat: number[][][];
+            /** @description Of each hidden layer [n_states, n_units]: mean size of the activation over the training points. */
+            activity: (number | null)[][][];
+        };
+        /** @description What a network was at some moments of its run. */
+        CourseRequest: {
+            config: components["schemas"]["Config"];
+            /** @description `parameters` of the state at each moment. */
+            states: string[];
+        };
         /**
          * @description Points and labels in the original's order; a label is a list where it has several numbers.
          *
@@ -495,6 +512,31 @@ export interface components {
             formula: number | string | unknown[];
             /** @description 30 x 30 levels, as in a frame. */
             map: string;
+        };
+        /** @description What a film is to be, and what it tells of itself. */
+        FilmRequest: {
+            /**
+             * @description An animated GIF, or a ZIP of the pictures.
+             * @enum {string}
+             */
+            kind: "gif" | "png";
+            /**
+             * @description Pictures a second.
+             * @default 10
+             */
+            rate: number;
+            /** @description Of each picture. */
+            epochs: number[];
+            /**
+             * @description Where the run can be seen.
+             * @default
+             */
+            link: string;
+            /**
+             * @description What the film shows.
+             * @default
+             */
+            note: string;
         };
         /** @description What a formula says, or where it says nothing. */
         FormulaAnswer: {
@@ -1182,10 +1224,6 @@ export interface components {
             link: string;
             state: components["schemas"]["StateText"];
         };
-        /** @description A student whose run is wanted. */
-        SentRequest: {
-            student: number;
-        };
         /** @description One row of the table; `playground.settings.rows.setting` says what its keys mean. */
         Setting: {
             name: string;
@@ -1305,6 +1343,10 @@ export interface components {
         SteerRequest: {
             paused: boolean;
             shown: components["schemas"]["ShownText"] | null;
+        };
+        /** @description A student who is meant. */
+        StudentRequest: {
+            student: number;
         };
         /** @description A line of the wall. */
         StudentText: {
@@ -1479,11 +1521,11 @@ export interface components {
              */
             hidden_features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY" | "x3" | "x4" | "x5" | "x6" | "x7" | "x8")[];
             /**
-             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, or an exercise sheet.
+             * @description What is open beside network and map: nothing, the pass by hand, the matrices, many starts of the network, a run that is pinned, or an exercise sheet.
              * @default picture
              * @enum {string}
              */
-            bench: "picture" | "hand" | "matrices" | "starts" | "exercise";
+            bench: "picture" | "hand" | "matrices" | "starts" | "beside" | "exercise";
             /**
              * @description Hides the numbers of By hand: you type each one, and it is marked. A number may be rounded, to two digits or more; fractions and a decimal comma are understood. What comes from your own earlier numbers is told apart from what is wrong.
              * @default false

@@ -131,6 +131,26 @@ export function differences(config, other, schema) {
 }
 
 /**
+ * What differs between two configurations, as in "Noise 0 % → 25 %".
+ *
+ * @param {Config} before
+ * @param {Config} now
+ * @param {Schema} schema
+ * @returns {string[]}
+ */
+export function contrasts(before, now, schema) {
+  const of = (/** @type {Config} */ config, /** @type {string} */ name) => Object(config)[name];
+  return schema.parameters
+    .filter(({ name, view }) => !view && !isSame(of(before, name), of(now, name)))
+    .filter(row => [before, now].some(config => hasEffect(row, config, schema)))
+    .map(({ name }) => {
+      const [from, to] = [before, now].map(config => worded(name, of(config, name), schema));
+      const label = labelOf(name, schema);
+      return from === to ? text("otherValues", { label }) : `${label} ${from} → ${to}`;
+    });
+}
+
+/**
  * Why regularization does nothing, though some of it is set.
  * @param {Pick<Config, "regularization" | "regularization_rate">} config
  * @returns {"penaltyWithoutRate" | "rateWithoutPenalty" | null}

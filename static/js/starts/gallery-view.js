@@ -4,6 +4,7 @@ import { byId, make } from "../page/dom.js";
 import { painter } from "../page/pixels.js";
 import { text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
+import { isHidden } from "../settings/hides.js";
 import { outputsOfClasses } from "../settings/methods.js";
 import { decisive, final, ordered } from "./goals.js";
 import { ended } from "./spread.js";
@@ -20,8 +21,9 @@ const CELLS = 100;
  * @param {Starts} starts
  * @param {import("../types.d.ts").Store} store
  * @param {(path: string, body: object, isWanted: () => boolean) => Promise<any>} patiently
+ * @param {(link: string, saved: any, called: string) => void} pin
  */
-export function mountGallery(starts, store, patiently) {
+export function mountGallery(starts, store, patiently, pin) {
   const root = byId("starts-maps");
   /** @type {Course[] | null} */
   let shown = null;
@@ -42,9 +44,10 @@ export function mountGallery(starts, store, patiently) {
     const places = ordered(courses);
     const half = Math.min(EACH, Math.floor(places.length / 2));
     const rows = { best: places.slice(0, half), worst: places.slice(-half).reverse() };
+    const isPinned = !isHidden(store.get().view, "besideBench");
     const pictures = Object.entries(rows).map(([name, some]) => {
-      const each = some.map(i => picture(i, courses[i], starts));
-      const row = make("div", { class: "starts-row" }, ...each.map(({ button }) => button));
+      const each = some.map(i => picture(i, courses[i], starts, isPinned ? pin : null));
+      const row = make("div", { class: "starts-row" }, ...each.map(({ box }) => box));
       return { each, section: make("div", {}, make("h3", {}, text(`starts.${name}`)), row) };
     });
     root.replaceChildren(...pictures.map(({ section }) => section));
@@ -56,8 +59,13 @@ export function mountGallery(starts, store, patiently) {
   store.subscribe(page => [page.view.bench], fill);
 }
 
-/** @param {number} place @param {Course} course @param {Starts} starts */
-function picture(place, course, starts) {
+/**
+ * @param {number} place
+ * @param {Course} course
+ * @param {Starts} starts
+ * @param {((link: string, saved: any, called: string) => void) | null} pin
+ */
+function picture(place, course, starts, pin) {
   const loss = ended(final(course, decisive([course])));
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const name = text("starts.start", { number: place + 1 });
@@ -73,7 +81,16 @@ function picture(place, course, starts) {
     make("b", {}, loss),
     make("span", {}, name),
   );
-  return { place, canvas, button };
+  const stay = () => pin?.(String(course.record?.link), starts.run(place), name);
+  const words = make("span", { class: "unseen" }, ` ${name}`);
+  const keep = make(
+    "button",
+    { type: "button", class: "starts-pin", onclick: stay },
+    text("beside.pinThis"),
+    words,
+  );
+  const box = make("div", { class: "starts-one" }, button, ...(pin ? [keep] : []));
+  return { place, canvas, box };
 }
 
 /**

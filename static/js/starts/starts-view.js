@@ -10,15 +10,16 @@ import { mountTable } from "./table-view.js";
 
 /**
  * @param {ReturnType<typeof import("./starts.js").createStarts>} starts
- * @param {Pick<import("../benches.js").Services, "store" | "player" | "patiently" | "plotting">} services
+ * @param {Pick<import("../benches.js").Services, "store" | "player" | "patiently" | "plotting"> &
+ *   {pin: (link: string, saved: any, called: string) => void}} services
  */
-export function mountStarts(starts, { store, player, patiently, plotting }) {
+export function mountStarts(starts, { store, player, patiently, plotting, pin }) {
   mountForm(starts, store);
   mountFactors(starts, store);
   mountAnswer(starts, store, player);
   mountSweep(starts, store);
   mountCharts(starts, store, plotting);
-  mountGallery(starts, store, patiently);
+  mountGallery(starts, store, patiently, pin);
   mountTable(starts);
   addEventListener("pagehide", () => {
     if (starts.store.get().running) starts.keep();

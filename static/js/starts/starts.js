@@ -212,12 +212,17 @@ export function createStarts({ store, player, patiently, storage, clock, wait, i
 
     /** Open one of those shown as it ended, or where that was not kept, as it begins. @param {number} i */
     open(i) {
-      const course = this.shown()[i];
-      const { record, state } = course;
+      const { record } = this.shown()[i];
       if (!record) return;
       const { view, schema } = store.get();
-      const link = linkOfView(record.link, { ...view, node: null }, schema);
-      player.open(link, state && { state, history: curve(course), marks: [] });
+      player.open(linkOfView(record.link, { ...view, node: null }, schema), this.run(i));
+    },
+
+    /** One of those shown as a run that was left; null where that was not kept. @param {number} i */
+    run(i) {
+      const course = this.shown()[i];
+      const { state } = course;
+      return state && { state, history: curve(course), marks: [] };
     },
   };
 

@@ -16,7 +16,7 @@ import { across } from "./spread.js";
  * @property {Shown} shown
  * @property {string[]} labels Of the factors.
  * @property {boolean} logarithmic
- * @property {number} chosen Place of a cell.
+ * @property {number | null} chosen Place of a cell.
  * @property {number | null} present The same number of the run on the page, where it has one.
  */
 
@@ -107,6 +107,16 @@ function beats(cell, { shown, present }) {
   return value !== null && present !== null && value < present;
 }
 
+/** Around a cell. @param {number} place @param {number} width @param {Colors} colors */
+function frame(place, width, { ink: color }) {
+  const [row, column] = [Math.floor(place / width), place % width];
+  const [x, y] = [
+    [column - 0.5, column + 0.5],
+    [row - 0.5, row + 0.5],
+  ];
+  return { type: "rect", x0: x[0], x1: x[1], y0: y[0], y1: y[1], line: { color, width: 2.5 } };
+}
+
 /** @param {Cell[]} all @param {Factor[]} factors @param {How} how @param {Colors} colors */
 function heat(all, [rows, columns], how, colors) {
   const { shown, labels, logarithmic, chosen, present } = how;
@@ -115,10 +125,6 @@ function heat(all, [rows, columns], how, colors) {
   );
   const scaled = (/** @type {number | null} */ value) =>
     value !== null && logarithmic && shown === "loss" ? Math.log10(value) : value;
-  const [row, column] = [
-    Math.floor(chosen / columns.values.length),
-    chosen % columns.values.length,
-  ];
   return {
     data: [
       {
@@ -154,16 +160,7 @@ function heat(all, [rows, columns], how, colors) {
       annotations: present === null ? [] : [legend(present, shown)],
       xaxis: { ...CATEGORIES, title: { text: labels[1], standoff: 4 } },
       yaxis: { ...CATEGORIES, title: { text: labels[0], standoff: 4 } },
-      shapes: [
-        {
-          type: "rect",
-          x0: column - 0.5,
-          x1: column + 0.5,
-          y0: row - 0.5,
-          y1: row + 0.5,
-          line: { color: colors.ink, width: 2.5 },
-        },
-      ],
+      shapes: chosen === null ? [] : [frame(chosen, columns.values.length, colors)],
     },
   };
 }

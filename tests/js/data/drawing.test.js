@@ -13,13 +13,13 @@ import {
   moved,
   nearest,
   next,
-  onPaper,
   renamed,
   SPACING,
   settingsOf,
   sharedOut,
   without,
 } from "../../../static/js/data/drawing.js";
+import { onPaper } from "../../../static/js/data/plane.js";
 
 /** @typedef {import("../../../static/js/data/drawing.js").Spot} Spot */
 

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fan, names } from "../../../static/js/exercise/fan.js";
-import { areNegligible, extremes, medians, ofPage } from "../../../static/js/exercise/results.js";
+import {
+  areNegligible,
+  changesOf,
+  extremes,
+  medians,
+  ofPage,
+} from "../../../static/js/exercise/results.js";
 import { numbers, ranking } from "../../../static/js/exercise/tables.js";
 import { page } from "../world.js";
 
@@ -224,4 +230,18 @@ test("the table of one network sets what it reached beside what needs no network
     table.rows.map(({ values }) => values[0]),
     ["0.5000", "75.0\u00a0% (3\u00a0of\u00a04)", "50.0\u00a0% (2\u00a0of\u00a04)"],
   );
+});
+
+test("what was changed in the middle of a run is told, unless it cannot be run again", () => {
+  const rate = { epoch: 3, name: "learning_rate", value: 0.3, was: 0.03 };
+  const typed = { epoch: 4, position: 7, name: "1-0-bias", value: 0.5, text: "b = 0.5" };
+  assert.deepEqual(changesOf([]), []);
+  assert.deepEqual(changesOf([rate, typed]), [
+    { epoch: 3, position: 0, name: "learning_rate", value: 0.3, was: 0.03 },
+    { epoch: 4, position: 7, name: "1-0-bias", value: 0.5 },
+  ]);
+  const { was, ...older } = rate;
+  const byHand = { epoch: 3, name: "hand", value: null, text: "by hand" };
+  for (const marks of [[older], [byHand], Array(100).fill(rate)])
+    assert.equal(changesOf(marks), null);
 });

@@ -40,7 +40,7 @@ async function run({ isWanted = () => true } = {}) {
     wait,
     told: told.push.bind(told),
   };
-  return { found: await together(/** @type {any} */ (outside), question), asked, told };
+  return { found: await together(/** @type {any} */ (outside), question, ""), asked, told };
 }
 
 test("a question's networks go through the blocks of many starts, and are measured as Python does", async () => {

@@ -14,7 +14,11 @@ import { numbers, ranking } from "../../../static/js/exercise/tables.js";
 import { isFlag, like } from "../../../static/js/page/shape.js";
 import { recall, watchHarm } from "../../../static/js/page/storage.js";
 import { figure, sentence } from "../../../static/js/result/chart.js";
+import { savedRun } from "../../../static/js/run/left.js";
+import { unpacked } from "../../../static/js/run/packed.js";
+import { isBefore, nearest } from "../../../static/js/run/past.js";
 import { kept, LEFT, read as readRuns } from "../../../static/js/run/runs.js";
+import { pressed } from "../../../static/js/run/stops.js";
 import { differences } from "../../../static/js/settings/settings.js";
 import { page } from "../world.js";
 
@@ -64,6 +68,8 @@ function saved() {
   return others;
 }
 
+const LEFT_RUN = JSON.stringify(saved());
+
 function result() {
   const { run, link, measures } = ofPage(trained(), QUESTION);
   const { config, marks, plateau, ...rival } = /** @type {any} */ (run);
@@ -75,13 +81,22 @@ function result() {
 }
 
 /** What the page does with a run that it keeps. @param {any} run */
-function useRun({ config, history, marks, number, loss }) {
+function useRun({ config, history, marks, number, loss, past }) {
   const { schema, shown } = page();
   differences(config, shown, schema);
   const charted = { ...page(), history, marks, runs: [{ ...trained(), number }] };
   figure(/** @type {any} */ (charted), COLORS, 300);
   for (const mark of marks) sentence(mark, schema);
   for (const each of Object.values(loss ?? {})) each?.toFixed(3);
+  usePast(unpacked(past, shown, { state: trained().state, marks }));
+}
+
+/** @param {import("../../../static/js/run/past.js").Past | null} past */
+function usePast(past) {
+  if (!past) return;
+  const now = { ...page(), past };
+  for (const key of ["ArrowLeft", "Home", "PageDown"]) pressed({ key, shiftKey: false }, now);
+  for (let epoch = 0; epoch <= 3; epoch++) nearest(past, epoch).config.seed.trim();
 }
 
 /** What the page does with an entry. @param {any} entry */
@@ -130,6 +145,18 @@ const ITEMS = /** @type {Record<string, {good: any[], use: (kept: any) => unknow
     use: kept => {
       const saved = recall(kept, "run", like(LEFT));
       if (saved) useRun({ ...saved, config: page().shown });
+    },
+  },
+  past: {
+    good: [{ past: kept(trained(), 0).past, at: { epoch: 1, position: 0, first: false } }],
+    use: kept => {
+      const run = savedRun({
+        ...kept,
+        getItem: key => (key === "run" ? LEFT_RUN : kept.getItem(key)),
+      });
+      usePast(unpacked(run?.past, page().shown, saved()));
+      const first = { epoch: 0, position: 0 };
+      assert.ok(run && (!run.at || !isBefore(run.at, first)), "the run is there");
     },
   },
   "sheet.one": {
@@ -227,6 +254,6 @@ test("every item that the page reads is among those above, or one of few words",
     ])
     .map(([, key]) => key);
   const few = ["TOKEN", "LOGARITHMIC", "ROWS", "SEEN", "WIDE", "name"];
-  const known = ["KEY", "SAVED", "key", "PLACE", "OWN", '"single-keys"'];
+  const known = ["KEY", "PAST", "SAVED", "key", "PLACE", "OWN", '"single-keys"'];
   assert.deepEqual(new Set(found), new Set([...few, ...known]));
 });

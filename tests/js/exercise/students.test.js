@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forStudent, isPersonal, studentSeed } from "../../../static/js/exercise/students.js";
+import {
+  changeFor,
+  forStudent,
+  isPersonal,
+  studentSeed,
+} from "../../../static/js/exercise/students.js";
 
 test("the seed of a student is the one that Python makes, in tests/exercises/test_identity.py", () => {
   assert.equal(studentSeed("Kari Nordmann"), "0.8481568");
@@ -16,4 +21,9 @@ test("a link asks for the student's seed, or stays as it is", () => {
     [isPersonal({ link: "seed={student}" }), isPersonal({ link: "seed=5" })],
     [true, false],
   );
+});
+
+test("a seed of its own that one of several runs has is one for each student", () => {
+  assert.deepEqual(changeFor({ noise: 5, seed: "2" }, "1"), { noise: 5, seed: "0.4369488-2" });
+  assert.deepEqual(changeFor({ resets: 3 }, "1"), { resets: 3 });
 });

@@ -175,3 +175,26 @@ test("what was said about a link goes with its entry", () => {
   back();
   assert.deepEqual(said(), ["Repaired."]);
 });
+
+test("a link that the browser refuses or cuts off is told once, and what is shorter stands there again", () => {
+  const { entries } = openBrowser();
+  const most = BASE.length + 10;
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+    const before = history[name];
+    history[name] = (state, title, hash) => {
+      if (String(hash).length > 2 * most) throw new Error("Too long.");
+      before(state, title, String(hash).slice(0, most));
+    };
+  }
+  /** @type {number[]} */
+  const told = [];
+  const address = createAddress(BASE, SLIDERS, [], ({ length }) => told.push(length));
+  const [cut, refused] = [20, 500].map(n => link({ seed: "7".repeat(n) }));
+  address.write(cut);
+  address.write(refused);
+  assert.deepEqual(told, [cut.length]);
+  address.write(link({ seed: 2 }));
+  assert.equal(entries.at(-1), `#${link({ seed: 2 })}`);
+  address.write(refused);
+  assert.deepEqual(told, [cut.length, refused.length]);
+});

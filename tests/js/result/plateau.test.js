@@ -66,3 +66,33 @@ test("a curve may be thinned, hold no number, or be empty", () => {
   assert.equal(plateau({ epoch: [], train: [], test: [] }), null);
   assert.equal(plateau(curve(300, () => Number.NaN)), null);
 });
+
+/** By looking at every stretch. @param {{epoch: number[], train: number[]}} history */
+function sought({ epoch, train }) {
+  const last = epoch.length - 1;
+  let found = null;
+  let longest = Math.max(SHORTEST.epochs, SHORTEST.share * (epoch[last] - epoch[0]));
+  for (let start = 0; start <= last; start++)
+    for (let end = last; epoch[end] - epoch[start] > longest; end--) {
+      const inside = train.slice(start, end + 1);
+      const [low, high] = [Math.min(...inside), Math.max(...inside)];
+      const isStill = high - low <= STILL * high;
+      if (isStill && Math.min(...train.slice(end + 1)) <= (1 - DROP) * low) {
+        longest = epoch[end] - epoch[start];
+        found = { start: epoch[start], end: epoch[end] };
+      } else if (isStill) break;
+    }
+  return found;
+}
+
+test("whoever looks at every stretch finds the same, also where numbers are missing", () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = randomNumbers(seed);
+    let level = 1;
+    const history = curve(90, () => {
+      if (random() < 0.04) level *= 0.6 + 0.6 * random();
+      return random() < 0.01 ? Number.NaN : level * (1 + 0.06 * random() * random());
+    });
+    assert.deepEqual(plateau(history), sought(history));
+  }
+});

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { append, begin } from "../../../static/js/run/history.js";
-
-const MOST = 4000;
+import { append, begin, MOST_POINTS as MOST } from "../../../static/js/run/history.js";
 
 /**
  * Epochs after `last`, each with losses that tell which epoch they are of.
@@ -25,9 +23,10 @@ function run(epochs, atOnce, history = begin(0, { train: 0.25, test: 0.5 })) {
 }
 
 test("a history of any length stays short, in order and complete at both ends", () => {
+  assert.ok(MOST > 10_000, "a sheet's longest run, and its start");
   for (const [atOnce, most] of [
-    [1, 2 * MOST],
-    [7, 10 * MOST],
+    [25, 2 * MOST],
+    [107, 5 * MOST],
     [1000, 10 * MOST],
   ]) {
     let history = run(0, atOnce);
@@ -57,10 +56,10 @@ test("nothing is left out of a history that can be drawn whole", () => {
   );
 });
 
-test("a history that is too long keeps its last thousand epochs, and half of the others", () => {
+test("a history that is too long keeps its last quarter, and half of the others", () => {
   const { epoch } = run(MOST, 10);
-  const older = Array.from({ length: 1500 }, (_, i) => 2 * i);
-  const recent = Array.from({ length: 1001 }, (_, i) => 3000 + i);
+  const older = Array.from({ length: 3751 }, (_, i) => 2 * i);
+  const recent = Array.from({ length: 2501 }, (_, i) => 7501 + i);
   assert.deepEqual(epoch, [...older, ...recent]);
 });
 

@@ -130,6 +130,82 @@ test("a value that is typed keeps what was on both sides of it", async () => {
   assert.equal(nearest(past, 4).state.parameters, "other");
 });
 
+/** A run to epoch 4, with another value after some samples of the third. */
+async function edited() {
+  const world = createWorld();
+  const { player, store } = world;
+  const steps = /** @type {const} */ (["epochs", "epochs", "samples", "samples"]);
+  for (const unit of steps) await after(world, () => player.step(unit));
+  const { state } = store.get();
+  const other = { ...state, slots: "other" };
+  await after(world, () =>
+    player.apply(/** @type {any} */ ({ state, explanation: { state_after: other } })),
+  );
+  for (const unit of ["epochs", "epochs"])
+    await after(world, () => player.step(/** @type {"epochs"} */ (unit)));
+  return world;
+}
+
+/** Where keys lead, one after the other. @param {World} world @param {string} key */
+async function walked(world, key) {
+  const seen = [];
+  for (let i = 0; i < 8; i++) {
+    const page = world.store.get();
+    const place = pressed({ key, shiftKey: false }, page);
+    assert.ok(place);
+    await after(world, () => world.player.lookAt(place.epoch, place.first, place.position));
+    const { state } = world.store.get();
+    seen.push([state.epoch, state.position, state.slots]);
+  }
+  return seen;
+}
+
+test("both sides of what changed within an epoch are stops on the way back and forth", async () => {
+  const world = await edited();
+  const before = runOf(world);
+  const way = [
+    [3, 0, "other"],
+    [2, 2, "other"],
+    [2, 2, ""],
+    [2, 0, ""],
+    [1, 0, ""],
+    [0, 0, ""],
+  ];
+  assert.deepEqual((await walked(world, "ArrowLeft")).slice(0, 6), way);
+  const on = await walked(world, "ArrowRight");
+  assert.deepEqual(on.slice(0, 6), [...way.reverse().slice(1), [4, 0, "other"]]);
+  assert.deepEqual(runOf(world), before);
+  const marks = (await walked(world, "PageDown")).slice(0, 3);
+  assert.deepEqual(marks, [
+    [2, 2, "other"],
+    [2, 2, ""],
+    [2, 0, ""],
+  ]);
+});
+
+test("a run goes on from either side of a change within an epoch", async () => {
+  for (const first of [true, false]) {
+    const world = await edited();
+    await after(world, () => world.player.lookAt(2, first, 2));
+    assert.equal(world.store.get().back?.state.epoch, 4);
+    await after(world, () => world.player.step("epochs"));
+    const { state, history, marks } = world.store.get();
+    assert.deepEqual([state.epoch, state.slots], [3, first ? "" : "other"]);
+    assert.deepEqual(history.epoch, [0, 1, 2, 3]);
+    assert.equal(marks.length, first ? 0 : 1);
+  }
+});
+
+test("of a run within its first epoch the start can be seen, and its last spot again", async () => {
+  const world = createWorld();
+  await after(world, () => world.player.step("batches"));
+  const { state } = world.store.get();
+  await after(world, () => world.player.lookAt(0, false, 0));
+  assert.equal(world.store.get().state.position, 0);
+  await after(world, () => world.player.lookAt(0));
+  assert.deepEqual([world.store.get().state, world.store.get().back], [state, null]);
+});
+
 test("what is near snaps, and keys lead where they say", async () => {
   assert.deepEqual(
     [97, 90, 104].map(epoch => snapped(epoch, [100, 103], 5)),

@@ -63,6 +63,15 @@ test("a mark stands where the change takes effect", async () => {
   const first = world.asked.find(({ body }) => body.config.learning_rate === 0.1);
   assert.equal(world.store.get().marks[0].epoch, first?.body.state.epoch);
 });
+test("a change that is made while a step is under way stands behind it", async () => {
+  const world = createWorld();
+  world.player.step("epochs");
+  world.player.configure({ learning_rate: 0.1 });
+  world.player.configure({ learning_rate: 0.2 });
+  await world.finish();
+  const marks = world.store.get().marks.map(({ epoch, value, was }) => ({ epoch, value, was }));
+  assert.deepEqual(marks, [{ epoch: 1, value: 0.2, was: CONFIG.learning_rate }]);
+});
 test("a refused live change leaves no mark", async () => {
   const world = createWorld();
   world.player.configure({ learning_rate: 1000 });
