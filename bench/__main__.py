@@ -63,12 +63,17 @@ def write(name: str, found: Any) -> None:
     date = datetime.now(UTC).date().isoformat()
     kept[name] = {"date": date, "machine": machine(), "found": found}
     numbers.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    tables = [
-        f"{PARTS[part].table(kept[part]['found'])}\n\n{origin(kept[part])}"
-        for part in PARTS
-        if part in kept
-    ]
+    tables = [told(part, kept[part]) for part in PARTS if part in kept]
     (RESULTS / "table.md").write_text("\n\n".join(tables) + "\n", "utf-8")
+
+
+def told(part: str, measured: dict[str, Any]) -> str:
+    """A part's numbers as a table, and where they are from."""
+    try:
+        table = PARTS[part].table(measured["found"])
+    except (KeyError, TypeError):  # an older version measured other things
+        table = f"{part}: not measured since it measures other things."
+    return f"{table}\n\n{origin(measured)}"
 
 
 def origin(measured: dict[str, Any]) -> str:

@@ -158,6 +158,20 @@ def test_a_circuit_has_its_derivatives_by_the_inputs(open_page):
         expect(fold.locator(".result", has_text=number)).to_have_count(2)
 
 
+@pytest.mark.plots
+def test_the_ring_lies_on_the_plane_whose_axes_have_names(open_page):
+    page = open_page("seed=0.5&dataset=iris&x3=true&bench=hand")
+    expect(page.locator("#boundary[data-titled] .rings i")).to_have_count(1)
+    page.wait_for_function(
+        """() => {
+            const [map, rings] = [".map", ".rings"].map(name =>
+                document.querySelector(`#boundary ${name}`).getBoundingClientRect());
+            return ["x", "y", "width", "height"].every(side =>
+                Math.abs(map[side] - rings[side]) < 1);
+        }"""
+    )
+
+
 def test_examples_keep_the_language(open_page):
     page = open_page("seed=0.5&bench=hand&lang=no")
     page.click("#hand-example")
