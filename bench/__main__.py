@@ -6,7 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench import clients, growth, load, many, narrow, pictures, scrubbing, stages, starts, training
+from bench import (
+    clients,
+    growth,
+    load,
+    many,
+    marking,
+    narrow,
+    pictures,
+    scrubbing,
+    stages,
+    starts,
+    training,
+)
 from bench.report import machine, vectors
 from playground.nn import fused
 
@@ -30,6 +42,7 @@ PARTS: dict[str, Part] = {
     "stages": stages,
     "clients": clients,
     "load": load,
+    "marking": marking,
     "pictures": pictures,
     "scrubbing": scrubbing,
 }

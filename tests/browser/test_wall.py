@@ -94,7 +94,7 @@ def test_join_send_pause_kill_the_server_and_go_on(page, student, lesson):
     expect(student.locator("body")).to_have_attribute("data-playing", "true")
     student.click("#play")
 
-    tile.locator("button").click()
+    tile.locator(".tile").click()
     page.wait_for_url("**/#*")
     expect_epoch(page, 2)
     page.click("#class")  # back to the wall

@@ -242,7 +242,7 @@ def test_a_file_that_cannot_be_is_refused_in_words(tmp_path):
             Classroom(path)
 
 
-def test_one_student_can_be_forgotten_and_leaves_nothing(room, code, path, clock):
+def test_one_student_can_be_forgotten_and_leaves_nothing(room, code, path):
     secret = Run("seed=of-ada", "state", 1, 0.5, 0.5)
     for key, name in ((BOB, "Bob"), (ADA, "Ada Secret")):
         room.join(code, key, name)

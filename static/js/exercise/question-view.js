@@ -11,7 +11,7 @@ import { mountOutcome } from "./outcome-view.js";
 import { look, verdicts } from "./replies.js";
 import { runner } from "./runner-view.js";
 import { guessesOf, isGoal, UNTOUCHED } from "./sheet.js";
-import { isPersonal } from "./students.js";
+import { isOfAnother, isPersonal } from "./students.js";
 import { inWords, paragraphs } from "./words-view.js";
 
 /**
@@ -163,15 +163,23 @@ function explanation(open) {
 }
 
 /** Whose seed it is: asked where no name was given yet. @param {Open} open */
-function whose({ exercise }) {
+function whose({ question, exercise, ending }) {
   const name = make("input", { type: "text", autocomplete: "name", maxlength: 200 });
   name.value = exercise.store.get().student;
   name.setAttribute("aria-label", text("sheet.whose"));
   name.oninput = () => exercise.sign(name.value);
-  return step(
-    "whose",
-    make("div", {}, name, make("p", { class: "caption" }, text("sheet.personal"))),
+  const other = make("p", { class: "caption", role: "status" });
+  ending(
+    exercise.store.subscribe(
+      state => [state.student, state.entries],
+      (student, entries) => {
+        const { result = null } = entries[question.id] ?? {};
+        write(other, isOfAnother(question, result, student) ? text("sheet.ofAnother") : "");
+      },
+    ),
   );
+  const note = make("p", { class: "caption" }, text("sheet.personal"));
+  return step("whose", make("div", {}, name, note, other));
 }
 
 /** How far the student's own network is from what is asked for. @param {Open} open */

@@ -35,3 +35,15 @@ export const isPersonal = ({ link }) => link.includes(MARK);
 /** A link with the student's own seed, where it asks for one. @param {string} link @param {string} student */
 export const forStudent = (link, student) =>
   link.includes(MARK) ? link.replaceAll(MARK, studentSeed(student)) : link;
+
+/**
+ * Whether what was run has the seed of another name than the one that is typed now.
+ *
+ * @param {{link: string}} question
+ * @param {{link: string} | null} result
+ * @param {string} student
+ */
+export const isOfAnother = (question, result, student) =>
+  isPersonal(question) &&
+  result !== null &&
+  !result.link.split("&").includes(`seed=${studentSeed(student)}`);

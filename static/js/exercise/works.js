@@ -8,6 +8,7 @@ import { current, hasChanged, isReworded } from "./kept.js";
 import { record } from "./record.js";
 import { guessed, look, verdicts } from "./replies.js";
 import { guessesOf, progress, UNTOUCHED, wordsIn } from "./sheet.js";
+import { isOfAnother } from "./students.js";
 import { numbers, ranking } from "./tables.js";
 
 /**
@@ -43,7 +44,9 @@ export function gathered(sheet, { entries, student }, asked) {
     version: text("sheet.version", { id, version }),
     progress: text("sheet.progress", progress(questions, entries)),
     language,
-    works: questions.map(each => workOf(each, entries[each.id] ?? UNTOUCHED, asked)),
+    works: questions.map(each =>
+      workOf(each, entries[each.id] ?? UNTOUCHED, { student, ...asked }),
+    ),
     record: record(sheet, { entries, student }, { language, saved: now.toISOString() }),
   };
 }
@@ -51,10 +54,10 @@ export function gathered(sheet, { entries, student }, asked) {
 /**
  * @param {Question} question
  * @param {Entry} entry
- * @param {{language: string, schema: Schema, explained: boolean}} asked
+ * @param {{student: string, language: string, schema: Schema, explained: boolean}} asked
  * @returns {Work}
  */
-function workOf(question, entry, { language, schema, explained }) {
+function workOf(question, entry, { student, language, schema, explained }) {
   const { id, part, title, link, explanation } = question;
   const { guesses, conclusion } = entry;
   const result = current(question, entry);
@@ -70,7 +73,7 @@ function workOf(question, entry, { language, schema, explained }) {
     question: wordsIn(question.question, language),
     guesses: asked.length > 0,
     guess: given.filter(Boolean).join("\n"),
-    notes: notes(question, entry, language),
+    notes: notes(question, entry, student, language),
     reply: result || !question.run ? verdicts(question, entry, language).join("\n\n") : "",
     conclusion,
     look: looks.map(parts => parts.map(each => each.text).join("")).join("\n\n"),
@@ -88,9 +91,10 @@ function workOf(question, entry, { language, schema, explained }) {
  *
  * @param {Question} question
  * @param {Entry} entry
+ * @param {string} student
  * @param {string} language
  */
-function notes(question, entry, language) {
+function notes(question, entry, student, language) {
   const { guesses, hints = 0, tries = 0, reached } = entry;
   const late = guessesOf(question).filter(({ id }) => guesses[id]?.late);
   const whole = guessesOf(question).length === 1;
@@ -102,6 +106,7 @@ function notes(question, entry, language) {
     isReworded(question, entry) && text("sheet.rewordedSince"),
     hasChanged(question, entry) && text("sheet.changedSince"),
     question.run && !entry.result && text("sheet.notRun"),
+    isOfAnother(question, entry.result, student) && text("sheet.ofAnother"),
     hints > 0 && text("sheet.hintsRead", { k: hints, of: question.hints.length }),
     tries > 1 && text("sheet.triesMade", { k: tries }),
     reached && reachedNote(reached),

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   changeFor,
   forStudent,
+  isOfAnother,
   isPersonal,
   studentSeed,
 } from "../../../static/js/exercise/students.js";
@@ -26,4 +27,13 @@ test("a link asks for the student's seed, or stays as it is", () => {
 test("a seed of its own that one of several runs has is one for each student", () => {
   assert.deepEqual(changeFor({ noise: 5, seed: "2" }, "1"), { noise: 5, seed: "0.4369488-2" });
   assert.deepEqual(changeFor({ resets: 3 }, "1"), { resets: 3 });
+});
+
+test("a result under another name is told from one's own", () => {
+  const personal = { link: "seed={student}" };
+  const mine = { link: forStudent("a=1&seed={student}", "1") };
+  assert.ok(!isOfAnother(personal, mine, "1"));
+  assert.ok(isOfAnother(personal, mine, "2"));
+  assert.ok(!isOfAnother(personal, null, "2"));
+  assert.ok(!isOfAnother({ link: "seed=5" }, { link: "seed=5" }, "2"));
 });
