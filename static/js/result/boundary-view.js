@@ -87,7 +87,8 @@ export function mountBoundary(root, store, plotting) {
         isOutside(onAxes(point, view)),
       ).length;
       byId("outside").hidden = n === 0 || !isMap;
-      write(byId("outside"), text("outside", { n }));
+      const isMost = inputsOf(store.get().shown) <= 2 && n > points.length / 2;
+      write(byId("outside"), text(isMost ? "outsideMost" : "outside", { n }));
     },
   );
 }
