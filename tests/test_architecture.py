@@ -50,6 +50,7 @@ ORDER = [
     "playground/data/noise_floor.py",
     "playground/data/grammar.py",
     "playground/data/expressions.py",
+    "playground/data/derivatives.py",
     "playground/data/draws.py",
     "playground/data/original.py",
     "playground/data/shapes.py",

@@ -89,6 +89,14 @@ class Explanation(NamedTuple):
         Derivatives of each sample's loss with respect to what the network sees.
     output_slopes : ndarray of float64, shape (n_outputs, n_features, m)
         Derivatives of the outputs with respect to what the network sees.
+    coordinates : ndarray of float64, shape (n_inputs, m)
+        The inputs of the data, of which features are made.
+    feature_slopes : ndarray of float64, shape (n_features, n_inputs, m)
+        Derivatives of what the network sees with respect to the inputs of the data.
+    d_coordinates : ndarray of float64, shape (n_inputs, m)
+        Total derivatives of each sample's loss: what comes through every feature.
+    coordinate_slopes : ndarray of float64, shape (n_outputs, n_inputs, m)
+        Total derivatives of the outputs.
     loss : float
         Mean of `losses`.
     learning_rate : float
@@ -110,6 +118,10 @@ class Explanation(NamedTuple):
     d_outputs: Array
     d_inputs: Array
     output_slopes: Array
+    coordinates: Array
+    feature_slopes: Array
+    d_coordinates: Array
+    coordinate_slopes: Array
     learning_rate: float
     t: int
     loss_after: float

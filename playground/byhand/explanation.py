@@ -9,7 +9,9 @@ from numpy.typing import ArrayLike
 from playground.byhand import optimizer_lines
 from playground.byhand.explained import ExplainedLayer, Explanation
 from playground.byhand.optimizer_lines import Lines
-from playground.byhand.samples import batch
+from playground.byhand.samples import batch, located
+from playground.data import features
+from playground.data.expressions import evaluate
 from playground.nn import mlp, reference
 from playground.nn.activations import ACTIVATIONS, Array
 from playground.nn.contract import Samples
@@ -51,6 +53,10 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
         after = _updated(config, state, of)
         layers = _layers(config, state, after, of)
         losses = _losses(config, layers[-1], of)
+        d_inputs = mlp.add_products(0.0, layers[0].W.T, layers[0].delta)
+        output_slopes = _output_slopes(layers)
+        points = located(config, samples)[0].T
+        by_coordinate = feature_slopes(config, points)
         return Explanation(
             inputs=of.inputs,
             targets=_alone(of.targets),
@@ -59,13 +65,38 @@ def explain(config: Config, state: State, samples: ArrayLike) -> Explanation:
             losses=losses,
             loss=float(mlp.mean(losses)),
             d_outputs=_alone(layers[-1].dA),
-            d_inputs=mlp.add_products(0.0, layers[0].W.T, layers[0].delta),
-            output_slopes=_output_slopes(layers),
+            d_inputs=d_inputs,
+            output_slopes=output_slopes,
+            coordinates=points[: config.source.n_inputs],
+            feature_slopes=by_coordinate,
+            d_coordinates=(d_inputs[:, None] * by_coordinate).sum(axis=0),
+            coordinate_slopes=(output_slopes[:, :, None] * by_coordinate).sum(axis=1),
             learning_rate=config.learning_rate,
             t=state.updates + 1,
             loss_after=answers.loss(config, after, of),
             state_after=after,
         )
+
+
+def feature_slopes(config: Config, points: Array) -> Array:
+    """Derivatives of what the network sees, by each input of the data.
+
+    Parameters
+    ----------
+    config : Config
+    points : ndarray, shape (at least n_inputs, m)
+
+    Returns
+    -------
+    ndarray, shape (n_features, n_inputs, m)
+    """
+    numbers = range(1, config.source.n_inputs + 1)
+    return np.array(
+        [
+            [evaluate(features.slope(name, number), points) for number in numbers]
+            for name in config.inputs
+        ]
+    ).reshape(len(config.inputs), len(numbers), points.shape[1])
 
 
 def _losses(config: Config, output: ExplainedLayer, of: Samples) -> Array:

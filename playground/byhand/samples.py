@@ -9,6 +9,7 @@ from pydantic import FailFast, Field, model_validator
 from playground.data import features
 from playground.data.datasets import in_the_plane
 from playground.data.sources import parted
+from playground.nn.activations import Array
 from playground.nn.contract import Samples
 from playground.settings import formulas
 from playground.settings.canonical import write
@@ -41,7 +42,19 @@ class SampleTable(Table):
 
 
 def batch(config: Config, samples: ArrayLike) -> Samples:
-    """Inputs and targets of samples.
+    """Inputs and targets of samples, which `located` describes.
+
+    Returns
+    -------
+    Samples
+        Inputs of shape (n_features, m), targets of shape (n_outputs, m).
+    """
+    points, labels = located(config, samples)
+    return Samples(features.inputs(config.inputs, points), config.target.encode(labels))
+
+
+def located(config: Config, samples: ArrayLike) -> tuple[Array, Array]:
+    """Points and labels of samples.
 
     Parameters
     ----------
@@ -53,8 +66,9 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
 
     Returns
     -------
-    Samples
-        Inputs of shape (n_features, m), targets of shape (n_outputs, m).
+    points : ndarray of float64, shape (m, n)
+        One input alone has a second coordinate, which is 0.
+    labels : ndarray of float64
 
     Raises
     ------
@@ -75,7 +89,7 @@ def batch(config: Config, samples: ArrayLike) -> Samples:
         classes = ", ".join(map(write, target.classes))
         raise InvalidInput("samples", Sentence("classes_each", classes=classes), write(typed))
     formulas.check_at("samples", config.formulas, points)
-    return Samples(features.inputs(config.inputs, points), target.encode(labels))
+    return points, labels
 
 
 def _expected(n_inputs: int, n_targets: int) -> Sentence:

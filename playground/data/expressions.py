@@ -54,6 +54,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "ln": log,
     "min": np.minimum,
     "max": np.maximum,
+    "if<": lambda a, b, then, otherwise: np.where(np.less(a, b), then, otherwise),
 }
 
 

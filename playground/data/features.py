@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.data.derivatives import derivative
 from playground.data.expressions import evaluate, parse, variables
+from playground.data.grammar import SYNONYMS
 from playground.nn.activations import Array
 from playground.nn.elementary import sin
 from playground.nn.formulas import Formula
@@ -71,6 +73,18 @@ def by_formula(text: str) -> Feature:
 def named(name: str) -> Feature:
     """One of `FEATURES` by its key, or what a formula says."""
     return FEATURES[name] if name in FEATURES else by_formula(name)
+
+
+def slope(name: str, number: int) -> Formula:
+    """The derivative of a feature by an input, in x1, x2, ...: of that input, counted from 1."""
+    return derivative(_in_inputs(named(name).formula), f"x{number}")
+
+
+def _in_inputs(tree: Formula) -> Formula:
+    """A feature's formula with the names that formulas have for the first two inputs."""
+    if isinstance(tree, list):
+        return [tree[0], *map(_in_inputs, tree[1:])]
+    return SYNONYMS.get(tree, tree) if isinstance(tree, str) else tree
 
 
 def fits(feature: str, n_inputs: int) -> bool:

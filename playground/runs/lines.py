@@ -98,10 +98,10 @@ def heights(target: Target) -> list[float]:
 def truth(source: Source) -> Array | None:
     """The label without noise at all places; None where it is not known."""
     row = DATASETS[source.dataset]
-    if source.typed or source.n_inputs != 1:
+    formula = row.truth or (row.formula and (source.formula or row.formula))
+    if source.typed or source.n_inputs != 1 or not formula:
         return None
     x = places(range_of(source))
-    formula = row.truth or source.formula or row.formula
     found: Array = evaluate(parse(formula), np.array([x, np.zeros_like(x)])).astype(np.float64)
     return found
 

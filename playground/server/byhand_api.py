@@ -31,7 +31,7 @@ def explain_() -> Response:
     state = wire.decode_state(asked.config, asked.state)
     explanation = explain(asked.config, state, asked.samples)
     check = gradient_check.checked(asked.config, state, explanation) if asked.check else None
-    return answer(explanation_wire.encode_explanation(explanation, check, asked.config.formulas))
+    return answer(explanation_wire.encode_explanation(explanation, check, asked.config))
 
 
 @bp.post("/api/gradient")

@@ -126,6 +126,19 @@ class ExplainAnswer(Answer):
     output_slopes: Sequence[Matrix] = Field(
         description="[n_outputs, n_features, m]: derivative of the outputs by the inputs."
     )
+    coordinates: Matrix = Field(description="[n_inputs, m]: the inputs of the data.")
+    feature_slopes: Sequence[Matrix] = Field(
+        description="[n_features, n_inputs, m]: derivative of what the network sees by those."
+    )
+    d_coordinates: Matrix = Field(
+        description="[n_inputs, m]: total derivative of each loss by the inputs of the data."
+    )
+    coordinate_slopes: Sequence[Matrix] = Field(
+        description="[n_outputs, n_inputs, m]: total derivative of the outputs by those."
+    )
+    slopes: Sequence[Sequence[Formula]] = Field(
+        description="[n_features, n_inputs]: feature_slopes as trees in x1, x2, ..."
+    )
     formulas: Sequence[Formula] = Field(
         description="What the inputs behind the features are, as trees."
     )

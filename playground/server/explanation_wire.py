@@ -8,6 +8,7 @@ from playground.byhand.collapse import Collapse, LeastSquares
 from playground.byhand.explained import Explanation
 from playground.byhand.gradient_check import GradientCheck
 from playground.data.expressions import parse
+from playground.data.features import slope
 from playground.server import wire
 from playground.server.bulk import encode_array
 from playground.server.explanation_messages import (
@@ -18,10 +19,11 @@ from playground.server.explanation_messages import (
     LeastSquaresText,
 )
 from playground.server.messages import Losses
+from playground.settings.config import Config
 
 
 def encode_explanation(
-    explanation: Explanation, check: GradientCheck | None, formulas: tuple[str, ...]
+    explanation: Explanation, check: GradientCheck | None, config: Config
 ) -> ExplainAnswer:
     """Write one update, and the check of its gradient if there was one."""
     after = explanation.state_after
@@ -29,7 +31,10 @@ def encode_explanation(
         "layers": [
             LayerText.model_construct(**_plain(layer._asdict())) for layer in explanation.layers
         ],
-        "formulas": [parse(each) for each in formulas],
+        "formulas": [parse(each) for each in config.formulas],
+        "slopes": [
+            [slope(name, i + 1) for i in range(config.source.n_inputs)] for name in config.inputs
+        ],
         "state_after": wire.encode_state(after) if np.isfinite(after.parameters).all() else None,
         "check": check and CheckText.model_construct(**_plain(check._asdict())),
     }

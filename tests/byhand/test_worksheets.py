@@ -172,3 +172,33 @@ def test_derivatives_by_the_inputs_are_slopes(change):
         assert_allclose(explained.output_slopes[:, k, 0], expected, rtol=1e-6, atol=1e-9)
         slope = (high[1] - low[1]) / (2 * h)
         assert explained.d_inputs[k, 0] == pytest.approx(slope, rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "#xSquared=true&sinY=true&xTimesY=true&formulas=x1^3*x2,max(x1%2Cx2),exp(-x1)&seed=0.5",
+        "#problem=regression&regDataset=reg-cubic&y=false&formulas=sqrt(abs(x1)),tan(x1)&seed=1",
+        "#dataset=rings&loss=cross_entropy&xSquared=true&ySquared=true&seed=2",
+    ],
+)
+def test_total_derivatives_are_slopes_along_the_inputs_of_the_data(link):
+    """Central differences of loss and outputs, whatever the network sees of a point."""
+    config = open_link(link).config
+    assert len(config.inputs) > 2
+    n = config.source.n_inputs
+    point = np.array([0.7, -1.3])[:n]
+    state = train(config, init_state(config), epochs=1)
+
+    def at(h, i):
+        sample = [*(point + h * np.eye(n)[i]), 1.0]
+        explained = explain(config, state, sample)
+        return explained.losses, np.atleast_2d(explained.outputs)[:, 0]
+
+    explained = explain(config, state, [*point, 1.0])
+    for i in range(n):
+        (above, outputs_above), (below, outputs_below) = at(1e-6, i), at(-1e-6, i)
+        slope = (above - below) / 2e-6
+        assert_allclose(explained.d_coordinates[i], slope, rtol=1e-6, atol=1e-9)
+        slopes = (outputs_above - outputs_below).ravel() / 2e-6
+        assert_allclose(explained.coordinate_slopes[:, i, 0], slopes, rtol=1e-6, atol=1e-9)

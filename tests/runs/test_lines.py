@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from playground import Config, init_state, load_data, predict, train
+from playground.data.datasets import DATASETS
 from playground.data.features import inputs
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.outputs import OUTPUTS
@@ -197,3 +198,15 @@ def test_of_typed_rows_and_of_two_inputs_no_truth_is_known():
         Config(problem="regression", reg_dataset="reg-formula", formula="x1 + x2"),
     ):
         assert truth(config.source) is None
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_data_set_of_one_input_has_a_picture(name):
+    """The label without noise is known where there is a formula of it."""
+    key = "reg_dataset" if DATASETS[name].problem == "regression" else "dataset"
+    config = Config(problem=DATASETS[name].problem, **{key: name})
+    if not has_one_input(config):
+        assert truth(config.source) is None
+        return
+    assert line(config, init_state(config)).outputs.shape == (1, 201)
+    assert (truth(config.source) is None) == (DATASETS[name].measured is not None)

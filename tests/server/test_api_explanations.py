@@ -63,6 +63,7 @@ def test_an_explanation_holds_the_numbers_of_the_python_interface(client):
         "where": list(check["where"])
     }
     assert found.pop("formulas") == []
+    assert found.pop("slopes") == [[1.0, 0.0], [0.0, 1.0]]
     assert found == {name: as_json(value) for name, value in expected.items()}
 
 

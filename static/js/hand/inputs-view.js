@@ -3,7 +3,7 @@
 import { make } from "../page/dom.js";
 import { equation } from "../page/line.js";
 import { partsOf } from "../settings/viewing.js";
-import { inputLines } from "./inputs.js";
+import { coordinateLines, inputLines } from "./inputs.js";
 import { within } from "./sample.js";
 import { worked } from "./steps.js";
 
@@ -15,7 +15,8 @@ export function mountInputs(fold, store) {
   const list = /** @type {HTMLElement} */ (fold.querySelector("div"));
   const build = () => {
     const found = worked(store.get());
-    const lines = found && fold.open ? inputLines(found.pass) : [];
+    const lines =
+      found && fold.open ? [...inputLines(found.pass), ...coordinateLines(found.pass)] : [];
     list.replaceChildren(...lines.map(line => make("div", {}, equation(line))));
   };
 

@@ -1,6 +1,7 @@
 /** Draws the server's formulas, with symbols or with numbers in them. */
 
 import {
+  cases,
   crossed,
   factor,
   fraction,
@@ -72,6 +73,14 @@ export function drawn(formula, values, all = [values]) {
       return crossed(tight(first, values));
     case "abs":
       return row("|", alone(), "|");
+    case "if<": {
+      const [, a, b, smaller, larger] = /** @type {Formula[]} */ (formula);
+      const [one, other] = [drawn(a, values), drawn(b, values)];
+      return cases([
+        [drawn(smaller, values), row(one, "<", other)],
+        [drawn(larger, values), row(one, "≥", other)],
+      ]);
+    }
     case "max":
     case "min":
       return row(word(operation), parentheses(alone(), comma(), drawn(second, values)));

@@ -1,6 +1,7 @@
 /** Formulas as plain trees, which tests can read and browsers show as MathML. */
 
 import { figure, full, readNumber } from "./format.js";
+import { text } from "./text.js";
 
 /**
  * @typedef {{tag: string, attributes: Record<string, string>, children: (Tree | string)[]}} Tree
@@ -103,6 +104,14 @@ export const power = (base, exponent) => tree("msup", [base, exponent]);
 
 /** @param {Tree} of */
 export const root = of => tree("msqrt", [of]);
+
+/** Values, each with when it holds. @param {[value: Tree, holds: Tree][]} all */
+export function cases(all) {
+  const rows = all.map(([value, holds]) =>
+    tree("mtr", [tree("mtd", [value]), tree("mtd", [tree("mtext", [text("caseIf")]), holds])]),
+  );
+  return row("{", tree("mtable", rows, { columnalign: "left" }));
+}
 
 /** A derivative, as a fraction. @param {Tree} of @param {Tree} by */
 export const partial = (of, by) => fraction(row(word("∂"), of), row(word("∂"), by));

@@ -82,7 +82,8 @@ export function mountBoundary(root, store, plotting, of = "") {
         isOutside(onAxes(point, view)),
       ).length;
       outside.hidden = n === 0 || !isMap;
-      write(outside, text("outside", { n }));
+      const isMost = inputsOf(store.get().shown) <= 2 && n > points.length / 2;
+      write(outside, text(isMost ? "outsideMost" : "outside", { n }));
     },
   );
 }

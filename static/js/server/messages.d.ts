@@ -474,6 +474,16 @@ export interface components {
             d_inputs: (number | null)[][];
             /** @description [n_outputs, n_features, m]: derivative of the outputs by the inputs. */
             output_slopes: (number | null)[][][];
+            /** @description [n_inputs, m]: the inputs of the data. */
+            coordinates: (number | null)[][];
+            /** @description [n_features, n_inputs, m]: derivative of what the network sees by those. */
+            feature_slopes: (number | null)[][][];
+            /** @description [n_inputs, m]: total derivative of each loss by the inputs of the data. */
+            d_coordinates: (number | null)[][];
+            /** @description [n_outputs, n_inputs, m]: total derivative of the outputs by those. */
+            coordinate_slopes: (number | null)[][][];
+            /** @description [n_features, n_inputs]: feature_slopes as trees in x1, x2, ... */
+            slopes: (number | string | unknown[])[][];
             /** @description What the inputs behind the features are, as trees. */
             formulas: (number | string | unknown[])[];
             learning_rate: number;

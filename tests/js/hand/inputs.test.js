@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { inputLines } from "../../../static/js/hand/inputs.js";
+import { coordinateLines, inputLines } from "../../../static/js/hand/inputs.js";
 import { passOf } from "../../../static/js/hand/steps.js";
 import { written } from "../../../static/js/page/mathml.js";
 import { use } from "../../../static/js/page/text.js";
@@ -50,4 +50,55 @@ test("behind hidden layers an output's slope is a number alone", () => {
   const lines = inputLines(passOf(paper(), paperConfig(), 0));
   assert.equal(lines.length, 2);
   assert.deepEqual(lines[1].symbols, []);
+});
+
+/** The same unit, which sees x1² and min(x1, x2) of the point (-1, -2). */
+function folded() {
+  const { explanation, config } = circuit();
+  const slopes = [
+    [["*", 2, "x1"], 0],
+    [
+      ["if<", "x1", "x2", 1, 0],
+      ["if<", "x1", "x2", 0, 1],
+    ],
+  ];
+  const seen = {
+    inputs: [[1], [-2]],
+    coordinates: [[-1], [-2]],
+    slopes,
+    feature_slopes: [
+      [[-2], [0]],
+      [[0], [1]],
+    ],
+    d_coordinates: [[-1], [-0.75]],
+    coordinate_slopes: [[[-1], [-0.75]]],
+    formulas: [["min", "x1", "x2"]],
+  };
+  return {
+    explanation: { ...explanation, ...seen },
+    config: { ...config, features: ["xSquared"], formulas: ["min(x1, x2)"] },
+  };
+}
+
+test("an input changes the loss through every feature that is made of it", () => {
+  const { explanation, config } = folded();
+  const lines = coordinateLines(passOf(/** @type {any} */ (explanation), config, 0)).map(told);
+  assert.equal(lines[0], "∂x_1^2/∂x_1 = 2·x_1 = 2·(−1) = −2");
+  assert.match(lines[1], /^∂min\(x_1,x_2\)\/∂x_1 = \{1if x_1<x_20if x_1≥x_2 = .* = 0$/);
+  assert.equal(
+    lines[2],
+    "dL/dx_1 = ∂L/∂x_1^2·∂x_1^2/∂x_1 + ∂L/∂min(x_1,x_2)·∂min(x_1,x_2)/∂x_1 = 0.5·(−2) + (−0.75)·0 = −1",
+  );
+  assert.match(lines.at(-1) ?? "", /^dŷ\/dx_2 = .* = \(−0.75\)·1 = −0.75$/);
+});
+
+test("where inputs are seen as they are nothing is added", () => {
+  const { explanation, config } = folded();
+  const slopes = [
+    [1, 0],
+    [0, 1],
+  ];
+  const plain = { ...explanation, slopes };
+  const seen = { ...config, features: ["x", "y"], formulas: [] };
+  assert.deepEqual(coordinateLines(passOf(/** @type {any} */ (plain), seen, 0)), []);
 });
