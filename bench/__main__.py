@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench import clients, growth, load, many, narrow, pictures, stages, starts, training
+from bench import clients, growth, load, many, narrow, pictures, scrubbing, stages, starts, training
 from bench.report import machine, vectors
 from playground.nn import fused
 
@@ -31,6 +31,7 @@ PARTS: dict[str, Part] = {
     "clients": clients,
     "load": load,
     "pictures": pictures,
+    "scrubbing": scrubbing,
 }
 RESULTS = Path(__file__).parent / "results"
 

@@ -14,7 +14,7 @@ PARTS = ["app.py", *(f"{each}/**/*" for each in ("playground", "static/js", "sta
 CATALOGUES = {
     "playground/nn/activations.py",
     "playground/nn/elementary.py",
-    "playground/settings/config.py",
+    "playground/settings/table.py",
     "static/js/server/messages.d.ts",
 }
 # Kernels are compiled as a whole; the document of the API is a catalogue.

@@ -12,10 +12,11 @@ from playground.data.sources import parted
 from playground.nn.contract import Samples
 from playground.settings import formulas
 from playground.settings.canonical import write
-from playground.settings.config import Config, Row
+from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table, plain, saying
 from playground.settings.rows import FARTHEST
 from playground.settings.sentences import Sentence
+from playground.settings.table import Row
 
 MOST_SAMPLES = 100
 DOMAIN = Sentence("samples", n=MOST_SAMPLES, farthest=f"{FARTHEST:,}")

@@ -149,6 +149,13 @@ class Classroom:
             row = [paused, *(shown or (None, None))]
             database.execute("UPDATE session SET paused = ?, sheet = ?, question = ?", row)
 
+    def remove(self, student: int) -> None:
+        """Forget one student, and everything that came from them."""
+        with file.writing(self._path) as database:
+            database.execute("DELETE FROM guess WHERE student = ?", [student])
+            database.execute("DELETE FROM student WHERE id = ?", [student])
+        file.forget(self._path)
+
     def delete(self) -> None:
         """End the class, and forget everybody and everything in it."""
         with file.writing(self._path) as database:

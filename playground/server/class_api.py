@@ -17,8 +17,8 @@ from playground.server.class_messages import (
     Nothing,
     SendRequest,
     SentAnswer,
-    SentRequest,
     SteerRequest,
+    StudentRequest,
     decode_guesses,
     encode_class,
     encode_wall,
@@ -106,6 +106,14 @@ def steer() -> Response:
     return answer(encode_wall(room))
 
 
+@bp.post("/remove")
+def remove() -> Response:
+    """Forget one student."""
+    room = teacher()
+    room.remove(wire.read(StudentRequest, body()).student)
+    return answer(encode_wall(room))
+
+
 @bp.post("/delete")
 def delete() -> Response:
     """Forget everything."""
@@ -130,7 +138,7 @@ def maps_() -> Response:
 def run() -> Response:
     """Give the run of a student."""
     room = teacher()
-    asked = wire.read(SentRequest, body())
+    asked = wire.read(StudentRequest, body())
     found = room.run(asked.student)
     if found is None:
         abort(404, "This student has sent nothing, or is in the class no more.")

@@ -108,8 +108,8 @@ class MapsRequest(Table):
     ]
 
 
-class SentRequest(Table):
-    """A student whose run is wanted."""
+class StudentRequest(Table):
+    """A student who is meant."""
 
     student: Annotated[int, Field(ge=0, le=2**53)]
 
@@ -158,7 +158,15 @@ class SentAnswer(Answer):
 
 
 # What OpenAPI has to know.
-REQUESTS = (JoinRequest, LookRequest, SendRequest, Nothing, SteerRequest, MapsRequest, SentRequest)
+REQUESTS = (
+    JoinRequest,
+    LookRequest,
+    SendRequest,
+    Nothing,
+    SteerRequest,
+    MapsRequest,
+    StudentRequest,
+)
 ANSWERS = (ClassAnswer, WallAnswer, MapsAnswer, SentAnswer)
 
 

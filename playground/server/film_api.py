@@ -1,6 +1,7 @@
 """The route that makes a film of pictures; like those of `api`."""
 
 from flask import Blueprint, Response, request
+from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import UnsupportedMediaType
 
 from playground.film.pictures import MOST_PICTURES
@@ -19,6 +20,13 @@ def film() -> Response:
     request.max_form_parts = MOST_PICTURES + 1
     with gate.film_seat():
         asked = wire.read(FilmRequest, request.form.get("film", "").encode())
-        drawn = [each.read() for each in request.files.getlist("pictures")]
+        drawn = [_taken(each) for each in request.files.getlist("pictures")]
         content, mimetype = films.made(asked, drawn)
     return Response(content, mimetype=mimetype)
+
+
+def _taken(file: FileStorage) -> bytes:
+    """What is in a file, which gives its memory back."""
+    content: bytes = file.read()
+    file.close()
+    return content

@@ -13,7 +13,7 @@ from playground.settings.sentences import Sentence
 
 FASTEST = 25
 LONGEST_NOTE = 40_000
-LARGEST_BODY = 40_000_000  # bytes, of all pictures and what is said of them
+LARGEST_BODY = 100_000_000  # bytes: 200 pictures of 1280 x 720 have up to 90 million
 FORM = "multipart/form-data"
 GIF, ZIP, PNG = "image/gif", "application/zip", "image/png"
 

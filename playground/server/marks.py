@@ -12,10 +12,11 @@ from playground.byhand.typed_numbers import LONGEST
 from playground.nn.activations import ACTIVATIONS
 from playground.server.answers import Answer
 from playground.server.messages import StateText
-from playground.settings.config import LONGEST_SEED, Config, Row
+from playground.settings.config import Config
 from playground.settings.domains import Table, saying
 from playground.settings.rows import OneOf
 from playground.settings.sentences import Sentence
+from playground.settings.table import LONGEST_SEED, Row
 
 # As many as the largest network that is marked has, and its units, with a name of each.
 MOST_ANSWERS = 1_000

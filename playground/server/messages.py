@@ -16,14 +16,14 @@ from playground.runs.workload import MOST_AT_ONCE, MOST_PICTURES, check_amount
 from playground.server.answers import Answer
 from playground.server.bulk import Place
 from playground.server.line_wire import LineText
-from playground.settings.config import MOST_POINTS, Config
+from playground.settings.config import Config
 from playground.settings.domains import InvalidInput, Table
 from playground.settings.sentences import Sentence
+from playground.settings.table import MOST_POINTS
 from playground.settings.view import View
 
 # Room for all that can be typed, at twenty characters a number.
-LONGEST_LINK = 1_300_000
-LONGEST_TEXT = 1_300_000
+LONGEST_LINK = LONGEST_TEXT = 1_300_000
 # Of a state. One of version 1 has no slots, updates and version: it is of plain gradient descent.
 VERSION: Literal[2] = 2
 SAFE_INTEGER = 2**53 - 1

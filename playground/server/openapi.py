@@ -228,8 +228,9 @@ def class_paths() -> dict[str, Any]:
         "wall": ("Who is there, and how far.", class_messages.Nothing, WallAnswer),
         "steer": ("Pause, go on, show guesses.", class_messages.SteerRequest, WallAnswer),
         "delete": ("End the class, and forget it.", class_messages.Nothing, WallAnswer),
+        "remove": ("Forget one student.", class_messages.StudentRequest, WallAnswer),
         "maps": ("Maps of some students.", class_messages.MapsRequest, MapsAnswer),
-        "run": ("The run of a student.", class_messages.SentRequest, SentAnswer),
+        "run": ("The run of a student.", class_messages.StudentRequest, SentAnswer),
     }
     with_code = {"429": "Too soon, or too many wrong codes: come again later."}
     with_token = {"401": "The header Authorization lacks the teacher's token."}

@@ -11,7 +11,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
-from playground.server import gate, web
+from playground.server import films, gate, web
 from playground.server.answers import ErrorAnswer, ErrorText
 
 LARGEST_HEAD = 2**16  # bytes of a request's first line and headers
@@ -85,7 +85,7 @@ class _Server(TcpWSGIServer):
             asyncore_use_poll=True,
             channel_timeout=60,
             max_request_header_size=LARGEST_HEAD,
-            max_request_body_size=16 * app.config["MAX_CONTENT_LENGTH"],
+            max_request_body_size=films.LARGEST_BODY,
             ident=None,
         )
         where = listening.family, listening.type, listening.proto, listening.getsockname()

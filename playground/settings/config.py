@@ -1,511 +1,33 @@
-"""The one table of settings: name, link key, default, domain, live or not, place on the page, help.
+"""A configuration: everything that determines a run, checked, and as a link.
 
-Requests, links, the page's controls, its help texts and the README's table are read
-from here. `Config` determines a run; `View` is how the page shows it.
+Its settings are the rows of `settings/table.py`; here they are held against each other.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import FailFast, Field, PrivateAttr, model_validator
+from pydantic import PrivateAttr, model_validator
 
-from playground.data.datasets import CLASSIFICATION, DATASETS, REGRESSION
-from playground.data.expressions import LONGEST as LONGEST_FORMULA
-from playground.data.features import FEATURES, MOST_INPUTS, fits
-from playground.data.sources import Source
-from playground.data.targets import MOST_TARGETS, TARGETS, THREE, TWO, Target, kind_of
+from playground.data.datasets import DATASETS
+from playground.data.features import FEATURES, fits
+from playground.data.targets import TARGETS, Target, kind_of
 from playground.nn import mlp
-from playground.nn.activations import ACTIVATIONS
 from playground.nn.initializers import INITIALIZERS
-from playground.nn.losses import LOSSES
-from playground.nn.optimizers import OPTIMIZERS
 from playground.nn.outputs import OUTPUTS
-from playground.nn.regularizers import REGULARIZERS
-from playground.settings import formulas, places
+from playground.settings import formulas, places, targets
 from playground.settings.canonical import LEFT_OUT_AT_DEFAULT, LINK_ORDER, canonical, write
-from playground.settings.domains import InvalidInput, Table, domain
-from playground.settings.rows import (
-    DOMAIN_OF_FEATURES,
-    FARTHEST,
-    LINK_TEXT,
-    NAME,
-    PAGE,
-    Features,
-    OneOf,
-    rows,
-    setting,
-)
+from playground.settings.domains import InvalidInput, domain
+from playground.settings.rows import FARTHEST, PAGE, rows
 from playground.settings.sentences import Sentence
+from playground.settings.table import FEWEST_DRAWN, MOST_POINTS, MOST_TYPED, Settings
 from playground.settings.view import View
 
 MOST_DRAWS = 200_000
-RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
-PENALTIES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
-LARGEST_RATE = 100
-# Of what is remembered, how much an update keeps.
-MOST_SHARE = 0.99999
-MOST_POINTS = 5000
-FEWEST_DRAWN, MOST_FORMULAS = 10, 8
-AUTOMATIC = "automatic"
-MOST_TYPED = 1000
-LONGEST_SEED = 1000
-# What a setting has an effect with.
-PULLING = tuple(name for name, penalty in REGULARIZERS.items() if penalty.pulls)
-RANGED = tuple(name for name, row in INITIALIZERS.items() if "init_range" in row.settings)
-CHOSEN = {"points": ((),)}
-# Of the data sets of either problem, those that are drawn.
-DRAWN = {
-    setting: tuple(name for name, row in rows.items() if not row.measured)
-    for setting, rows in (("dataset", CLASSIFICATION), ("reg_dataset", REGRESSION))
-}
 # Which `init_zero` means.
 ZERO = "zero"
 
 
-def of_optimizers(
-    name: str, default: float, label: str, help_: str, low: float = 0, high: float = MOST_SHARE
-) -> Any:
-    """A number of those optimizers that have a setting of this name."""
-    having = tuple(each for each, row in OPTIMIZERS.items() if name in row.settings)
-    return setting(
-        default,
-        label,
-        help_,
-        name,
-        ge=low,
-        le=high,
-        live=True,
-        menu={"min": low, "max": high},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"optimizer": having},
-    )
-
-
-Typed = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
-Row = Annotated[tuple[Typed, ...], Field(min_length=2, max_length=MOST_INPUTS + MOST_TARGETS)]
-
-
-class Config(Table):
+class Config(Settings):
     """Everything that determines a run. Equal configurations give equal runs."""
-
-    learning_rate: float = setting(
-        0.03,
-        "Learning rate",
-        "How far each update moves the weights against the gradient. Too small is slow, "
-        "too large jumps about or diverges.",
-        "learningRate",
-        ge=0,
-        le=LARGEST_RATE,
-        live=True,
-        menu={"options": RATES, "min": 0, "max": LARGEST_RATE},
-        control="rate",
-        place="bar",
-        hides="learningRate",
-    )
-    activation: Annotated[str, OneOf(ACTIVATIONS)] = setting(
-        "tanh",
-        "Activation",
-        "What each hidden unit does with its weighted sum. Without a non-linear function the "
-        "whole network is linear. The output unit has an activation of its own. The small picture "
-        "shows the function and, dashed, its slope.",
-        "activation",
-        control="menu",
-        place="bar",
-        hides="activation",
-    )
-    regularization: Annotated[str, OneOf(REGULARIZERS)] = setting(
-        "none",
-        "Regularization",
-        "Pulls weights towards 0 at every update. L1 sets many exactly to 0, "
-        "L2 keeps all of them small. See whether the test loss comes closer to the training "
-        "loss.",
-        "regularization",
-        live=True,
-        control="menu",
-        place="bar",
-        hides="regularization",
-    )
-    regularization_rate: float = setting(
-        0.0,
-        "Regularization rate",
-        "How hard regularization pulls. Too hard, and the network forgets the data. No effect "
-        "while regularization is none.",
-        "regularizationRate",
-        ge=0,
-        le=LARGEST_RATE,
-        live=True,
-        menu={"options": PENALTIES, "min": 0, "max": LARGEST_RATE},
-        control="rate",
-        place="bar",
-        hides="regularizationRate",
-        only_with={"regularization": PULLING},
-    )
-    problem: Literal["classification", "regression"] = setting(
-        "classification",
-        "Problem type",
-        "Classification tells classes apart; regression predicts a number.",
-        "problem",
-        control="menu",
-        place="bar",
-        hides="problem",
-    )
-    dataset: Annotated[str, OneOf(CLASSIFICATION)] = setting(
-        "circle",
-        "Data set",
-        "Where the points of a classification problem lie.",
-        "dataset",
-        place="data",
-        hides="dataset",
-        only_with={"problem": ("classification",), **CHOSEN},
-    )
-    reg_dataset: Annotated[str, OneOf(REGRESSION)] = setting(
-        "reg-plane",
-        "Data set (regression)",
-        "The surface that a regression problem is about.",
-        "regDataset",
-        place="data",
-        hides="dataset",
-        only_with={"problem": ("regression",), **CHOSEN},
-    )
-    train_percent: float = setting(
-        50.0,
-        "Training share",
-        "Percent of the points to train on; the rest tests what was learned. With few training "
-        "points the two losses drift apart.",
-        "percTrainData",
-        ge=1,
-        le=99,
-        menu={"min": 5, "max": 95, "step": 5},
-        control="slider",
-        place="data",
-        hides="percTrainData",
-        unit="percent",
-        only_with=CHOSEN,
-        also_with={"split": ("share",)},
-    )
-    noise: float = setting(
-        0.0,
-        "Noise",
-        "Randomness of the data, in percent: it flips labels near the border, or moves points. "
-        "A network that follows every noisy point has a higher test loss.",
-        "noise",
-        ge=0,
-        le=80,
-        menu={"min": 0, "max": 80, "step": 5},
-        control="slider",
-        place="data",
-        hides="noise",
-        unit="percent",
-        only_with={**CHOSEN, **DRAWN},
-    )
-    batch_size: int = setting(
-        10,
-        "Batch size",
-        "Samples whose mean gradient makes one update. Small batches make more, and noisier, "
-        "updates in an epoch.",
-        "batchSize",
-        ge=1,
-        le=1000,
-        live=True,
-        menu={"min": 1, "max": 100, "step": 1},
-        control="slider",
-        place="data",
-        hides="batchSize",
-    )
-    seed: str = setting(
-        "0.86555",
-        "Seed",
-        "Starts the random numbers that make the data and the first weights. "
-        "The same seed gives the same numbers.",
-        "seed",
-        min_length=1,
-        max_length=LONGEST_SEED,
-        pattern=LINK_TEXT,
-        domain=Sentence("link_text"),
-        control="text",
-        place="data",
-        hides="seed",
-        menu={"most": LONGEST_SEED},
-    )
-    hidden_layers: Annotated[tuple[Annotated[int, Field(ge=1, le=64)], ...], FailFast()] = setting(
-        (4, 2),
-        "Hidden layers",
-        "Units of each hidden layer, first layer first. More can shape more intricate "
-        "boundaries; none at all makes a linear model.",
-        "networkShape",
-        max_length=12,
-        menu={"layers": 8, "neurons": 16},
-        place="network",
-        hides="numHiddenLayers",
-    )
-    features: Features = setting(
-        ("x", "y"),
-        "Features",
-        "What the network sees of a point. The right feature can save a hidden layer; none at "
-        "all leaves only the biases.",
-        max_length=len(FEATURES),
-        domain=DOMAIN_OF_FEATURES,
-    )
-    resets: int = setting(
-        0,
-        "New weights",
-        "How often new first weights were drawn since the link was opened.",
-        "resets",
-        ge=0,
-        le=1000,
-        place="bar",
-        hides="resetButton newWeights",
-    )
-    output_activation: Annotated[str, OneOf(OUTPUTS, AUTOMATIC)] = setting(
-        AUTOMATIC,
-        "Output activation",
-        "What the output unit does with its weighted sum. Automatic is tanh for classification, "
-        "and the plain sum for regression; with cross-entropy it is sigmoid, or softmax for "
-        "three classes.",
-        "outputActivation",
-        control="menu",
-        place="fold",
-        hides="more",
-    )
-    loss: Annotated[str, OneOf(LOSSES)] = setting(
-        "half_squared_error",
-        "Loss",
-        "How far an output ŷ is from its target y: half the squared error, or the whole, which "
-        "doubles every gradient; or cross-entropy, minus the logarithm of the probability that "
-        "the network gives to the right class.",
-        "loss",
-        control="menu",
-        place="fold",
-        hides="more",
-    )
-    bias: bool = setting(
-        True,
-        "Biases",
-        "Whether units have a bias, a number added to their weighted sum. Without, all biases "
-        "are 0 and stay so.",
-        "bias",
-        control="box",
-        place="fold",
-        hides="more",
-    )
-    optimizer: Annotated[str, OneOf(OPTIMIZERS)] = setting(
-        "sgd",
-        "Optimizer",
-        "What an update makes of the gradient. SGD follows it; momentum rolls on as a ball does; "
-        "RMSprop gives every weight a pace of its own; Adam does both.",
-        "optimizer",
-        control="menu",
-        place="fold",
-        hides="more",
-    )
-    momentum: float = of_optimizers(
-        "momentum",
-        0.9,
-        "Momentum",
-        "How much of the velocity an update keeps. At 0.9 a steady gradient ends up ten times as "
-        "fast.",
-    )
-    decay: float = of_optimizers(
-        "decay",
-        0.99,
-        "Decay",
-        "How much of the mean squared gradient an update keeps; the rest comes from the new one.",
-    )
-    beta1: float = of_optimizers(
-        "beta1",
-        0.9,
-        "β₁",
-        "How much of the mean gradient m an update keeps; the rest comes from the new gradient.",
-    )
-    beta2: float = of_optimizers(
-        "beta2",
-        0.999,
-        "β₂",
-        "How much of the mean squared gradient v an update keeps; the rest comes from the new one.",
-    )
-    epsilon: float = of_optimizers(
-        "epsilon",
-        1e-8,
-        "ε",
-        "A small number added to the root, so that nothing is divided by 0.",
-        low=1e-15,
-        high=1,
-    )
-    init_zero: bool = setting(
-        False,
-        "Start from zero",
-        "First weights and biases 0: units of a layer then stay equal for ever.",
-        "initZero",
-        control="box",
-        place="fold",
-        hides="more",
-    )
-    initializer: Annotated[str, OneOf(INITIALIZERS)] = setting(
-        "original",
-        "Initializer",
-        "How first weights are drawn: original, evenly from -0.5 to 0.5; uniform, evenly within a "
-        "range of your own; Glorot and He, normally, and the smaller the more inputs a unit has.",
-        "initializer",
-        control="menu",
-        place="fold",
-        hides="more",
-        only_with={"init_zero": (False,)},
-    )
-    init_range: float = setting(
-        0.5,
-        "Range of first weights",
-        "First weights are drawn evenly between this number and its negative.",
-        "initRange",
-        ge=0,
-        le=100,
-        menu={"min": 0, "max": 100},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"init_zero": (False,), "initializer": RANGED, "first_weights": ((),)},
-    )
-    init_bias: float = setting(
-        0.1,
-        "First bias",
-        "What every bias begins with, unless it is typed.",
-        "initBias",
-        ge=-100,
-        le=100,
-        menu={"min": -100, "max": 100},
-        control="number",
-        place="fold",
-        hides="more",
-        only_with={"init_zero": (False,), "bias": (True,), "first_biases": ((),)},
-    )
-    points: Annotated[tuple[Row, ...], FailFast()] = setting(
-        (),
-        "Typed data",
-        "Rows of inputs and 1 to 3 targets in place of a data set: x1, target, or x1, x2 and "
-        "targets, or as many inputs as their number says. All rows train, in this order, unless "
-        "the training share splits them.",
-        "points",
-        max_length=MOST_POINTS,
-        menu={"most": MOST_POINTS, "farthest": FARTHEST},
-        domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
-        place="data",
-        hides="dataset",
-    )
-    test_points: Annotated[tuple[Row, ...], FailFast()] = setting(
-        (),
-        "Typed test data",
-        "Rows like those of the typed data that never train: they test what was learned.",
-        "testPoints",
-        max_length=MOST_POINTS,
-        domain=Sentence("typed_rows", n=f"{MOST_POINTS:,}", farthest=f"{FARTHEST:,}"),
-        place="data",
-        hides="dataset",
-    )
-    split: Literal["marked", "share"] = setting(
-        "marked",
-        "Split of typed data",
-        "What of the typed data trains: marked, all but the typed test data; share, as many as the "
-        "training share says, shuffled by the seed as those of a data set are.",
-        "split",
-        place="data",
-        hides="dataset",
-    )
-    n_inputs: int = setting(
-        0,
-        "Number of inputs",
-        "How many numbers of a typed row are inputs; the others are targets. 0 stands for one in "
-        "rows of two numbers, else two.",
-        "inputs",
-        ge=0,
-        le=MOST_INPUTS,
-        place="data",
-        hides="dataset",
-    )
-    n_points: int = setting(
-        0,
-        "Number of points",
-        "How many points are drawn; 0 stands for as many as the data set has: 500, 600 of three "
-        "classes, 1,200 for regression.",
-        "nPoints",
-        ge=0,
-        le=MOST_POINTS,
-        menu={"min": FEWEST_DRAWN, "max": MOST_POINTS},
-        domain=Sentence("drawn_points", low=FEWEST_DRAWN, high=f"{MOST_POINTS:,}"),
-        place="data",
-        hides="dataset",
-        only_with=DRAWN,
-    )
-    train_range: Annotated[tuple[Typed, ...], FailFast()] = setting(
-        (),
-        "Training range",
-        "Only points whose X₁ lies between these two numbers may train; all others test. So one "
-        "sees what a network answers where it has learned nothing.",
-        "trainRange",
-        max_length=2,
-        domain=Sentence("two_numbers", farthest=f"{FARTHEST:,}"),
-        place="data",
-        hides="dataset",
-        only_with=DRAWN,
-    )
-    formula: str = setting(
-        "",
-        "Formula",
-        "What the data set f(x) is drawn from, in x1 and x2: + - * / ^, sin cos tan exp log sqrt "
-        "abs sign min max, pi and numbers. Empty is its own example.",
-        "formula",
-        max_length=LONGEST_FORMULA,
-        pattern=NAME,
-        domain=Sentence("formula_text", n=LONGEST_FORMULA),
-        place="data",
-        hides="dataset",
-        only_with=DRAWN,
-    )
-    formulas: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_FORMULA, pattern=NAME)], ...],
-        FailFast(),
-    ] = setting(
-        (),
-        "Features by formula",
-        "More inputs of the network, each a formula in x1, x2, ... such as x1^3 or min(x1, x2).",
-        "formulas",
-        max_length=MOST_FORMULAS,
-        menu={"most": MOST_FORMULAS},
-        domain=Sentence("formula_list", most=MOST_FORMULAS, n=LONGEST_FORMULA),
-        place="network",
-        hides="formulas",
-    )
-    first_weights: Annotated[tuple[Typed, ...], FailFast()] = setting(
-        (),
-        "First weights",
-        "Typed instead of drawn: layer by layer, unit by unit, each unit's weights in the order "
-        "of its inputs.",
-        "weights",
-        max_length=MOST_TYPED,
-        menu={"most": MOST_TYPED, "farthest": FARTHEST},
-        domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
-    )
-    first_biases: Annotated[tuple[Typed, ...], FailFast()] = setting(
-        (),
-        "First biases",
-        "Typed instead of one number for all: layer by layer, unit by unit.",
-        "biases",
-        max_length=MOST_TYPED,
-        domain=Sentence("typed_numbers", n=f"{MOST_TYPED:,}", farthest=f"{FARTHEST:,}"),
-    )
-
-    frozen: Annotated[
-        tuple[Annotated[str, Field(pattern=places.PATTERN, max_length=8)], ...], FailFast()
-    ] = setting(
-        (),
-        "Frozen",
-        "Weights and biases that no update moves: 2-0-1 is the weight into unit 0 of layer 2 from "
-        "unit 1 of the layer before, 2-0-b that unit's bias, b all biases. Layers count from 1, "
-        "units from 0.",
-        "frozen",
-        live=True,
-        max_length=MOST_TYPED,
-        domain=Sentence("places", most=f"{MOST_TYPED:,}"),
-    )
 
     _view: View = PrivateAttr(default=View())
     _target: Target = PrivateAttr(default=TARGETS["sides"])
@@ -513,8 +35,8 @@ class Config(Table):
     def model_post_init(self, _: Any, /) -> None:
         """Find out what its targets are, once."""
         formulas.check_data(self.formula)
-        _check_widths(self)
-        self._target = _target_of(self)
+        targets.check_widths(self)
+        self._target = targets.target_of(self)
 
     @model_validator(mode="after")
     def _zero_is_one_start(self) -> "Config":
@@ -539,8 +61,7 @@ class Config(Table):
 
     @model_validator(mode="after")
     def _points_are_a_table(self) -> "Config":
-        if not are_classes(self.target, self.points, self.source.n_inputs):
-            raise InvalidInput("points", Sentence("classes"), write(self.points))
+        targets.check_points(self, self.target)
         return self
 
     @model_validator(mode="after")
@@ -573,38 +94,9 @@ class Config(Table):
         return self
 
     @model_validator(mode="after")
-    def _loss_fits_the_output(self) -> "Config":
-        if self.target.admits(self.loss, self.activation_of_output):
-            return self
-        losses = [name for name in LOSSES if _fit(self, name, self.output_activation)]
-        outputs = [name for name in (AUTOMATIC, *OUTPUTS) if _fit(self, self.loss, name)]
-        offers = tuple({"output_activation": name} for name in outputs[:1])
-        offers += tuple({"loss": name} for name in losses[:1])
-        values = {"losses": ", ".join(losses), "outputs": ", ".join(outputs), "loss": self.loss}
-        if losses and "loss" in self.model_fields_set:
-            key = "loss_or_output" if outputs else "loss_of_targets"
-            expected = Sentence(key, output=self.activation_of_output, **values)
-            raise InvalidInput("loss", expected, repr(self.loss), offers)
-        expected = Sentence("output_or_loss" if losses else "output_alone", **values)
-        raise InvalidInput("output_activation", expected, repr(self.output_activation), offers)
-
-    @model_validator(mode="after")
-    def _test_points_belong_to_the_points(self) -> "Config":
-        if not self.test_points:
-            return self
-        expected = None
-        if self.split == "share":
-            raise InvalidInput("split", Sentence("marked_tests"), repr(self.split))
-        if not self.points:
-            expected = Sentence("empty_no_points")
-        elif {len(row) for row in self.test_points} != {len(self.points[0])}:
-            expected = Sentence("rows_as_points", n=len(self.points[0]))
-        elif len(self.points) + len(self.test_points) > MOST_POINTS:
-            expected = Sentence("rows_beside_points", n=f"{MOST_POINTS - len(self.points):,}")
-        elif not are_classes(self.target, self.test_points, self.source.n_inputs):
-            expected = Sentence("classes")
-        if expected:
-            raise InvalidInput("test_points", expected, write(self.test_points))
+    def _targets_fit(self) -> "Config":
+        targets.check_loss(self, self.target)
+        targets.check_test_points(self, self.target)
         return self
 
     @model_validator(mode="after")
@@ -643,25 +135,14 @@ class Config(Table):
     @property
     def activation_of_output(self) -> str:
         """Name of the output units' activation; by default the targets and the loss decide it."""
-        if self.output_activation != AUTOMATIC:
-            return self.output_activation
-        return self.target.usual_activation(self.loss)
+        return targets.activation_of(self, self.target)
 
     @property
     def has_classes(self) -> bool:
         """Whether all typed targets are classes."""
         typed = (*self.points, *self.test_points)
-        target = TARGETS[kind_of(_classes(typed), self.loss)]
-        return are_classes(target, typed, self.source.n_inputs)
-
-    @property
-    def source(self) -> Source:
-        """What determines the data."""
-        regression = self.problem == "regression"
-        dataset = self.reg_dataset if regression else self.dataset
-        typed = self.points, self.test_points, self.n_inputs, self.split
-        drawn = self.n_points, self.train_range, self.formula
-        return Source(dataset, self.noise, self.train_percent, self.seed, *typed, *drawn)
+        target = TARGETS[kind_of(targets.classes_of(typed), self.loss)]
+        return targets.are_classes(target, typed, self.source.n_inputs)
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -713,52 +194,6 @@ class Config(Table):
         """
         shown = self.model_copy(update={"initializer": "original"}) if self.init_zero else self
         return canonical(shown, self.features, view or self._view)
-
-
-def are_classes(target: Target, typed: tuple[tuple[float, ...], ...], n_inputs: int) -> bool:
-    """Whether typed rows have one target each, and it is of that kind."""
-    return not target.classes or (
-        all(len(row) == n_inputs + 1 for row in typed) and target.takes(row[-1] for row in typed)
-    )
-
-
-def _check_widths(config: Config) -> None:
-    """Raise InvalidInput unless typed rows are inputs and targets, equally many in each."""
-    if len({len(row) for row in config.points}) > 1:
-        raise InvalidInput("points", Sentence("even_rows"), write(config.points))
-    n_inputs = config.source.n_inputs
-    if config.points and not 1 <= len(config.points[0]) - n_inputs <= MOST_TARGETS:
-        expected = Sentence("rows_of_inputs", inputs=n_inputs, most=MOST_TARGETS)
-        raise InvalidInput("points", expected, write(config.points))
-
-
-def _classes(typed: tuple[tuple[float, ...], ...]) -> tuple[float, ...]:
-    """The classes that typed targets are, if they are any: three need one of each."""
-    return THREE if {row[-1] for row in typed} == set(THREE) else TWO
-
-
-def _target_of(config: Config) -> Target:
-    """What the targets of a configuration are: the typed ones, or those of its data set."""
-    typed = (*config.points, *config.test_points)
-    if config.problem == "classification":
-        classes = DATASETS[config.dataset].classes
-        return TARGETS[kind_of(_classes(typed) if typed else classes, config.loss)]
-    target = TARGETS[kind_of((), config.loss)]
-    if not config.points:
-        return target
-    n_inputs = config.source.n_inputs
-    numbers = [number for row in typed for number in row[n_inputs:]]
-    n_outputs = len(config.points[0]) - n_inputs
-    return target._replace(n_outputs=n_outputs, range=(min(numbers), max(numbers)))
-
-
-def _fit(config: Config, loss: str, output: str) -> bool:
-    """Whether a loss and an output activation go together, and with the targets there are."""
-    target = config.target
-    if target.classes:
-        target = TARGETS[kind_of(target.classes, loss)]
-    chosen = target.usual_activation(loss) if output == AUTOMATIC else output
-    return target.admits(loss, chosen)
 
 
 def _fitting(n: int) -> Sentence:

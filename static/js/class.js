@@ -33,6 +33,7 @@ async function main() {
   if (!token) write(byId("wall-said"), text("class.noToken"));
   else {
     closable(byId("delete-dialog"));
+    closable(byId("remove-dialog"));
     const board = createBoard({ request: (path, body) => request(path, body, token), wait });
     mountWall(board, run => {
       leaveRun(passing(), run);

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import EXERCISE, eventually, expect_epoch, expect_losses, losses
+from steps import EXERCISE, eventually, expect_epoch, expect_losses, losses, set_slider
 
 from playground import evaluate, init_state, open_link, train
 
@@ -76,3 +76,43 @@ def test_through_the_plateau_and_back_and_on_the_losses_are_those_recorded(open_
     page.wait_for_function("() => document.querySelector('#curves').data[0].x.at(-1) === 500")
     eventually(lambda: curve(page), gives=recorded)
     expect_losses(page, shown)
+
+
+def look_at(page, number):
+    """By the slider, as other means than its keys do."""
+    set_slider(page, "#past", number)
+    expect_epoch(page, number)
+
+
+def reload(page):
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+
+
+def test_after_a_reload_the_past_is_there_and_going_on_gives_the_recorded_losses(open_page):
+    page = open_page("seed=0.5&speed=20&learningRate=0.1")
+    config = open_link(page.url).config
+    play_to(page, 120)
+    recorded = losses(page)
+    look_at(page, 50)
+    shown = tuple(f"{loss:.3f}" for loss in expected(config, 50))
+    expect_losses(page, shown)
+    reload(page)
+    expect_epoch(page, 50)
+    expect(page.locator("#position")).to_have_text("of 120")
+    expect_losses(page, shown)
+    slider = page.locator("#past")
+    slider.press("End")
+    expect_epoch(page, 120)
+    expect(page.locator("#go-on")).to_be_hidden()
+    expect_losses(page, recorded)
+    slider.press("Home")
+    expect_epoch(page, 0)
+    look_at(page, 50)
+    page.select_option("#goal", "epoch")
+    page.fill("#goal-value", "120")
+    page.press("#goal-value", "Enter")
+    page.click("#go-on")
+    expect_epoch(page, 120)
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    expect_losses(page, recorded)

@@ -162,13 +162,12 @@ def test_a_run_goes_on_after_the_server_was_lost(page):
 @pytest.mark.parametrize("path", ["train", "starts"])
 def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
     page = open_page(f"{START}&bench=exercise" if path == "starts" else START)
-    left = [1, 1]
+    crowd = ["others"]
 
     def answer(route):
-        if not left:
+        if not crowd:
             return route.continue_()
-        seconds = left.pop()
-        headers = {"Retry-After": str(seconds)}
+        headers = {"Retry-After": "1"}
         error = {"error": {"parameter": None, "message": "busy"}}
         return route.fulfill(status=503, headers=headers, json=error)
 
@@ -180,13 +179,13 @@ def test_a_busy_server_is_waited_out_with_a_word(open_page, path):
         page.click("[data-question='4b']")
         page.click("#sheet-run")
     expect(page.locator("#status .waiting")).to_have_text("The server is busy; your turn comes.")
+    crowd.clear()
     expect(page.locator("#status")).to_have_text("")
     if path == "train":
         expect_epoch(page, 1)
     else:
-        expect(page.locator(".ranking")).to_be_visible()
-    assert left == []
-    expect_complaints(page, REFUSED, 2)
+        page.wait_for_selector(".ranking", timeout=120_000)  # many runs
+    forgive(page, REFUSED)
 
 
 def test_a_first_link_that_is_refused_shows_the_default_page_and_says_why(open_page):

@@ -56,7 +56,6 @@ def test_everything_is_in_one_view(open_page, page, link):
         eventually(the_map_stands_square_beside_the_network)
 
 
-
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_a_bench_opens_beside_network_and_map(open_page, page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -152,7 +151,8 @@ def test_menus_stay_within_a_phone(open_page, page):
     page.click("#open-data")
     for summary in ("#more-settings", "#downloads > summary", "#measures > summary"):
         page.click(summary)
-        expect_within(page.locator(f"details:has(> {summary}) > .panel"), 390)
+        expect(page.locator(f"details[open] > summary:is({summary})")).to_have_count(1)
+        expect_within(page.locator(".menu[open] > .panel").last, 390)
 
 
 def test_escape_closes_the_data_beside_a_bench(open_page, page):

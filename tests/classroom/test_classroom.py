@@ -240,3 +240,22 @@ def test_a_file_that_cannot_be_is_refused_in_words(tmp_path):
     for path in (tmp_path, tmp_path / "text"):
         with pytest.raises(InvalidInput, match=r"^class-file must be a file in which a class"):
             Classroom(path)
+
+
+def test_one_student_can_be_forgotten_and_leaves_nothing(room, code, path, clock):
+    secret = Run("seed=of-ada", "state", 1, 0.5, 0.5)
+    for key, name in ((BOB, "Bob"), (ADA, "Ada Secret")):
+        room.join(code, key, name)
+        room.send(code, key, secret, [Guess(ASKED, "guess", f"as {name}", late=False)])
+    bob, ada = room.students()
+    room.remove(ada.id)
+    room.remove(ada.id)  # once more is no harm
+    assert room.students() == [bob]
+    assert [tally.given for tally in room.tallies()] == ["as Bob"]
+    assert room.run(ada.id) is None
+    assert b"Ada Secret" not in b"".join(each.read_bytes() for each in path.parent.iterdir())
+    with pytest.raises(NotJoined):
+        room.look(code, ADA)
+    room.join(code, ADA, "Ada")
+    assert room.students()[1].id not in {ada.id, bob.id}, "a new one is never taken for the old"
+    assert room.look(code, BOB).code == code

@@ -17,7 +17,7 @@ CONFIG = Config(dataset="xor", seed="0.5", hidden_layers=(3,), train_percent=20)
 LINK = CONFIG.link()
 GUESS = {"sheet": "tour", "question": "1", "guess": "guess", "given": "up", "late": False}
 STUDENTS = ("join", "send", "look")
-TEACHERS = ("open", "wall", "steer", "delete", "maps", "run")
+TEACHERS = ("open", "wall", "steer", "delete", "remove", "maps", "run")
 
 
 @pytest.fixture

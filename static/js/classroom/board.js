@@ -22,6 +22,17 @@ const EVERY = 3000;
 const MOST_MAPS = 30;
 
 /**
+ * Maps of who is still there.
+ * @param {Board["maps"]} maps
+ * @param {Wall["students"]} students
+ */
+function ofThose(maps, students) {
+  const ids = new Set(students.map(({ id }) => id));
+  const isAll = [...maps.keys()].every(id => ids.has(id));
+  return isAll ? maps : new Map([...maps].filter(([id]) => ids.has(id)));
+}
+
+/**
  * @param {object} outside
  * @param {(path: string, body?: object) => Promise<any>} outside.request As the teacher.
  * @param {(milliseconds: number) => Promise<unknown>} outside.wait
@@ -47,7 +58,7 @@ export function createBoard({ request, wait }) {
       wall,
       problem: null,
       asked: isThere ? asked : (wall.shown ?? questions[0] ?? null),
-      maps: before && before.code !== wall.code ? new Map() : maps,
+      maps: before && before.code !== wall.code ? new Map() : ofThose(maps, wall.students),
     });
   }
 
@@ -99,6 +110,8 @@ export function createBoard({ request, wait }) {
     open: () => ask("open"),
     pause: () => steer({ paused: !own.get().wall?.paused }),
     delete: () => ask("delete"),
+    remove: (/** @type {import("../types.d.ts").Member} */ { id }) =>
+      ask("remove", { student: id }),
 
     /** All see the guesses that the teacher looks at, or none. */
     show() {

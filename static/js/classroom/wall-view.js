@@ -73,6 +73,7 @@ function mountTiles(root, board, open) {
       tiles.set(member.id, own);
       own.write(member, nameOf(member, members, covered), by);
       own.draw(maps.get(member.id), scheme());
+      own.remove.onclick = () => askToRemove(member, nameOf(member, members, covered), board);
       own.button.onclick = async () => {
         const run = await board.run(member);
         if (run) open(run);
@@ -89,22 +90,32 @@ function mountTiles(root, board, open) {
   dark.addEventListener("change", hang);
 }
 
+/** A student is gone only after a second click. @param {Member} member @param {string} name @param {Board} board */
+function askToRemove(member, name, board) {
+  write(byId("remove-sure"), text("class.removeSure", { name }));
+  byId("remove-now").onclick = () => board.remove(member);
+  byId("remove-dialog").showModal();
+}
+
 /** One student's place on the wall. */
 function tile() {
   const canvas = make("canvas", { width: CELLS, height: CELLS, "aria-hidden": "true" });
   const [name, number, epoch] = [make("b"), make("span"), make("span", { class: "caption" })];
-  const button = make("button", {}, canvas, name, number, epoch);
+  const button = make("button", { class: "tile" }, canvas, name, number, epoch);
+  const remove = make("button", { class: "remove", "aria-haspopup": "dialog" }, "×");
   const paint = painter(canvas);
   let drawn = "";
   return {
-    element: make("li", {}, button),
+    element: make("li", {}, button, remove),
     button,
+    remove,
 
     /** @param {Member} member @param {string} called @param {import("./wall.js").By} by */
     write(member, called, by) {
       const { sent } = member;
       const value = member[by] ?? null;
       write(name, called);
+      remove.setAttribute("aria-label", text("class.removeName", { name: called }));
       write(number, sent ? (value === null ? "–" : loss(value)) : text("class.waiting"));
       write(epoch, sent ? text("class.line", { epoch: member.epoch ?? 0 }) : "");
       button.disabled = !sent;

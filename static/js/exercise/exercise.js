@@ -91,8 +91,8 @@ export function createExercise({ store, player, request, storage, clock, wait })
     if (!sheet && !question) return;
     const { sheets } = own.get();
     const asked = sheet ? named(sheets, sheet) : opened();
-    const isThere = !question || asked?.questions.some(each => each.id === question);
-    if (!asked || !isThere)
+    const isKnown = !question || asked?.questions.some(each => each.id === question);
+    if (!asked || !isKnown)
       own.set({ notes: [text("sheet.missing", { name: `${sheet} ${question}`.trim() })] });
     if (asked && !(sheet === own.get().sheet && question === own.get().id)) go(asked, question);
   }

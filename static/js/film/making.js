@@ -84,17 +84,19 @@ export function createFilming({ ask, draw, send }) {
       wanted(isWanted, await ask("/api/train", { config, view, state, [unit]: amount }, isWanted));
     /** @type {{pictures: Blob[], rows: import("./caption.js").Row[], settings: string}} */
     const film = { pictures: [], rows: [], settings: "" };
+    let size = 0;
     const range = /** @type {[number, number]} */ ([epochs[0], epochs.at(-1)]);
     const still = { ...page, pointed: [] };
     for await (const each of frames(still, epochs, /** @type {any} */ (train))) {
       film.settings = described(each.shown, usual, page.schema);
       const words = { settings: film.settings, foot: foot(address, present(page).link, usual) };
-      film.pictures.push(wanted(isWanted, await draw(each, { parts, epochs: range, ...words })));
+      const picture = wanted(isWanted, await draw(each, { parts, epochs: range, ...words }));
+      size += picture.size;
+      if (size > LARGEST) throw new Refused(text("film.tooLarge", { most: LARGEST / 1e6 }));
+      film.pictures.push(picture);
       film.rows.push({ epoch: each.frame.epoch, loss: each.frame.loss });
       store.set({ drawn: film.pictures.length });
     }
-    const size = film.pictures.reduce((sum, { size }) => sum + size, 0);
-    if (size > LARGEST) throw new Refused(text("film.tooLarge", { most: LARGEST / 1e6 }));
     return film;
   }
 

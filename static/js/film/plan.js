@@ -14,7 +14,7 @@ export const FASTEST = 25;
 /** Seconds for which the last picture stays. */
 export const HOLD = 2;
 /** Bytes that the server takes at once, but for what is said of the pictures. */
-export const LARGEST = 38_000_000;
+export const LARGEST = 98_000_000;
 
 /**
  * Epochs in their order, each once: the first, the last, and as many between them as are wanted

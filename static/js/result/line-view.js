@@ -6,6 +6,7 @@ import { figure, loss } from "../page/format.js";
 import { text } from "../page/text.js";
 import { classNames } from "../settings/inputs.js";
 import { method } from "../settings/methods.js";
+import { isOnPaper } from "../settings/viewing.js";
 import { axisFor, roomFor } from "./axis.js";
 import { moving, still, words } from "./layers.js";
 import { across, answered, FEW, farthest, fitAt, planeOf, up, valueAt } from "./line.js";
@@ -92,7 +93,9 @@ export function mountLine(root, store, of = "") {
   );
   new ResizeObserver(measure).observe(root);
   root.addEventListener("pointermove", event => {
-    if (drawn && store.get().frame.line) shapes.point(drawn.plane, reading(root, event, drawn));
+    const isTold = !isOnPaper(store.get());
+    if (drawn && isTold && store.get().frame.line)
+      shapes.point(drawn.plane, reading(root, event, drawn));
   });
   root.addEventListener("pointerleave", () => drawn && shapes.point(drawn.plane, null));
   store.subscribe(

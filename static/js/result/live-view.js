@@ -2,7 +2,7 @@
 
 import { throttled, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { lossOf } from "./measures.js";
+import { toldLoss } from "./measures.js";
 
 const INTERVAL = 5000;
 
@@ -12,9 +12,9 @@ const INTERVAL = 5000;
  */
 export function mountLive(root, store) {
   const say = () => {
-    const { frame } = store.get();
-    const [train, test] = [lossOf(frame, "train"), lossOf(frame, "test")];
-    write(root, text("live", { epoch: frame.epoch, train, test }));
+    const page = store.get();
+    const [train, test] = [toldLoss(page, "train"), toldLoss(page, "test")];
+    write(root, text("live", { epoch: page.frame.epoch, train, test }));
   };
   const sayNowAndThen = throttled(INTERVAL, say);
   store.subscribe(

@@ -1,20 +1,30 @@
 /** Both losses, and how good they are. */
 
 import { byId, write } from "../page/dom.js";
+import { text } from "../page/text.js";
 import { classNames } from "../settings/inputs.js";
-import { baseline, lossOf, measure } from "./measures.js";
+import { baseline, isAsked, measure, toldLoss } from "./measures.js";
+
+const SETS = /** @type {const} */ (["train", "test"]);
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountLosses(store) {
+  const course = /** @type {HTMLElement} */ (document.querySelector(".course"));
   store.subscribe(
-    page => [page.frame, page.view.class_names],
+    page => [page.frame, page.view, page.inside, page.worked],
     frame => {
-      const names = classNames(store.get());
-      for (const set of /** @type {const} */ (["train", "test"])) {
-        write(byId(`loss-${set}`), lossOf(frame, set));
-        write(byId(`measure-${set}`), measure(frame.metrics[set]));
-        write(byId(`baseline-${set}`), baseline(frame.metrics[set], names));
+      const page = store.get();
+      const names = classNames(page);
+      const asked = SETS.filter(set => isAsked(page, set));
+      for (const set of SETS) {
+        const isHidden = asked.includes(set);
+        const metrics = frame.metrics[set];
+        write(byId(`loss-${set}`), toldLoss(page, set));
+        write(byId(`measure-${set}`), isHidden ? text("lossAsked") : measure(metrics));
+        write(byId(`baseline-${set}`), isHidden ? "" : baseline(metrics, names));
       }
+      document.body.toggleAttribute("data-asked", asked.length > 0);
+      course.dataset.why = text("lossAskedChart");
     },
   );
 }

@@ -2,11 +2,13 @@
 
 import { loss, percent, rSquared } from "../page/format.js";
 import { text } from "../page/text.js";
+import { isOnPaper } from "../settings/viewing.js";
 
 /**
  * @typedef {import("../types.d.ts").Metrics} Metrics
  * @typedef {import("../types.d.ts").Frame} Frame
  * @typedef {Frame["metrics"]} Sets
+ * @typedef {import("../types.d.ts").Page} Page
  * @typedef {{name: string, rows: {name: string, values: (number | string)[]}[]}} Group
  * @typedef {{heads: string[], groups: Group[], note: string}} Table
  */
@@ -14,6 +16,23 @@ import { text } from "../page/text.js";
 /** @param {Pick<Frame, "loss" | "metrics">} frame @param {"train" | "test"} set */
 export function lossOf(frame, set) {
   return frame.metrics[set] ? loss(frame.loss[set]) : "–";
+}
+
+/**
+ * Whether the loss of a set is just what the reader works out on paper: it has one sample only.
+ *
+ * @param {Page} page
+ * @param {"train" | "test"} set
+ */
+export function isAsked({ view, inside, worked, data }, set) {
+  const isWanted = view.bench !== "exercise" || (inside?.ask ?? ["loss"]).includes("loss");
+  const isKnown = worked.some(({ key, verdict }) => key === "loss" && verdict === "right");
+  return isOnPaper({ view, inside }) && isWanted && !isKnown && data[`${set}_labels`].length === 1;
+}
+
+/** A loss, as long as nobody works it out. @param {Page} page @param {"train" | "test"} set */
+export function toldLoss(page, set) {
+  return isAsked(page, set) ? "?" : lossOf(page.frame, set);
 }
 
 /** @param {Metrics | null} metrics Null without points. */

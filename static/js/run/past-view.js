@@ -2,7 +2,7 @@
 
 import { byId, write } from "../page/dom.js";
 import { text } from "../page/text.js";
-import { lossOf } from "../result/measures.js";
+import { toldLoss } from "../result/measures.js";
 import { present } from "./looking.js";
 import { firstEpoch, isBefore, isCut } from "./past.js";
 import { pressed, snapped, stops } from "./stops.js";
@@ -78,7 +78,7 @@ function saidOf(page) {
   const { epoch, position } = page.frame;
   const n = page.data.train_labels.length;
   const at = { epoch, position, n, last: present(page).state.epoch };
-  const loss = text("pastLoss", { train: lossOf(page.frame, "train") });
+  const loss = text("pastLoss", { train: toldLoss(page, "train") });
   return [text(position ? "pastWithin" : "pastAt", at), sideOf(page), loss]
     .filter(Boolean)
     .join(", ");

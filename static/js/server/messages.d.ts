@@ -1224,10 +1224,6 @@ export interface components {
             link: string;
             state: components["schemas"]["StateText"];
         };
-        /** @description A student whose run is wanted. */
-        SentRequest: {
-            student: number;
-        };
         /** @description One row of the table; `playground.settings.rows.setting` says what its keys mean. */
         Setting: {
             name: string;
@@ -1347,6 +1343,10 @@ export interface components {
         SteerRequest: {
             paused: boolean;
             shown: components["schemas"]["ShownText"] | null;
+        };
+        /** @description A student who is meant. */
+        StudentRequest: {
+            student: number;
         };
         /** @description A line of the wall. */
         StudentText: {

@@ -71,7 +71,7 @@ export function featuresThere({ shown, schema }) {
 }
 
 /** The features of a list that data have. @param {string[]} features @param {Config} config @param {Page["schema"]} schema */
-export function allowed(features, config, schema) {
+function allowed(features, config, schema) {
   const there = featuresThere({ shown: config, schema }).map(i => schema.features[i].name);
   return features.filter(name => there.includes(name));
 }

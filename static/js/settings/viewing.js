@@ -21,6 +21,11 @@ export function isOpen(bench, { view, inside }) {
   return view.bench === bench || (view.bench === "exercise" && inside?.bench === bench);
 }
 
+/** Whether the reader works out by hand what it shows. @param {Parameters<typeof isOpen>[1]} page */
+export function isOnPaper(page) {
+  return page.view.paper && isOpen("hand", page);
+}
+
 /**
  * The parts of a bench that a question asks about; null in its own tab, where all are shown.
  *

@@ -158,7 +158,7 @@ test("a second film takes the place of the first", async () => {
 });
 
 test("more than the server takes is not sent", async () => {
-  const { store, make, sent } = filming({ draw: async () => /** @type {any} */ ({ size: 2e7 }) });
+  const { store, make, sent } = filming({ draw: async () => /** @type {any} */ ({ size: 3e7 }) });
   await make(trained(), PLAN, ADDRESS);
   assert.equal(store.get().stage, "failed");
   assert.equal(sent.length, 0);
