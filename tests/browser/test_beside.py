@@ -106,6 +106,7 @@ def test_an_earlier_run_is_pinned_and_undo_goes_on_as_before(open_page):
     expect_epoch(page, 0)
     page.click("#runs-count")
     page.click("#runs-list .pin")
+    expect(page.locator("#runs-list")).to_be_hidden()
     expect(page.locator("#beside-name")).to_have_text("Pinned: Run 1")
     expect_pinned(page, 2)
     assert pinned_losses(page) == shown
