@@ -30,6 +30,7 @@ SCENES = [
     Scene("default link, through 10,000 epochs", DEFAULT, 10_000),
     Scene("six layers of eight, ReLU, through 1,000 epochs", DEEP, 1000),
 ]
+MOVES = 0.008  # seconds between two, as of a mouse
 SWEEP = 2.0  # seconds from one end of the chart to the other
 COUNT = """() => {
   const epoch = () => document.querySelector("#epoch").innerText;
@@ -136,4 +137,5 @@ def drag(page: Any, way: Iterator[tuple[float, float]], seconds: float) -> float
     begun = time.perf_counter()
     while (took := time.perf_counter() - begun) < seconds:
         page.mouse.move(*next(way))
+        time.sleep(MOVES)
     return took

@@ -174,6 +174,7 @@ ORDER = [
     "playground/server/starting.py",
     "playground/server/films.py",
     "playground/server/class_messages.py",
+    "playground/server/operations.py",
     "playground/server/openapi.py",
     "playground/server/origins.py",
     "playground/server/gate.py",

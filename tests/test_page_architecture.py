@@ -32,28 +32,28 @@ ROOMS = {
         walk-view worksheet-view inputs-view examples-view hand-view motion-view""",
     "paper": """asked given slope paper problems-view slope-view print-view
         paper-view""",
-    "run": """engine history past packed runs start entry goal reel pace steps changes looking keeper
-        flights edits playing undo player stops left saving goal-view pace-view start-view entry-view
-        transport-view status-view past-view runs-view saving-view""",
+    "run": """engine history past packed runs start entry goal reel pace steps changes looking
+        keeper flights edits playing undo player stops left saving goal-view pace-view start-view
+        entry-view transport-view status-view past-view runs-view saving-view""",
     "film": "plan caption composition frames course plots scene making making-view film-view",
     "matrices": "matrices linear equation cells-view layers-view collapse-view matrices-view",
     "starts": """factors plan linked course goals cells runner kept files spread strip
         sweep starts factors-view form-view sweep-view answer-view charts-view gallery-view
         table-view starts-view""",
     "beside": "pinned company comparison beside small-view beside-view",
-    "exercise": """sheet students kept answers results rivals attempts charts fan swept tables replies
-        notation record handin markdown works exercise words-view answer-view aside-view
+    "exercise": """sheet students kept answers results rivals attempts charts fan swept tables
+        replies notation record handin markdown works exercise words-view answer-view aside-view
         outcome-view runner-view inside-view question-view pictures-view handin-view
         exercise-view""",
     "classroom": """invitation wall membership board guesses-view class-view wall-view""",
 }
 ORDER = [f"{room}/{name}.js" for room, names in ROOMS.items() for name in names.split()]
-COMPOSING = ["benches.js", "keeping.js", "class.js", "main.js"]
+COMPOSING = ["benches.js", "keeping.js", "class.js", "opening.js", "main.js"]
 ORDER += COMPOSING
 ON_DISK = {str(path.relative_to(SCRIPTS)) for path in SCRIPTS.glob("**/*.js")}
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 IMPORT = re.compile(
-    r"^(?:import|export)\b[^;\"]*\"(\.[^\"]*)\"|\bimport\(\s*\"([^\"]*)\"", re.MULTILINE
+    r"^(?:import|export)\b[^;\"()]*\"(\.[^\"]*)\"|\bimport\(\s*\"([^\"]*)\"", re.MULTILINE
 )
 DOCUMENT = re.compile(
     r"\b(document|window|navigator|location|localStorage|sessionStorage|matchMedia"

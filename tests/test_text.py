@@ -66,7 +66,7 @@ NEVER_ONE = r"""(?x)
     | finite | configs | small_(check|network) | parameters_got
     | few_(parameters|draws|runs|sweep_runs) | texts | questions | options | cut | table_of_rows
     | tooManyToKeep | common_asked | addressFull | draw(OnShown|Long|Most|Inputs) | linkIsLong
-    | paper\.(count|countFollows|done|tooMany)"""
+    | pastWithin | paper\.(count|countFollows|done|tooMany)"""
 
 
 def test_every_sentence_that_counts_says_one_thing_rightly():

@@ -1,15 +1,13 @@
 """The OpenAPI document of the API, made from the messages that it really uses."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from playground.exercises.sheet import Sheets
 from playground.server import class_messages, explanation_messages, messages
 from playground.server.answers import ErrorAnswer, Health
-from playground.server.bulk import PACKED
 from playground.server.class_messages import ClassAnswer, MapsAnswer, SentAnswer, WallAnswer
 from playground.server.courses import CourseAnswer, CourseRequest
 from playground.server.films import FilmRequest, described_by
@@ -21,39 +19,13 @@ from playground.server.marks import (
     ProblemAnswer,
     ProblemRequest,
 )
+from playground.server.operations import MODELS, operation, reference
 from playground.server.readings import FormulaAnswer, FormulaRequest, ReadAnswer, ReadRequest
 from playground.server.schema_messages import SchemaAnswer
 from playground.server.starting import StartsAnswer, StartsRequest
 
-MODELS = "#/components/schemas/{model}"
-
-
-def operation(
-    summary: str,
-    answer: type[BaseModel] | None,
-    request: type[BaseModel] | None = None,
-    *,
-    packed: bool = False,
-    others: dict[str, str] | None = None,
-) -> dict[str, Any]:
-    """One route: what it takes, what it gives, and the errors it can answer."""
-    errors = {"403": "A foreign Host or Origin.", **(others or {})}
-    described: dict[str, Any] = {"summary": summary}
-    if request is not None:
-        described["requestBody"] = {"required": True, "content": _json(_reference(request))}
-        errors |= {
-            "413": "The body is too large.",
-            "415": "The body is not sent as application/json.",
-            "422": "A value is outside its domain; the error names it.",
-            "503": "The server is busy: ask again after the seconds of Retry-After.",
-        }
-    schema = {"type": "object"} if answer is None else _reference(answer)
-    content = _json(schema) | ({PACKED: {}} if packed else {})
-    described["responses"] = {"200": {"description": "Done.", "content": content}} | {
-        status: {"description": why, "content": _json(_reference(ErrorAnswer))}
-        for status, why in errors.items()
-    }
-    return described
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 @cache
@@ -207,7 +179,7 @@ def document(version: str) -> dict[str, Any]:
             "/api/film": {
                 "post": described_by(
                     operation("Put the pictures of a film together.", None, FilmRequest),
-                    _reference(FilmRequest),
+                    reference(FilmRequest),
                 )
             },
             **class_paths(),
@@ -246,11 +218,3 @@ def class_paths() -> dict[str, Any]:
         f"/api/class/{name}": {"post": operation(says, gives, takes, others=none | others)}
         for name, says, gives, takes, others in asked
     }
-
-
-def _reference(model: type[BaseModel]) -> dict[str, Any]:
-    return {"$ref": MODELS.format(model=model.__name__)}
-
-
-def _json(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": schema}}

@@ -4,7 +4,6 @@ import { BENCHES } from "./benches.js";
 import { createBeside } from "./beside/beside.js";
 import { COMPANY } from "./beside/company.js";
 import { mountClass } from "./classroom/class-view.js";
-import { invited } from "./classroom/invitation.js";
 import { mountDatasets } from "./data/datasets-view.js";
 import { mountDraw } from "./data/draw-view.js";
 import { mountMeasured } from "./data/measured-view.js";
@@ -25,6 +24,7 @@ import { mountDownloads } from "./network/downloads-view.js";
 import { mountLights } from "./network/lights-view.js";
 import { mountNetwork } from "./network/network-view.js";
 import { mountSparsity } from "./network/sparsity-view.js";
+import { HAS_CLASS, hash, insist, openFirst, speak, takeCode, wait } from "./opening.js";
 import { createAddress, said } from "./page/address.js";
 import { mountBench } from "./page/bench-view.js";
 import { byId, nextPicture } from "./page/dom.js";
@@ -33,7 +33,7 @@ import { mountMenus } from "./page/menus-view.js";
 import { loadPlotly } from "./page/plotly.js";
 import { lasting, passing } from "./page/storage.js";
 import { createStore } from "./page/store.js";
-import { choose, LANGUAGES, text, translate, use } from "./page/text.js";
+import { text } from "./page/text.js";
 import { mountBest } from "./result/best-view.js";
 import { mountBoundary } from "./result/boundary-view.js";
 import { mountCurves } from "./result/curves-view.js";
@@ -51,7 +51,6 @@ import { watchEngine } from "./run/engine.js";
 import { mountEntry } from "./run/entry-view.js";
 import { mountGoal } from "./run/goal-view.js";
 import { createKeeper } from "./run/keeper.js";
-import { savedRun } from "./run/left.js";
 import { present } from "./run/looking.js";
 import { mountPace } from "./run/pace-view.js";
 import { isBefore } from "./run/past.js";
@@ -63,7 +62,7 @@ import { mountSaving } from "./run/saving-view.js";
 import { mountStart } from "./run/start-view.js";
 import { mountStatus } from "./run/status-view.js";
 import { mountTransport } from "./run/transport-view.js";
-import { prefer, request, Unreachable } from "./server/api.js";
+import { request } from "./server/api.js";
 import { persist } from "./server/persistence.js";
 import { mountControls } from "./settings/controls-view.js";
 import { mountActivationCurves } from "./settings/curve-view.js";
@@ -76,73 +75,6 @@ import { mountPreferences } from "./settings/preferences-view.js";
 import { sliders } from "./settings/settings.js";
 import { mountShare } from "./settings/share-view.js";
 import { mountWelcome } from "./settings/welcome-view.js";
-
-const HAS_CLASS = document.documentElement.hasAttribute("data-class");
-
-/** @param {number} milliseconds */
-const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
-
-/** @type {import("./types.d.ts").Request} */
-async function insist(path, body) {
-  for (;;) {
-    try {
-      return await request(path, body);
-    } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      byId("status").replaceChildren("…");
-      await wait(1000);
-    }
-  }
-}
-
-/** The link in the address, as text. */
-function hash() {
-  return location.hash.slice(1);
-}
-
-/** The code of a class comes off the address: it is no part of the run. */
-function takeCode() {
-  if (!HAS_CLASS) return "";
-  const { code, link } = invited(hash());
-  if (code) history.replaceState(history.state, "", `#${link}`);
-  return code;
-}
-
-/** Speak the language of the link, or else of the browser. */
-async function speak() {
-  const wanted = LANGUAGES.find(language => hash().split("&").includes(`lang=${language}`)) ?? "";
-  const language = choose(wanted, navigator.languages);
-  use(await insist(new URL(`../text/${language}.json`, import.meta.url).pathname));
-  prefer(language);
-  document.documentElement.lang = language;
-  translate(document);
-}
-
-/**
- * Open the link in the address, with the run of it that was left by a reload. What is refused
- * gives way to the next best, and the page says why.
- *
- * @param {import("./types.d.ts").Store} store
- * @param {ReturnType<typeof createPlayer>} player
- * @returns {Promise<import("./run/looking.js").Place | undefined>} To which epoch it looked back.
- */
-async function openFirst(store, player) {
-  const saved = savedRun(passing());
-  const link = hash();
-  const ways = [
-    ...(saved?.link === link ? [{ link, run: saved }] : []),
-    ...[link, ""].map(each => ({ link: each, run: null })),
-  ];
-  let error = null;
-  for (const { link, run } of ways) {
-    await player.open(link, run, link ? said() : []);
-    if (store.get().state) {
-      store.set({ error });
-      return run?.at;
-    }
-    error ??= store.get().error;
-  }
-}
 
 async function main() {
   const framed = window !== window.parent;

@@ -1,6 +1,7 @@
 /** The page's own state; what the server says of it stands in server/answers.d.ts. */
 
 import type { Pinned } from "./beside/work.d.ts";
+import type { Explained, Hand, Worked } from "./hand/work.d.ts";
 import type { createStore } from "./page/store.js";
 import type { Back } from "./run/looking.js";
 import type { Packed } from "./run/packed.js";
@@ -217,44 +218,7 @@ export interface Rival extends Measured {
 }
 
 export type { Begun, Pinned } from "./beside/work.d.ts";
+export type { Explained, Hand, Worked } from "./hand/work.d.ts";
 export type { Change, Entry, Given, Reached, Result } from "./exercise/work.d.ts";
 
 export type Store = ReturnType<typeof createStore<Page>>;
-
-/** What the page has been told of its network by hand. */
-export interface Explained {
-  config: Config;
-  state: RunState;
-  samples: number[][];
-  explanation: Explanation | null;
-  /** Why there is none, or no check. */
-  error: string | null;
-}
-
-/** A number of a pass, as somebody worked it out on paper. */
-export interface Worked {
-  /** As the server calls it. */
-  key: string;
-  label: string;
-  /** "" while there is none. */
-  typed: string;
-  verdict: "right" | "follows" | "wrong" | "missing";
-  tries: number;
-  helps: number;
-}
-
-/** What is worked out by hand. */
-export interface Hand {
-  source: "train" | "test" | "typed" | "batch";
-  /** Of a training or test point. */
-  index: number;
-  /** Inputs and target as typed; not a number where it is none. */
-  typed: number[];
-  /** Which sample of the batch is shown. */
-  of: number;
-  step: number;
-  /** Whether the steps to come are shown, too. */
-  all: boolean;
-  /** Whether the gradient is checked numerically. */
-  check: boolean;
-}

@@ -4,7 +4,15 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import EXERCISE, eventually, expect_epoch, expect_losses, losses, set_slider
+from steps import (
+    EXERCISE,
+    eventually,
+    expect_accessible,
+    expect_epoch,
+    expect_losses,
+    losses,
+    set_slider,
+)
 
 from playground import evaluate, init_state, open_link, train
 
@@ -109,6 +117,7 @@ def test_after_a_reload_the_past_is_there_and_going_on_gives_the_recorded_losses
     slider.press("Home")
     expect_epoch(page, 0)
     look_at(page, 50)
+    expect_accessible(page)
     page.select_option("#goal", "epoch")
     page.fill("#goal-value", "120")
     page.press("#goal-value", "Enter")

@@ -84,7 +84,7 @@ function decimals(by) {
  * @param {number} [known] Which one is known to be better anyway: less than 0 is the pinned one.
  */
 export function better(set, pinned, page, known = 0) {
-  const name = text(set === "test" ? "testLoss" : "trainingLoss");
+  const name = set === "test" ? text("testLoss") : text("trainingLoss");
   const [its, own] = [pinned ?? Infinity, page ?? Infinity];
   if (its === own) return text("beside.equal", { name, value: loss(page) });
   const [high, low] = [Math.max(its, own), Math.min(its, own)];

@@ -2,7 +2,7 @@
 
 import { text } from "../page/text.js";
 
-export const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 1_000_000;
 /** Of a run with its points and weights, about as much as the server takes. */
 export const MOST_OF_RUN = 4_000_000;
 /** By the bytes with which a file begins; without such a mark it is UTF-8 or of old Windows. */

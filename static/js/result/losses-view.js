@@ -9,7 +9,7 @@ const SETS = /** @type {const} */ (["train", "test"]);
 
 /** @param {import("../types.d.ts").Store} store */
 export function mountLosses(store) {
-  const course = /** @type {HTMLElement} */ (document.querySelector(".course"));
+  const course = /** @type {HTMLElement} */ (byId("curves").parentElement);
   store.subscribe(
     page => [page.frame, page.view, page.inside, page.worked],
     frame => {

@@ -19,6 +19,8 @@ import { grown } from "./past.js";
  * @property {Page} page What the page was when it was asked.
  * @property {boolean} [plays] Whether it is part of playing: then it gives several answers, to
  *   be drawn one after the other, and whatever else is wished for comes first.
+ * @property {() => Task} [early] The wish that, if it comes next, is asked for before the picture of
+ *   this one is drawn.
  * @property {(now: Page) => boolean} [holds] Whether it is still wanted, where that can change.
  * @property {() => Promise<any>} ask
  * @property {(page: Page, answer: any) => Partial<Page>} change
@@ -94,7 +96,12 @@ export function createFlights({ store, wait, turn, nextPicture, next, redraw }) 
     const isStillWanted = () => isWanted(task, number);
     if (!given || !isStillWanted()) return null;
     const answers = task.plays ? given : [given];
-    const following = wishes.length ? null : launch(next(after(task, answers)));
+    const isEarly = wishes.length > 0 && wishes[0] === task.early;
+    const following = isEarly
+      ? launch(take())
+      : wishes.length
+        ? null
+        : launch(next(after(task, answers)));
     for (const [i, answer] of answers.entries()) {
       if (task.plays) while (isStillWanted() && !(await turn(i === 0)));
       else await nextPicture();

@@ -106,13 +106,15 @@ export function createLooking({ store, flights, train, redraw }) {
   /** @type {Place | null} */
   let flying = null;
   let run = Symbol("none");
+  /** The same, while the picture before it has yet to be drawn. @type {Place | null} */
+  let early = null;
   /** Another value whenever what is under way is given up. */
   let given = Symbol("look");
 
   store.subscribe(
     page => [page.state],
     () => {
-      flying = null;
+      [flying, early] = [early, null];
     },
   );
 
@@ -122,7 +124,8 @@ export function createLooking({ store, flights, train, redraw }) {
     const wanted = sought;
     sought = null;
     if (!wanted || run !== page.run) return redraw();
-    flying = wanted;
+    if (flying) early = wanted;
+    else flying = wanted;
     const { epoch, position, first } = wanted;
     const mine = given;
     const holds = () => mine === given;
@@ -130,6 +133,7 @@ export function createLooking({ store, flights, train, redraw }) {
     const task = (/** @type {Pick<Page, "config">} */ { config }) => ({
       page: { ...page, config },
       holds,
+      early: look,
     });
     if (!first && !isBefore(wanted, now.state))
       return { ...task(now), ask: () => train(now, "epochs", 0), change: returned };
@@ -155,12 +159,13 @@ export function createLooking({ store, flights, train, redraw }) {
     },
 
     /** What is to be shown, but is not there yet. */
-    aim: () => (run === store.get().run ? (sought ?? flying) : null),
+    aim: () => (run === store.get().run ? (sought ?? early ?? flying) : null),
 
     /** Make what is shown where the run has come to. */
     goOnFromHere() {
       sought = null;
       flying = null;
+      early = null;
       given = Symbol("look");
       store.set(goneOn(store.get()));
     },

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { use } from "../../../static/js/page/text.js";
-import { baseline, best, lossOf, measure, table } from "../../../static/js/result/measures.js";
+import {
+  baseline,
+  best,
+  lossOf,
+  measure,
+  table,
+  toldLoss,
+} from "../../../static/js/result/measures.js";
+import { page } from "../world.js";
 
 /** @typedef {import("../../../static/js/types.d.ts").Metrics} Metrics */
 
@@ -108,4 +116,20 @@ test("a loss of no points is none, one beyond all bounds is infinite", () => {
   assert.equal(lossOf({ loss, metrics: { train: blue, test: null } }, "test"), "–");
   assert.equal(lossOf({ loss, metrics: { train: blue, test: blue } }, "test"), "∞");
   assert.equal(lossOf({ loss, metrics: { train: blue, test: null } }, "train"), "∞");
+});
+
+test("the loss of an only sample is not told while it is worked out on paper", () => {
+  const label = [1];
+  const view = { ...page().view, paper: true, bench: "hand" };
+  const data = { ...page().data, train_labels: label, test_labels: [] };
+  const asked = { ...page(), view, data };
+  assert.equal(toldLoss(asked, "train"), "?");
+  const right = { key: "loss", label: "L", typed: "1", verdict: "right", tries: 1, helps: 0 };
+  const others = [
+    { ...asked, view: { ...view, paper: false } },
+    { ...asked, view: { ...view, bench: "picture" } },
+    { ...asked, data: { ...data, train_labels: [1, 2] } },
+    { ...asked, worked: [/** @type {const} */ ({ ...right, verdict: "right" })] },
+  ];
+  for (const each of others) assert.notEqual(toldLoss(each, "train"), "?");
 });

@@ -121,6 +121,28 @@ test("of what is asked for while one is under way only the last is asked", async
   assert.equal(world.asked.length, asked + 2);
 });
 
+test("while a picture waits to be drawn the next one is on its way, and nothing is lost", async () => {
+  const world = await trained(6, 9);
+  world.player.lookAt(5);
+  world.player.lookAt(4);
+  await world.answer();
+  assert.deepEqual([world.inFlight.length, world.epoch()], [1, 6]);
+  assert.deepEqual(world.player.aim(), { epoch: 4, position: 0, first: false });
+  await world.draw();
+  assert.equal(world.epoch(), 5);
+  assert.equal(world.player.aim()?.epoch, 4, "still on the way");
+  world.player.lookAt(2);
+  await world.lose();
+  await world.finish();
+  assert.equal(world.epoch(), 2);
+  world.player.lookAt(5);
+  world.player.lookAt(4);
+  await world.answer();
+  await world.draw();
+  await after(world, () => world.player.step("epochs"));
+  assert.deepEqual([world.epoch(), world.store.get().back], [5, null], "after what is under way");
+});
+
 test("a value that is typed keeps what was on both sides of it", async () => {
   const world = await trained(4, 9);
   const [first, last] = [stateAt(CONFIG, 4), { ...stateAt(CONFIG, 4), parameters: "other" }];
