@@ -32,7 +32,9 @@ def play_both_to(page, number):
 
 
 def expect_pinned(page, epoch):
-    expect(page.locator("#beside-epoch")).to_have_text(f"Epoch {epoch // 1000:03d},{epoch % 1000:03d}")
+    expect(page.locator("#beside-epoch")).to_have_text(
+        f"Epoch {epoch // 1000:03d},{epoch % 1000:03d}"
+    )
 
 
 def pinned_losses(page):
@@ -104,6 +106,7 @@ def test_an_earlier_run_is_pinned_and_undo_goes_on_as_before(open_page):
     expect_epoch(page, 0)
     page.click("#runs-count")
     page.click("#runs-list .pin")
+    expect(page.locator("#runs-list")).to_be_hidden()
     expect(page.locator("#beside-name")).to_have_text("Pinned: Run 1")
     expect_pinned(page, 2)
     assert pinned_losses(page) == shown
@@ -132,7 +135,9 @@ def test_one_of_many_starts_is_pinned(open_page):
 
 
 def test_other_data_are_not_ranked_and_a_network_of_one_input_is_a_curve(open_page):
-    page = open_page("points=1,5;2,7&weights=3,2&bias=false&networkShape=1&y=false&problem=regression")
+    page = open_page(
+        "points=1,5;2,7&weights=3,2&bias=false&networkShape=1&y=false&problem=regression"
+    )
     page.click("#pin")
     expect(page.locator("#beside-map .line-picture")).to_be_visible()
     expect(page.locator("#beside-map-name")).to_have_text("Output of the network")

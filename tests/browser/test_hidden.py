@@ -156,7 +156,7 @@ def test_with_all_that_can_be_hidden_nothing_is_left_to_press(open_page):
 
 
 def test_a_hidden_bench_closes_and_the_others_are_walked(open_page):
-    hidden = "".join(f"&{name}Bench_hide=true" for name in ("hand", "starts", "exercise"))
+    hidden = "".join(f"&{name}Bench_hide=true" for name in ("hand", "starts", "beside", "exercise"))
     page = open_page(f"seed=0.5&bench=matrices{hidden}")
     expect(page.locator("#bench-matrices")).to_be_visible()
     page.focus("#tab-matrices")

@@ -3,6 +3,7 @@
 import { createStore } from "../page/store.js";
 import { isOver, watchedFrom } from "../run/changes.js";
 import { heed } from "../run/goal.js";
+import { packed } from "../run/packed.js";
 import { Refused } from "../server/api.js";
 import { follow } from "../server/follower.js";
 import { linkOfView } from "../settings/viewing.js";
@@ -16,6 +17,8 @@ import { besidePage, ofOpened, ofPage, read, write } from "./pinned.js";
  */
 
 const BENCH = "beside";
+/** Characters. */
+const MOST_OF_PAST = 1e6;
 
 /**
  * @param {object} outside
@@ -164,12 +167,10 @@ export function createBeside({ store, player, request, patiently, wait, storage 
       const page = store.get();
       const { beside, view, schema, run } = page;
       if (!beside) return;
-      const { link, state, history, marks } = beside;
-      await player.open(linkOfView(link, { ...view, node: null }, schema), {
-        state,
-        history,
-        marks,
-      });
+      const { link, shown, state, history, marks } = beside;
+      const past = packed(beside.past, shown, MOST_OF_PAST);
+      const here = linkOfView(link, { ...view, node: null }, schema);
+      await player.open(here, { state, history, marks, past });
       const now = store.get();
       if (now.run !== run && now.beside?.run === beside.run) set(ofPage({ ...page, beside: null }));
     },

@@ -4,6 +4,7 @@ import { isText, like } from "../page/shape.js";
 import { recall, remember } from "../page/storage.js";
 import { opened, played } from "../run/changes.js";
 import { upTo } from "../run/history.js";
+import { begun, until } from "../run/past.js";
 import { kept, LEFT } from "../run/runs.js";
 import { ofData, underData } from "../settings/inputs.js";
 import { sizes } from "../settings/methods.js";
@@ -21,14 +22,15 @@ const isKept = like({ ...LEFT, called: isText });
 
 /** What a page shows, to stay beside what becomes of it. @param {Page} page @returns {Pinned} */
 export function ofPage(page, called = "") {
-  const { link, shown, state, frame, features, data, marks, diverged, view } = page;
+  const { link, shown, state, frame, features, data, marks, diverged, view, past, back } = page;
   return {
     run: Symbol("pinned"),
     called,
     ofData: ofData(view),
     ...{ link, shown, state, frame, features, data, diverged },
     history: upTo(state.epoch, page.history),
-    marks: page.back ? marks.slice(0, page.back.from.marks) : marks,
+    marks: back ? marks.slice(0, back.from.marks) : marks,
+    past: back ? until(past, back.from) : (past ?? begun(page)),
     stopped: null,
     watch: null,
     plays: false,
@@ -73,8 +75,9 @@ export function advanced(page, answer) {
 
 /** What is kept of it. @param {Pinned} pinned */
 export function saved({ called, ...run }) {
-  const { link, state, history, marks } = kept(/** @type {any} */ ({ ...run, from: null }), 0);
-  return { link, state, history, marks, called };
+  const page = /** @type {any} */ ({ ...run, from: null });
+  const { link, state, history, marks, past } = kept(page, 0);
+  return { link, state, history, marks, called, ...(past && { past }) };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Page } from "../types.d.ts";
 export interface Pinned
   extends Pick<
     Page,
-    | "run" | "link" | "shown" | "state" | "frame" | "features" | "data" | "history" | "marks"
+    | "run" | "link" | "shown" | "state" | "frame" | "features" | "data" | "history" | "marks" | "past"
     | "diverged" | "stopped" | "watch"
   > {
   /** What it was called where it was pinned; "" for what the page showed. */

@@ -128,7 +128,10 @@ function item(number, store, player, keeper, pin, remove) {
   };
   const [words, others] = [0, 1].map(() => make("span", { class: "unseen" }));
   const restore = make("button", { class: "restore", onclick: goOn }, text("restore"), words);
-  const stay = () => pin(run.link, run, nameOf(run));
+  const stay = () => {
+    pin(run.link, run, nameOf(run));
+    byId("runs").open = false; // what is pinned stands where the list would cover it
+  };
   const keep = make("button", { class: "pin", onclick: stay }, text("beside.pinThis"), others);
   const onclick = () => remove(number);
   const forget = make("button", { class: "quiet forget", "data-number": number, onclick }, "×");

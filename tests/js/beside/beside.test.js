@@ -104,7 +104,8 @@ test("swapped, the page goes on with the pinned run, and its own is pinned", asy
   await all.world.finish();
   await swapped;
   const page = all.store.get();
-  assert.deepEqual([page.state, page.history], [was.state, was.history]);
+  assert.deepEqual([page.state, page.history, page.past], [was.state, was.history, was.past]);
+  assert.equal(page.past.moments[0].state.epoch, 0, "its past can be looked at");
   assert.deepEqual(all.pinned().state, stateAt(CONFIG, 5));
 });
 
