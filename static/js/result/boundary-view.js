@@ -10,7 +10,7 @@ import { painter } from "../page/pixels.js";
 import { separators, text } from "../page/text.js";
 import { bytes } from "../server/codec.js";
 import { classNames, coordinates, inputName, onAxes, targetNames } from "../settings/inputs.js";
-import { classesOf, outputsOfClasses } from "../settings/methods.js";
+import { classesOf, inputsOf, outputsOfClasses } from "../settings/methods.js";
 import { axisTitles, mapName } from "./mapped.js";
 
 /** @typedef {import("../types.d.ts").Page} Page */
