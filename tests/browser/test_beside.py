@@ -6,9 +6,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 from steps import (
+    eventually,
     expect_accessible,
     expect_epoch,
     expect_link,
+    expect_losses,
     expect_no_sideways_scroll,
     losses,
     set_rate,
@@ -37,8 +39,14 @@ def expect_pinned(page, epoch):
     )
 
 
-def pinned_losses(page):
-    return page.inner_text("#beside-loss-train"), page.inner_text("#beside-loss-test")
+def expect_pinned_losses(page, train, test):
+    expect(page.locator("#beside-loss-train")).to_have_text(train)
+    expect(page.locator("#beside-loss-test")).to_have_text(test)
+
+
+def place(page, selector):
+    box = page.locator(selector).bounding_box()
+    return [box[side] for side in ("y", "width", "height")]
 
 
 def kept(page):
@@ -60,18 +68,18 @@ def test_same_start_one_change_and_both_play_in_step_to_the_recorded_losses(open
     play_both_to(page, 100)
     expect_pinned(page, 100)
     train, test = recorded(RECORD, 0)["loss"]["100"]
-    assert pinned_losses(page) == (f"{train:.3f}", f"{test:.3f}")
+    expect_pinned_losses(page, f"{train:.3f}", f"{test:.3f}")
     pinned = "document.querySelector('#curves').data?.filter(each => each.legendgroup)"
     page.wait_for_function(f"() => {pinned}?.[1]?.x.at(-1) === 100")
-    curves = page.evaluate(f"() => {pinned}.map(({{ y }}) => y.at(-1))")
-    assert curves == pytest.approx([train, test], rel=1e-9)
+    eventually(
+        lambda: page.evaluate(f"() => {pinned}.map(({{ y }}) => y.at(-1))"),
+        gives=pytest.approx([train, test], rel=1e-9),
+    )
     expect(page.locator("#beside-differ")).to_have_text(
         re.compile("^Pinned to page: Learning rate .* → 0.3. Same first weights.")
     )
     expect(page.locator("#beside-verdict")).to_contain_text("is better by")
-    maps = [page.locator(each).bounding_box() for each in ("#boundary", "#beside-map")]
-    for side in ("y", "width", "height"):
-        assert maps[0][side] == pytest.approx(maps[1][side], abs=1)
+    eventually(lambda: place(page, "#boundary") == pytest.approx(place(page, "#beside-map"), abs=1))
     expect_accessible(page)
 
 
@@ -86,12 +94,13 @@ def test_what_is_pinned_is_there_after_a_reload_and_can_be_swapped(open_page):
     later = losses(page)
     page.reload()
     expect_pinned(page, 2)
-    assert kept(page)["state"]["epoch"] == 2
+    eventually(lambda: kept(page)["state"]["epoch"], gives=2)
     expect(page.locator("#beside-standing")).to_contain_text("epoch 2, the page at epoch 4")
     page.click("#beside-swap")
     expect_epoch(page, 2)
     expect_pinned(page, 4)
-    assert (losses(page), pinned_losses(page)) == (shown, later)
+    expect_losses(page, shown)
+    expect_pinned_losses(page, *later)
     page.click("#beside-unpin")
     expect(page.locator("#beside-none")).to_be_visible()
     expect(page.locator("#beside-pin")).to_be_focused()
@@ -109,7 +118,7 @@ def test_an_earlier_run_is_pinned_and_undo_goes_on_as_before(open_page):
     expect(page.locator("#runs-list")).to_be_hidden()
     expect(page.locator("#beside-name")).to_have_text("Pinned: Run 1")
     expect_pinned(page, 2)
-    assert pinned_losses(page) == shown
+    expect_pinned_losses(page, *shown)
     expect(page.locator("#beside-differ")).to_contain_text("Activation Tanh → ReLU")
     page.click("#undo")
     expect_link(page, activation="tanh")
@@ -128,9 +137,9 @@ def test_one_of_many_starts_is_pinned(open_page):
     best.locator(".starts-pin").click()
     expect(page.locator("#beside-name")).to_have_text(f"Pinned: {name}")
     expect_pinned(page, 10)
-    assert pinned_losses(page)[1] == f"{float(loss):.3f}"
-    start = open_link(kept(page)["link"]).config
-    assert start.resets == int(name.split()[-1]) - 1
+    expect(page.locator("#beside-loss-test")).to_have_text(f"{float(loss):.3f}")
+    resets = int(name.split()[-1]) - 1
+    eventually(lambda: open_link(kept(page)["link"]).config.resets, gives=resets)
     expect(page.locator("#beside-differ")).to_contain_text("Different first weights.")
 
 
