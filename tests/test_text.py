@@ -130,6 +130,11 @@ def test_the_page_marks_whatever_a_link_can_hide():
     assert set(marked) | IN_THE_NETWORK == set(HIDES)
 
 
+def test_what_a_link_can_hide_is_hidden_by_nothing_else():
+    """Else who shows it again does not know of the other: an element around it takes the link's."""
+    assert not re.findall(r'data-hides="[^"]+"[^>]*\shidden\b', PAGE)
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_whatever_a_link_can_hide_has_a_name(language):
     assert {*HIDES.values()} <= set(TEXTS[language])

@@ -218,6 +218,8 @@ def test_by_keyboard_runs_are_named_restored_and_deleted_and_come_back(plotted):
     expect(page.locator("[data-run='2'] .restore")).to_be_focused()
     expect(page.locator("#start-note")).to_contain_text("ReLU, 0.03, from epoch 4")
     page.keyboard.press("Tab")
+    expect(page.locator("[data-run='2'] .pin")).to_be_focused()
+    page.keyboard.press("Tab")
     expect_focused(page, "Delete ReLU, 0.03")
     page.keyboard.press("Enter")
     expect(page.locator("#runs-said")).to_have_text("Deleted: ReLU, 0.03.")

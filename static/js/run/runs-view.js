@@ -143,7 +143,7 @@ function item(number, store, player, keeper, pin, remove) {
     box,
     make("i", { "aria-hidden": "true" }),
   );
-  const parts = [shows, name, keep, restore, forget, distinct, figures];
+  const parts = [shows, name, restore, keep, forget, distinct, figures];
   const element = make("li", { "data-run": number }, ...parts);
   mark(box, store.get().overlaid.indexOf(number));
 
