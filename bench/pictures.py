@@ -122,6 +122,23 @@ def missing() -> str | None:
     return None
 
 
+@contextmanager
+def browsing() -> Iterator[tuple[int, str, Any]]:
+    """A server, as the number of its process and its address, and a browser."""
+    from playwright.sync_api import sync_playwright
+
+    process, url = start("--port", "0")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium.find(), args=chromium.ARGUMENTS
+            )
+            yield process.pid, url, browser
+            browser.close()
+    finally:
+        stop(process)
+
+
 def measure(*, quick: bool = False) -> dict[str, list[dict[str, float]]]:
     """Play every scene for some seconds, again and again, on pages of their own.
 
@@ -133,28 +150,20 @@ def measure(*, quick: bool = False) -> dict[str, list[dict[str, float]]]:
     if cure := missing():
         print(f"left out: pictures (needs {cure})")
         return {}
-    from playwright.sync_api import sync_playwright
-
     scenes, rounds, seconds = (SCENES[:1], 1, 0.2) if quick else (SCENES, 5, 3.0)
     windows: dict[str, list[dict[str, float]]] = {}
     with ExitStack() as open_:
-        process, url = start("--port", "0")
-        open_.callback(stop, process)
+        server, url, browser = open_.enter_context(browsing())
         ways = {each.delay: open_.enter_context(delayed(url, each.delay)) for each in scenes}
-        playwright = open_.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=chromium.ARGUMENTS
-        )
         for _ in range(rounds):
             for scene in scenes:
                 address = f"{ways[scene.delay]}#{scene.link}"
-                found = play(browser, address, scene, seconds, process.pid)
+                found = play(browser, address, scene, seconds, server)
                 windows.setdefault(scene.name, []).append(found)
             if folder := os.environ.get(ORIGINAL):
                 for name, link in LINKS.items():
                     found = play_original(browser, folder, link, seconds)
                     windows.setdefault(f"the original, {name}", []).append(found)
-        browser.close()
     return windows
 
 

@@ -6,13 +6,10 @@ faster than pictures can follow. The pictures are those of :mod:`bench.pictures`
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from itertools import count
 from typing import Any, NamedTuple
 
-from bench.pictures import COUNT_REQUESTS, DEEP, DEFAULT, clocks, missing, table
-from tools import chromium
-from tools.server import start, stop
+from bench.pictures import COUNT_REQUESTS, DEEP, DEFAULT, browsing, clocks, missing, table
 
 __all__ = ["measure", "table"]
 
@@ -56,25 +53,16 @@ def measure(*, quick: bool = False) -> dict[str, list[dict[str, float]]]:
     if cure := missing():
         print(f"left out: scrubbing (needs {cure})")
         return {}
-    from playwright.sync_api import sync_playwright
-
     rounds, seconds = (1, 0.2) if quick else (5, 4.0)
     scenes = [SCENES[0]._replace(epochs=20)] if quick else SCENES
     windows: dict[str, list[dict[str, float]]] = {}
-    with ExitStack() as open_:
-        process, url = start("--port", "0")
-        open_.callback(stop, process)
-        playwright = open_.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=chromium.ARGUMENTS
-        )
+    with browsing() as (server, url, browser):
         for _ in range(rounds):
             for scene in scenes:
                 page = opened(browser, url, scene)
-                found = watch(browser, page, seconds, process.pid)
+                found = watch(browser, page, seconds, server)
                 windows.setdefault(scene.name, []).append(found)
                 page.close()
-        browser.close()
     return windows
 
 

@@ -5,6 +5,7 @@ for bit.
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -26,13 +27,14 @@ HILLS = (
 )
 
 
-def circle(draw: Draw, n: int, noise: float) -> Numbers:
-    """A disc of one class inside a ring of the other; noise flips labels near the edge."""
+def ringed(
+    draw: Draw, n: int, noise: float, radii: Callable[[int], tuple[float, float]]
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Points at `radii` around 0, and how far from it noise, which is for labels, moves them."""
 
     def point(i: int) -> tuple[float, ...]:
-        low, high = (0.0, INNER) if i < n // 2 else (OUTER, RADIUS)
         return (
-            between(draw, low, high),
+            between(draw, *radii(i)),
             between(draw, 0.0, 2.0 * math.pi),
             between(draw, -RADIUS, RADIUS) * noise,
             between(draw, -RADIUS, RADIUS) * noise,
@@ -41,7 +43,13 @@ def circle(draw: Draw, n: int, noise: float) -> Numbers:
     r, angle, noise_x, noise_y = columns(n, point)
     x, y = r * sin(angle), r * cos(angle)
     dx, dy = x + noise_x, y + noise_y
-    return rows(x, y, np.where(np.sqrt(dx * dx + dy * dy) < INNER, 1.0, -1.0))
+    return x, y, np.sqrt(dx * dx + dy * dy)
+
+
+def circle(draw: Draw, n: int, noise: float) -> Numbers:
+    """A disc of one class inside a ring of the other; noise flips labels near the edge."""
+    x, y, moved = ringed(draw, n, noise, lambda i: (0.0, INNER) if i < n // 2 else (OUTER, RADIUS))
+    return rows(x, y, np.where(moved < INNER, 1.0, -1.0))
 
 
 def xor(draw: Draw, n: int, noise: float) -> Numbers:

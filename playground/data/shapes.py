@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from playground.data.draws import PLANE, Draw, Numbers, between, columns, normal, polar, rows
 from playground.data.expressions import evaluate, variables
-from playground.data.original import RADIUS, spread
+from playground.data.original import RADIUS, ringed, spread
 from playground.nn.elementary import cos, sin
 from playground.nn.formulas import Formula
 
@@ -157,19 +157,7 @@ def thirds(n: int) -> Numbers:
 def rings(draw: Draw, n: int, noise: float) -> Numbers:
     """A disc in a ring in a ring; noise moves points before they are labelled."""
     ring = thirds(n).astype(int)
-
-    def point(i: int) -> tuple[float, ...]:
-        return (
-            between(draw, *RINGS[ring[i]]),
-            between(draw, 0.0, 2.0 * math.pi),
-            between(draw, -RADIUS, RADIUS) * noise,
-            between(draw, -RADIUS, RADIUS) * noise,
-        )
-
-    r, angle, noise_x, noise_y = columns(n, point)
-    x, y = r * sin(angle), r * cos(angle)
-    dx, dy = x + noise_x, y + noise_y
-    moved = np.sqrt(dx * dx + dy * dy)
+    x, y, moved = ringed(draw, n, noise, lambda i: RINGS[ring[i]])
     return rows(x, y, np.where(moved < EDGES[0], 0.0, np.where(moved < EDGES[1], 1.0, 2.0)))
 
 

@@ -137,6 +137,16 @@ def train_to(page, number):
         expect_epoch(page, following)
 
 
+def play_to(page, number, button="#play"):
+    """Play until a goal stops at this epoch."""
+    page.select_option("#goal", "epoch")
+    page.fill("#goal-value", str(number))
+    page.press("#goal-value", "Enter")
+    page.click(button)
+    expect_epoch(page, number)
+    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+
+
 def losses(page):
     return page.inner_text("#loss-train"), page.inner_text("#loss-test")
 

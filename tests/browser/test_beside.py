@@ -13,6 +13,7 @@ from steps import (
     expect_losses,
     expect_no_sideways_scroll,
     losses,
+    play_to,
     set_rate,
     train_to,
 )
@@ -22,15 +23,6 @@ from tests.golden_records import RECORDS, recorded
 
 START = "seed=0.5"
 RECORD = "inf264-q3c-sigmoid"
-
-
-def play_both_to(page, number):
-    page.select_option("#goal", "epoch")
-    page.fill("#goal-value", str(number))
-    page.press("#goal-value", "Enter")
-    page.click("#beside-play")
-    expect_epoch(page, number)
-    expect(page.locator("body")).to_have_attribute("data-playing", "false")
 
 
 def expect_pinned(page, epoch):
@@ -65,7 +57,7 @@ def test_same_start_one_change_and_both_play_in_step_to_the_recorded_losses(open
     expect_epoch(page, 0)
     expect_pinned(page, 0)
     set_rate(page, "#learning-rate", "0.3")
-    play_both_to(page, 100)
+    play_to(page, 100, "#beside-play")
     expect_pinned(page, 100)
     train, test = recorded(RECORD, 0)["loss"]["100"]
     expect_pinned_losses(page, f"{train:.3f}", f"{test:.3f}")

@@ -4,22 +4,12 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import expect_accessible, expect_epoch, train_to
+from steps import expect_accessible, expect_epoch, play_to, train_to
 
 from playground import course, init_state, open_link, train
 
 DEEP = "seed=0.5&networkShape=4,4,4,4,4,4&activation=sigmoid&dataset=xor"
 SPARK = "#card .spark"
-
-
-def epochs(page, number):
-    """Train some epochs at once."""
-    page.select_option("#goal", "epoch")
-    page.fill("#goal-value", str(number))
-    page.press("#goal-value", "Enter")
-    page.click("#play")
-    expect_epoch(page, number)
-    expect(page.locator("body")).to_have_attribute("data-playing", "false")
 
 
 def open_bias(page):
@@ -54,7 +44,7 @@ def test_a_bias_has_its_course_on_its_card_with_what_was_done_to_it(open_page):
 
 def test_a_unit_shows_its_weights_and_what_it_answers(open_page):
     page = open_page("seed=0.5&activation=relu")
-    epochs(page, 20)
+    play_to(page, 20)
     page.click("[data-neuron='1-0']")
     expect(page.locator(SPARK)).to_have_count(2)
     traces = page.locator(SPARK).first.locator(".trace")
@@ -91,7 +81,7 @@ def test_a_layer_tells_how_each_layer_learns_and_why_the_first_does_not(open_pag
 
 def test_nothing_is_said_of_a_network_that_learns(open_page):
     page = open_page("seed=0.5")
-    epochs(page, 30)
+    play_to(page, 30)
     page.click("[data-learning='2']")
     expect(page.locator("#card tbody td").first).to_have_text(re.compile(r"\d"))
     expect(page.locator("#card .chosen th")).to_have_text("Layer 2")

@@ -2,19 +2,23 @@
 
 import pytest
 from playwright.sync_api import expect
-from steps import EXERCISE, colours, eventually, expect_epoch, expect_losses, play_past, train_to
+from steps import (
+    EXERCISE,
+    colours,
+    eventually,
+    expect_epoch,
+    expect_losses,
+    play_past,
+    play_to,
+    train_to,
+)
 
 from playground import evaluate, init_state, open_link, train
 
 
 def test_the_exercise_link_played_to_epoch_100_shows_the_original_losses(open_page):
     page = open_page(EXERCISE)
-    page.select_option("#goal", "epoch")
-    page.fill("#goal-value", "95")
-    page.press("#goal-value", "Enter")
-    page.click("#play")
-    expect_epoch(page, 95)
-    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    play_to(page, 95)
     train_to(page, 100)
     expect_losses(page, ("0.040", "0.049"))
 

@@ -11,21 +11,13 @@ from steps import (
     expect_epoch,
     expect_losses,
     losses,
+    play_to,
     set_slider,
 )
 
 from playground import evaluate, init_state, open_link, train
 
 SIGMOID = EXERCISE.replace("activation=linear", "activation=sigmoid")
-
-
-def play_to(page, number):
-    page.select_option("#goal", "epoch")
-    page.fill("#goal-value", str(number))
-    page.press("#goal-value", "Enter")
-    page.click("#play")
-    expect_epoch(page, number)
-    expect(page.locator("body")).to_have_attribute("data-playing", "false")
 
 
 def drag_to(page, number, last):
@@ -118,10 +110,5 @@ def test_after_a_reload_the_past_is_there_and_going_on_gives_the_recorded_losses
     expect_epoch(page, 0)
     look_at(page, 50)
     expect_accessible(page)
-    page.select_option("#goal", "epoch")
-    page.fill("#goal-value", "120")
-    page.press("#goal-value", "Enter")
-    page.click("#go-on")
-    expect_epoch(page, 120)
-    expect(page.locator("body")).to_have_attribute("data-playing", "false")
+    play_to(page, 120, "#go-on")
     expect_losses(page, recorded)
