@@ -48,3 +48,10 @@ def test_no_file_outgrows_its_subject():
 def test_no_function_outgrows_its_idea():
     found = {name: set(too_long(name)) for name in FILES if name.endswith(".py")}
     assert {name: functions for name, functions in found.items() if functions} == LONG_FUNCTIONS
+
+
+def test_every_file_of_tests_has_a_name_of_its_own():
+    """The folders are no packages: of two equal names only one would be run."""
+    names = [path.name for path in (ROOT / "tests").glob("**/test_*.py")]
+    assert len(names) > 50
+    assert sorted(names) == sorted(set(names))
